@@ -1,0 +1,37 @@
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: setup demo test soak check bench locale clean
+
+setup: .venv/.ready
+
+.venv/.ready: pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	touch $@
+
+demo: setup ## both score tables, then the TUI if this is a terminal
+	$(BIN)/xftui demo --tables
+
+test: setup
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
+
+soak: setup ## the long forms of the fault tests
+	$(BIN)/python -m pytest -m soak
+
+check: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	PYTHONPATH=.:plugins $(BIN)/lint-imports
+
+bench: setup
+	$(BIN)/python -m pytest tests/bench -s -p no:xdist --override-ini addopts=
+
+locale: setup ## collect the strings of the interface and compile the catalogues
+	$(BIN)/pybabel extract --no-location --sort-output --project xftui --output xftui/locale/xftui.pot xftui
+	$(BIN)/pybabel update --no-fuzzy-matching --ignore-obsolete --no-wrap --domain xftui --input-file xftui/locale/xftui.pot --output-dir xftui/locale
+	$(BIN)/pybabel compile --domain xftui --directory xftui/locale
+
+clean:
+	rm -rf .venv build dist
