@@ -1,0 +1,138 @@
+"""Settings: defaults, then the configuration file, then the environment; flags of the command line come last.
+
+The file is `$XFTUI_CONFIG`, or `config.toml` in the user's configuration folder. Every key can be given in the
+environment as `XFTUI_` and its name in capitals, but `keys`, which is a table.
+"""
+
+import os
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import platformdirs
+
+from xftui.i18n import LANGUAGES, _
+
+_NO_KEYS: Mapping[str, str] = MappingProxyType({})
+
+
+class ConfigError(Exception):
+    """A setting that can't be used; the text names the file (or variable) and the key, for a person to mend."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a person or an office sets once. The names are the keys of the file."""
+
+    database: str
+    """Path of an SQLite file or URL of a PostgreSQL database."""
+    language: str = "zh"
+    """One of `xftui.i18n.LANGUAGES`."""
+    organisation: str | None = None
+    """Code of the organisation to open; None: the only one, or ask."""
+    scheme_folders: tuple[Path, ...] = ()
+    """Folders with schemes of the office's own, beside those that are shipped."""
+    plugins: tuple[str, ...] = ()
+    """Plugins of others that are switched on, by name. They are trusted code."""
+    keys: Mapping[str, str] = field(default=_NO_KEYS)
+    """Action id → keys, as Textual names them, separated by commas. The TUI's registry checks both."""
+
+
+def load_settings(environ: Mapping[str, str]) -> Settings:
+    """Return the settings in force for `environ`. Raises ConfigError."""
+    path = Path(environ.get("XFTUI_CONFIG") or platformdirs.user_config_path("xftui") / "config.toml").expanduser()
+    settings = Settings(database=str(platformdirs.user_data_path("xftui") / "xftui.db"))
+    found = _read(path, needed=bool(environ.get("XFTUI_CONFIG")))
+    settings = replace(settings, **{key: _from_file(path, key, value) for key, value in found.items()})
+    return replace(settings, **_from_environment(environ))
+
+
+def _read(path: Path, needed: bool) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_bytes().decode("utf-8"))
+    except FileNotFoundError:
+        if needed:
+            raise ConfigError(_("配置文件 {file} 不存在（XFTUI_CONFIG）").format(file=path)) from None
+        return {}
+    except OSError as error:
+        raise ConfigError(_("配置文件 {file} 读不了：{why}").format(file=path, why=error.strerror)) from None
+    except UnicodeDecodeError as error:
+        raise ConfigError(_("配置文件 {file} 不是 UTF-8（第 {at} 字节）").format(file=path, at=error.start)) from None
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(_("配置文件 {file} 不是合格的 TOML：{why}").format(file=path, why=error)) from None
+
+
+def _from_file(path: Path, key: str, value: Any) -> Any:
+    where = _("配置文件 {file} 的 {key}").format(file=path, key=key)
+    if key not in _READERS:
+        raise ConfigError(_("{where}：没有这一项；可用的有 {keys}").format(where=where, keys="、".join(_READERS)))
+    return _READERS[key](value, where, path.parent)
+
+
+def _from_environment(environ: Mapping[str, str]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key, split in (
+        ("database", ""),
+        ("language", ""),
+        ("organisation", ""),
+        ("scheme_folders", os.pathsep),
+        ("plugins", ","),
+    ):
+        name = f"XFTUI_{key.upper()}"
+        if text := environ.get(name):
+            value = [part.strip() for part in text.split(split) if part.strip()] if split else text
+            found[key] = _READERS[key](value, _("环境变量 {name}").format(name=name), Path.cwd())
+    return found
+
+
+def _text(value: Any, where: str, folder: Path) -> str:
+    if not isinstance(value, str) or not value or not value.isprintable():
+        raise ConfigError(_("{where}：应是不空的一行文字，现在是 {value!r}").format(where=where, value=value))
+    return value
+
+
+def _database(value: Any, where: str, folder: Path) -> str:
+    text = _text(value, where, folder)
+    return text if "://" in text else str(folder / Path(text).expanduser())
+
+
+def _language(value: Any, where: str, folder: Path) -> str:
+    if value not in LANGUAGES:
+        allowed = "、".join(LANGUAGES)
+        raise ConfigError(
+            _("{where}：只能是 {allowed}，现在是 {value!r}").format(where=where, allowed=allowed, value=value)
+        )
+    return str(value)
+
+
+def _texts(value: Any, where: str, folder: Path) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise ConfigError(_("{where}：应是一列文字，现在是 {value!r}").format(where=where, value=value))
+    return tuple(_text(item, f"{where}[{index}]", folder) for index, item in enumerate(value))
+
+
+def _folders(value: Any, where: str, folder: Path) -> tuple[Path, ...]:
+    paths = tuple(folder / Path(text).expanduser() for text in _texts(value, where, folder))
+    for path in paths:
+        if not path.is_dir():
+            raise ConfigError(_("{where}：没有文件夹 {path}").format(where=where, path=path))
+    return paths
+
+
+def _keys(value: Any, where: str, folder: Path) -> Mapping[str, str]:
+    if not isinstance(value, dict):
+        raise ConfigError(_("{where}：应是一张表（操作 = 按键），现在是 {value!r}").format(where=where, value=value))
+    return {action: _text(keys, f"{where}.{action}", folder) for action, keys in value.items()}
+
+
+_READERS: Mapping[str, Callable[[Any, str, Path], Any]] = {
+    "database": _database,
+    "language": _language,
+    "organisation": _text,
+    "scheme_folders": _folders,
+    "plugins": _texts,
+    "keys": _keys,
+}

@@ -1,0 +1,33 @@
+"""The language of the interface. Chinese (Simplified) is the source: with it, a message is its own translation."""
+
+import gettext
+import os
+from pathlib import Path
+
+LANGUAGES = ("zh", "en")
+"""What the setting `language` may be."""
+
+_FOLDER = Path(__file__).parent / "locale"
+_current: gettext.NullTranslations | None = None
+
+
+def use_language(code: str) -> None:
+    """Speak `code`, one of `LANGUAGES`, from now on. Call it before anything that keeps messages is imported.
+
+    Click's own messages follow: it asks gettext's global domain, which finds its language in the environment.
+    """
+    global _current
+    gettext.bindtextdomain("click", str(_FOLDER))
+    gettext.textdomain("click")
+    os.environ["LANGUAGE"] = code
+    _current = None if code == "zh" else gettext.translation("xftui", _FOLDER, [code])
+
+
+def _(message: str) -> str:
+    """Return `message` in the language in use."""
+    return message if _current is None else _current.gettext(message)
+
+
+def ngettext(singular: str, plural: str, n: int) -> str:
+    """Return the form of the message that fits `n` in the language in use. Chinese has one: give the same text twice."""
+    return singular if _current is None else _current.ngettext(singular, plural, n)
