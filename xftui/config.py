@@ -88,7 +88,7 @@ def _from_environment(environ: Mapping[str, str]) -> dict[str, Any]:
     return found
 
 
-def _text(value: Any, where: str, folder: Path) -> str:
+def _text(value: Any, where: str, _folder: Path) -> str:
     if not isinstance(value, str) or not value or not value.isprintable():
         raise ConfigError(_("{where}：应是不空的一行文字，现在是 {value!r}").format(where=where, value=value))
     return value
@@ -99,7 +99,7 @@ def _database(value: Any, where: str, folder: Path) -> str:
     return text if "://" in text else str(folder / Path(text).expanduser())
 
 
-def _language(value: Any, where: str, folder: Path) -> str:
+def _language(value: Any, where: str, _folder: Path) -> str:
     if value not in LANGUAGES:
         allowed = "、".join(LANGUAGES)
         raise ConfigError(

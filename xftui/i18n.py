@@ -29,5 +29,5 @@ def _(message: str) -> str:
 
 
 def ngettext(singular: str, plural: str, n: int) -> str:
-    """Return the form of the message that fits `n` in the language in use. Chinese has one: give the same text twice."""
+    """Return the form of the message that fits `n`. Chinese has one form: give the same text twice."""
     return singular if _current is None else _current.ngettext(singular, plural, n)
