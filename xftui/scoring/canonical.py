@@ -23,12 +23,12 @@ def fact_to_json(fact: Fact) -> dict[str, Any]:
     found: dict[str, Any] = {"kind": fact.kind.value}
     for key in type(fact).__slots__:
         value = getattr(fact, key)
-        found[key] = f"{value:%Y-%m}" if key == "month" and isinstance(fact, MonthlyCases) else _plain_value(value)
+        found[key] = value.isoformat()[:7] if isinstance(fact, MonthlyCases) and key == "month" else _plain_value(value)
     return found
 
 
 def facts_digest(facts: Iterable[Fact]) -> str:
-    """Return `sha256:…` over the JSON array of `facts`: sorted by id, defaults filled, keys sorted, no spaces, UTF-8."""
+    """Return `sha256:…` over `facts` as a JSON array: by id, defaults filled, keys sorted, no spaces, UTF-8."""
     digest = hashlib.sha256(b"[")
     for index, fact in enumerate(sorted(facts, key=lambda fact: fact.id)):
         text = json.dumps(fact_to_json(fact), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
