@@ -1,0 +1,22 @@
+"""How long a clerk waits."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from .measure import compare, run_seconds, sight_seconds
+
+
+def test_first_useful_screen(installed: Path, demo: Path, environ: dict[str, str], record: Callable[..., None]) -> None:
+    product = [str(installed / "xftui"), "--db", str(demo)]
+    minimal = [str(installed / "python"), str(Path(__file__).with_name("minimal.py"))]
+    figures = compare(
+        lambda: sight_seconds(product, "督办令", environ), lambda: sight_seconds(minimal, "2016-0000", environ)
+    )
+    record("start to Today with its rows", "a minimal Textual app with one table of 50 rows", figures, 1.3)
+
+
+def test_score(installed: Path, demo: Path, environ: dict[str, str], record: Callable[..., None]) -> None:
+    product = [str(installed / "xftui"), "--db", str(demo), "score", "--org", "court"]
+    imports = [str(installed / "python"), "-c", "import rich.table, peewee, pluggy"]
+    figures = compare(lambda: run_seconds(product, environ), lambda: run_seconds(imports, environ))
+    record("`xftui score` of the demo court", '`python -c "import rich.table, peewee, pluggy"`', figures, 2.0)

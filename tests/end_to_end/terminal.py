@@ -1,0 +1,84 @@
+"""A real terminal: tmux with a server of its own, driven by keys and read as text."""
+
+import os
+import subprocess
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from .programs import need
+
+DEADLINE = 30.0
+"""Seconds until a wait is given up; far above what is ever needed, since the machine may be busy."""
+
+
+class Terminal:
+    """One tmux pane of `width` by `height` cells. Use it as a context manager: it leaves no server behind."""
+
+    def __init__(self, socket: Path, width: int = 80, height: int = 24) -> None:
+        self._tmux = [need("tmux"), "-u", "-S", str(socket), "-f", os.devnull]
+        self._size = ["-x", str(width), "-y", str(height)]
+
+    def __enter__(self) -> "Terminal":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        subprocess.run([*self._tmux, "kill-server"], capture_output=True, check=False)
+
+    def start(self, argv: Sequence[str], environ: Mapping[str, str]) -> None:
+        """Run `argv` in the pane, with `environ` on top of a plain environment; the pane stays when it ends."""
+        plain = {"PATH": os.environ.get("PATH", os.defpath), "HOME": os.environ.get("HOME", "/"), "LANG": "C.UTF-8"}
+        settings = [part for key, value in environ.items() for part in ("-e", f"{key}={value}")]
+        options = {"remain-on-exit": "on", "default-terminal": environ.get("TERM", "tmux-256color")}
+        setting = [part for key, value in options.items() for part in ("set-option", "-g", key, value, ";")]
+        command = [*self._tmux, *setting, "new-session", "-d", *self._size, *settings, *argv]
+        subprocess.run(command, env=plain | {"TERM": "xterm-256color"}, check=True)
+
+    def type(self, text: str) -> None:
+        """Type `text` as it stands, Chinese included."""
+        self._run("send-keys", "-l", "--", text)
+
+    def press(self, *keys: str) -> None:
+        """Press keys by tmux's names: `Enter`, `Tab`, `F2`, `C-q`."""
+        self._run("send-keys", *keys)
+
+    def send_bytes(self, raw: bytes) -> None:
+        """Send bytes that need not be text, as a broken terminal would."""
+        self._run("send-keys", "-H", *(f"{byte:02x}" for byte in raw))
+
+    def screen(self) -> str:
+        """What the pane shows now."""
+        return self._run("capture-pane", "-p")
+
+    def ended(self) -> bool:
+        """Whether the program in the pane has ended."""
+        return self._run("display-message", "-p", "#{pane_dead}").strip() == "1"
+
+    def status(self, seconds: float = DEADLINE) -> int:
+        """Wait for the program to end and return its exit status."""
+        self.until(lambda _: self.ended(), "the program to end", seconds)
+        return int(self._run("display-message", "-p", "#{pane_dead_status}").strip() or "-1")
+
+    def process(self) -> int:
+        """The id of the process that the pane runs."""
+        return int(self._run("display-message", "-p", "#{pane_pid}"))
+
+    def wait(self, *texts: str, seconds: float = DEADLINE) -> str:
+        """Wait until all `texts` are on the screen together, and return the screen."""
+        return self.until(lambda screen: all(text in screen for text in texts), " + ".join(texts), seconds)
+
+    def gone(self, text: str, seconds: float = DEADLINE) -> str:
+        """Wait until `text` is no longer on the screen, and return the screen."""
+        return self.until(lambda screen: text not in screen, f"no {text}", seconds)
+
+    def until(self, true: Callable[[str], bool], what: str, seconds: float = DEADLINE) -> str:
+        """Wait until `true` holds of the screen; on the deadline fail with the screen as it is."""
+        end = time.monotonic() + seconds
+        while not true(screen := self.screen()):
+            if time.monotonic() > end:
+                raise AssertionError(f"waited {seconds:g} s for {what}; the screen is:\n{screen}")
+            time.sleep(0.03)
+        return screen
+
+    def _run(self, *command: str) -> str:
+        return subprocess.run([*self._tmux, *command], check=True, stdout=subprocess.PIPE, text=True).stdout
