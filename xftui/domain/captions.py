@@ -1,0 +1,113 @@
+"""What the words of the record are called on screens and in tables."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from xftui.i18n import _
+from xftui.scoring.facts import Arrival, Kind, Level, UnitKind
+
+
+class CaseStatus(StrEnum):
+    """How far a case has come."""
+
+    OPEN = "open"
+    ANSWERED = "answered"
+    CLOSED = "closed"
+
+
+LEVELS: Mapping[Level, str] = {
+    Level.OWN: _("本级"),
+    Level.COUNTY: _("县"),
+    Level.CITY: _("市"),
+    Level.PROVINCE: _("省"),
+    Level.BEIJING: _("京"),
+}
+
+CONTACT_KINDS: Mapping[Kind, str] = {
+    Kind.VISIT: _("来访"),
+    Kind.LETTER: _("来信"),
+    Kind.CALL: _("来电"),
+}
+
+UNIT_KINDS: Mapping[UnitKind, str] = {
+    UnitKind.BUSINESS: _("业务部门"),
+    UnitKind.PETITION_OFFICE: _("信访办"),
+    UnitKind.DEPARTMENT: _("综合部门"),
+    UnitKind.VILLAGE: _("村"),
+    UnitKind.FARM: _("农场"),
+    UnitKind.COMMUNITY: _("社区"),
+    UnitKind.TOWN: _("乡镇"),
+    UnitKind.SUBDISTRICT: _("街道"),
+}
+
+UNIT_KIND_WORDS: Mapping[str, UnitKind] = {
+    **{caption: kind for kind, caption in UNIT_KINDS.items()},
+    **{kind.value: kind for kind in UnitKind},
+    "业务": UnitKind.BUSINESS,
+    "业务庭": UnitKind.BUSINESS,
+    "信访": UnitKind.PETITION_OFFICE,
+    "部门": UnitKind.DEPARTMENT,
+    "综合": UnitKind.DEPARTMENT,
+    "行政村": UnitKind.VILLAGE,
+    "场": UnitKind.FARM,
+    "分场": UnitKind.FARM,
+    "居委会": UnitKind.COMMUNITY,
+    "镇": UnitKind.TOWN,
+    "乡": UnitKind.TOWN,
+}
+"""Words that a pasted list may use for a kind."""
+
+ARRIVALS: Mapping[Arrival, str] = {
+    Arrival.PROMPT: _("及时到场"),
+    Arrival.LATE: _("迟到"),
+    Arrival.OTHER: _("其他领导到场"),
+    Arrival.NONE: _("无领导到场"),
+}
+
+STATUSES: Mapping[CaseStatus, str] = {
+    CaseStatus.OPEN: _("办理中"),
+    CaseStatus.ANSWERED: _("已答复"),
+    CaseStatus.CLOSED: _("办结"),
+}
+
+ASSIGNMENT_PARTS: Mapping[str, str] = {
+    "deadline": _("定时间"),
+    "staff": _("定人员"),
+    "leader": _("定领导"),
+    "responsibility": _("定责任"),
+    "guarantor": _("包案"),
+}
+"""The five parts of 四定一包 (court art. 14), in the order in which they are said."""
+
+ACTIONS: Mapping[str, str] = {
+    "create_organisation": _("建立单位"),
+    "add_units": _("增加部门"),
+    "change_unit": _("修改部门"),
+    "add_people": _("增加人员"),
+    "change_person": _("修改人员"),
+    "bind_scheme": _("采用考核方案"),
+    "register_contact": _("登记"),
+    "correct_contact": _("更正登记"),
+    "correct_petitioner": _("更正信访人"),
+    "show_petitioner": _("查看完整号码"),
+    "record_response": _("记录到场情况"),
+    "record_delay_inquiry": _("记录久拖查询结果"),
+    "answer_case": _("答复"),
+    "close_case": _("办结"),
+    "hand_over_case": _("转交"),
+    "set_case_due": _("改答复期限"),
+    "sign_order": _("签发督办令"),
+    "extend_order": _("督办令延期"),
+    "complete_order": _("督办令办结"),
+    "open_file": _("建立老户档案"),
+    "assign": _("定四定一包"),
+    "log_work": _("记一次工作"),
+    "set_next_step": _("定下一步"),
+    "report_settlement": _("报结"),
+    "approve_settlement": _("批准报结"),
+    "record_early_sign": _("登记苗头"),
+    "settle_early_sign": _("苗头化解"),
+    "record_monthly_report": _("登记月报"),
+    "give_ruling": _("核定"),
+}
+"""What an audit entry's action is called."""

@@ -1,0 +1,86 @@
+"""The clock, and dates as people type them.
+
+Days are those of the organisation's time zone; moments are kept in UTC without zone. Tests set the clock; nothing else
+does.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from xftui.i18n import _
+
+DEFAULT_TIMEZONE = "Asia/Shanghai"
+_CHINA = timezone(timedelta(hours=8), DEFAULT_TIMEZONE)
+
+Clock = Callable[[], datetime]
+"""Returns this moment, with a zone."""
+
+
+def _system() -> datetime:
+    return datetime.now(UTC)
+
+
+_clock: Clock = _system
+
+
+def set_clock(clock: Clock | None) -> None:
+    """Take the time from `clock` from now on; None: from the system."""
+    global _clock
+    _clock = clock or _system
+
+
+def now() -> datetime:
+    """Return this moment in UTC, without zone, as the tables keep it."""
+    return _clock().astimezone(UTC).replace(tzinfo=None)
+
+
+def zone(name: str) -> tzinfo:
+    """Return the time zone `name`. Raises ValueError if the system knows none of that name."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        if name == DEFAULT_TIMEZONE:
+            return _CHINA  # China has kept UTC+8 all year since 1992, so a system without zone data does no harm
+        raise ValueError(_("没有这个时区：{name}").format(name=name)) from None
+
+
+def today(timezone_name: str = DEFAULT_TIMEZONE) -> date:
+    """Return today's date in the time zone `timezone_name`."""
+    return _clock().astimezone(zone(timezone_name)).date()
+
+
+def local(moment: datetime, timezone_name: str = DEFAULT_TIMEZONE) -> datetime:
+    """Return `moment` (UTC without zone) as the clock on the wall in `timezone_name` showed it, without zone."""
+    return moment.replace(tzinfo=UTC).astimezone(zone(timezone_name)).replace(tzinfo=None)
+
+
+_WORDS = {"今天": 0, "今": 0, "昨天": -1, "昨": -1, "前天": -2, "明天": 1, "明": 1, "后天": 2}
+_OFFSET = re.compile(r"([+-])(\d{1,4})天?$")
+_SHORT = re.compile(r"(\d{1,2})[-/.月](\d{1,2})[日号]?$")
+_LONG = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})[日号]?$")
+_DIGITS = re.compile(r"(\d{4})(\d{2})(\d{2})$")
+
+
+def parse_date(text: str, today: date) -> date:
+    """Return the date that a person typed: `今天`, `明天`, `+15`, `3/2`, `3月2日`, `2016-03-02`, `20160302`.
+
+    A date without a year is one of this year. Full-width figures count as half-width ones. Raises ValueError with a
+    sentence for the person.
+    """
+    typed = unicodedata.normalize("NFKC", text).replace(" ", "")
+    try:
+        if typed in _WORDS:
+            return today + timedelta(days=_WORDS[typed])
+        if found := _OFFSET.match(typed):
+            days = int(found[2])
+            return today + timedelta(days=days if found[1] == "+" else -days)
+        if found := _LONG.match(typed) or _DIGITS.match(typed):
+            return date(int(found[1]), int(found[2]), int(found[3]))
+        if found := _SHORT.match(typed):
+            return date(today.year, int(found[1]), int(found[2]))
+    except (ValueError, OverflowError):
+        raise ValueError(_("没有这一天：{text}").format(text=text)) from None
+    raise ValueError(_("看不懂的日期：{text}；可写 2016-03-02、3/2、今天、+15").format(text=text))
