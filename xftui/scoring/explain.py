@@ -41,4 +41,4 @@ def arithmetic(steps: Sequence[Step]) -> str:
                 text, result, is_sum = f"{f'({text})' if is_sum else text} × {value}", result * step.value, False
             case "replace":
                 text, result, is_sum = f"{text} → {value}", step.value, False
-    return text if len(steps) == 1 or steps[-1].op == "replace" else f"{text} = {figure(result)}"
+    return text if len(steps) < 2 or steps[-1].op == "replace" else f"{text} = {figure(result)}"
