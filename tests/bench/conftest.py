@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from . import report
-from .measure import Figures
-from .report import Row
+from tests.bench import report
+from tests.bench.measure import Figures
+from tests.bench.report import Row
 
 ROOT = Path(__file__).parents[2]
 

@@ -5,7 +5,7 @@ import platform
 from dataclasses import dataclass
 from pathlib import Path
 
-from .measure import Figures
+from tests.bench.measure import Figures
 
 PAGE = Path(__file__).parents[2] / "docs" / "performance.md"
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from .measure import compare, run_seconds, sight_seconds
+from tests.bench.measure import compare, run_seconds, sight_seconds
 
 
 def test_first_useful_screen(installed: Path, demo: Path, environ: dict[str, str], record: Callable[..., None]) -> None:

@@ -9,7 +9,7 @@ import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from .programs import need
+from tests.end_to_end.programs import need, need_terminals
 
 _CONFIG = """\
 ListenAddress 127.0.0.1
@@ -39,6 +39,7 @@ class Sshd:
 
     def __enter__(self) -> "Sshd":
         program = need("sshd")
+        need_terminals()
         _keygen(self._folder / "host")
         (self._folder / "authorized_keys").touch()
         if os.geteuid() == 0:

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from .programs import need
+from tests.end_to_end.programs import need
 
 DEADLINE = 30.0
 """Seconds until a wait is given up; far above what is ever needed, since the machine may be busy."""
