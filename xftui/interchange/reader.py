@@ -1,118 +1,150 @@
 """Reads `xftui.facts/1`. Strict: what it doesn't know it refuses, and says where."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 from xftui.i18n import _
-from xftui.interchange import values as v
-from xftui.interchange.kinds import read_fact, read_keys
-from xftui.interchange.values import FactsError, an_array, unique_object
+from xftui.interchange.document import Twice, load
+from xftui.interchange.errors import FactsError
+from xftui.scoring.errors import FactError
 from xftui.scoring.evidence import Memory
 from xftui.scoring.facts import Fact, Lapse, Organisation, Person, Review, SpecialPeriod, Unit, UnitKind, Visit
+from xftui.scoring.vocabulary import choice, fact_from, text
 
 FORMAT = "xftui.facts/1"
 
-_TOP = {key: lambda value, _place: value for key in ("format", "organisation", "units", "people", "facts")}
-_ORGANISATION = {"id": v.text, "name": v.text}
-_UNIT = {"id": v.text, "name": v.text, "kind": v.one_of(UnitKind)}
-_PERSON = {"id": v.text, "name": v.text, "unit": v.text}
+_Keys = Mapping[str, Callable[[object, str], Any]]
+
+_TOP = ("format", "organisation", "units", "people", "facts")
+_ORGANISATION: _Keys = {"id": text, "name": text}
+_UNIT: _Keys = {"id": text, "name": text, "kind": lambda value, place: choice(UnitKind, value, place)}
+_PERSON: _Keys = {"id": text, "name": text, "unit": text}
 
 
 def read_facts(path: str | Path) -> Memory:
     """Return the evidence in the facts file at `path`. Raises FactsError, which names the place in the file."""
     try:
-        return _read(_load(Path(path)))
+        return _evidence(load(Path(path)))
     except FactsError as error:
         raise FactsError(error.place, error.message, str(path)) from None
 
 
-def _load(path: Path) -> Any:
-    try:
-        raw = path.read_bytes()
-        return json.loads(raw.decode("utf-8-sig"), object_pairs_hook=unique_object, parse_constant=_no_constant)
-    except FileNotFoundError:
-        raise FactsError("", _("没有这个文件")) from None
-    except OSError as error:
-        raise FactsError("", _("读不了：{why}").format(why=error.strerror)) from None
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        raise FactsError("", _("不是 UTF-8：第 {line} 行").format(line=line)) from None
-    except json.JSONDecodeError as error:
-        where = _("第 {line} 行第 {column} 列").format(line=error.lineno, column=error.colno)
-        raise FactsError("", _("不是 JSON：{where}（{why}）").format(where=where, why=error.msg)) from None
-    except (ValueError, RecursionError) as error:
-        raise FactsError("", _("不是能用的 JSON：{why}").format(why=error)) from None
-
-
-def _no_constant(name: str) -> NoReturn:
-    raise ValueError(name)
-
-
-def _read(document: Any) -> Memory:
-    found = read_keys(document, "", _TOP, frozenset({"format", "organisation", "units", "facts"}), _("文件"))
+def _evidence(document: Any) -> Memory:
+    found = _object(document, "", _TOP)
+    for key in ("format", "organisation", "units", "facts"):
+        if key not in found:
+            raise FactsError(key, _("缺少这个键"))
     if found["format"] != FORMAT:
-        raise v.wrong("format", f' "{FORMAT}"', found["format"])
-    organisation = Organisation(**_all_keys(found["organisation"], "organisation", _ORGANISATION, _("单位")))
-    units = _entries(found["units"], "units", _UNIT, Unit)
-    people = _entries(found.get("people", []), "people", _PERSON, Person)
-    unit_ids = {unit.id for unit in units}
+        raise FactsError("format", _('应为 "{format}"').format(format=FORMAT) + _now(found["format"]))
+    organisation = Organisation(**_entry(found["organisation"], "organisation", _ORGANISATION))
+    units = tuple(Unit(**entry) for entry in _entries(found["units"], "units", _UNIT))
+    people = tuple(Person(**entry) for entry in _entries(found.get("people", []), "people", _PERSON))
+    unit_ids, person_ids = {unit.id for unit in units}, {person.id for person in people}
     for index, person in enumerate(people):
-        _known(person.unit, unit_ids, f"people[{index}].unit", _("units 里没有 {id}"))
-    facts = _facts(an_array(found["facts"], "facts"), unit_ids, {person.id for person in people})
-    return Memory(organisation, units, people, facts)
+        _known(person.unit, unit_ids, f"people[{index}].unit", "units")
+    return Memory(organisation, units, people, _facts(_array(found["facts"], "facts"), unit_ids, person_ids))
 
 
-def _all_keys(value: Any, place: str, keys: dict[str, Any], what: str) -> dict[str, Any]:
-    return read_keys(value, place, keys, frozenset(keys), what)
-
-
-def _entries(value: Any, place: str, keys: dict[str, Any], make: type[Any]) -> tuple[Any, ...]:
-    """Read a list of units or people: every key needed, ids unique."""
-    seen: dict[str, str] = {}
-    made = []
-    for index, item in enumerate(an_array(value, place)):
-        here = f"{place}[{index}]"
-        entry = make(**_all_keys(item, here, keys, place))
-        _unique(entry.id, here, seen)
-        made.append(entry)
-    return tuple(made)
-
-
-def _facts(items: Iterable[Any], units: set[str], people: set[str]) -> Iterator[Fact]:
+def _facts(items: Iterable[Any], units: Set[str], people: Set[str]) -> Iterator[Fact]:
+    """Yield one fact after the other, so that a caller may keep them, count them or let them go."""
     seen: dict[str, str] = {}
     for index, item in enumerate(items):
         place = f"facts[{index}]"
-        fact = read_fact(item, place)
+        _no_twice(item, place)
+        try:
+            fact = fact_from(item)
+        except FactError as error:
+            raise _placed(error, place, item) from None
         _unique(fact.id, place, seen)
         _references(fact, place, units, people)
         yield fact
 
 
+def _entries(value: Any, place: str, keys: _Keys) -> Iterator[dict[str, Any]]:
+    """Yield the units or people in a list, every key needed, ids unique."""
+    seen: dict[str, str] = {}
+    for index, item in enumerate(_array(value, place)):
+        entry = _entry(item, f"{place}[{index}]", keys)
+        _unique(entry["id"], f"{place}[{index}]", seen)
+        yield entry
+
+
+def _entry(value: Any, place: str, keys: _Keys) -> dict[str, Any]:
+    found = _object(value, place, keys)
+    for key in keys:
+        if key not in found:
+            raise FactsError(f"{place}.{key}", _("缺少这个键"))
+    try:
+        return {key: read(found[key], key) for key, read in keys.items()}
+    except FactError as error:
+        raise _placed(error, place, found) from None
+
+
+def _object(value: Any, place: str, keys: Iterable[str]) -> Mapping[str, Any]:
+    if not isinstance(value, dict):
+        raise FactsError(place, _("应为一个对象 {…}") + _now(value))
+    _no_twice(value, place)
+    for key in value:
+        if key not in keys:
+            allowed = "、".join(keys)
+            raise FactsError(f"{place}.{key}".lstrip("."), _("没有这个键；可用的有 {keys}").format(keys=allowed))
+    return value
+
+
+def _array(value: Any, place: str) -> list[Any]:
+    if not isinstance(value, list):
+        raise FactsError(place, _("应为一个数组 […]") + _now(value))
+    return value
+
+
+def _no_twice(value: Any, place: str) -> None:
+    """Refuse a key that stands twice, here or further down."""
+    if isinstance(value, Twice):
+        raise FactsError(f"{place}.{value.key}".lstrip("."), _("这个键写了两次"))
+    if isinstance(value, dict) and place:
+        for key, inner in value.items():
+            if isinstance(inner, dict):
+                _no_twice(inner, f"{place}.{key}")
+
+
+def _placed(error: FactError, place: str, values: Any) -> FactsError:
+    """Return `error` with its place in the file and with what stands there now."""
+    if not error.path:
+        return FactsError(place, error.message + _now(values))
+    key, dot, _rest = error.path.partition(".")
+    known = isinstance(values, dict) and not dot and key in values
+    return FactsError(f"{place}.{error.path}", error.message + (_now(values[key]) if known else ""))
+
+
+def _now(value: Any) -> str:
+    shown = json.dumps(value, ensure_ascii=False, default=str)
+    return _("；现在是 {value}").format(value=shown if len(shown) <= 60 else f"{shown[:59]}…")
+
+
 def _unique(identity: str, place: str, seen: dict[str, str]) -> None:
     if identity in seen:
-        raise FactsError(f"{place}.id", _("{id} 已在 {earlier} 用过").format(id=identity, earlier=seen[identity]))
+        raise FactsError(f"{place}.id", _("编号 {id} 已在 {earlier} 用过").format(id=identity, earlier=seen[identity]))
     seen[identity] = place
 
 
-def _references(fact: Fact, place: str, units: set[str], people: set[str]) -> None:
-    no_unit, no_person = _("units 里没有 {id}"), _("people 里没有 {id}")
+def _references(fact: Fact, place: str, units: Set[str], people: Set[str]) -> None:
     if not isinstance(fact, SpecialPeriod):
-        _known(fact.unit, units, f"{place}.unit", no_unit)
+        _known(fact.unit, units, f"{place}.unit", "units")
     match fact:
         case Visit():
             if fact.residence_unit is not None:
-                _known(fact.residence_unit, units, f"{place}.residence_unit", no_unit)
+                _known(fact.residence_unit, units, f"{place}.residence_unit", "units")
             for unit in fact.responses:
-                _known(unit, units, f"{place}.responses.{unit}", no_unit)
+                _known(unit, units, f"{place}.responses.{unit}", "units")
         case Review():
             for index, person in enumerate(fact.persons):
-                _known(person, people, f"{place}.persons[{index}]", no_person)
+                _known(person, people, f"{place}.persons[{index}]", "people")
         case Lapse(person=str(person)):
-            _known(person, people, f"{place}.person", no_person)
+            _known(person, people, f"{place}.person", "people")
 
 
-def _known(identity: str, known: set[str], place: str, message: str) -> None:
+def _known(identity: str, known: Set[str], place: str, where: str) -> None:
     if identity not in known:
-        raise FactsError(place, message.format(id=identity))
+        raise FactsError(place, _("{where} 里没有 {id}").format(where=where, id=identity))

@@ -4,7 +4,7 @@ import json
 from decimal import Decimal
 from typing import Any, TextIO
 
-from xftui.scoring.canonical import decimal_text
+from xftui.scoring.explain import decimal_text
 from xftui.scoring.sheet import Account, Bounds, Line, Sheet, Step, Veto
 
 FORMAT = "xftui.score/1"

@@ -3,10 +3,15 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from xftui.scoring.canonical import decimal_text
+from xftui.scoring.figures import fold, tidy
 from xftui.scoring.sheet import Step
 
 _SIGNS = {"add": "+", "multiply": "×", "replace": "→"}
+
+
+def decimal_text(value: Decimal) -> str:
+    """Return `value` exactly, as both public formats write it: no trailing zeros, no exponent."""
+    return format(tidy(value), "f")
 
 
 def figure(value: Decimal) -> str:
@@ -28,17 +33,17 @@ def arithmetic(steps: Sequence[Step]) -> str:
 
     A sum that is multiplied afterwards stands in brackets; what is replaced stays visible before its arrow.
     """
-    text, result, is_sum = "", Decimal(0), False
+    text, is_sum = "", False
     for step in steps:
         value = figure(step.value)
         match step.op:
             case "start":
-                text, result, is_sum = value, step.value, False
+                text, is_sum = value, False
             case "add":
                 sign = "−" if step.value < 0 else "+"
-                text, result, is_sum = f"{text} {sign} {figure(abs(step.value))}", result + step.value, True
+                text, is_sum = f"{text} {sign} {figure(abs(step.value))}", True
             case "multiply":
-                text, result, is_sum = f"{f'({text})' if is_sum else text} × {value}", result * step.value, False
+                text, is_sum = f"{f'({text})' if is_sum else text} × {value}", False
             case "replace":
-                text, result, is_sum = f"{text} → {value}", step.value, False
-    return text if len(steps) < 2 or steps[-1].op == "replace" else f"{text} = {figure(result)}"
+                text, is_sum = f"{text} → {value}", False
+    return text if len(steps) < 2 or steps[-1].op == "replace" else f"{text} = {figure(fold(steps))}"
