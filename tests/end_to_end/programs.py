@@ -20,7 +20,7 @@ def need_terminals() -> None:
     if os.geteuid() == 0:
         return
     ends = pty.openpty()
-    group = os.stat(ends[1]).st_gid
+    group = os.fstat(ends[1]).st_gid
     for end in ends:
         os.close(end)
     if group != grp.getgrnam("tty").gr_gid:
