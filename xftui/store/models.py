@@ -121,12 +121,13 @@ class Case(Created):
     registered = DateField()
     due = DateField(null=True, index=True)
     """When the answer is due (答复期限)."""
+    answered = DateField(null=True)
     closed = DateField(null=True)
     result = TextField(default="")
 
     class Meta:
         table_name = "matter"
-        indexes = ((("organisation", "number"), True),)
+        indexes = ((("organisation", "number"), True), (("organisation", "registered", "id"), False))
 
 
 class Contact(Created):
@@ -136,7 +137,9 @@ class Contact(Created):
     kind = CharField(max_length=16)
     """`visit`, `letter`, `call`."""
     case = ForeignKeyField(Case, backref="contacts", on_delete="RESTRICT")
+    case_id: int
     petitioner = ForeignKeyField(Petitioner, backref="contacts", on_delete="RESTRICT")
+    petitioner_id: int
     unit = ForeignKeyField(Unit, backref="contacts", on_delete="RESTRICT")
     """The unit that answers for it on that day (问题引发单位)."""
     received_by = ForeignKeyField(Person, null=True, on_delete="RESTRICT")
@@ -159,12 +162,16 @@ class Contact(Created):
     verified_at = DateTimeField(null=True)
     """When the office verified it; until then it is no fact for scoring."""
 
+    class Meta:
+        indexes = ((("organisation", "kind", "date"), False),)
+
 
 class Response(Created):
     """How one unit's first responsible person met a visit."""
 
     contact = ForeignKeyField(Contact, backref="responses", on_delete="RESTRICT")
     unit = ForeignKeyField(Unit, on_delete="RESTRICT")
+    unit_id: int
     arrival = CharField(max_length=16)
     effective = BooleanField()
 
@@ -322,8 +329,10 @@ class AuditEntry(Record):
     at = DateTimeField()
     organisation = ForeignKeyField(Organisation, null=True, on_delete="RESTRICT")
     actor = CharField(max_length=100)
-    action = CharField(max_length=64)
-    previous = CharField(max_length=64)
+    login = CharField(max_length=64)
+    """The account that the actor came in by."""
+    action = CharField(max_length=64, index=True)
+    previous = CharField(max_length=64, unique=True)
     hash = CharField(max_length=64)
 
 

@@ -1,0 +1,108 @@
+"""Registering a letter, call or visit, with its petitioner and its case, and correcting what was registered."""
+
+from dataclasses import dataclass
+
+from xftui.domain import Actor
+from xftui.domain.dates import now
+from xftui.domain.keys import checked_key, derived_key
+from xftui.domain.texts import stored
+from xftui.services import checks, drafts
+from xftui.services.contact_entry import ContactEntry, check_contact, recorded
+from xftui.store.models import Case, Contact, Petitioner, Response
+from xftui.store.work import Work, unit_of_work
+
+__all__ = ["ContactEntry", "Registered", "correct_contact", "register_contact"]
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """What was saved. `again`: an earlier attempt with the same key had saved it already."""
+
+    case_id: int
+    case_number: str
+    contact_id: int
+    again: bool = False
+
+
+def register_contact(actor: Actor, entry: ContactEntry) -> Registered:
+    """Record one letter, call or visit with its petitioner and case, in one transaction; its draft goes.
+
+    A new case gets the next number of the year of `date`. Raises Refused with a problem per field; NotSaved.
+    """
+    key = checked_key(entry.key)
+    with unit_of_work(actor, "register_contact", entry.organisation_id) as work:
+        drafts.forget(key)
+        if found := work.existing(Contact, key):
+            return Registered(found.case_id, found.case.number, found.id, again=True)
+        check_contact(entry, checks.organisation(entry.organisation_id))
+        petitioner_id = entry.petitioner_id or _new_petitioner(work, key, entry)
+        case = Case.get_by_id(entry.case_id) if entry.case_id else _new_case(work, key, entry, petitioner_id)
+        contact = work.create(
+            Contact,
+            key=key,
+            organisation=entry.organisation_id,
+            case=case.id,
+            petitioner=petitioner_id,
+            verified_at=now() if entry.verified else None,
+            **recorded(entry),
+        )
+        _record_responses(work, contact.id, key, entry)
+        return Registered(case.id, case.number, contact.id)
+
+
+def correct_contact(actor: Actor, contact_id: int, version: int, entry: ContactEntry) -> None:
+    """Replace what the form says of a contact that stood at `version`; its key stays.
+
+    `case_id` and `petitioner_id` given link it to another case or person; None leaves it where it is. Raises Refused,
+    NotFound, Conflict.
+    """
+    with unit_of_work(actor, "correct_contact", entry.organisation_id) as work:
+        organisation = checks.organisation(entry.organisation_id)
+        contact = checks.owned(Contact, contact_id, organisation.id)
+        linked = entry.linked(entry.case_id or contact.case_id, entry.petitioner_id or contact.petitioner_id)
+        check_contact(linked, organisation)
+        work.update(
+            Contact, contact_id, version,
+            case=linked.case_id, petitioner=linked.petitioner_id, **recorded(linked),
+        )  # fmt: skip
+        _record_responses(work, contact_id, contact.key, linked)
+
+
+def _new_petitioner(work: Work, key: str, entry: ContactEntry) -> int:
+    return work.create(
+        Petitioner,
+        key=derived_key(key, "petitioner"),
+        organisation=entry.organisation_id,
+        name=stored(entry.petitioner_name),
+        id_number=stored(entry.id_number) or None,
+        phone=stored(entry.phone) or None,
+        address=stored(entry.address),
+    ).id
+
+
+def _new_case(work: Work, key: str, entry: ContactEntry, petitioner_id: int) -> Case:
+    assert entry.date is not None  # checked above
+    return work.create(
+        Case,
+        key=derived_key(key, "case"),
+        organisation=entry.organisation_id,
+        number=work.next_number("case", entry.date.year, 4),
+        title=stored(entry.title),
+        petitioner=petitioner_id,
+        unit=entry.unit_id,
+        handler=entry.handler_id,
+        registered=entry.date,
+        due=entry.due,
+    )
+
+
+def _record_responses(work: Work, contact_id: int, key: str, entry: ContactEntry) -> None:
+    there = {row.unit_id: row for row in Response.select().where(Response.contact == contact_id)}
+    for unit_id, response in entry.responses.items():
+        values = {"arrival": response.arrival.value, "effective": response.effective}
+        if row := there.get(unit_id):
+            work.update(Response, row.id, row.version, **values)
+        else:
+            work.create(
+                Response, key=derived_key(key, f"response {unit_id}"), contact=contact_id, unit=unit_id, **values
+            )

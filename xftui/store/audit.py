@@ -1,0 +1,104 @@
+"""The audit: who did what when, chained by hash, provable without the values themselves.
+
+An entry's hash covers the hash before it, who, when, what, and the salted digests of each row before and after. Values
+and salts stand in a table of their own: lawful erasure empties them, and every hash still holds.
+"""
+
+import hashlib
+import json
+import secrets
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from xftui.domain import Actor
+from xftui.domain.dates import now
+from xftui.store.models import TABLES, AuditEntry, AuditRow, AuditValue, Record
+
+START = "0" * 64
+"""What the first entry has before it."""
+
+_MODELS: Mapping[str, type[Record]] = {model._meta.table_name: model for model in TABLES}
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """A row that a unit of work wrote; `before` None: it is new."""
+
+    model: type[Record]
+    row_id: int
+    before: dict[str, Any] | None
+
+
+def row_values(model: type[Record], row_id: int) -> dict[str, Any] | None:
+    """Return a row as it stands in the table, by column name, or None."""
+    columns = [field.alias(field.column_name) for field in model._meta.sorted_fields]
+    found: dict[str, Any] | None = model.select(*columns).where(model.id == row_id).dicts().first()
+    return found
+
+
+def enter(actor: Actor, action: str, organisation: int | None, touched: Iterable[Touched]) -> AuditEntry:
+    """Write one entry at the end of the chain, inside the transaction that it is about."""
+    rows = []
+    for item in touched:
+        salt = secrets.token_hex(16)
+        before, after = as_text(item.before), as_text(row_values(item.model, item.row_id))
+        subject = item.model._meta.table_name
+        rows.append((subject, item.row_id, digest(salt, before), digest(salt, after), salt, before, after))
+    previous = AuditEntry.select(AuditEntry.hash).order_by(AuditEntry.id.desc()).limit(1).scalar() or START
+    at = now()
+    chained = link(previous, at, organisation, actor.name, actor.login, action, [row[:4] for row in rows])
+    entry = AuditEntry.create(
+        at=at, organisation=organisation, actor=actor.name, login=actor.login, action=action,
+        previous=previous, hash=chained,
+    )  # fmt: skip
+    for subject, subject_id, digest_before, digest_after, salt, before, after in rows:
+        row = AuditRow.create(
+            entry=entry, subject=subject, subject_id=subject_id, before=digest_before, after=digest_after
+        )
+        AuditValue.create(row=row, salt=salt, before=before, after=after)
+    return entry
+
+
+def last_writer(model: type[Record], row_id: int) -> tuple[str, datetime | None]:
+    """Return who wrote a row last, and when (UTC)."""
+    found = (
+        AuditEntry.select(AuditEntry.actor, AuditEntry.at)
+        .join(AuditRow)
+        .where((AuditRow.subject == model._meta.table_name) & (AuditRow.subject_id == row_id))
+        .order_by(AuditEntry.id.desc())
+        .tuples()
+        .first()
+    )
+    return (found[0], found[1]) if found else ("", None)
+
+
+def as_text(values: Mapping[str, Any] | None) -> str | None:
+    """Return a row as canonical JSON."""
+    return None if values is None else json.dumps(values, ensure_ascii=False, sort_keys=True, default=_json)
+
+
+def digest(salt: str, text: str | None) -> str | None:
+    """Return the salted digest of a row's text."""
+    return None if text is None else hashlib.sha256(f"{salt}{text}".encode()).hexdigest()
+
+
+def link(
+    previous: str,
+    at: datetime,
+    organisation: int | None,
+    actor: str,
+    login: str,
+    action: str,
+    rows: Iterable[tuple[str, int, str | None, str | None]],
+) -> str:
+    """Return the hash of an entry: over the one before it and everything that it says."""
+    said = [previous, at.isoformat(), organisation, actor, login, action, [list(row) for row in rows]]
+    return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
+
+
+def _json(value: object) -> str:
+    if isinstance(value, date):  # a datetime is one too
+        return value.isoformat()
+    raise TypeError(f"{type(value).__name__} can't be kept in the audit")
