@@ -38,6 +38,11 @@ def compare(measured: Callable[[], float], against: Callable[[], float], pairs: 
             first = measured()
             second = against()
         taken.append((first, second))
+    return medians(taken)
+
+
+def medians(taken: Sequence[tuple[float, float]]) -> Figures:
+    """Return the medians of pairs (measured, against) and of their ratios."""
     return Figures(
         statistics.median(first for first, _ in taken),
         statistics.median(second for _, second in taken),
