@@ -9,14 +9,11 @@ import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 import platformdirs
 
 from xftui.i18n import LANGUAGES, _
-
-_NO_KEYS: Mapping[str, str] = MappingProxyType({})
 
 
 class ConfigError(Exception):
@@ -37,7 +34,7 @@ class Settings:
     """Folders with schemes of the office's own, beside those that are shipped."""
     plugins: tuple[str, ...] = ()
     """Plugins of others that are switched on, by name. They are trusted code."""
-    keys: Mapping[str, str] = field(default=_NO_KEYS)
+    keys: Mapping[str, str] = field(default_factory=dict)
     """Action id → keys, as Textual names them, separated by commas. The TUI's registry checks both."""
 
 

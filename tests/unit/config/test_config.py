@@ -1,0 +1,88 @@
+"""Settings: which source wins, and how a wrong one is named."""
+
+from pathlib import Path
+
+import pytest
+
+from xftui.config import ConfigError, load_settings
+
+
+def environment(folder: Path, text: str | None = None, **more: str) -> dict[str, str]:
+    """Return an environment whose configuration file in `folder` says `text`."""
+    path = folder / "config.toml"
+    if text is not None:
+        path.write_text(text, encoding="utf-8")
+        more["XFTUI_CONFIG"] = str(path)
+    return more
+
+
+def test_without_anything_there_are_defaults(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    settings = load_settings({})
+    assert settings.database == str(tmp_path / "data" / "xftui" / "xftui.db")
+    assert (settings.language, settings.organisation, settings.plugins, settings.keys) == ("zh", None, (), {})
+
+
+def test_the_file_in_the_users_folder_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    (tmp_path / "xftui").mkdir()
+    (tmp_path / "xftui" / "config.toml").write_text('organisation = "court"', encoding="utf-8")
+    assert load_settings({}).organisation == "court"
+
+
+def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
+    text = 'database = "office.db"\nlanguage = "en"\norganisation = "town"\nplugins = ["one"]\n[keys]\nnew = "f2"\n'
+    settings = load_settings(environment(tmp_path, text))
+    assert settings.database == str(tmp_path / "office.db")
+    assert (settings.language, settings.organisation, settings.plugins) == ("en", "town", ("one",))
+    assert settings.keys == {"new": "f2"}
+    more = {"XFTUI_DATABASE": "postgresql://server/office", "XFTUI_LANGUAGE": "zh", "XFTUI_PLUGINS": "two, three"}
+    settings = load_settings(environment(tmp_path, text, **more))
+    assert settings.database == "postgresql://server/office"
+    assert (settings.language, settings.organisation, settings.plugins) == ("zh", "town", ("two", "three"))
+
+
+def test_folders_are_found_from_where_the_file_stands(tmp_path: Path) -> None:
+    (tmp_path / "schemes").mkdir()
+    assert load_settings(environment(tmp_path, 'scheme_folders = ["schemes"]')).scheme_folders == (
+        tmp_path / "schemes",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("language = ", ["TOML", "line 1"]),
+        ('langauge = "en"', ["langauge", "language"]),
+        ('language = "fr"', ["language", "'fr'", "zh、en"]),
+        ("database = 3", ["database", "3"]),
+        ('database = ""', ["database", "''"]),
+        ('organisation = "a\\u001b"', ["organisation"]),
+        ('plugins = "one"', ["plugins", "'one'"]),
+        ("plugins = [1]", ["plugins[0]", "1"]),
+        ('scheme_folders = ["nowhere"]', ["scheme_folders", "nowhere"]),
+        ('keys = ["f2"]', ["keys", "f2"]),
+        ("[keys]\nnew = 2", ["keys.new", "2"]),
+    ],
+)
+def test_what_is_wrong_is_named_by_file_and_key(tmp_path: Path, text: str, words: list[str]) -> None:
+    with pytest.raises(ConfigError) as caught:
+        load_settings(environment(tmp_path, text))
+    for word in [str(tmp_path / "config.toml"), *words]:
+        assert word in str(caught.value)
+
+
+def test_a_wrong_variable_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match=r"XFTUI_LANGUAGE.*fr"):
+        load_settings(environment(tmp_path, "", XFTUI_LANGUAGE="fr"))
+
+
+def test_a_file_that_was_asked_for_must_be_there(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match=r"none\.toml"):
+        load_settings({"XFTUI_CONFIG": str(tmp_path / "none.toml")})
+    with pytest.raises(ConfigError, match="读不了"):
+        load_settings({"XFTUI_CONFIG": str(tmp_path)})
+    (tmp_path / "gbk.toml").write_bytes('organisation = "法院"'.encode("gbk"))
+    with pytest.raises(ConfigError, match="UTF-8"):
+        load_settings({"XFTUI_CONFIG": str(tmp_path / "gbk.toml")})
