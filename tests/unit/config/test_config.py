@@ -53,7 +53,7 @@ def test_folders_are_found_from_where_the_file_stands(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("language = ", ["TOML", "line 1"]),
+        ("language = fr\n", ["TOML", "line 1"]),
         ('langauge = "en"', ["langauge", "language"]),
         ('language = "fr"', ["language", "'fr'", "zh、en"]),
         ("database = 3", ["database", "3"]),
