@@ -1,0 +1,192 @@
+"""The made-up county court: eight departments and a year of about four hundred cases."""
+
+from datetime import date, timedelta
+from random import Random
+
+from xftui.demo.court_files import add_files, add_signs
+from xftui.demo.court_orders import add_orders
+from xftui.demo.days import Window, after, opening
+from xftui.demo.docket import Docket, Opened
+from xftui.demo.matters import COURT, Matter
+from xftui.demo.plan import DraftPlan, PersonPlan, Plan, UnitPlan, VisitPlan
+from xftui.scoring.facts import Kind, Level, UnitKind
+
+UNITS = (
+    UnitPlan("lat", "立案庭", UnitKind.BUSINESS),
+    UnitPlan("myt", "民一庭", UnitKind.BUSINESS),
+    UnitPlan("met", "民二庭", UnitKind.BUSINESS),
+    UnitPlan("xt", "刑庭", UnitKind.BUSINESS),
+    UnitPlan("xzt", "行政庭", UnitKind.BUSINESS),
+    UnitPlan("zxj", "执行局", UnitKind.BUSINESS),
+    UnitPlan("bgs", "办公室", UnitKind.DEPARTMENT),
+    UnitPlan("xfb", "信访办", UnitKind.PETITION_OFFICE),
+)
+
+PEOPLE = (
+    PersonPlan("liang", "梁守中", None, "院长", leader=True),
+    PersonPlan("zhang", "张庭安", None, "副院长", leader=True),
+    PersonPlan("xu", "许明序", None, "副院长", leader=True),
+    PersonPlan("shen", "沈静远", None, "副院长", leader=True),
+    PersonPlan("fang", "方知白", None, "纪检组长", leader=True),
+    PersonPlan("wang", "王芳", "xfb", "信访专员", clerk=True),
+    PersonPlan("gu", "顾清和", "xfb", "主任"),
+    PersonPlan("zheng", "郑一禾", "xfb", "信访专员"),
+    PersonPlan("he", "贺承平", "lat", "庭长"),
+    PersonPlan("tang", "唐一舟", "lat", "法官"),
+    PersonPlan("yan", "严小满", "lat", "书记员"),
+    PersonPlan("luo", "罗怀瑾", "myt", "庭长"),
+    PersonPlan("shao", "邵亦安", "myt", "副庭长"),
+    PersonPlan("tian", "田青禾", "myt", "法官"),
+    PersonPlan("jiang", "江望舒", "myt", "书记员"),
+    PersonPlan("cen", "岑若谷", "met", "庭长"),
+    PersonPlan("wen", "温以宁", "met", "法官"),
+    PersonPlan("qiao", "乔木深", "met", "法官"),
+    PersonPlan("song", "宋知行", "xt", "庭长"),
+    PersonPlan("xia", "夏初晴", "xt", "法官"),
+    PersonPlan("dai", "戴文澜", "xzt", "庭长"),
+    PersonPlan("yu", "俞听澜", "xzt", "法官"),
+    PersonPlan("meng", "孟长河", "zxj", "局长"),
+    PersonPlan("zhou", "周洲", "zxj", "副局长"),
+    PersonPlan("li", "李简", "zxj", "执行员"),
+    PersonPlan("lu", "陆行舟", "zxj", "执行员"),
+    PersonPlan("hew", "何苇杭", "zxj", "执行员"),
+    PersonPlan("shi", "石见川", "zxj", "书记员"),
+    PersonPlan("ding", "丁临风", "bgs", "主任"),
+    PersonPlan("ruan", "阮一鸣", "bgs", "科员"),
+)
+
+PLACES = ("东港村", "西湖村", "南堤村", "北洲村", "柳林村", "河街社区", "渡口社区", "新街社区", "示例县城关街道")
+_SHARES = {"zxj": 40, "myt": 22, "met": 14, "lat": 11, "xzt": 6, "xt": 3, "bgs": 2, "xfb": 2}
+_ROUTINE = 322
+_ANSWER_DAYS = 30
+_DELAY = "反映案件久拖，请求查明是否在办理期限内"
+
+_ESCALATIONS = (
+    ("zxj", "county city province beijing"),
+    ("zxj", "county city"),
+    ("zxj", "county province"),
+    ("zxj", "county"),
+    ("zxj", "city"),
+    ("myt", "county city"),
+    ("myt", "province"),
+    ("myt", "county"),
+    ("myt", "county"),
+    ("met", "county city"),
+    ("met", "county"),
+    ("xzt", "county county"),
+    ("xzt", "city beijing"),
+    ("lat", "county"),
+)
+"""Matters that went above the court: the unit, and the levels one after the other."""
+_ON_ONE_JOURNEY = 12
+"""The place in `_ESCALATIONS` of the two visits made on one journey."""
+
+
+def plan_court(today: date) -> Plan:
+    """Return the court's plan up to and including `today`."""
+    window = Window(opening(today, 1), today)
+    docket = Docket("court", window, PEOPLE, PLACES, _ANSWER_DAYS)
+    for _ in range(_ROUTINE):
+        _routine(docket)
+    for place, (unit, levels) in enumerate(_ESCALATIONS):
+        _escalation(docket, unit, levels.split(), (place + 0.5) / len(_ESCALATIONS), place == _ON_ONE_JOURNEY)
+    _due_about_now(docket)
+    _waived_visit(docket)
+    add_orders(docket)
+    settled = add_files(docket)
+    add_signs(docket, settled)
+    return Plan(
+        code="court",
+        name="示例县人民法院",
+        scheme="court",
+        starts=window.start,
+        basis="示例县人民法院党组会议纪要（演示）第1号",
+        decided_by="梁守中 院长",
+        units=UNITS,
+        people=PEOPLE,
+        events=docket.in_order(),
+        drafts=(_draft(today),),
+    )
+
+
+def _routine(docket: Docket) -> None:
+    """A matter as they come every day: a first contact, now and then another, an answer within the month."""
+    random = docket.random
+    unit = random.choices(tuple(_SHARES), tuple(_SHARES.values()))[0]
+    matter = random.choice(COURT[unit])
+    first = docket.window.pick(random)
+    kind = _kind(random, unit)
+    case = _opened(docket, first, unit, matter, kind)
+    last = first
+    while random.random() < 0.26:
+        day = after(last, random.randrange(3, 16))
+        if day > docket.today:
+            return
+        kind = _kind(random, unit)
+        docket.again(case, day, kind, visit=_visit(random, unit, day) if kind is Kind.VISIT else None)
+        last = day
+    docket.finish(case, last, random.randrange(2, 28 if last == first else 14))
+
+
+def _opened(docket: Docket, day: date, unit: str, matter: Matter, kind: Kind) -> Opened:
+    random = docket.random
+    if kind is Kind.VISIT:
+        visit = _visit(random, unit, day)
+        told = matter if visit.inquiry_limit is None else Matter(matter.title, _DELAY, matter.result)
+        return docket.open(day, unit, told, kind, visit=visit)
+    handed_down = (Level.COUNTY, Level.COUNTY, Level.CITY, Level.PROVINCE)
+    level = random.choice(handed_down) if kind is Kind.LETTER and random.random() < 0.3 else Level.OWN
+    return docket.open(day, unit, matter, kind, level)
+
+
+def _kind(random: Random, unit: str) -> Kind:
+    """Letters, calls and visits in a usual proportion; where no visits come, letters and calls alone."""
+    visits = 0 if unit in ("xt", "bgs", "xfb") else 30
+    return random.choices((Kind.LETTER, Kind.CALL, Kind.VISIT), (26, 44, visits))[0]
+
+
+def _visit(random: Random, unit: str, day: date) -> VisitPlan:
+    """One visitor mostly; where long delay is complained of, with the result of the inquiry."""
+    people = random.choices((1, 2, 3, 6, 9), (70, 18, 6, 4, 2))[0]
+    if unit == "lat" or random.random() > 0.3:
+        return VisitPlan(people=people)
+    within = random.random() < 0.7
+    limit = day + timedelta(days=random.randrange(12, 90)) if within else day - timedelta(days=random.randrange(5, 60))
+    return VisitPlan(people=people, inquiry_within_limit=within, inquiry_limit=limit)
+
+
+def _escalation(docket: Docket, unit: str, levels: list[str], share: float, one_journey: bool) -> None:
+    """A matter that is taken to one level after the other, each time some weeks later."""
+    random = docket.random
+    day = docket.window.at(share * 0.72)
+    case = docket.open(day, unit, random.choice(COURT[unit]), Kind.CALL)
+    trip = docket.ref("trip") if one_journey else None
+    for level in levels:
+        day = after(day, 1 if trip and level != levels[0] else random.randrange(9, 20))
+        visit = VisitPlan(people=random.choice((1, 1, 2)), trip=trip)
+        docket.again(case, day, Kind.VISIT, Level(level), visit=visit)
+    docket.finish(case, day, random.randrange(6, 20), close=False)
+
+
+def _due_about_now(docket: Docket) -> None:
+    """Answers that fall due today, in the next days, and some that are past."""
+    for unit, place, days in (("lat", 0, 0), ("myt", 1, 1), ("zxj", 5, 3), ("met", 4, -1), ("zxj", 8, -6)):
+        due = docket.today + timedelta(days=days)
+        first = after(due, -_ANSWER_DAYS - 2)
+        docket.open(first, unit, COURT[unit][place], Kind.LETTER, due=due)
+
+
+def _waived_visit(docket: Docket) -> None:
+    """The criminal division's one visit: about delay, and found to be within the limit, so nothing is deducted."""
+    day = docket.window.at(0.63)
+    told = Matter(COURT["xt"][0].title, _DELAY, COURT["xt"][0].result)
+    visit = VisitPlan(inquiry_within_limit=True, inquiry_limit=day + timedelta(days=40))
+    docket.finish(docket.open(day, "xt", told, Kind.VISIT, visit=visit), day, 9)
+
+
+def _draft(today: date) -> DraftPlan:
+    return DraftPlan(
+        ref="draft-001",
+        title="来访登记 刘某 “宅基地……”",
+        values={"date": today.isoformat(), "kind": "visit", "petitioner": "刘某", "people": "1", "title": "宅基地"},
+    )

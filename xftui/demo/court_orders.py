@@ -1,0 +1,114 @@
+"""Supervision orders of the demo court: mostly in time, some late, deficient, extended, running or overdue."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from xftui.demo.days import after
+from xftui.demo.docket import Docket, Opened
+from xftui.demo.matters import COURT
+from xftui.demo.plan import OrderCompleted, OrderExtended, OrderSigned
+from xftui.scoring.facts import Kind
+
+_SIGNERS = ("zhang", "xu", "shen", "liang")
+_IN_TIME = ("zxj",) * 11 + ("myt",) * 7 + ("met",) * 5 + ("lat",) * 4 + ("xzt",) * 3
+_LIMITS = (10, 15, 15, 20, 30)
+_OPINIONS = (
+    "责任部门负责人亲自过问，按期办结。",
+    "请承办人当面答复，答复情况附卷。",
+    "查清事实，依法处理，结果报我。",
+)
+_REQUIREMENTS = (
+    "逐项核实反映的问题；与信访人见面一次；书面报告办理结果。",
+    "查明是否超过办理期限；说明原因；提出处理意见。",
+    "阅卷复核；判后答疑；形成答疑笔录。",
+)
+_FEEDBACK = "书面报信访办，信访办向签发领导反馈"
+
+
+@dataclass(frozen=True, slots=True)
+class _Past:
+    """An order that is over: completed `late` days after its deadline, moved by `extension` days before that."""
+
+    unit: str
+    share: float
+    late: int
+    extension: int = 0
+    as_required: bool = True
+
+
+_PAST = (
+    _Past("zxj", 0.16, 3),
+    _Past("zxj", 0.48, 8),
+    _Past("myt", 0.37, 2),
+    _Past("met", 0.66, 5),
+    _Past("zxj", 0.57, -2, as_required=False),
+    _Past("met", 0.28, -1, as_required=False),
+    _Past("zxj", 0.21, -3, extension=15),
+    _Past("myt", 0.44, -1, extension=10),
+    _Past("xzt", 0.61, -4, extension=20),
+    _Past("zxj", 0.33, 4, extension=10),
+)
+_RUNNING = (("zxj", -2), ("myt", -1), ("lat", 0), ("xzt", 1), ("zxj", 2), ("met", 6), ("zxj", 9), ("myt", 13))
+"""Orders not completed yet: the unit, and the days from today to the deadline."""
+
+
+def add_orders(docket: Docket) -> None:
+    """Enter the matters that a leader ordered to be supervised, with their orders."""
+    random = docket.random
+    for unit in _IN_TIME:
+        limit = random.choice(_LIMITS)
+        case, order, due = _signed(docket, unit, docket.window.at(random.uniform(0.01, 0.8)), limit)
+        done = min(after(case.day, random.randrange(4, limit)), due)
+        _completed(docket, case, order, done)
+    for past in _PAST:
+        _past(docket, past)
+    for place, (unit, days) in enumerate(_RUNNING):
+        due = docket.today + timedelta(days=days)
+        limit = 15 if days < 3 else 20
+        first = after(due, -limit - 2)
+        matter = COURT[unit][place % len(COURT[unit])]
+        case = docket.open(first, unit, matter, Kind.CALL, due=due + timedelta(days=5))
+        _sign(docket, case, due)
+
+
+def _past(docket: Docket, past: _Past) -> None:
+    case, order, due = _signed(docket, past.unit, docket.window.at(past.share), 15)
+    if past.extension:
+        granted = after(case.day, 9)
+        due += timedelta(days=past.extension)
+        reason = "需等待鉴定意见" if past.unit == "zxj" else "当事人申请延期到场"
+        docket.events.append(OrderExtended(granted, docket.ref("extension"), order, due, reason, "zhang"))
+    done = due + timedelta(days=past.late)
+    _completed(docket, case, order, done, past.as_required)
+
+
+def _signed(docket: Docket, unit: str, day: date, limit: int) -> tuple[Opened, str, date]:
+    matter = docket.random.choice(COURT[unit])
+    kind = docket.random.choice((Kind.LETTER, Kind.CALL, Kind.CALL))
+    case = docket.open(day, unit, matter, kind)
+    due = day + timedelta(days=limit)
+    return case, _sign(docket, case, due), due
+
+
+def _sign(docket: Docket, case: Opened, due: date) -> str:
+    random = docket.random
+    order = docket.ref("order")
+    docket.events.append(
+        OrderSigned(
+            case.day,
+            order,
+            case.ref,
+            signer=random.choice(_SIGNERS),
+            requirements=random.choice(_REQUIREMENTS),
+            opinion=random.choice(_OPINIONS),
+            feedback=_FEEDBACK,
+            due=due,
+        )
+    )
+    return order
+
+
+def _completed(docket: Docket, case: Opened, order: str, done: date, as_required: bool = True) -> None:
+    result = case.matter.result if as_required else f"{case.matter.result}；未与信访人见面，退回补办"
+    docket.events.append(OrderCompleted(done, docket.ref("completion"), order, result, as_required))
+    docket.finish(case, done, 1)

@@ -1,0 +1,257 @@
+"""The demo as plain data: who there is and what happened on which day. Nothing here touches a database.
+
+References (`ref`, `case`, `file` …) are names of the plan's own, such as `c017`. The keys of the records are made from
+them, so the same plan always makes the same records.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from xftui.scoring.facts import Arrival, Level, UnitKind
+
+
+@dataclass(frozen=True, slots=True)
+class UnitPlan:
+    """A department or village; `code` is its id in facts."""
+
+    code: str
+    name: str
+    kind: UnitKind
+
+
+@dataclass(frozen=True, slots=True)
+class PersonPlan:
+    """A member of staff; `unit` is None for the heads of the organisation."""
+
+    ref: str
+    name: str
+    unit: str | None
+    duty: str
+    leader: bool = False
+    clerk: bool = False
+    """The one who uses the demo."""
+
+
+@dataclass(frozen=True, slots=True)
+class PetitionerPlan:
+    """A made-up petitioner, with an identity number and a telephone number that nobody can have."""
+
+    name: str
+    id_number: str
+    phone: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseOpening:
+    """What the first contact of a matter says of it. `due`: when its answer is due."""
+
+    title: str
+    unit: str
+    handler: str | None
+    petitioner: PetitionerPlan
+    due: date
+
+
+@dataclass(frozen=True, slots=True)
+class VisitPlan:
+    """What is recorded of a visit beyond a letter or call; names as in the facts format."""
+
+    people: int = 1
+    irregular: bool = False
+    collective: bool | None = None
+    residence_unit: str | None = None
+    reported_beforehand: bool = False
+    leader_on_scene_first: bool = False
+    key_person: bool = False
+    stayed_minutes: int | None = None
+    responses: Mapping[str, tuple[Arrival, bool]] = field(default_factory=dict)
+    inquiry_within_limit: bool | None = None
+    inquiry_limit: date | None = None
+    trip: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened on `day`."""
+
+    day: date
+    ref: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contacted(Event):
+    """A letter, call or visit about `case`; the first one carries the case's `opening`."""
+
+    case: str
+    kind: str
+    level: Level
+    request: str
+    received_by: str
+    repeat: bool = False
+    visit: VisitPlan | None = None
+    opening: CaseOpening | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answered(Event):
+    """The case was answered with `result`."""
+
+    case: str
+    result: str
+
+
+@dataclass(frozen=True, slots=True)
+class Closed(Event):
+    """The answered case was closed (办结)."""
+
+    case: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrderSigned(Event):
+    """A leader signed a supervision order on `case`."""
+
+    case: str
+    signer: str
+    requirements: str
+    opinion: str
+    feedback: str
+    due: date
+
+
+@dataclass(frozen=True, slots=True)
+class OrderExtended(Event):
+    """The deadline of `order` was moved to `due`."""
+
+    order: str
+    due: date
+    reason: str
+    approved_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrderCompleted(Event):
+    """`order` was carried out; `as_required` False where it was returned as deficient."""
+
+    order: str
+    result: str
+    as_required: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class FileOpened(Event):
+    """A file was opened for the old petitioner of `case`."""
+
+    case: str
+
+
+@dataclass(frozen=True, slots=True)
+class Assigned(Event):
+    """四定一包 from this day on; parts not given are None or empty."""
+
+    file: str
+    unit: str
+    deadline: date | None = None
+    staff: tuple[str, ...] = ()
+    leader: str | None = None
+    responsibility: str = ""
+    guarantor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Worked(Event):
+    """A line of work in `file`."""
+
+    file: str
+    text: str
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class NextStepSet(Event):
+    """What is to be done next in `file`, and by when."""
+
+    file: str
+    step: str
+    due: date
+
+
+@dataclass(frozen=True, slots=True)
+class SettlementReported(Event):
+    """The unit reported the matter of `file` as settled."""
+
+    file: str
+    report: str
+
+
+@dataclass(frozen=True, slots=True)
+class SettlementApproved(Event):
+    """`settlement` was approved."""
+
+    settlement: str
+    approved_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignFound(Event):
+    """An early sign (信访苗头), where known with its `case`."""
+
+    unit: str
+    matter: str
+    measures: str
+    case: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SignSettled(Event):
+    """`sign` was settled ahead."""
+
+    sign: str
+
+
+@dataclass(frozen=True, slots=True)
+class MonthReported(Event):
+    """`unit` reported `count` handled cases for the month that begins on `month`."""
+
+    unit: str
+    month: date
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled(Event):
+    """A signed decision on the open line that `clause` has for the contact `contact`; `points` signed, as text."""
+
+    unit: str
+    clause: str
+    contact: str
+    points: str
+    by: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class DraftPlan:
+    """An entry form left unfinished: field name → text as typed."""
+
+    ref: str
+    title: str
+    values: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One organisation of the demo, with its events in the order of their days."""
+
+    code: str
+    name: str
+    scheme: str
+    starts: date
+    basis: str
+    decided_by: str
+    units: tuple[UnitPlan, ...]
+    people: tuple[PersonPlan, ...]
+    events: tuple[Event, ...]
+    drafts: tuple[DraftPlan, ...] = ()

@@ -1,0 +1,133 @@
+"""The made-up town: twenty-four villages, farms and communities, and a scheme year of mostly quiet months."""
+
+from datetime import date
+
+from xftui.demo.days import Window, after, months, opening
+from xftui.demo.docket import Docket
+from xftui.demo.matters import TOWN
+from xftui.demo.plan import MonthReported, PersonPlan, Plan, Ruled, UnitPlan, VisitPlan
+from xftui.demo.town_visits import OUTINGS, Outing
+from xftui.scoring.facts import Kind, Level, UnitKind
+
+_VILLAGES = (
+    ("dgc", "东港村", "邱"), ("xhc", "西湖村", "谭"), ("ndc", "南堤村", "廖"), ("bzc", "北洲村", "龚"),
+    ("xyc", "新垸村", "游"), ("llc", "柳林村", "祝"), ("htc", "荷塘村", "舒"), ("shkc", "沙河口村", "简"),
+    ("sbc", "石板村", "宁"), ("sjc", "双井村", "池"), ("fsc", "枫树村", "向"), ("blc", "白鹭村", "易"),
+    ("cqc", "长渠村", "麦"), ("scc", "三汊村", "鄢"), ("gac", "高岸村", "边"), ("ljc", "菱角村", "蓝"),
+    ("mpc", "梅圃村", "桑"),
+)  # fmt: skip
+_FARMS = (("lwc", "芦苇场", "葛"), ("yzc", "鱼种场", "翟"), ("cc", "茶场", "车"), ("yyc", "园艺场", "虞"))
+_COMMUNITIES = (("hjsq", "河街社区", "司徒"), ("dksq", "渡口社区", "蒲"), ("xjsq", "新街社区", "农"))
+_GIVEN = ("远航", "守田", "立春", "望川", "亦农", "清源", "景行", "知秋", "长庚", "怀山", "牧野", "听雨")
+
+UNITS = (
+    *(UnitPlan(code, name, UnitKind.VILLAGE) for code, name, _ in _VILLAGES),
+    *(UnitPlan(code, name, UnitKind.FARM) for code, name, _ in _FARMS),
+    *(UnitPlan(code, name, UnitKind.COMMUNITY) for code, name, _ in _COMMUNITIES),
+)
+_NAMES = {unit.code: unit.name for unit in UNITS}
+_DUTIES = {UnitKind.VILLAGE: "村支书", UnitKind.FARM: "场长", UnitKind.COMMUNITY: "社区书记"}
+
+PEOPLE = (
+    PersonPlan("mayor", "钟汉章", None, "镇长", leader=True),
+    PersonPlan("deputy", "雷若愚", None, "副镇长", leader=True),
+    PersonPlan("wang", "王芳", None, "信访专员", clerk=True),
+    PersonPlan("lan", "兰静好", None, "信访专员"),
+    *(
+        PersonPlan(f"{code}-head", surname + _GIVEN[place % 12], code, _DUTIES[unit.kind])
+        for place, ((code, _, surname), unit) in enumerate(
+            zip((*_VILLAGES, *_FARMS, *_COMMUNITIES), UNITS, strict=True)
+        )
+    ),
+    *(
+        PersonPlan(
+            f"{UNITS[place - 7].code}-clerk", surname + _GIVEN[(place + 5) % 12], UNITS[place - 7].code, "信访信息员"
+        )
+        for place, (_, _, surname) in enumerate((*_VILLAGES, *_FARMS, *_COMMUNITIES))
+    ),
+)
+
+_ROUTINE = 104
+_ANSWER_DAYS = 60
+_SHORT_MONTHS = {"scc": 5, "llc": 3, "yzc": 3, "sjc": 2, "cqc": 2, "hjsq": 2, "xyc": 1, "ljc": 1, "blc": 1, "cc": 1}
+"""In how many months a unit reported fewer cases than it owed; the others report in full."""
+
+
+_ENOUGH: tuple[tuple[int, ...], ...] = ((2,), (2,), (2,), (3,), (4,), (1, 1), (2, 1))
+_TOO_FEW: tuple[tuple[int, ...], ...] = ((1,), (1,), ())
+
+
+def plan_town(today: date) -> Plan:
+    """Return the town's plan up to and including `today`."""
+    window = Window(opening(today, 12), today)
+    docket = Docket("town", window, PEOPLE, tuple(_NAMES.values()), _ANSWER_DAYS)
+    for _ in range(_ROUTINE):
+        _routine(docket)
+    for outing in OUTINGS:
+        _outing(docket, outing)
+    for unit in UNITS:
+        _monthly_reports(docket, unit.code)
+    return Plan(
+        code="town",
+        name="示例镇人民政府",
+        scheme="township-2016",
+        starts=window.start,
+        basis="示例镇信访工作领导小组会议纪要（演示）第1号",
+        decided_by="钟汉章 镇长",
+        units=UNITS,
+        people=PEOPLE,
+        events=docket.in_order(),
+    )
+
+
+def _routine(docket: Docket) -> None:
+    """Somebody writes, calls or comes about a matter of the village; a visit in good order costs nothing."""
+    random = docket.random
+    unit = random.choice(UNITS).code
+    first = docket.window.pick(random)
+    kind = random.choices((Kind.LETTER, Kind.CALL, Kind.VISIT), (18, 42, 40))[0]
+    level = random.choices((Level.OWN, Level.COUNTY, Level.CITY), (86, 11, 3))[0]
+    visit = VisitPlan(people=random.choices((1, 2, 3), (75, 18, 7))[0]) if kind is Kind.VISIT else None
+    case = docket.open(first, unit, random.choice(TOWN), kind, level, visit=visit, place=_NAMES[unit])
+    last = first
+    if random.random() < 0.2 and (day := after(first, random.randrange(5, 25))) <= docket.today:
+        docket.again(case, day, Kind.CALL)
+        last = day
+    docket.finish(case, last, random.randrange(4, 50))
+
+
+def _outing(docket: Docket, outing: Outing) -> None:
+    """A visit that the scheme looks at, with how it was met; a repeated one had been there before."""
+    matter = TOWN[outing.matter]
+    home = outing.visit.residence_unit or outing.unit
+    day = docket.window.at(outing.share)
+    visit = outing.visit
+    if outing.before:
+        first = docket.window.at(outing.before)
+        quiet = VisitPlan(people=visit.people, reported_beforehand=True)
+        case = docket.open(first, outing.unit, matter, Kind.VISIT, visit=quiet, place=_NAMES[home])
+        contact = docket.again(case, day, Kind.VISIT, outing.level, visit=visit)
+    else:
+        case = docket.open(day, outing.unit, matter, Kind.VISIT, outing.level, visit=visit, place=_NAMES[home])
+        contact = case.contact
+    docket.finish(case, day, docket.random.randrange(10, 40), close=False)
+    if outing.ruled:
+        reason = "滞留时间长、处置不力，经领导小组研究加重扣分"
+        ruled = after(day, 12)
+        ruling = Ruled(
+            ruled, docket.ref("ruling"), outing.unit, "q2.4h", contact, outing.ruled, "雷若愚 副镇长", reason
+        )
+        docket.events.append(ruling)
+
+
+def _monthly_reports(docket: Docket, unit: str) -> None:
+    """Two handled cases or more for every month, in one report or two; in its short months one or none."""
+    random = docket.random
+    owed = months(docket.window.start, docket.today)
+    short = set(random.sample(range(len(owed) - 1), _SHORT_MONTHS.get(unit, 0)))
+    for place, month in enumerate(owed):
+        counts = random.choice(_TOO_FEW if place in short else _ENOUGH)
+        for part, count in enumerate(counts):
+            received = after(month, 20 + 6 * part + random.randrange(5))
+            if received <= docket.today:
+                docket.events.append(MonthReported(received, docket.ref("monthly"), unit, month, count))
