@@ -1,0 +1,162 @@
+"""The application: the session's state, the terminal's rules, and the way in and out."""
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Any, ClassVar, TypeVar
+
+from textual.app import App
+from textual.binding import BindingType
+from textual.driver import Driver
+from textual.events import Event, Key
+from textual.filter import LineFilter
+from textual.geometry import Offset
+from textual.message_pump import MessagePump
+from textual.reactive import reactive
+from textual.screen import Screen
+
+from xftui.domain import Conflict, Refused
+from xftui.i18n import _
+from xftui.store.errors import DatabaseError
+from xftui.tui import places
+from xftui.tui.background import Background
+from xftui.tui.context import Context
+from xftui.tui.driver import HungUp, Terminal
+from xftui.tui.filters import Harmless
+from xftui.tui.keys import Registry, half_width
+from xftui.tui.theme import THEME
+from xftui.tui.widgets.text_field import TextField
+
+T = TypeVar("T")
+
+
+class NotATerminal(Exception):
+    """The interface was asked to start where nobody could see or answer it."""
+
+
+class XftuiApp(App[None]):
+    """One session at one terminal."""
+
+    TITLE = "xftui"
+    ENABLE_COMMAND_PALETTE = False
+    COMMANDS: ClassVar[set[Any]] = set()
+    BINDINGS: ClassVar[list[BindingType]] = []
+    ALLOW_SELECT = False
+    ESCAPE_TO_MINIMIZE = False
+
+    moment: reactive[datetime | None] = reactive(None, init=False)
+    """The time that the masthead shows. It moves when a key is pressed, never by itself: a line may be slow."""
+
+    def __init__(self, context: Context, registry: Registry, first: str = "today") -> None:
+        super().__init__()
+        self.context = context
+        self.registry = registry
+        self.background = Background()
+        self.first = first
+        self.flushers: list[Callable[[], None]] = []
+        """What must still be kept if the line drops now; screens add and remove theirs."""
+        self.animation_level = "none"
+        self.register_theme(THEME)
+        self.theme = THEME.name
+        self.set_keymap(registry.keymap)
+        self._harmless = Harmless()
+        self._cursor = Offset(0, 0)
+
+    def get_driver_class(self) -> type[Driver]:
+        """Return our own driver; nothing from outside chooses another."""
+        return Terminal
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return Textual's filters and the one that keeps harmful characters off the terminal."""
+        return [*super().get_line_filters(), self._harmless]
+
+    @property
+    def cursor_position(self) -> Offset:
+        """Where an input method composes. Asked of the field at every frame: it may move without its cursor moving."""
+        focused = self.focused if self._screen_stack else None
+        return focused.cursor_screen_offset if isinstance(focused, TextField) else self._cursor
+
+    @cursor_position.setter
+    def cursor_position(self, position: Offset) -> None:
+        self._cursor = position
+
+    def get_default_screen(self) -> Screen[Any]:
+        """Return the first screen, so that no empty one is built and drawn before it."""
+        return places.screen(self.first)
+
+    def on_mount(self) -> None:
+        """Handle a dropped line in the loop: a signal that kills would lose what was typed."""
+        self.tick()
+        if not self.is_headless:
+            loop = asyncio.get_running_loop()
+            for name in (signal.SIGHUP, signal.SIGTERM):
+                loop.add_signal_handler(name, self.hang_up)
+
+    def on_hung_up(self, _message: HungUp) -> None:
+        """End when the terminal has gone without a signal."""
+        self.hang_up()
+
+    def hang_up(self) -> None:
+        """Keep what was typed and end."""
+        for flush in list(self.flushers):
+            flush()
+        self.exit()
+
+    async def on_event(self, event: Event) -> None:
+        """Take full-width letters for half-width ones wherever no text is being typed; move the clock on a key."""
+        if isinstance(event, Key) and not event.is_forwarded:
+            self.tick()
+            if not isinstance(self.focused, TextField):
+                event = half_width(event)
+        await super().on_event(event)
+
+    def tick(self) -> None:
+        """Show the time that it is."""
+        self.moment = self.context.minute()
+
+    def ask(
+        self,
+        node: MessagePump,
+        question: Callable[[], T],
+        then: Callable[[T], None],
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Run `question` beside the loop, then `then` with its answer; an expected error goes to the message line."""
+        self.background.ask(node, question, then, failed or self.report)
+
+    def report(self, error: Exception) -> None:
+        """Show an expected error where it stays until it is dismissed; any other ends the program as a fault."""
+        if not isinstance(error, (Refused, Conflict, DatabaseError)):
+            raise error
+        fail = getattr(self.screen, "fail", None)
+        if fail is not None:
+            fail(str(error))
+
+    def go(self, screen: str, *arguments: Any) -> None:
+        """Show a place, from the bottom: whatever lay above is put away (a form keeps its draft)."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        self.switch_screen(places.screen(screen, *arguments))
+
+    def open(self, screen: str, *arguments: Any, then: Callable[[Any], None] | None = None, **named: Any) -> None:
+        """Show a screen above the present one; `then` gets what it is dismissed with."""
+        self.push_screen(places.screen(screen, *arguments, **named), then)
+
+
+def app_of(node: MessagePump) -> XftuiApp:
+    """Return the application that `node` belongs to, as what it is."""
+    app = node.app
+    assert isinstance(app, XftuiApp)
+    return app
+
+
+def require_terminal() -> None:
+    """Raise NotATerminal unless keyboard and screen are a terminal that can place its cursor."""
+    ends = (sys.__stdin__, sys.__stdout__, sys.__stderr__)
+    if not all(end is not None and end.isatty() for end in ends):
+        raise NotATerminal(_("这里不是终端，界面打不开；请在终端里运行，或用 xftui score 等命令"))
+    if os.environ.get("TERM", "") in ("", "dumb"):
+        raise NotATerminal(_("终端类型（TERM）是 dumb 或没有设定，界面打不开；请设为 xterm-256color 等"))

@@ -1,0 +1,29 @@
+"""Text in terminal cells: a Chinese character takes two."""
+
+from rich.cells import cell_len, set_cell_size
+
+from xftui.text import plain
+
+
+def fit(text: object, width: int, right: bool = False) -> str:
+    """Return `text`, made safe, in exactly `width` cells: padded, or cut with an ellipsis; `right` aligns right."""
+    if width <= 0:
+        return ""
+    safe = plain(text, 2 * width + 8)
+    length = cell_len(safe)
+    if length > width:
+        return set_cell_size(safe, width - 1) + "…"
+    padding = " " * (width - length)
+    return padding + safe if right else safe + padding
+
+
+def wrap(text: object, width: int) -> list[str]:
+    """Return `text`, made safe, in lines of at most `width` cells. Chinese breaks anywhere."""
+    lines, line, used = [], "", 0
+    for character in plain(text):
+        size = cell_len(character)
+        if used + size > width:
+            lines.append(line)
+            line, used = "", 0
+        line, used = line + character, used + size
+    return [*lines, line]

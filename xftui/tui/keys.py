@@ -1,0 +1,143 @@
+"""The registry of actions: one place that knows every action, its keys, and where they count.
+
+Bindings, the status bar, the command palette, the help screen and the docs are fed from it, so they can't disagree.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from textual.binding import Binding
+from textual.events import Key
+from textual.keys import _character_to_key, _normalize_key_list
+
+from xftui.config import ConfigError
+from xftui.i18n import _
+
+ANYWHERE = "app"
+"""Actions that work on every screen."""
+DESK = "place"
+"""Actions that work on every screen but dialogs."""
+CONFIRM = "confirm.yes"
+
+_CAPTIONS = {
+    "full_stop": ".", "comma": ",", "slash": "/", "question_mark": "?", "space": "Space", "enter": "Enter",
+    "escape": "Esc", "tab": "Tab", "up": "↑", "down": "↓", "left": "←", "right": "→", "pageup": "PgUp",
+    "pagedown": "PgDn", "home": "Home", "end": "End", "delete": "Del", "insert": "Ins", "plus": "+", "minus": "-",
+}  # fmt: skip
+_CJK_PUNCTUATION = {"。": ".", "、": "/", "\u3000": " "}
+"""What an input method in Chinese punctuation makes of the keys for full stop, slash and space."""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something that a person can do with a key. The part of `id` before the dot says where: a screen or a scope."""
+
+    id: str
+    keys: str
+    """Keys as Textual names them, separated by commas; the first is the one that the status bar shows."""
+    title: str
+    help: str = ""
+    asks: bool = False
+    """It asks before it does: then its keys must not be those that confirm."""
+    bar: bool = True
+    """The status bar shows it, as far as there is room."""
+
+    @property
+    def where(self) -> str:
+        """The screen or scope that it belongs to."""
+        return self.id.partition(".")[0]
+
+
+class Registry:
+    """The actions with the keys in force: those of the table, unless the settings name others."""
+
+    def __init__(self, actions: Sequence[Action], overrides: Mapping[str, str], dialogs: Iterable[str] = ()) -> None:
+        """Raises ConfigError on an unknown action, a key that isn't one, or a key that two actions of a screen share.
+
+        `dialogs` are the screens on which only their own actions and those of `ANYWHERE` count.
+        """
+        self._actions = {action.id: action for action in actions}
+        self._dialogs = frozenset(dialogs)
+        for action_id in overrides:
+            if action_id not in self._actions:
+                raise ConfigError(_("配置 keys：没有操作 {action}").format(action=action_id))
+        self.keymap = {action_id: _normal(action_id, keys) for action_id, keys in overrides.items()}
+        self._refuse_clashes()
+
+    def __iter__(self) -> Iterator[Action]:
+        return iter(self._actions.values())
+
+    def action(self, action_id: str) -> Action:
+        """Return the action called `action_id`; KeyError if there is none."""
+        return self._actions[action_id]
+
+    def keys(self, action_id: str) -> tuple[str, ...]:
+        """Return the keys in force for an action, the first being the one to show."""
+        keys = self.keymap.get(action_id) or _normalize_key_list(self._actions[action_id].keys)
+        return tuple(keys.split(","))
+
+    def caption(self, action_id: str) -> str:
+        """Return how the first key of an action is shown to people, such as `Ctrl+O`."""
+        return caption(self.keys(action_id)[0])
+
+    def on(self, screen: str) -> list[Action]:
+        """Return the actions that work on `screen`: its own first, then those of its scopes."""
+        scopes = (screen, ANYWHERE) if screen in self._dialogs else (screen, DESK, ANYWHERE)
+        return [action for scope in dict.fromkeys(scopes) for action in self if action.where == scope]
+
+    def _refuse_clashes(self) -> None:
+        for screen in dict.fromkeys(action.where for action in self):
+            taken: dict[str, str] = {}
+            for action in self.on(screen):
+                for key in self.keys(action.id):
+                    if taken.setdefault(key, action.id) != action.id:
+                        raise ConfigError(
+                            _("配置 keys：{key} 同时是 {one} 和 {other}").format(
+                                key=caption(key), one=taken[key], other=action.id
+                            )
+                        )
+        confirming = set(self.keys(CONFIRM)) if CONFIRM in self._actions else set()
+        for action in self:
+            if action.asks and (both := confirming & set(self.keys(action.id))):
+                raise ConfigError(
+                    _("配置 keys：{key} 是确认键，不能又是 {action}：确认要换一个键").format(
+                        key=caption(min(both)), action=action.id
+                    )
+                )
+
+
+def bindings(actions: Sequence[Action], where: str) -> list[Binding]:
+    """Return what a class puts into BINDINGS: all actions of `where`, each performed by `action_act`."""
+    return [
+        Binding(action.keys, f"act('{action.id}')", action.title, show=False, id=action.id)
+        for action in actions
+        if action.where == where
+    ]
+
+
+def caption(key: str) -> str:
+    """Return how `key`, in Textual's name, is shown to people."""
+    *modifiers, last = key.split("+")
+    shown = _CAPTIONS.get(last) or (last.upper() if len(last) > 1 or modifiers else last)
+    return "+".join([*(modifier.capitalize() for modifier in modifiers), shown])
+
+
+def half_width(event: Key) -> Key:
+    """Return `event`, or where its character is the full-width form of an ASCII one, the key of that one.
+
+    An input method left in full-width mode, or in Chinese punctuation, must not deafen the program.
+    """
+    character = event.character or ""
+    if len(character) != 1:
+        return event
+    half = _CJK_PUNCTUATION.get(character)
+    if half is None and 0xFF01 <= ord(character) <= 0xFF5E:
+        half = chr(ord(character) - 0xFEE0)
+    return event if half is None else Key(_character_to_key(half), half)
+
+
+def _normal(action_id: str, keys: str) -> str:
+    names = [name.strip() for name in keys.split(",")]
+    if not all(names):
+        raise ConfigError(_("配置 keys.{action}：{keys!r} 不是按键").format(action=action_id, keys=keys))
+    return _normalize_key_list(",".join(names))

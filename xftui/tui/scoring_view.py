@@ -1,0 +1,219 @@
+"""A score sheet as rows and lines of a screen: the table, a unit's lines, and how two sheets differ."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from rich.cells import cell_len
+
+from xftui.i18n import _, ngettext
+from xftui.scoring.explain import figure
+from xftui.scoring.figures import add, total
+from xftui.scoring.periods import Period, Span
+from xftui.scoring.scheme import Group, Scheme
+from xftui.scoring.sheet import Account, Bounds, Line, Sheet, Status
+from xftui.scoring.standings import Cell as Sum
+from xftui.scoring.standings import Standing, groups, standings
+from xftui.text import Plain, plain
+from xftui.tui.widgets.rows import Cell, Column, Row
+
+TOTAL = "total"
+VETOES = "vetoes"
+"""Columns beside the groups of clauses; no group has such an id, since theirs are the scheme's clause numbers."""
+
+NOTHING = "·"
+
+STATUSES: Mapping[Status, str] = {
+    Status.FINAL: "",
+    Status.PROVISIONAL: _("暂定"),
+    Status.OPEN: _("待核定"),
+    Status.WAIVED: _("免"),
+    Status.ON_COURSE: _("有望"),
+    Status.ERROR: _("错误"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A sheet with all that is needed to show it. `names`: units' and people's names by their ids in facts."""
+
+    scheme: Scheme
+    period: Period
+    sheet: Sheet
+    names: Mapping[str, str]
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """The groups of clauses, as columns."""
+        return groups(self.scheme, self.sheet)
+
+    @property
+    def standings(self) -> list[Standing]:
+        """The units, best first."""
+        return standings(self.scheme, self.sheet)
+
+    @property
+    def open(self) -> int:
+        """How many lines of all units wait for a ruling."""
+        return sum(account.open for account in self.sheet.units)
+
+    def name(self, unit: str) -> Plain:
+        """Return what a unit or person is called."""
+        return plain(self.names.get(unit, unit), 60)
+
+    def account(self, unit: str) -> Account | None:
+        """Return the sheet of a unit."""
+        return next((account for account in self.sheet.units if account.unit == unit), None)
+
+
+def span_text(span: Span) -> str:
+    """Return both ends of a span: `2016-03-01—05-31`."""
+    end = f"{span.end:%m-%d}" if span.start.year == span.end.year else f"{span.end:%Y-%m-%d}"
+    return f"{span.start:%Y-%m-%d}—{end}"
+
+
+def period_text(period: Period) -> str:
+    """Return what a period is called: `2016年`, `2016年第2季度`."""
+    year, _dash, quarter = period.name.partition("-Q")
+    return _("{year}年第{n}季度").format(year=year, n=quarter) if quarter else _("{year}年").format(year=year)
+
+
+def heading(scored: Scored) -> str:
+    """Return the line above the table: the period and its days, the as-of date, and how far it can be relied on."""
+    parts = [
+        f"{period_text(scored.period)}（{span_text(scored.period.span)}）",
+        _("截至 {day}").format(day=scored.sheet.as_of),
+        standing_text(scored),
+    ]
+    return "  ".join(parts)
+
+
+def standing_text(scored: Scored) -> str:
+    """Return how far the sheet can be relied on: final, or provisional and why."""
+    if scored.open:
+        return ngettext("暂定（{n} 条待核定）", "暂定（{n} 条待核定）", scored.open).format(n=scored.open)
+    if any(account.status is Status.PROVISIONAL for account in scored.sheet.units):
+        return _("暂定（期间未完）")
+    return _("定")
+
+
+def columns(scored: Scored) -> list[Column]:
+    """Return rank and unit, which stay, then the groups of clauses, total and vetoes."""
+    ranked = scored.standings
+    name = max([cell_len(scored.name(one.account.unit)) for one in ranked] + [8])
+    found = [Column(_("名次"), 4, frozen=True), Column(_("单位"), min(name, 16), frozen=True)]
+    for group in scored.groups:
+        texts = [sum_text(one.cells[group.id]) for one in ranked]
+        found.append(Column(plain(group.short, 20), _width(group.short, texts), right=True))
+    found.append(Column(_("合计"), _width(_("合计"), [total_text(one.account) for one in ranked]), right=True))
+    found.append(Column(_("否决"), 6))
+    return found
+
+
+def column_ids(scored: Scored) -> list[str]:
+    """Return what stands in each column that can be selected, in the order of `columns` behind the first two."""
+    return [*(group.id for group in scored.groups), TOTAL, VETOES]
+
+
+def rows(scored: Scored) -> list[Row]:
+    """Return a row for each unit, best first."""
+    return [_row(scored, standing) for standing in scored.standings]
+
+
+def sum_text(cell: Sum) -> str:
+    """Return what a cell shows: points; `?` after them where lines wait for a ruling; a dot where there is nothing."""
+    if not cell.lines:
+        return NOTHING
+    if not cell.points and cell.on_course and not cell.open:
+        return STATUSES[Status.ON_COURSE]
+    return figure(cell.points) + ("?" if cell.open else "")
+
+
+def total_text(account: Account) -> str:
+    """Return the total as a cell shows it."""
+    return figure(account.total) + ("?" if account.open else "")
+
+
+def bounds_text(bounds: Bounds) -> str:
+    """Return between which figures something may still end: `−10 … 12.5`, `… 0`, or that nothing limits it."""
+    low, high = bounds
+    if low is None and high is None:
+        return _("高低都没有限度")
+    if low is None and high is not None:
+        return _("最高 {high}，最低没有限度").format(high=figure(high))
+    if high is None and low is not None:
+        return _("最低 {low}，最高没有限度").format(low=figure(low))
+    assert low is not None
+    assert high is not None
+    return _("{low} 到 {high} 之间").format(low=figure(low), high=figure(high))
+
+
+def reason(line: Line) -> str:
+    """Return why a line has its points, in one text, from its steps."""
+    return "，".join(step.why for step in line.steps if step.why)
+
+
+def lines_of(scored: Scored, unit: str, column: str) -> Sequence[Line]:
+    """Return a unit's lines behind a cell of the table; all of them for the total, none for the vetoes."""
+    account = scored.account(unit)
+    if account is None or column == VETOES:
+        return ()
+    if column == TOTAL:
+        return account.lines
+    return [line for line in account.lines if scored.scheme.clause(line.clause).group == column]
+
+
+def column_title(scored: Scored, column: str) -> str:
+    """Return what a column is called in full."""
+    if column in (TOTAL, VETOES):
+        return _("合计") if column == TOTAL else _("一票否决")
+    return next((f"{group.id} {group.title}" for group in scored.groups if group.id == column), column)
+
+
+def summary(scored: Scored, unit: str, column: str) -> str:
+    """Return the title over a cell's lines: unit, clauses, points, how many."""
+    lines = lines_of(scored, unit, column)
+    account = scored.account(unit)
+    title = f"{scored.name(unit)} · {plain(column_title(scored, column), 60)}"
+    if column == VETOES:
+        count = len(account.vetoes) if account else 0
+        return title + ("  " + _("{n} 项").format(n=count) if count else "  " + _("无"))
+    points = account.total if account is not None and column == TOTAL else total(line.points for line in lines)
+    return f"{title}  {figure(points)}  " + _("（{n} 条）").format(n=len(lines))
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What one clause gives to one unit under one scheme and not under the other: new less old."""
+
+    clause: str
+    points: Decimal
+
+
+def differences(old: Account | None, new: Account | None) -> list[Difference]:
+    """Return by clause what makes the totals differ, the largest first; they add up to the difference exactly."""
+    found: dict[str, Decimal] = {}
+    for line in new.lines if new else ():
+        found[line.clause] = add(found.get(line.clause, Decimal(0)), line.points)
+    for line in old.lines if old else ():
+        found[line.clause] = add(found.get(line.clause, Decimal(0)), -line.points)
+    made = [Difference(clause, points) for clause, points in found.items() if points]
+    return sorted(made, key=lambda one: (-abs(one.points), one.clause))
+
+
+def signed(points: Decimal) -> str:
+    """Return a figure with its sign, also where it is positive."""
+    return f"+{figure(points)}" if points > 0 else figure(points)
+
+
+def _row(scored: Scored, standing: Standing) -> Row:
+    account = standing.account
+    cells: list[str | Cell] = [str(standing.rank), scored.name(account.unit)]
+    cells += [sum_text(standing.cells[group.id]) for group in scored.groups]
+    cells.append(Cell(total_text(account), "bold"))
+    cells.append(Cell(_("● 否决"), "error") if account.vetoes else NOTHING)
+    return Row(account.unit, cells, standing)
+
+
+def _width(title: str, texts: Sequence[str]) -> int:
+    return max(min(cell_len(title), 10), *(cell_len(text) for text in texts), 5)

@@ -1,0 +1,152 @@
+"""What all screens share: the lines at top and bottom, the actions of the registry, and how an action is done."""
+
+from collections.abc import Callable, Iterable
+from typing import ClassVar, TypeVar
+
+from textual.app import ComposeResult
+from textual.screen import Screen
+from textual.widget import Widget
+
+from xftui.i18n import _
+from xftui.tui import actions
+from xftui.tui.app import XftuiApp, app_of
+from xftui.tui.context import Context
+from xftui.tui.places import PLACES
+from xftui.tui.widgets.masthead import Masthead
+from xftui.tui.widgets.message_line import MessageLine
+from xftui.tui.widgets.status_bar import StatusBar
+
+T = TypeVar("T")
+Answer = TypeVar("Answer")
+
+
+class BaseScreen(Screen[T]):
+    """A screen whose actions are those of the registry under `WHERE`.
+
+    The action `cases.open` is done by the method `do_open`; `why_not("cases.open")` may return a sentence that says why
+    it can't be done now: it then stays visible, in brackets, and its key says the sentence.
+    """
+
+    WHERE: ClassVar[str] = ""
+    PLACE: ClassVar[str] = ""
+    """The place whose number is marked while this screen is shown."""
+    BINDINGS = actions.bindings("app")
+    AUTO_FOCUS = "*"
+
+    def compose(self) -> ComposeResult:
+        """Lay out the masthead, the body, the message line and the keys."""
+        yield Masthead(self.PLACE)
+        yield from self.body()
+        yield MessageLine()
+        yield StatusBar(self.WHERE, self.why_not)
+
+    def body(self) -> Iterable[Widget]:
+        """Return what stands between the lines at top and bottom."""
+        return ()
+
+    def reload(self) -> None:
+        """Read again what is shown; called after something above this screen has changed the record."""
+
+    def why_not(self, action_id: str) -> str | None:  # noqa: ARG002
+        """Return why an action can't be done now, or None if it can."""
+        return None
+
+    @property
+    def xftui(self) -> XftuiApp:
+        """The application, as what it is."""
+        return app_of(self)
+
+    @property
+    def context(self) -> Context:
+        """Whose register is open, and who works in it."""
+        return self.xftui.context
+
+    def ask(
+        self,
+        question: Callable[[], Answer],
+        then: Callable[[Answer], None],
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Run `question` (which may touch the database) beside the loop, then `then` with its answer."""
+        self.xftui.ask(self, question, then, failed)
+
+    def say(self, text: str) -> None:
+        """Show a sentence above the keys."""
+        self.query_one(MessageLine).say(text)
+
+    def fail(self, text: str) -> None:
+        """Show what is wrong, until it is dismissed."""
+        self.query_one(MessageLine).fail(text)
+
+    def refresh_keys(self) -> None:
+        """Draw the keys again, after what can be done has changed."""
+        self.query_one(StatusBar).refresh()
+
+    def action_act(self, action_id: str) -> None:
+        """Do the action, or say why it can't be done."""
+        message = self.query_one(MessageLine)
+        if message.text:
+            dismissing = message.is_error and "escape" in self.xftui.registry.keys(action_id)
+            message.clear()
+            if dismissing:
+                return
+        if why := self.why_not(action_id):
+            self.say(why)
+            return
+        getattr(self, "do_" + action_id.partition(".")[2])()
+
+    def do_help(self) -> None:
+        """Show what can be done here."""
+        self.xftui.open("help", self.WHERE)
+
+    def do_palette(self) -> None:
+        """Find an action by its name and do it."""
+        registry = self.xftui.registry
+        rows = [
+            (action.id, action.title, action.help, registry.caption(action.id))
+            for action in registry.on(self.WHERE)
+            if action.id != "app.palette"
+        ]
+        self.xftui.open("picker", _("操作"), rows, then=self._picked_action)
+
+    def _picked_action(self, action_id: str | None) -> None:
+        if action_id is not None:
+            self.action_act(action_id)
+
+    def do_quit(self) -> None:
+        """End; whatever is half typed is kept."""
+        self.xftui.hang_up()
+
+
+class DeskScreen(BaseScreen[T]):
+    """A screen from which other places can be reached: all but dialogs."""
+
+    BINDINGS = actions.bindings("place")
+
+    def do_new(self) -> None:
+        """Register a contact."""
+        self.xftui.open("entry", then=self._came_back)
+
+    def do_draft(self) -> None:
+        """Go on with the draft put down last."""
+        self.xftui.open("entry", latest_draft=True, then=self._came_back)
+
+    def do_reload(self) -> None:
+        """Read the screen again."""
+        self.reload()
+
+    def do_organisation(self) -> None:
+        """Open another organisation."""
+        self.xftui.open("organisations", then=self._came_back)
+
+    def _came_back(self, message: str | None) -> None:
+        self.reload()
+        if message:
+            self.say(message)
+
+    def action_act(self, action_id: str) -> None:
+        """Do the action; the places are told apart by their digit."""
+        if action_id.startswith("place.go_"):
+            self.xftui.go(PLACES[int(action_id[-1]) - 1].screen)
+        else:
+            super().action_act(action_id)

@@ -1,0 +1,99 @@
+"""Choosing one of many: a whole screen, filtered while typing. There are no drop-downs."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from xftui.domain.initials import matches
+from xftui.i18n import _
+from xftui.text import plain
+from xftui.tui import actions
+from xftui.tui.screens.base import BaseScreen
+from xftui.tui.widgets.rows import Column, Row
+from xftui.tui.widgets.text_field import TextField
+from xftui.tui.widgets.virtual_table import VirtualTable
+
+Option = tuple[Any, str, str, str]
+"""Value, text, note, and a short code or key: text and code are what the filter looks at."""
+
+
+class Picker(BaseScreen[Any]):
+    """Dismissed with the value of the chosen option, or None. Finds by characters, by initials and by code."""
+
+    WHERE = "picker"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *actions.bindings("picker"),
+        Binding("up", "table('move', -1)", show=False),
+        Binding("down", "table('move', 1)", show=False),
+        Binding("pageup", "table('page', -1)", show=False),
+        Binding("pagedown", "table('page', 1)", show=False),
+    ]
+    DEFAULT_CSS = """
+    Picker .title { padding: 0 1; text-style: bold; }
+    Picker TextField { margin: 0 1; }
+    Picker VirtualTable { margin-top: 1; }
+    """
+
+    def __init__(self, title: str, options: Sequence[Option], typed: str = "", at: Any = None) -> None:
+        """`typed` is what the filter starts with, `at` the value selected at first."""
+        super().__init__()
+        self._title = title
+        self._options = options
+        self._typed = typed
+        self._at = at
+
+    def body(self) -> Iterable[Widget]:
+        """A title, the filter, the options."""
+        yield Static(Content(plain(self._title)), classes="title")
+        yield TextField(self._typed, max_length=60, placeholder=_("输入汉字、拼音首字母或代码来筛选"))
+        yield VirtualTable(
+            [Column("", 16), Column("", 24), Column("")],
+            header=False,
+            empty=_("没有符合的；删几个字再看，或按 Esc 返回"),
+        )
+
+    def on_mount(self) -> None:
+        """Show the options; only the filter takes the keys."""
+        self.query_one(VirtualTable).can_focus = False
+        self._filter(self._typed)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Show what fits."""
+        self._filter(event.value)
+
+    def on_input_submitted(self, _event: Input.Submitted) -> None:
+        """Take the selected option."""
+        self.do_take()
+
+    @on(VirtualTable.Opened)
+    def _opened(self, event: VirtualTable.Opened) -> None:
+        self.dismiss(event.row.key)
+
+    def do_take(self) -> None:
+        """Take the selected option."""
+        row = self.query_one(VirtualTable).selected
+        if row is None:
+            self.say(_("没有选中的行"))
+        else:
+            self.dismiss(row.key)
+
+    def do_cancel(self) -> None:
+        """Choose nothing."""
+        self.dismiss(None)
+
+    def action_table(self, action: str, by: int) -> None:
+        """Move the selection while the filter keeps the keys."""
+        getattr(self.query_one(VirtualTable), "action_" + action)(by)
+
+    def _filter(self, typed: str) -> None:
+        rows = [
+            Row(value, (code, text, note))
+            for value, text, note, code in self._options
+            if not typed.strip() or matches(typed, text, code)
+        ]
+        self.query_one(VirtualTable).show(rows, self._at)

@@ -1,0 +1,54 @@
+"""The top of every screen: whose register, which scheme, who and when; and the numbered places."""
+
+from datetime import datetime
+
+from rich.cells import cell_len
+from textual.content import Content
+from textual.widget import Widget
+
+from xftui.i18n import _
+from xftui.text import plain
+from xftui.tui.app import app_of
+from xftui.tui.cells import fit
+from xftui.tui.places import PLACES
+
+_WEEKDAYS = (_("周一"), _("周二"), _("周三"), _("周四"), _("周五"), _("周六"), _("周日"))
+
+
+class Masthead(Widget):
+    """One line of context, one of places, and a rule. It changes when a key is pressed, never by itself."""
+
+    DEFAULT_CSS = """
+    Masthead { height: 3; width: 100%; }
+    """
+
+    def __init__(self, place: str) -> None:
+        super().__init__()
+        self._place = place
+
+    def on_mount(self) -> None:
+        """Follow the application's clock."""
+        self.watch(self.app, "moment", self._moved, init=False)
+
+    def _moved(self, _moment: datetime) -> None:
+        self.refresh()
+
+    def render(self) -> Content:
+        """Draw the three lines."""
+        return Content("\n").join([self._who(), self._places(), Content("─" * self.size.width)])
+
+    def _who(self) -> Content:
+        context = app_of(self).context
+        moment = context.minute()
+        when = f"{moment:%Y-%m-%d} {_WEEKDAYS[moment.weekday()]} {moment:%H:%M} "
+        parts = [plain(part, 60) for part in (context.name, context.scheme, context.actor.name) if part]
+        left = " " + " │ ".join(parts)
+        return Content.assemble(fit(left, self.size.width - cell_len(when) - 1) + " ", when)
+
+    def _places(self) -> Content:
+        parts: list[Content] = []
+        for number, place in enumerate(PLACES, 1):
+            here = place.screen == self._place
+            text = f"[{number}{place.title}]" if here else f" {number}{place.title} "
+            parts.append(Content.styled(text, "bold") if here else Content(text))
+        return Content.assemble(" ", *parts)

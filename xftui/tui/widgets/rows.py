@@ -1,0 +1,59 @@
+"""What a table shows: columns, rows, and pages of rows out of a query."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal, NamedTuple
+
+Emphasis = Literal["", "bold", "dim", "error"]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of `width` cells; 0: it takes what the others leave (several share it)."""
+
+    title: str
+    width: int = 0
+    right: bool = False
+    """Figures stand on the right."""
+    from_width: int = 0
+    """Shown only where the table is at least so wide."""
+    frozen: bool = False
+    """Stays while other columns scroll sideways; the leading columns only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A text with an emphasis; `error` is bold and red: bold is for terminals without colours."""
+
+    text: str
+    emphasis: Emphasis = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line. `key` finds it again after a reload; `value` is whatever the screen wants back."""
+
+    key: Any
+    cells: Sequence[str | Cell]
+    value: Any = None
+    heading: bool = False
+    """A line between rows: its first cell runs across, and it can't be selected."""
+
+
+class Ask(NamedTuple):
+    """What the table asks a source for: `limit` rows after (or before) the row `key`; None: from that end."""
+
+    key: Any
+    forward: bool
+    limit: int
+
+
+class Page(NamedTuple):
+    """Rows in the order of the table, and whether there are more in the direction that was asked for."""
+
+    rows: Sequence[Row]
+    more: bool
+
+
+Source = Callable[[Ask], Page]
+"""Answers in the database thread. One question is one query."""

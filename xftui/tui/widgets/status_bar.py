@@ -1,0 +1,49 @@
+"""The bottom of every screen: the keys that do something here, drawn from the registry of actions."""
+
+from collections.abc import Callable
+
+from rich.cells import cell_len
+from textual.content import Content
+from textual.widget import Widget
+
+from xftui.tui.app import app_of
+
+_GAP = "   "
+
+
+class StatusBar(Widget):
+    """As many actions as fit, in the order of the table. One that can't be done now is in brackets."""
+
+    DEFAULT_CSS = """
+    StatusBar { height: 2; width: 100%; }
+    """
+
+    def __init__(self, screen: str, why_not: Callable[[str], str | None]) -> None:
+        super().__init__()
+        self._where = screen
+        self._why_not = why_not
+
+    def render(self) -> Content:
+        """Draw a rule and the actions; help comes last and always."""
+        registry = app_of(self).registry
+        shown = [action for action in registry.on(self._where) if action.bar]
+        last = [action for action in shown if action.id == "app.help"]
+        room = self.size.width - 1
+        room -= sum(self._cells(f"{registry.caption(action.id)} {action.title}") for action in last)
+        parts: list[Content] = []
+        for action in shown:
+            if action in last:
+                continue
+            text = f"{registry.caption(action.id)} {action.title}"
+            why = self._why_not(action.id)
+            text = f"({text})" if why else text
+            if self._cells(text) > room:
+                break
+            room -= self._cells(text)
+            parts.append(Content.styled(text, "dim") if why else Content(text))
+        parts += [Content(f"{registry.caption(action.id)} {action.title}") for action in last]
+        return Content.assemble("─" * self.size.width, "\n ", Content(_GAP).join(parts))
+
+    @staticmethod
+    def _cells(text: str) -> int:
+        return cell_len(text) + len(_GAP)

@@ -1,0 +1,55 @@
+"""How the columns of a table share its width."""
+
+from collections.abc import Sequence
+
+from xftui.tui.cells import fit
+from xftui.tui.widgets.rows import Column
+
+_LEAST = 8
+"""What a column that takes the rest gets at least, in cells."""
+
+
+class Layout:
+    """Which columns are shown, each in how many cells, in a table of `width` cells.
+
+    With a `selected` column, those that aren't frozen scroll sideways so that it can be seen.
+    """
+
+    def __init__(self, columns: Sequence[Column], width: int, selected: int | None) -> None:
+        self._columns = columns
+        able = [index for index, column in enumerate(columns) if width >= column.from_width]
+        room = width - 1 - (len(able) - 1) - sum(columns[index].width for index in able)
+        sharing = [index for index in able if columns[index].width == 0]
+        share, rest = divmod(max(room, 0), len(sharing)) if sharing else (0, 0)
+        widths = {index: columns[index].width or max(share, _LEAST) for index in able}
+        if sharing:
+            widths[sharing[0]] += rest if share >= _LEAST else 0
+        if selected is not None:
+            able = self._scrolled(able, widths, width, selected)
+        self.shown = [(index, widths[index]) for index in able]
+        """Index of a column, and its cells."""
+
+    def titles(self) -> str:
+        """Return the header's text."""
+        return " ".join(
+            fit(self._columns[index].title, width, self._columns[index].right) for index, width in self.shown
+        )
+
+    def _scrolled(self, able: list[int], widths: dict[int, int], width: int, selected: int) -> list[int]:
+        frozen = [index for index in able if self._columns[index].frozen]
+        moving = [index for index in able if not self._columns[index].frozen]
+        room = width - 1 - sum(widths[index] + 1 for index in frozen)
+        start = 0
+        while moving[start:] and self._cells(moving, start, selected, widths) > room and moving[start] != selected:
+            start += 1
+        shown = []
+        for index in moving[start:]:
+            room -= widths[index] + 1
+            if room < -1:
+                break
+            shown.append(index)
+        return frozen + shown
+
+    @staticmethod
+    def _cells(moving: list[int], start: int, selected: int, widths: dict[int, int]) -> int:
+        return sum(widths[index] + 1 for index in moving[start:] if index <= selected)

@@ -1,0 +1,63 @@
+"""A line to type into."""
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.events import Paste
+from textual.geometry import Offset
+from textual.widgets import Input
+
+from xftui.text import plain
+
+
+class TextField(Input):
+    """Input without a box, with a steady cursor, that takes no character a terminal would obey.
+
+    The terminal's own cursor, where an input method composes, stands where the next character goes: Textual 8.2.8 puts
+    it one cell too far at the end of the text.
+    """
+
+    DEFAULT_CSS = """
+    TextField, TextField:focus {
+        border: none;
+        padding: 0;
+        height: 1;
+        width: 1fr;
+        background: $background;
+        &.-invalid { border: none; }
+        & > .input--cursor { text-style: reverse; }
+        & > .input--selection { text-style: reverse; }
+        & > .input--placeholder { text-style: dim; color: $foreground; }
+    }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "Submit", show=False)]
+
+    def __init__(
+        self, value: str = "", *, max_length: int = 4000, replaces: bool = False, placeholder: str = ""
+    ) -> None:
+        """`replaces`: coming to it selects all, so that typing replaces; for dates and figures, never for prose."""
+        super().__init__(
+            plain(value, max_length), max_length=max_length, select_on_focus=replaces, placeholder=placeholder
+        )
+        self.cursor_blink = False
+
+    def validate_value(self, value: str) -> str:
+        """Return `value` without what a terminal would obey."""
+        return plain(value, (self.max_length or 4000) + 1)
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where on the screen the next character goes."""
+        offset = super().cursor_screen_offset
+        return offset - Offset(1, 0) if self.cursor_at_end else offset
+
+    def on_paste(self, event: Paste) -> None:
+        """Take all lines of what is pasted, as one, as far as there is room."""
+        event.prevent_default()
+        event.stop()
+        selected = abs(self.selection.end - self.selection.start)
+        room = (self.max_length or 4000) - len(self.value) + selected
+        text = plain(event.text.strip(), 1_000_000)[: max(room, 0)]
+        start, end = sorted(self.selection)
+        self.replace(text, start, end)

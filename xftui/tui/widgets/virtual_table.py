@@ -1,0 +1,296 @@
+"""A table over a query of any length: it holds the rows around the selected one and asks for more as it moves."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.binding import Binding, BindingType
+from textual.events import Resize
+from textual.geometry import Region
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from xftui.tui.app import app_of
+from xftui.tui.cells import fit
+from xftui.tui.widgets.rows import Ask, Cell, Column, Page, Row, Source
+from xftui.tui.widgets.table_layout import Layout
+
+_PAGE = 100
+_HELD = 600
+"""Rows held at most; far ones are let go and asked for again."""
+_STYLES = {
+    "": Style.null(),
+    "bold": Style(bold=True),
+    "dim": Style(dim=True),
+    "error": Style(bold=True, color="red"),
+}
+_REVERSE = Style(reverse=True)
+_HEAD = Style(underline=True)
+
+
+class VirtualTable(Widget, can_focus=True):
+    """Rows with one selected, marked by ▌ and reverse video. Texts of cells are made safe here.
+
+    `show` gives it rows that are at hand, `load` a source to ask. With `cells`, a column is selected as well.
+    """
+
+    DEFAULT_CSS = """
+    VirtualTable { height: 1fr; width: 1fr; }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move(-1)", show=False),
+        Binding("down", "move(1)", show=False),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
+        Binding("home", "end(False)", show=False),
+        Binding("end", "end(True)", show=False),
+        Binding("left", "side(-1)", show=False),
+        Binding("right", "side(1)", show=False),
+        Binding("enter", "open", show=False),
+    ]
+
+    @dataclass
+    class Highlighted(Message):
+        """Another row is selected, or none."""
+
+        table: "VirtualTable"
+        row: Row | None
+
+        @property
+        def control(self) -> "VirtualTable":
+            """The table, for `@on` selectors."""
+            return self.table
+
+    @dataclass
+    class Opened(Message):
+        """Enter was pressed on a row; `column` is the selected column where columns can be selected, else 0."""
+
+        table: "VirtualTable"
+        row: Row
+        column: int
+
+        @property
+        def control(self) -> "VirtualTable":
+            """The table, for `@on` selectors."""
+            return self.table
+
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        *,
+        header: bool = True,
+        cells: bool = False,
+        empty: str = "",
+        id: str | None = None,
+        classes: str | None = None,
+    ) -> None:
+        """`empty` is what stands there when there are no rows: what to do, not that there is nothing."""
+        super().__init__(id=id, classes=classes)
+        self.columns = list(columns)
+        self.empty = empty
+        self._header = header
+        self._cells = cells
+        self._rows: list[Row] = []
+        self._source: Source | None = None
+        self._before = self._after = False
+        self._asking = False
+        self._generation = 0
+        self._loaded = False
+        self._top = self._cursor = self._column = 0
+
+    @property
+    def selected(self) -> Row | None:
+        """The selected row."""
+        row = self._rows[self._cursor] if 0 <= self._cursor < len(self._rows) else None
+        return None if row is None or row.heading else row
+
+    @property
+    def rows(self) -> Sequence[Row]:
+        """The rows held now."""
+        return self._rows
+
+    def show(self, rows: Sequence[Row], at: object = None, columns: Sequence[Column] | None = None) -> None:
+        """Show rows that are at hand; select the one with the key `at`, else the first."""
+        self._generation += 1
+        self._source, self._before, self._after, self._asking = None, False, False, False
+        if columns is not None:
+            self.columns = list(columns)
+        self._begin(list(rows), at)
+
+    def load(self, source: Source, at: object = None) -> None:
+        """Show what `source` answers, from its beginning; select the row with the key `at` if it is there."""
+        self._generation += 1
+        self._source, self._before, self._after, self._asking = source, False, False, False
+        self._ask(Ask(None, True, _PAGE), at)
+
+    def select(self, key: object) -> None:
+        """Select the row with `key`, if it is held."""
+        for index, row in enumerate(self._rows):
+            if row.key == key and not row.heading:
+                self._to(index)
+                return
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line: the header, a row, or what to do where there are none."""
+        layout = Layout(self.columns, self.size.width, self._column if self._cells else None)
+        index = y - self._header + self._top
+        if self._header and y == 0:
+            return self._strip([Segment(" " + layout.titles(), _HEAD)])
+        if not self._rows:
+            text = self.empty if self._loaded and index == self._top + 1 else ""
+            return self._strip([Segment(" " + fit(text, self.size.width - 1))])
+        if index >= len(self._rows):
+            return self._strip([])
+        return self._strip(self._row(self._rows[index], layout, chosen=index == self._cursor))
+
+    def action_move(self, by: int) -> None:
+        """Select the next row that can be selected, `by` rows on."""
+        index = self._cursor + by
+        while 0 <= index < len(self._rows) and self._rows[index].heading:
+            index += by
+        if 0 <= index < len(self._rows):
+            self._to(index)
+        elif by < 0:
+            self._scroll(0)
+
+    def action_page(self, by: int) -> None:
+        """Move a screenful."""
+        wanted = min(max(self._cursor + by * max(self._height - 1, 1), 0), len(self._rows) - 1)
+        step = 1 if by < 0 else -1
+        for index in [*range(wanted, self._cursor, step), *range(wanted, -1, -1)]:
+            if self._rows[index].heading is False:
+                self._to(index)
+                return
+
+    def action_end(self, last: bool) -> None:
+        """Go to the first or the last row of all, asking for that end where it isn't held."""
+        if self._source is not None and (self._after if last else self._before):
+            self._generation += 1
+            self._asking = False
+            self._ask(Ask(None, not last, _PAGE), _LAST if last else None, afresh=True)
+            return
+        order = range(len(self._rows) - 1, -1, -1) if last else range(len(self._rows))
+        for index in order:
+            if not self._rows[index].heading:
+                self._to(index)
+                return
+
+    def action_side(self, by: int) -> None:
+        """Select the next column, where columns can be selected."""
+        first = sum(column.frozen for column in self.columns)
+        wanted = min(max(self._column + by, first), len(self.columns) - 1)
+        if self._cells and wanted != self._column:
+            self._column = wanted
+            self.refresh()
+
+    def action_open(self) -> None:
+        """Tell the screen that the selected row is wanted."""
+        if (row := self.selected) is not None:
+            self.post_message(self.Opened(self, row, self._column))
+
+    def on_resize(self, _event: Resize) -> None:
+        """Keep the selected row in view."""
+        self._to(self._cursor)
+
+    @property
+    def _height(self) -> int:
+        return max(self.size.height - self._header, 1)
+
+    def _ask(self, ask: Ask, at: object = None, afresh: bool = True) -> None:
+        source, generation = self._source, self._generation
+        if source is None or self._asking:
+            return
+        self._asking = True
+
+        def answered(page: Page) -> None:
+            if generation == self._generation:
+                self._asking = False
+                if afresh:
+                    self._before, self._after = (False, page.more) if ask.forward else (page.more, False)
+                    self._begin(list(page.rows), at)
+                else:
+                    self._grow(page, ask.forward)
+
+        app_of(self).ask(self, lambda: source(ask), answered)
+
+    def _begin(self, rows: list[Row], at: object) -> None:
+        self._rows, self._loaded, self._top = rows, True, 0
+        able = [index for index, row in enumerate(rows) if not row.heading]
+        found = [index for index in able if rows[index].key == at] if at is not None else []
+        self._cursor = able[-1] if at is _LAST and able else (found or able or [0])[0]
+        if self._cells:
+            self._column = max(self._column, sum(column.frozen for column in self.columns))
+        self._to(self._cursor)
+        self.refresh()
+
+    def _grow(self, page: Page, forward: bool) -> None:
+        if forward:
+            self._rows += page.rows
+            self._after = page.more
+            if surplus := max(len(self._rows) - _HELD, 0):
+                del self._rows[:surplus]
+                self._before = True
+                self._top -= surplus
+                self._cursor -= surplus
+        else:
+            self._rows[:0] = page.rows
+            self._before = page.more
+            self._top += len(page.rows)
+            self._cursor += len(page.rows)
+            if len(self._rows) > _HELD:
+                del self._rows[_HELD:]
+                self._after = True
+        self.refresh()
+
+    def _to(self, index: int) -> None:
+        before, self._cursor = self._cursor, index
+        top = min(max(self._top, index - self._height + 1), index)
+        if top == index and index > 0 and self._rows[index - 1].heading:
+            top -= 1
+        if top != self._top:
+            self._scroll(top)
+        else:
+            for line in {before - top, index - top}:
+                self.refresh(Region(0, line + self._header, self.size.width, 1))
+        self.post_message(self.Highlighted(self, self.selected))
+        self._look_ahead()
+
+    def _scroll(self, top: int) -> None:
+        self._top = top
+        self.refresh()
+
+    def _look_ahead(self) -> None:
+        if not self._rows:
+            return
+        if self._after and self._cursor + 2 * self._height > len(self._rows):
+            self._ask(Ask(self._rows[-1].key, True, _PAGE), afresh=False)
+        elif self._before and self._cursor < 2 * self._height:
+            self._ask(Ask(self._rows[0].key, False, _PAGE), afresh=False)
+
+    def _row(self, row: Row, layout: Layout, chosen: bool) -> list[Segment]:
+        mark = "▌" if chosen else " "
+        if row.heading:
+            first = row.cells[0]
+            text, style = (first.text, _STYLES[first.emphasis]) if isinstance(first, Cell) else (first, _STYLES["bold"])
+            return [Segment(" " + fit(text, self.size.width - 1), style)]
+        whole = _REVERSE if chosen and not self._cells else Style.null()
+        segments = [Segment(mark)]
+        for number, (column, width) in enumerate(layout.shown):
+            cell = row.cells[column]
+            text, style = (cell.text, _STYLES[cell.emphasis]) if isinstance(cell, Cell) else (cell, Style.null())
+            here = _REVERSE if chosen and self._cells and column == self._column else whole
+            gap = " " if number else ""
+            segments += [Segment(gap, whole), Segment(fit(text, width, self.columns[column].right), style + here)]
+        return segments
+
+    def _strip(self, segments: list[Segment]) -> Strip:
+        base = self.rich_style
+        return Strip(segments).adjust_cell_length(self.size.width, base).apply_style(base)
+
+
+_LAST = object()
+"""Select the last row."""
