@@ -1,0 +1,37 @@
+"""Drafts: what somebody was typing when the line dropped or the form was left."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from xftui.domain import Actor
+from xftui.store.connection import reading
+from xftui.store.models import Draft
+from xftui.store.queries.rows import rows
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRow:
+    """A form as it was left. `key` is the creation key to go on with; `saved_at` is UTC."""
+
+    key: str
+    form: str
+    title: str
+    values: Mapping[str, str]
+    organisation_id: int | None
+    saved_at: datetime
+
+
+@reading()
+def list_drafts(actor: Actor, organisation_id: int | None = None) -> tuple[DraftRow, ...]:
+    """Return the actor's drafts, the latest first; with `organisation_id` those of that organisation only."""
+    query = Draft.select(Draft.key, Draft.form, Draft.title, Draft.values, Draft.organisation, Draft.saved_at).where(
+        Draft.actor == actor.login
+    )
+    if organisation_id is not None:
+        query = query.where(Draft.organisation == organisation_id)
+    return tuple(
+        DraftRow(key, form, title, json.loads(values), organisation, saved_at)
+        for key, form, title, values, organisation, saved_at in rows(query.order_by(Draft.saved_at.desc()))
+    )

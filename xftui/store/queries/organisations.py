@@ -1,0 +1,131 @@
+"""Organisations, their units and people, and the schemes that they are bound to."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import peewee
+
+from xftui.store.connection import reading
+from xftui.store.models import Organisation, Person, SchemeBinding, Unit
+from xftui.store.queries.rows import rows
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationRow:
+    """An office that keeps a register here. `scheme` and `edition`: of the latest binding, None without one."""
+
+    id: int
+    code: str
+    name: str
+    timezone: str
+    version: int
+    units: int
+    scheme: str | None
+    edition: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRow:
+    """A department or village; both ends of its validity count, None is open."""
+
+    id: int
+    code: str
+    name: str
+    kind: str
+    valid_from: date | None
+    valid_to: date | None
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """A member of staff or a leader."""
+
+    id: int
+    name: str
+    duty: str
+    leader: bool
+    unit_id: int | None
+    unit: str | None
+    login: str | None
+    valid_from: date | None
+    valid_to: date | None
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class BindingRow:
+    """From `starts` on the organisation is scored by `text`, an edition of `scheme`."""
+
+    id: int
+    scheme: str
+    edition: str
+    starts: date
+    decided_by: str
+    basis: str
+    digest: str
+    text: str
+
+
+@reading()
+def organisations() -> tuple[OrganisationRow, ...]:
+    """Return all organisations in the order in which they were made."""
+    units = Unit.select(peewee.fn.COUNT(Unit.id)).where(Unit.organisation == Organisation.id)
+    query = Organisation.select(
+        Organisation.id, Organisation.code, Organisation.name, Organisation.timezone, Organisation.version, units
+    ).order_by(Organisation.id)
+    bound = SchemeBinding.select(SchemeBinding.organisation, SchemeBinding.scheme, SchemeBinding.edition)
+    latest: dict[int, tuple[str, str]] = {
+        organisation: (scheme, edition)
+        for organisation, scheme, edition in rows(bound.order_by(SchemeBinding.starts, SchemeBinding.id))
+    }
+    return tuple(OrganisationRow(*row, *latest.get(row[0], (None, None))) for row in rows(query))
+
+
+def organisation_by_code(code: str) -> OrganisationRow | None:
+    """Return the organisation with the short id `code`."""
+    return next((row for row in organisations() if row.code == code), None)
+
+
+@reading()
+def units(organisation_id: int) -> tuple[UnitRow, ...]:
+    """Return all units of an organisation, past ones too, in their order."""
+    query = Unit.select(Unit.id, Unit.code, Unit.name, Unit.kind, Unit.valid_from, Unit.valid_to, Unit.version)
+    return tuple(
+        UnitRow(*row)
+        for row in rows(query.where(Unit.organisation == organisation_id).order_by(Unit.position, Unit.id))
+    )
+
+
+@reading()
+def people(organisation_id: int) -> tuple[PersonRow, ...]:
+    """Return all people of an organisation, past ones too, by unit."""
+    query = (
+        Person.select(
+            Person.id, Person.name, Person.duty, Person.leader, Person.unit, Unit.name.alias("unit_name"), Person.login,
+            Person.valid_from, Person.valid_to, Person.version,
+        )
+        .join(Unit, peewee.JOIN.LEFT_OUTER)
+        .where(Person.organisation == organisation_id)
+        .order_by(Unit.position, Unit.id, Person.id)
+    )  # fmt: skip
+    return tuple(PersonRow(*row) for row in rows(query))
+
+
+@reading()
+def bindings(organisation_id: int) -> tuple[BindingRow, ...]:
+    """Return the schemes that an organisation adopted, by the day from which each holds (the later decided last)."""
+    query = (
+        SchemeBinding.select(
+            SchemeBinding.id, SchemeBinding.scheme, SchemeBinding.edition, SchemeBinding.starts,
+            SchemeBinding.decided_by, SchemeBinding.basis, SchemeBinding.digest, SchemeBinding.text,
+        )
+        .where(SchemeBinding.organisation == organisation_id)
+        .order_by(SchemeBinding.starts, SchemeBinding.id)
+    )  # fmt: skip
+    return tuple(BindingRow(*row) for row in rows(query))
+
+
+def binding_on(organisation_id: int, day: date) -> BindingRow | None:
+    """Return what an organisation is scored by on `day`: the last binding that had started by then."""
+    return next((row for row in reversed(bindings(organisation_id)) if row.starts <= day), None)
