@@ -1,0 +1,94 @@
+"""The lines of a unit's sheet with their arithmetic, rendered from their steps and from nothing else."""
+
+from collections.abc import Iterator
+
+from rich.cells import cell_len
+from rich.console import RenderableType
+from rich.table import Column, Table
+from rich.text import Text
+
+from xftui.i18n import _
+from xftui.reports.score import Report, bounds_text, status_text
+from xftui.reports.score_table import account_notes, heading, provenance
+from xftui.scoring.explain import arithmetic, figure, step_text
+from xftui.scoring.sheet import Account, Line, Status
+from xftui.scoring.standings import cells, standings
+from xftui.text import plain
+
+
+def score_lines(report: Report, width: int) -> Iterator[RenderableType]:
+    """Yield every unit's lines, best unit first, then those of persons; each with its clause, steps and records."""
+    yield from heading(report, width)
+    ranked = len(report.sheet.units) > 1
+    for place in standings(report.scheme, report.sheet):
+        rank = _("第 {rank} 名").format(rank=place.rank) if ranked else ""
+        yield from _account(report, place.account, report.unit(place.account), rank, width)
+    for account in report.sheet.people:
+        yield from _account(report, account, report.people.get(account.unit, account.unit), _("责任人"), width)
+    yield Text()
+    yield from provenance(report)
+
+
+def line_text(line: Line) -> Text:
+    """Return what a line is by its steps: its arithmetic where there is any, then each move with its reason."""
+    if len(line.steps) == 1:
+        return Text(plain(line.steps[0].why))
+    moves = [f"{step_text(step):<6} {plain(step.why)}" for step in line.steps]
+    return Text("\n".join([arithmetic(line.steps), *moves]))
+
+
+def _account(report: Report, account: Account, name: str, rank: str, width: int) -> Iterator[RenderableType]:
+    title = _("{name}  合计 {total}  {status}  {rank}").format(
+        name=name, total=figure(account.total), status=status_text(account.status), rank=rank
+    )
+    yield Text()
+    yield Text(plain(title.rstrip()), "bold")
+    for group in report.scheme.groups:
+        cell = cells(report.scheme, account.lines)[group.id]
+        if cell.lines:
+            yield Text(f" {plain(group.title)}  {figure(cell.points)}", "underline")
+            yield _lines(report, cell.lines, width)
+    yield from account_notes(report, account)
+
+
+def _lines(report: Report, lines: tuple[Line, ...], width: int) -> Table:
+    clause = max(len(line.clause) for line in lines)
+    points = max(cell_len(_points(line)) for line in lines)
+    table = Table(
+        Column(width=clause, no_wrap=True),
+        Column(width=10, no_wrap=True),
+        Column(width=points, justify="right", no_wrap=True, style="bold"),
+        Column(ratio=3, overflow="fold"),
+        Column(ratio=1, overflow="fold", style="dim"),
+        box=None,
+        show_header=False,
+        padding=(0, 1),
+        pad_edge=True,
+        width=width,
+    )
+    for line in lines:
+        table.add_row(
+            Text(line.clause), Text(line.day.isoformat() if line.day else ""), Text(_points(line)),
+            _reason(report, line), Text(" ".join(_references(line))),
+        )  # fmt: skip
+    return table
+
+
+def _points(line: Line) -> str:
+    if line.status in (Status.OPEN, Status.ON_COURSE):
+        return status_text(line.status)
+    return f"{figure(line.points)} {status_text(line.status)}" if line.status is Status.WAIVED else figure(line.points)
+
+
+def _reason(report: Report, line: Line) -> Text:
+    text = line_text(line)
+    if line.person is not None:
+        text.append(f"\n{plain(report.people.get(line.person, line.person))}")
+    if line.bounds is not None:
+        text.append("\n" + _("核定后可能为 {bounds}").format(bounds=bounds_text(line.bounds)))
+    return text
+
+
+def _references(line: Line) -> list[str]:
+    """Return the articles that the steps name, each once, and the records."""
+    return [plain(item) for item in dict.fromkeys([*(step.ref for step in line.steps), *line.facts])]
