@@ -55,7 +55,7 @@ class VirtualTable(Widget, can_focus=True):
 
     @dataclass
     class Highlighted(Message):
-        """Another row is selected, or none."""
+        """Another row is selected, or another cell of it, or none."""
 
         table: "VirtualTable"
         row: Row | None
@@ -107,6 +107,11 @@ class VirtualTable(Widget, can_focus=True):
         """The selected row."""
         row = self._rows[self._cursor] if 0 <= self._cursor < len(self._rows) else None
         return None if row is None or row.heading else row
+
+    @property
+    def column(self) -> int:
+        """The selected column, where columns can be selected."""
+        return self._column
 
     @property
     def rows(self) -> Sequence[Row]:
@@ -186,6 +191,7 @@ class VirtualTable(Widget, can_focus=True):
         if self._cells and wanted != self._column:
             self._column = wanted
             self.refresh()
+            self.post_message(self.Highlighted(self, self.selected))
 
     def action_open(self) -> None:
         """Tell the screen that the selected row is wanted."""
