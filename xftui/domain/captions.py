@@ -40,23 +40,6 @@ UNIT_KINDS: Mapping[UnitKind, str] = {
     UnitKind.SUBDISTRICT: _("街道"),
 }
 
-UNIT_KIND_WORDS: Mapping[str, UnitKind] = {
-    **{caption: kind for kind, caption in UNIT_KINDS.items()},
-    **{kind.value: kind for kind in UnitKind},
-    "业务": UnitKind.BUSINESS,
-    "业务庭": UnitKind.BUSINESS,
-    "信访": UnitKind.PETITION_OFFICE,
-    "部门": UnitKind.DEPARTMENT,
-    "综合": UnitKind.DEPARTMENT,
-    "行政村": UnitKind.VILLAGE,
-    "场": UnitKind.FARM,
-    "分场": UnitKind.FARM,
-    "居委会": UnitKind.COMMUNITY,
-    "镇": UnitKind.TOWN,
-    "乡": UnitKind.TOWN,
-}
-"""Words that a pasted list may use for a kind."""
-
 ARRIVALS: Mapping[Arrival, str] = {
     Arrival.PROMPT: _("及时到场"),
     Arrival.LATE: _("迟到"),

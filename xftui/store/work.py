@@ -1,6 +1,6 @@
 """The unit of work: what one thing that a person does writes, in one transaction, with its audit entry."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
@@ -33,6 +33,11 @@ class Work:
         """Return the row that an earlier attempt with the same `key` left, if there was one."""
         found: Kept | None = model.get_or_none(model.key == key)
         return found
+
+    def existing_parts(self, model: type[Created], keys: Collection[str]) -> list[int]:
+        """Return the ids of the rows that an earlier attempt left under `keys`, in their order; none if it left none."""
+        query = model.select(model.id).where(model.key.in_(keys)).order_by(model.id)
+        return [row.id for row in query]
 
     def update(self, model: type[Kept], row_id: int, expected_version: int, **changes: Any) -> Kept:
         """Write `changes` if the row still has `expected_version`, and return it as it then is.

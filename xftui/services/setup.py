@@ -1,0 +1,186 @@
+"""Setting up an organisation: itself, its units, its people, by form or from a pasted list."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import count
+from typing import Any
+
+from xftui.domain import Actor
+from xftui.domain.dates import DEFAULT_TIMEZONE, zone
+from xftui.domain.keys import checked_key, derived_key
+from xftui.domain.texts import stored
+from xftui.i18n import _
+from xftui.scoring.facts import UnitKind
+from xftui.services import checks
+from xftui.services.checks import Problems
+from xftui.store.models import Organisation, Person, Unit
+from xftui.store.work import unit_of_work
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitEntry:
+    """A unit to be added. Without a `code` (the id in facts) it gets the next free one, `u1`, `u2` …"""
+
+    name: str
+    kind: UnitKind
+    code: str = ""
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonEntry:
+    """A person to be added; `unit` is the name of a unit of the organisation, empty for its leaders."""
+
+    name: str
+    unit: str = ""
+    duty: str = ""
+    leader: bool = False
+    login: str = ""
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+
+def create_organisation(actor: Actor, key: str, code: str, name: str, timezone: str = DEFAULT_TIMEZONE) -> int:
+    """Make an organisation and return its id. `code` is its short id in facts and on the command line. Raises Refused."""
+    key = checked_key(key)
+    problems = Problems()
+    code = problems.text("code", code, Organisation.code.max_length, needed=True)
+    name = problems.text("name", name, Organisation.name.max_length, needed=True)
+    try:
+        zone(timezone)
+    except ValueError as error:
+        problems.add("timezone", str(error))
+    with unit_of_work(actor, "create_organisation", None) as work:
+        if found := work.existing(Organisation, key):
+            return found.id
+        if Organisation.select().where(Organisation.code == code).exists():
+            problems.add("code", _("代号“{code}”已经有了").format(code=code))
+        problems.settle()
+        row = work.create(Organisation, key=key, code=code, name=name, timezone=timezone)
+        work.organisation = row.id
+        return row.id
+
+
+def add_units(actor: Actor, key: str, organisation_id: int, units: Sequence[UnitEntry]) -> list[int]:
+    """Add units, all or none, and return their ids. Problems stand under `units[0].name` and so on. Raises Refused."""
+    key = checked_key(key)
+    with unit_of_work(actor, "add_units", organisation_id) as work:
+        organisation = checks.organisation(organisation_id)
+        if found := work.existing_parts(Unit, [derived_key(key, str(index)) for index in range(len(units))]):
+            return found
+        there = list(Unit.select().where(Unit.organisation == organisation_id))
+        names, codes = {unit.name for unit in there}, {unit.code for unit in there}
+        problems = Problems()
+        added = []
+        for index, entry in enumerate(units):
+            at = f"units[{index}]."
+            name = problems.text(f"{at}name", entry.name, Unit.name.max_length, needed=True)
+            code = problems.text(f"{at}code", entry.code, Unit.code.max_length) or _free_code(codes)
+            if name in names:
+                problems.add(f"{at}name", _("“{name}”已经有了").format(name=name))
+            if code in codes:
+                problems.add(f"{at}code", _("代号“{code}”已经有了").format(code=code))
+            _check_validity(problems, at, entry)
+            names.add(name)
+            codes.add(code)
+            added.append((name, code, entry))
+        problems.settle()
+        return [
+            work.create(
+                Unit,
+                key=derived_key(key, str(index)),
+                organisation=organisation.id,
+                code=code,
+                name=name,
+                kind=entry.kind.value,
+                position=len(there) + index,
+                valid_from=entry.valid_from,
+                valid_to=entry.valid_to,
+            ).id
+            for index, (name, code, entry) in enumerate(added)
+        ]
+
+
+def add_people(actor: Actor, key: str, organisation_id: int, people: Sequence[PersonEntry]) -> list[int]:
+    """Add people, all or none, and return their ids. Problems stand under `people[0].unit` and so on. Raises Refused."""
+    key = checked_key(key)
+    with unit_of_work(actor, "add_people", organisation_id) as work:
+        checks.organisation(organisation_id)
+        if found := work.existing_parts(Person, [derived_key(key, str(index)) for index in range(len(people))]):
+            return found
+        units = _units_by_name(organisation_id)
+        problems = Problems()
+        for index, entry in enumerate(people):
+            _check_person(problems, f"people[{index}].", entry, units)
+        problems.settle()
+        return [
+            work.create(
+                Person, key=derived_key(key, str(index)), organisation=organisation_id, **_person(entry, units)
+            ).id
+            for index, entry in enumerate(people)
+        ]
+
+
+def change_unit(actor: Actor, organisation_id: int, unit_id: int, version: int, entry: UnitEntry) -> None:
+    """Rename a unit, or set its kind or its dates of validity; its code stays. Raises Refused, NotFound, Conflict."""
+    with unit_of_work(actor, "change_unit", organisation_id) as work:
+        checks.owned(Unit, unit_id, organisation_id)
+        problems = Problems()
+        name = problems.text("name", entry.name, Unit.name.max_length, needed=True)
+        others = (Unit.organisation == organisation_id) & (Unit.name == name) & (Unit.id != unit_id)
+        if Unit.select().where(others).exists():
+            problems.add("name", _("“{name}”已经有了").format(name=name))
+        _check_validity(problems, "", entry)
+        problems.settle()
+        work.update(
+            Unit, unit_id, version,
+            name=name, kind=entry.kind.value, valid_from=entry.valid_from, valid_to=entry.valid_to,
+        )  # fmt: skip
+
+
+def change_person(actor: Actor, organisation_id: int, person_id: int, version: int, entry: PersonEntry) -> None:
+    """Set what is kept about a person. Raises Refused, NotFound, Conflict."""
+    with unit_of_work(actor, "change_person", organisation_id) as work:
+        checks.owned(Person, person_id, organisation_id)
+        units = _units_by_name(organisation_id)
+        problems = Problems()
+        _check_person(problems, "", entry, units)
+        problems.settle()
+        work.update(Person, person_id, version, **_person(entry, units))
+
+
+def _units_by_name(organisation_id: int) -> dict[str, int]:
+    return {unit.name: unit.id for unit in Unit.select().where(Unit.organisation == organisation_id)}
+
+
+def _check_person(problems: Problems, at: str, entry: PersonEntry, units: Mapping[str, int]) -> None:
+    problems.text(f"{at}name", entry.name, Person.name.max_length, needed=True)
+    problems.text(f"{at}duty", entry.duty, Person.duty.max_length)
+    problems.text(f"{at}login", entry.login, Person.login.max_length)
+    unit = stored(entry.unit)
+    if unit and unit not in units:
+        problems.add(f"{at}unit", _("没有“{name}”这个部门").format(name=unit))
+    _check_validity(problems, at, entry)
+
+
+def _person(entry: PersonEntry, units: Mapping[str, int]) -> dict[str, Any]:
+    return {
+        "name": stored(entry.name),
+        "unit": units.get(stored(entry.unit)),
+        "duty": stored(entry.duty),
+        "leader": entry.leader,
+        "login": stored(entry.login) or None,
+        "valid_from": entry.valid_from,
+        "valid_to": entry.valid_to,
+    }
+
+
+def _check_validity(problems: Problems, at: str, entry: UnitEntry | PersonEntry) -> None:
+    if entry.valid_from and entry.valid_to and entry.valid_to < entry.valid_from:
+        problems.add(f"{at}valid_to", _("止日在起日之前"))
+
+
+def _free_code(taken: set[str]) -> str:
+    return next(code for number in count(1) if (code := f"u{number}") not in taken)
