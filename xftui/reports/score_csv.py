@@ -1,7 +1,7 @@
 """The score table as CSV, for a spreadsheet. UTF-8 with a byte order mark, because Excel takes it for GBK without."""
 
 import csv
-from typing import TextIO
+from typing import Any, TextIO
 
 from xftui.i18n import _
 from xftui.reports.score import Report, status_text
@@ -10,7 +10,7 @@ from xftui.scoring.sheet import Account, Line
 from xftui.scoring.standings import groups, standings
 from xftui.text import plain
 
-_FORMULA = ("=", "+", "-", "@")
+_FORMULA = tuple("=+-@＝＋－＠")
 
 
 def write_table(report: Report, stream: TextIO) -> None:
@@ -42,7 +42,7 @@ def write_lines(report: Report, stream: TextIO) -> None:
             rows.writerow([*_unit(report, place.account), *_line(report, line)])
 
 
-def _writer(stream: TextIO) -> "csv._writer":
+def _writer(stream: TextIO) -> Any:
     stream.write("\ufeff")
     return csv.writer(stream, lineterminator="\r\n")
 
