@@ -1,0 +1,73 @@
+"""A small form on a screen of its own: a few fields about something that is open already."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from xftui.domain import Refused
+from xftui.i18n import _
+from xftui.text import plain
+from xftui.tui import actions
+from xftui.tui.screens.base import BaseScreen
+from xftui.tui.widgets.field import Field
+from xftui.tui.widgets.form import Form
+
+
+class FormScreen(BaseScreen[Any]):
+    """`save` gets what the fields mean and runs in the database thread; dismissed with what it returns, or None.
+
+    What it refuses is shown at the fields of these names, and nothing typed is lost.
+    """
+
+    WHERE = "form"
+    BINDINGS = actions.bindings("form")
+    DEFAULT_CSS = """
+    FormScreen .about { padding: 0 1 1 1; }
+    """
+
+    def __init__(
+        self, title: str, fields: Sequence[Field], save: Callable[[dict[str, Any]], Any], about: Sequence[str] = ()
+    ) -> None:
+        super().__init__()
+        self._title = title
+        self._form = Form(fields)
+        self._save = save
+        self._about = about
+        self._saving = False
+
+    def body(self) -> Iterable[Widget]:
+        """What it is about, and the fields."""
+        about = "".join("\n" + plain(line) for line in self._about)
+        yield Static(Content.assemble((plain(self._title), "bold"), about), classes="about")
+        yield self._form
+
+    def do_save(self) -> None:
+        """Save, or show what is wrong."""
+        if self._saving or not self._form.check():
+            return
+        self._saving = True
+        values = self._form.parsed()
+        self.ask(lambda: self._save(values), self._saved, self._not_saved)
+
+    def do_pick(self) -> None:
+        """Open the list of the field with the focus."""
+        if not self._form.pick():
+            self.say(_("这一栏没有名单，直接填"))
+
+    def do_cancel(self) -> None:
+        """Change nothing."""
+        self.dismiss(None)
+
+    def _saved(self, result: Any) -> None:
+        self.dismiss(result)
+
+    def _not_saved(self, error: Exception) -> None:
+        self._saving = False
+        if isinstance(error, Refused):
+            if left := self._form.show_problems(error.problems):
+                self.fail("；".join(left))
+        else:
+            self.xftui.report(error)

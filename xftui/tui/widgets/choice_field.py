@@ -1,0 +1,80 @@
+"""A field with a few answers, all of them shown: one key chooses."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.events import Blur, Focus
+
+from xftui.i18n import _
+from xftui.tui.widgets.field import Field
+
+Answers = Sequence[tuple[str, str]]
+
+
+def yes_no() -> Answers:
+    """Return the two answers of a plain question, no first."""
+    return (("", _("否")), ("yes", _("是")))
+
+
+class ChoiceField(Field, can_focus=True):
+    """`answers` are values with captions; the digit of an answer, the arrows or the space bar choose it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "turn(-1)", show=False),
+        Binding("right,space", "turn(1)", show=False),
+        *(Binding(str(number), f"take({number})", show=False) for number in range(1, 10)),
+    ]
+
+    def __init__(self, name: str, label: str, answers: Answers, *, value: str = "", hint: str = "") -> None:
+        super().__init__(name, label, hint=hint)
+        self._answers = answers
+        self._value = value if value in dict(answers) else answers[0][0]
+
+    @property
+    def value(self) -> str:
+        """The chosen answer."""
+        return self._value
+
+    @value.setter
+    def value(self, text: str) -> None:
+        if text in dict(self._answers):
+            self._value = text
+            self.refresh()
+
+    def parsed(self) -> str:
+        """Return the chosen answer."""
+        return self._value
+
+    def beside(self) -> Content:
+        """Draw all answers, the chosen one in brackets."""
+        parts: list[Content] = []
+        for number, (value, caption) in enumerate(self._answers, 1):
+            chosen = value == self._value
+            text = f"[{number}{caption}]" if chosen else f" {number}{caption} "
+            parts.append(Content.styled(text, "bold" if chosen else "dim"))
+        return Content.assemble(*parts)
+
+    def action_turn(self, by: int) -> None:
+        """Choose the answer beside."""
+        values = [value for value, _caption in self._answers]
+        self._choose(values[(values.index(self._value) + by) % len(values)])
+
+    def action_take(self, number: int) -> None:
+        """Choose the answer with that digit."""
+        if number <= len(self._answers):
+            self._choose(self._answers[number - 1][0])
+
+    def on_focus(self, _event: Focus) -> None:
+        """Mark the label."""
+        self.refresh()
+
+    def on_blur(self, _event: Blur) -> None:
+        """Unmark the label."""
+        self.refresh()
+
+    def _choose(self, value: str) -> None:
+        if value != self._value:
+            self._value = value
+            self.edited()

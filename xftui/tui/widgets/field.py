@@ -1,0 +1,207 @@
+"""One line of a form: a label, what is typed or chosen, and what is wrong with it, in its own place."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from rich.cells import cell_len
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.events import DescendantBlur, DescendantFocus, Resize
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Input
+
+from xftui.i18n import _
+from xftui.text import plain
+from xftui.tui.cells import fit, wrap
+from xftui.tui.widgets.text_field import TextField
+
+LABEL = 10
+"""Cells of a label, its mark included."""
+
+
+class Field(Widget):
+    """What all kinds of fields share. `value` is text as typed, as a draft keeps it; `parsed` what it means."""
+
+    DEFAULT_CSS = """
+    Field { height: 1; width: 100%; }
+    """
+
+    @dataclass
+    class Changed(Message):
+        """The person changed the field."""
+
+        field: "Field"
+
+    def __init__(self, name: str, label: str, *, required: bool = False, hint: str = "") -> None:
+        """`name` is the field's name in drafts and refusals; `hint` is shown beside the form while it has the focus."""
+        super().__init__(name=name)
+        self.label = label
+        self.required = required
+        self.hint = hint
+        self.error = ""
+
+    @property
+    def key(self) -> str:
+        """The field's name."""
+        return self.name or ""
+
+    @property
+    def value(self) -> str:
+        """What stands in the field."""
+        raise NotImplementedError
+
+    @value.setter
+    def value(self, text: str) -> None:
+        raise NotImplementedError
+
+    def parsed(self) -> Any:
+        """Return what the field means; None for nothing. Raises ValueError with a sentence for the person."""
+        raise NotImplementedError
+
+    def check(self) -> bool:
+        """Show what is wrong with the field, if anything; return whether it is right."""
+        try:
+            empty = self.parsed() in (None, "")
+            self.show_error(_("没有填") if self.required and empty else "")
+        except ValueError as error:
+            self.show_error(str(error))
+        return not self.error
+
+    def show_error(self, text: str) -> None:
+        """Show `text` under the field; nothing takes it away."""
+        if text != self.error:
+            self.error = text
+            self._fit_height()
+            self.refresh()
+
+    def target(self) -> Widget:
+        """Return the widget that takes the keys."""
+        return self
+
+    def edited(self) -> None:
+        """Tell of a change; an error that was shown is judged again."""
+        if self.error:
+            self.check()
+        self.refresh()
+        self.post_message(self.Changed(self))
+
+    def on_resize(self, _event: Resize) -> None:
+        """Give the error the lines that it needs."""
+        self._fit_height()
+
+    def on_descendant_focus(self, _event: DescendantFocus) -> None:
+        """Mark the label."""
+        self.refresh()
+
+    def on_descendant_blur(self, _event: DescendantBlur) -> None:
+        """Say at once what is wrong with what was left."""
+        self.check()
+        self.refresh()
+
+    def render(self) -> Content:
+        """Draw the label and, below, the error. What is typed is drawn by the field's own widget."""
+        here = self.has_focus or self.has_focus_within
+        mark = "▌" if here else " "
+        label = fit(mark + plain(self.label), LABEL)
+        parts = [Content.styled(label, "bold" if here else ""), self.beside()]
+        for line in self._error_lines():
+            parts.append(Content.styled("\n" + " " * LABEL + line, "bold $error"))
+        return Content.assemble(*parts)
+
+    def beside(self) -> Content:
+        """Return what stands after the label on the first line, drawn by the field itself."""
+        return Content("")
+
+    def _error_lines(self) -> list[str]:
+        return wrap("! " + plain(self.error, 200), max(self.size.width - LABEL, 10)) if self.error else []
+
+    def _fit_height(self) -> None:
+        self.styles.height = 1 + len(self._error_lines())
+
+
+class InputField(Field):
+    """A field to type into. `parse` makes of the text what it means and raises ValueError with a sentence.
+
+    With a `width`, a `note` is shown after the text as it is typed: what a date or a code stands for.
+    """
+
+    DEFAULT_CSS = """
+    InputField TextField { margin-left: 10; }
+    """
+
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        *,
+        value: str = "",
+        parse: Callable[[str], Any] = str,
+        required: bool = False,
+        hint: str = "",
+        max_length: int = 200,
+        width: int = 0,
+        replaces: bool = False,
+        note: Callable[[str], str] | None = None,
+    ) -> None:
+        super().__init__(name, label, required=required, hint=hint)
+        self._parse = parse
+        self._width = width
+        self._note = note
+        self._input = TextField(value, max_length=max_length, replaces=replaces)
+        if width:
+            self._input.styles.width = width
+
+    def compose(self) -> ComposeResult:
+        """The line to type into."""
+        yield self._input
+
+    @property
+    def value(self) -> str:
+        """What was typed."""
+        return self._input.value
+
+    @value.setter
+    def value(self, text: str) -> None:
+        with self._input.prevent(Input.Changed):
+            self._input.value = text
+            self._input.cursor_position = len(self._input.value)
+        self.refresh()
+
+    def parsed(self) -> Any:
+        """Return what the text means; None for nothing typed."""
+        text = self.value.strip()
+        return self._parse(text) if text else None
+
+    def target(self) -> Widget:
+        """Return the line to type into."""
+        return self._input
+
+    def beside(self) -> Content:
+        """Return the note, after the text."""
+        if self._note is None or not self._width:
+            return Content("")
+        room = self.size.width - LABEL - self._width - 1
+        try:
+            note = self._note(self.value.strip())
+        except ValueError:
+            note = ""
+        return Content.assemble(" " * (self._width + 1), (plain(note)[: max(room, 0)], "dim"))
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Tell the form, in the field's own words."""
+        event.stop()
+        self.edited()
+
+
+def whole_number(text: str) -> int:
+    """Return the figure typed, full-width ones too. Raises ValueError with a sentence."""
+    if not text.isdecimal():
+        raise ValueError(_("应是数字，现在是 {text}").format(text=plain(text, 20)))
+    return int(text)
+
+
+def cells_of(text: str) -> int:
+    """Return how many cells `text` takes."""
+    return cell_len(plain(text))

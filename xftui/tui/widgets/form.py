@@ -1,0 +1,106 @@
+"""Fields one below the other, in the order of the paper form."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.widgets import Input
+
+from xftui.tui.widgets.field import Field
+from xftui.tui.widgets.pick_field import PickField
+
+
+class Form(VerticalScroll, can_focus=False):
+    """Enter and the arrows go from field to field. Fields that are not displayed have no value and no problem."""
+
+    DEFAULT_CSS = """
+    Form { height: 1fr; width: 1fr; scrollbar-size-vertical: 1; }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,enter", "step(1)", show=False),
+        Binding("up", "step(-1)", show=False),
+    ]
+
+    def __init__(self, fields: Iterable[Field], *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._fields = {field.key: field for field in fields}
+
+    def compose(self) -> ComposeResult:
+        """The fields."""
+        yield from self._fields.values()
+
+    def __getitem__(self, name: str) -> Field:
+        return self._fields[name]
+
+    @property
+    def shown(self) -> list[Field]:
+        """The fields that are displayed, in their order."""
+        return [field for field in self._fields.values() if field.display]
+
+    @property
+    def current(self) -> Field | None:
+        """The field with the focus."""
+        return next((field for field in self.shown if field.has_focus or field.has_focus_within), None)
+
+    @property
+    def values(self) -> dict[str, str]:
+        """All fields as typed, those not displayed too: what a draft keeps."""
+        return {name: field.value for name, field in self._fields.items()}
+
+    def fill(self, values: Mapping[str, str]) -> None:
+        """Put `values` into the fields of these names."""
+        for name, text in values.items():
+            if name in self._fields:
+                self._fields[name].value = text
+
+    def parsed(self) -> dict[str, Any]:
+        """Return what the displayed fields mean, once `check` is true."""
+        return {field.key: field.parsed() for field in self.shown}
+
+    def check(self) -> bool:
+        """Show what is wrong with any field; go to the first such field; return whether all are right."""
+        wrong = [field for field in self.shown if not field.check()]
+        if wrong:
+            self.go(wrong[0])
+        return not wrong
+
+    def show_problems(self, problems: Mapping[str, str]) -> list[str]:
+        """Show each problem at its field and go to the first; return those that belong to no displayed field."""
+        left = []
+        for name, sentence in problems.items():
+            field = self._fields.get(name)
+            if field is not None and field.display:
+                field.show_error(sentence)
+            else:
+                left.append(sentence)
+        if wrong := [field for field in self.shown if field.error]:
+            self.go(wrong[0])
+        return left
+
+    def go(self, field: Field) -> None:
+        """Give the focus to a field."""
+        field.target().focus()
+
+    def pick(self) -> bool:
+        """Open the list of the field with the focus, if it has one."""
+        field = self.current
+        if isinstance(field, PickField):
+            field.pick()
+            return True
+        return False
+
+    def action_step(self, by: int) -> None:
+        """Go to the next field, or the one before."""
+        shown, current = self.shown, self.current
+        if current is not None:
+            index = shown.index(current) + by
+            if 0 <= index < len(shown):
+                self.go(shown[index])
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Go on to the next field."""
+        event.stop()
+        self.action_step(1)
