@@ -1,1 +1,12 @@
-"""Backend of the township scheme."""
+"""Backend of the township scheme: its file, and the two rule kinds that compare facts with each other."""
+
+from pathlib import Path
+
+from xftui.scoring.markers import hookimpl
+from xftui.scoring.plugins import packaged_schemes
+
+
+@hookimpl
+def xftui_schemes() -> list[Path]:
+    """Bring the township's scheme."""
+    return [packaged_schemes() / "township-2016.toml"]

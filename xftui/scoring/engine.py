@@ -1,0 +1,174 @@
+"""Scoring: facts in, sheet out. The same facts, scheme edition and as-of date give the same sheet, whoever computes."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+
+from xftui.scoring import facts as f
+from xftui.scoring.errors import ScoringError
+from xftui.scoring.evidence import Evidence
+from xftui.scoring.figures import ZERO, add, total
+from xftui.scoring.periods import Period
+from xftui.scoring.rules import Clause, Entry, Lost, Note
+from xftui.scoring.rulings import apply_rulings
+from xftui.scoring.scheme import Scheme
+from xftui.scoring.sheet import Account, Line, Sheet, Status, Step
+from xftui.scoring.view import Seen
+
+__all__ = ["ScoringError", "score"]
+
+
+def score(scheme: Scheme, evidence: Evidence, period: Period, as_of: date, unit: f.UnitId | None = None) -> Sheet:
+    """Return the sheet of every unit that the scheme scores, or of `unit` alone (then without persons' accounts).
+
+    ScoringError if a fact of the period doesn't fit the scheme, or if two clauses hit one fact and neither says how
+    they go together: there is no partial total.
+    """
+    view = Seen(scheme, evidence, period, as_of, unit)
+    book = _Book(scheme, view)
+    if as_of >= period.span.start:
+        book.fill()
+    documented = sum((clause.rule.full * _times(clause, period) for clause in scheme.clauses), ZERO)
+    accounts = tuple(book.account(one.id, documented) for one in view.scored)
+    people = () if unit is not None else book.people(evidence.people())
+    readings = {name: reading.value for name, reading in scheme.readings.items()}
+    return Sheet(
+        scheme.id, scheme.edition, period.name, as_of, scheme.digest, evidence.digest(), readings, accounts, people
+    )
+
+
+def _times(clause: Clause, period: Period) -> int:
+    """Return how often a clause's full mark stands in the full mark of `period`."""
+    if clause.period == "year":
+        return 1 if period.kind == "year" else 0
+    return len(period.quarters) or 1
+
+
+class _Book:
+    """The findings of all clauses while a sheet is being made."""
+
+    def __init__(self, scheme: Scheme, view: Seen) -> None:
+        self.scheme, self.view = scheme, view
+        self.entries: list[Entry] = []
+        self.lost: list[Lost] = []
+        self.notes: list[Note] = []
+        self.order = {clause.id: index for index, clause in enumerate(scheme.clauses)}
+
+    def fill(self) -> None:
+        """Let every clause find what it finds; those that wait for other clauses' lines come last."""
+        clauses = [c for c in self.scheme.clauses if c.period == "quarter" or self.view.period.kind == "year"]
+        self._find(clause for clause in clauses if not clause.rule.after)
+        self.entries, notes = apply_rulings(self.entries, self.view)
+        self.notes += notes
+        self._give_way()
+        self._limit(clauses)
+        self.view.show(self.entries)
+        self._find(clause for clause in clauses if clause.rule.after)
+
+    def _find(self, clauses: Iterable[Clause]) -> None:
+        for clause in clauses:
+            for finding in clause.rule.find(clause, self.view):
+                if isinstance(finding, Entry):
+                    self.entries.append(finding)
+                elif isinstance(finding, Lost):
+                    self.lost.append(finding)
+                else:
+                    self.notes.append(finding)
+
+    def _give_way(self) -> None:
+        """Drop lines that give way to another clause's on the same fact; refuse pairs that say nothing of each other."""
+        clauses = {clause.id: clause for clause in self.scheme.clauses}
+        hits: dict[tuple[f.UnitId, f.FactId], set[str]] = {}
+        for entry in self.entries:
+            for fact in entry.line.facts:
+                hits.setdefault((entry.unit, fact), set()).add(entry.line.clause)
+        dropped: set[tuple[f.UnitId, f.FactId, str]] = set()
+        for (unit, fact), ids in hits.items():
+            if len(ids) == 1:
+                continue
+            ordered = sorted(ids, key=self.order.__getitem__)
+            for index, id_ in enumerate(ordered):
+                for other in ordered[index + 1 :]:
+                    self._refuse(clauses[id_], clauses[other], fact)
+                if clauses[id_].gives_way_to & ids:
+                    dropped.add((unit, fact, id_))
+        self.entries = [
+            e for e in self.entries if not any((e.unit, fact, e.line.clause) in dropped for fact in e.line.facts)
+        ]
+
+    def _refuse(self, one: Clause, other: Clause, fact: f.FactId) -> None:
+        mine, theirs = one.adds_to | one.gives_way_to, other.adds_to | other.gives_way_to
+        if other.id not in mine and one.id not in theirs:
+            message = (
+                f"事实 {fact} 同时适用 {one.id}（{one.title}）与 {other.id}（{other.title}），办法没有写明两条如何并用"
+            )
+            raise ScoringError(message, (fact,), (one.id, other.id))
+
+    def _limit(self, clauses: Sequence[Clause]) -> None:
+        """Add the line that keeps a clause within its floor and cap in each period of its own."""
+        for clause in clauses:
+            if clause.floor is None and clause.cap is None:
+                continue
+            sums: dict[tuple[f.UnitId, int], Decimal] = {}
+            for entry in self.entries:
+                if entry.line.clause == clause.id:
+                    key = (entry.unit, self.view.index_of(entry.line.day, clause))
+                    sums[key] = add(sums.get(key, ZERO), entry.line.points)
+            for (unit, index), points in sums.items():
+                excess = _beyond(points, clause)
+                if excess:
+                    self.entries.append(Entry(unit, self._limiting(clause, excess, index)))
+
+    def _limiting(self, clause: Clause, excess: Decimal, index: int) -> Line:
+        limit, why = (clause.floor, "扣分以此为限") if excess < 0 else (clause.cap, "加分以此为限")
+        step = Step("start", -excess, clause.ref, f"{why}：{limit}")
+        return Line(clause.id, -excess, (), Status.FINAL, (step,), self.view.last_day(index, clause))
+
+    def account(self, unit: f.UnitId, documented: Decimal) -> Account:
+        """Return the account of one unit."""
+        lines = self._sorted(entry.line for entry in self.entries if entry.unit == unit)
+        vetoes = [lost for lost in self.lost if lost.unit == unit]
+        remarks = [note.text for note in self.notes if note.unit == unit]
+        full = self.scheme.full.get(self.view.period.kind)
+        if full is not None and full != documented:
+            remarks.insert(0, f"满分 {full} 分中，文件载明 {documented} 分")
+        return self._account(unit, lines, vetoes, remarks, documented)
+
+    def people(self, people: Sequence[f.Person]) -> tuple[Account, ...]:
+        """Return the accounts of the persons who have a line or a veto of their own."""
+        accounts = []
+        for person in people:
+            lines = self._sorted(entry.line for entry in self.entries if person.id in entry.counts_for)
+            vetoes = [lost for lost in self.lost if person.id in lost.persons]
+            if lines or vetoes:
+                accounts.append(self._account(person.id, lines, vetoes, [], ZERO))
+        return tuple(accounts)
+
+    def _account(
+        self, id_: str, lines: tuple[Line, ...], lost: Sequence[Lost], remarks: Sequence[str], documented: Decimal
+    ) -> Account:
+        points = total(line.points for line in lines)
+        open_lines = [line for line in lines if line.status is Status.OPEN]
+        lows = [line.bounds[0] for line in open_lines if line.bounds]
+        highs = [line.bounds[1] for line in open_lines if line.bounds]
+        status = Status.FINAL if self.view.over and not open_lines else Status.PROVISIONAL
+        bounds = (_end(points, lows), _end(points, highs))
+        vetoes = tuple(one.veto for one in sorted(lost, key=lambda one: (self.order[one.veto.clause], one.veto.facts)))
+        return Account(id_, points, documented, status, len(open_lines), bounds, vetoes, tuple(remarks), lines)
+
+    def _sorted(self, lines: Iterable[Line]) -> tuple[Line, ...]:
+        return tuple(sorted(lines, key=lambda line: (self.order[line.clause], line.day or date.min, line.facts)))
+
+
+def _end(points: Decimal, ends: Sequence[Decimal | None]) -> Decimal | None:
+    limited = [end for end in ends if end is not None]
+    return add(points, total(limited)) if len(limited) == len(ends) else None
+
+
+def _beyond(points: Decimal, clause: Clause) -> Decimal:
+    """Return by how much `points` are below the floor (negative) or above the cap."""
+    if clause.floor is not None and points < clause.floor:
+        return add(points, -clause.floor)
+    if clause.cap is not None and points > clause.cap:
+        return add(points, -clause.cap)
+    return ZERO

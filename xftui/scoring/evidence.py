@@ -1,0 +1,136 @@
+"""What scoring asks of whoever keeps the facts, and the simplest such keeper: memory."""
+
+import hashlib
+import json
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Protocol
+
+from xftui.scoring import facts as f
+from xftui.scoring.errors import FactError
+from xftui.scoring.periods import Span, month_end
+from xftui.scoring.vocabulary import fact_to
+
+KINDS: Set[f.Kind] = frozenset(f.Kind)
+
+
+class Evidence(Protocol):
+    """A keeper of facts. It counts and finds; it knows no points.
+
+    `facts` yields, in any order, the facts of these kinds that belong to `span` (by `belongs`; None: all of them). With
+    `unit`, those that concern it: the unit answers for the fact or is its residence unit, or the fact has no unit.
+    """
+
+    @property
+    def organisation(self) -> f.Organisation: ...
+
+    def units(self) -> Sequence[f.Unit]: ...
+
+    def people(self) -> Sequence[f.Person]: ...
+
+    def facts(self, kinds: Set[f.Kind], span: Span | None, unit: f.UnitId | None = None) -> Iterator[f.Fact]: ...
+
+    def digest(self) -> str: ...
+
+
+class Memory:
+    """Evidence held in memory, as read from a facts file."""
+
+    def __init__(
+        self,
+        organisation: f.Organisation,
+        units: Iterable[f.Unit],
+        people: Iterable[f.Person] = (),
+        facts: Iterable[f.Fact] = (),
+    ) -> None:
+        """Keep the facts; FactError if two of anything carry the same id."""
+        self.organisation = organisation
+        self._units, self._people, self._facts = tuple(units), tuple(people), tuple(facts)
+        for name, kept in (("units", self._units), ("people", self._people), ("facts", self._facts)):
+            _unique(name, [item.id for item in kept])
+
+    def units(self) -> Sequence[f.Unit]:
+        """Return the units in the order in which a sheet shows them."""
+        return self._units
+
+    def people(self) -> Sequence[f.Person]:
+        """Return the persons in the order in which a sheet shows them."""
+        return self._people
+
+    def facts(self, kinds: Set[f.Kind], span: Span | None, unit: f.UnitId | None = None) -> Iterator[f.Fact]:
+        """Yield the facts of these kinds that belong to `span` and concern `unit`."""
+        for fact in self._facts:
+            if fact.kind not in kinds or (span is not None and belongs(fact) not in span):
+                continue
+            if unit is None or concerns(fact, unit):
+                yield fact
+
+    def digest(self) -> str:
+        """Return the digest of all facts, whatever their order."""
+        return digest(self._facts)
+
+
+def belongs(fact: f.Fact) -> date:
+    """Return the day by which `fact` belongs to a period.
+
+    A mark that names the year it inspects belongs to that year, and a ruling to its line's period, whatever this says.
+    """
+    match fact:
+        case f.Order():
+            return fact.due + timedelta(days=1)
+        case f.ReportDue() | f.Supervised():
+            return fact.due
+        case f.MonthlyCases():
+            return month_end(fact.month)
+        case f.SpecialPeriod():
+            return fact.end
+        case _:
+            return fact.date
+
+
+def seen(fact: f.Fact, as_of: date) -> f.Fact | None:
+    """Return `fact` as it stood on `as_of`: what is dated later is blank; None if it doesn't count yet at all.
+
+    What has a last day (a report due, a month, a special period) counts once that day has passed.
+    """
+    match fact:
+        case f.Order():
+            late = fact.completed is not None and fact.completed > as_of
+            return None if as_of <= fact.due else replace(fact, completed=None) if late else fact
+        case f.ReportDue():
+            late = fact.received is not None and fact.received > as_of
+            return None if as_of <= fact.due else replace(fact, received=None) if late else fact
+        case f.Supervised():
+            late = fact.settled is not None and fact.settled > as_of
+            return None if as_of <= fact.due else replace(fact, settled=None) if late else fact
+        case f.MonthlyCases() | f.SpecialPeriod():
+            return fact if as_of > belongs(fact) else None
+        case _:
+            return fact if fact.date <= as_of else None
+
+
+def concerns(fact: f.Fact, unit: f.UnitId) -> bool:
+    """Return whether `fact` can matter to the sheet of `unit`."""
+    if isinstance(fact, f.SpecialPeriod) or fact.unit == unit:
+        return True
+    return isinstance(fact, f.Visit) and fact.residence_unit == unit
+
+
+def digest(facts: Iterable[f.Fact]) -> str:
+    """Return SHA-256 over the facts as a JSON array: sorted by id, defaults filled, keys sorted, no white space."""
+    total = hashlib.sha256(b"[")
+    for index, fact in enumerate(sorted(facts, key=lambda fact: fact.id)):
+        text = json.dumps(fact_to(fact), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        total.update(("," + text if index else text).encode(errors="surrogatepass"))
+    total.update(b"]")
+    return f"sha256:{total.hexdigest()}"
+
+
+def _unique(name: str, ids: Collection[str]) -> None:
+    if len(set(ids)) != len(ids):
+        seen_ids: set[str] = set()
+        for index, id_ in enumerate(ids):
+            if id_ in seen_ids:
+                raise FactError(f"{name}[{index}].id", f"编号 {id_} 已经用过")
+            seen_ids.add(id_)

@@ -1,0 +1,241 @@
+"""Rules that weigh each fact by itself: points per event, bands by headcount, vetoes and open lines.
+
+What a fact weighs depends on nothing but the fields that the clause names, on the unit and on its role. So facts that
+look alike weigh alike, and a clause can be compiled into a query.
+"""
+
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from xftui.scoring import facts as f
+from xftui.scoring.conditions import Condition, Look, read_condition
+from xftui.scoring.evidence import belongs
+from xftui.scoring.figures import ZERO
+from xftui.scoring.kinds.amounts import Amount, Amounts, read_bands, read_cases_of_points
+from xftui.scoring.kinds.modifiers import Modifiers, Role, read_modifiers
+from xftui.scoring.kinds.selection import Pick, Unless, read_pick, read_unless
+from xftui.scoring.kinds.wording import Wording, read_wording
+from xftui.scoring.reader import Table
+from xftui.scoring.rules import Clause, Entry, Finding, Lost, Note, RuleKind, Setting, View, line
+from xftui.scoring.sheet import Bounds, Status, Step, Veto
+from xftui.scoring.vocabulary import KEYS
+
+
+@dataclass(frozen=True, slots=True)
+class Persons:
+    """The field in which a fact names persons, and whether a line stands on their own account too."""
+
+    field: str
+    count: bool
+
+    def of(self, fact: f.Fact) -> tuple[f.PersonId, ...]:
+        """Return the persons that the fact names."""
+        value = getattr(fact, self.field)
+        return value if isinstance(value, tuple) else () if value is None else (value,)
+
+
+@dataclass(frozen=True, slots=True)
+class FactRule:
+    """Weighs every fact of one kind for which a condition holds: an amount, then its modifiers."""
+
+    kind: f.Kind
+    where: Condition
+    amounts: Amounts
+    modifiers: Modifiers
+    times: str | None
+    pick: Pick | None
+    unless: Unless | None
+    persons: Persons | None
+    same_incident: tuple[str, str] | None
+
+    after: Set[str] = frozenset()
+    full: Decimal = ZERO
+
+    @property
+    def on(self) -> Set[f.Kind]:
+        """The kind that it weighs."""
+        return frozenset((self.kind,))
+
+    def find(self, clause: Clause, view: View) -> Iterator[Finding]:
+        """Yield a line or a veto for every fact that counts; a lapse counts for the clause that it names."""
+        units = {unit.id for unit in view.units(clause)}
+        found: list[tuple[f.UnitId, f.Fact]] = []
+        for fact in self._counting(view):
+            if isinstance(fact, f.Lapse) and fact.clause != clause.id:
+                continue
+            for unit, role in self._bearers(fact):
+                look = view.look(fact, unit)
+                amount = self.amounts.of(look) if unit in units and self.where.holds(look) else None
+                if amount is None:
+                    continue
+                found.append((unit, fact))
+                yield self._finding(clause, amount, look, role)
+        yield from self._same_incidents(clause, found)
+
+    def _counting(self, view: View) -> Sequence[f.Fact]:
+        facts = view.facts(self.kind)
+        if self.pick is not None:
+            kept = self.pick.kept(self.kind, view)
+            facts = [fact for fact in facts if fact.id in kept or not self.pick.among.holds(view.look(fact, ""))]
+        if self.unless is not None:
+            removed = self.unless.removed(facts, view)
+            facts = [fact for fact in facts if fact.id not in removed]
+        return facts
+
+    def _bearers(self, fact: f.Fact) -> Iterator[tuple[f.UnitId, Role]]:
+        if isinstance(fact, f.SpecialPeriod):
+            return
+        other = fact.residence_unit if isinstance(fact, f.Visit) else None
+        if not self.modifiers.shared or other is None or other == fact.unit:
+            yield fact.unit, "whole"
+            return
+        yield fact.unit, "origin"
+        yield other, "residence"
+
+    def _finding(self, clause: Clause, amount: Amount, look: Look, role: Role) -> Finding:
+        fact = look.fact
+        why, ref = amount.why.of(look), amount.ref or clause.ref
+        persons = self.persons.of(fact) if self.persons else ()
+        if amount.points is None:
+            return Lost(look.unit, Veto(clause.id, (fact.id,), ref, why), persons)
+        steps = [Step("start", amount.points, ref, why)]
+        status = Status.FINAL
+        times = 1 if self.times is None else look.get(self.times)
+        if times != 1:
+            steps.append(Step("multiply", Decimal(times), ref, f"{times}次"))
+        for modifier, step in self.modifiers.steps(look, role):
+            steps.append(step)
+            status = Status.WAIVED if modifier.op == "waive" else status
+        person = persons[0] if len(persons) == 1 else None
+        made = line(clause, steps, (fact.id,), belongs(fact), status, person)
+        return Entry(look.unit, made, persons if self.persons and self.persons.count else ())
+
+    def _same_incidents(self, clause: Clause, found: Sequence[tuple[f.UnitId, f.Fact]]) -> Iterator[Note]:
+        if self.same_incident is None:
+            return
+        field, text = self.same_incident
+        groups: dict[tuple[f.UnitId, Any], list[str]] = {}
+        for unit, fact in found:
+            if getattr(fact, field) is not None:
+                groups.setdefault((unit, getattr(fact, field)), []).append(fact.id)
+        for (unit, value), ids in groups.items():
+            if len(ids) > 1:
+                yield Note(unit, f"{clause.id}：{text}（{value}：{'、'.join(ids)}）")
+
+
+def _build(table: Table, setting: Setting, bands: bool) -> FactRule:
+    kind = table.choice("on", f.Kind)
+    ref = table.text("ref")
+    where = read_condition(table, "where", kind)
+    amounts = read_bands(table, kind, setting) if bands else read_cases_of_points(table, kind, setting)
+    times = table.text("times", None)
+    if times is not None and (times not in KEYS[kind] or KEYS[kind][times].type is not int):
+        table.fail("times", f"{kind} 没有数字字段 {times!r}")
+    return FactRule(
+        kind, where, amounts, read_modifiers(table, kind, setting, ref), times, read_pick(table, kind, where),
+        read_unless(table, kind), read_persons(table, kind), _read_same_incident(table, kind),
+    )  # fmt: skip
+
+
+def read_persons(table: Table, kind: f.Kind) -> Persons | None:
+    """Read `persons`, the field that names them, and `persons_count`, whether they bear the line themselves too."""
+    field = table.text("persons", None)
+    if field is None:
+        return None
+    key = KEYS[kind].get(field)
+    if key is None or field not in ("person", "persons"):
+        table.fail("persons", f"{kind} 没有人员字段 {field!r}")
+    return Persons(field, table.flag("persons_count", False))
+
+
+def _read_same_incident(table: Table, kind: f.Kind) -> tuple[str, str] | None:
+    if not table.has("remark_if_same"):
+        return None
+    inner = table.table("remark_if_same")
+    field, text = inner.text("field"), inner.text("text")
+    if field not in KEYS[kind] or KEYS[kind][field].type is not str:
+        inner.fail("field", f"{kind} 没有编号字段 {field!r}")
+    inner.done()
+    return field, text
+
+
+@dataclass(frozen=True, slots=True)
+class VetoRule:
+    """A veto (一票否决) for the unit, and the persons that the fact names."""
+
+    kind: f.Kind
+    where: Condition
+    why: Wording
+    persons: Persons | None
+
+    after: Set[str] = frozenset()
+    full: Decimal = ZERO
+
+    @property
+    def on(self) -> Set[f.Kind]:
+        """The kind that it looks at."""
+        return frozenset((self.kind,))
+
+    def find(self, clause: Clause, view: View) -> Iterator[Finding]:
+        """Yield a veto for every fact that the condition holds for."""
+        units = {unit.id for unit in view.units(clause)}
+        for fact in view.facts(self.kind):
+            if isinstance(fact, f.SpecialPeriod) or fact.unit not in units:
+                continue
+            look = view.look(fact, fact.unit)
+            if self.where.holds(look):
+                veto = Veto(clause.id, (fact.id,), clause.ref, self.why.of(look))
+                yield Lost(fact.unit, veto, self.persons.of(fact) if self.persons else ())
+
+
+def _build_veto(table: Table, setting: Setting) -> VetoRule:
+    kind = table.choice("on", f.Kind)
+    table.text("ref")
+    where = read_condition(table, "where", kind)
+    return VetoRule(kind, where, read_wording(table, "why", kind, setting), read_persons(table, kind))
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRule:
+    """An open line for every fact that the condition holds for: it adds nothing until a ruling gives a figure."""
+
+    kind: f.Kind
+    where: Condition
+    why: Wording
+    bounds: Bounds
+
+    after: Set[str] = frozenset()
+    full: Decimal = ZERO
+
+    @property
+    def on(self) -> Set[f.Kind]:
+        """The kind that it looks at."""
+        return frozenset((self.kind,))
+
+    def find(self, clause: Clause, view: View) -> Iterator[Finding]:
+        """Yield an open line on the fact's unit."""
+        units = {unit.id for unit in view.units(clause)}
+        for fact in view.facts(self.kind):
+            if isinstance(fact, f.SpecialPeriod) or fact.unit not in units:
+                continue
+            look = view.look(fact, fact.unit)
+            if self.where.holds(look):
+                steps = (Step("start", ZERO, clause.ref, self.why.of(look)),)
+                made = line(clause, steps, (fact.id,), belongs(fact), Status.OPEN, bounds=self.bounds)
+                yield Entry(fact.unit, made)
+
+
+def _build_open(table: Table, setting: Setting) -> OpenRule:
+    kind = table.choice("on", f.Kind)
+    table.text("ref")
+    where = read_condition(table, "where", kind)
+    why = read_wording(table, "why", kind, setting)
+    return OpenRule(kind, where, why, (table.limit("lowest"), table.limit("highest")))
+
+
+POINTS = RuleKind("points", lambda table, setting: _build(table, setting, bands=False))
+BANDS = RuleKind("bands", lambda table, setting: _build(table, setting, bands=True))
+VETO = RuleKind("veto", _build_veto)
+OPEN = RuleKind("open", _build_open)

@@ -1,0 +1,12 @@
+"""`python -m xftui.scoring.trial NAME`: load one plugin in a process that can be lost; exit status 0 if it holds."""
+
+import sys
+
+from xftui.scoring.plugins import load_entry_point
+
+if __name__ == "__main__":
+    try:
+        load_entry_point(sys.argv[1])
+    except BaseException as failure:
+        print(f"{type(failure).__name__}：{failure}", file=sys.stderr)
+        sys.exit(1)

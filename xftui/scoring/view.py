@@ -1,0 +1,169 @@
+"""What the clauses of one scheme may see of the evidence: one period, as of one day, checked to fit the scheme."""
+
+from collections.abc import Iterable, Iterator, Sequence, Set
+from datetime import date
+from typing import Literal
+
+from xftui.scoring import facts as f
+from xftui.scoring.conditions import Look
+from xftui.scoring.errors import PeriodError, ScoringError
+from xftui.scoring.evidence import KINDS, Evidence, belongs, concerns, seen
+from xftui.scoring.periods import Period, Span
+from xftui.scoring.rules import Clause, Entry
+from xftui.scoring.scheme import Scheme
+from xftui.scoring.sheet import Line
+
+_DATED = KINDS - {f.Kind.MARK, f.Kind.RULING}
+
+
+class Seen:
+    """A View over an Evidence. Making one reads the period's facts and checks them; ScoringError names the misfit."""
+
+    def __init__(
+        self, scheme: Scheme, evidence: Evidence, period: Period, as_of: date, unit: f.UnitId | None = None
+    ) -> None:
+        self.scheme, self.evidence, self.period, self.as_of, self.unit = scheme, evidence, period, as_of, unit
+        self._units = {one.id: one for one in evidence.units()}
+        self._people = {one.id for one in evidence.people()}
+        if unit is not None and unit not in self._units:
+            raise ScoringError(f"没有单位 {unit}")
+        chosen = self._units.values() if unit is None else (self._units[unit],)
+        self.scored = tuple(one for one in chosen if one.kind in scheme.unit_kinds)
+        self._facts: dict[f.Kind, list[f.Fact]] = {}
+        self._wider: dict[tuple[f.Kind, str], list[f.Fact]] = {}
+        self._lines: dict[f.UnitId, list[Line]] = {}
+        if as_of >= period.span.start:
+            for fact in self._in_period():
+                self._facts.setdefault(fact.kind, []).append(fact)
+
+    @property
+    def over(self) -> bool:
+        """Whether the period's last day has passed."""
+        return self.as_of > self.period.span.end
+
+    def units(self, clause: Clause) -> Sequence[f.Unit]:
+        """Return the units on this sheet to which the clause applies."""
+        return [one for one in self.scored if one.kind in clause.unit_kinds]
+
+    def facts(self, kind: f.Kind) -> Sequence[f.Fact]:
+        """Return the period's facts of a kind, sorted by day and id."""
+        return self._facts.get(kind, ())
+
+    def wider(self, kind: f.Kind, scope: Literal["year", "ever"]) -> Sequence[f.Fact]:
+        """Return the scheme year's facts of a kind, or all of them, of any unit."""
+        key = (kind, scope)
+        if key not in self._wider:
+            span = self.period.year if scope == "year" else None
+            self._wider[key] = self._ordered(self._seen(frozenset((kind,)), span))
+        return self._wider[key]
+
+    def look(self, fact: f.Fact, unit: f.UnitId) -> Look:
+        """Return the fact as conditions see it for this unit."""
+        return Look(fact, unit, self.scheme.setting.collective_from)
+
+    def lines(self, unit: f.UnitId, clauses: Set[str]) -> Sequence[Line]:
+        """Return a unit's lines under these clauses."""
+        return [line for line in self._lines.get(unit, ()) if line.clause in clauses]
+
+    def show(self, entries: Iterable[Entry]) -> None:
+        """Let rules that wait for other clauses' lines see these."""
+        self._lines.clear()
+        for entry in entries:
+            self._lines.setdefault(entry.unit, []).append(entry.line)
+
+    def rulings(self) -> Iterator[f.Ruling]:
+        """Yield the rulings that count as of the day, whatever period their line is in."""
+        for fact in self._seen(frozenset((f.Kind.RULING,)), None, self.unit):
+            if isinstance(fact, f.Ruling):
+                yield fact
+
+    def rules_here(self, ruling: f.Ruling) -> bool:
+        """Return whether a ruling for a line that isn't open is this period's concern: by its fact, else by its day."""
+        clause, _, fact_id = ruling.line.partition(":")
+        if any(fact.id == fact_id for facts in self._facts.values() for fact in facts):
+            return True
+        if ruling.date not in self.period.span:
+            return False
+        return all(fact.id != fact_id for fact in self.evidence.facts(KINDS, None)) or not clause
+
+    def index_of(self, day: date | None, clause: Clause) -> int:
+        """Return which of the period's quarters `day` lies in; 0 for what the year counts as a whole."""
+        spans = self._accounts(clause)
+        return next((i for i, span in enumerate(spans) if day is not None and day in span), 0)
+
+    def last_day(self, index: int, clause: Clause) -> date:
+        """Return the last day of that quarter, or of the period."""
+        return self._accounts(clause)[index].end
+
+    def _accounts(self, clause: Clause) -> tuple[Span, ...]:
+        whole = clause.period == "year" or not self.period.quarters
+        return (self.period.span,) if whole else self.period.quarters
+
+    def _in_period(self) -> list[f.Fact]:
+        facts = list(self._seen(_DATED, self.period.span, self.unit))
+        if self.period.kind == "year":
+            facts += [mark for mark in self._marks() if self._year_of(mark) == self.period.name]
+        ordered = self._ordered(facts)
+        for fact in ordered:
+            self._check(fact)
+        return ordered
+
+    def _marks(self) -> Iterator[f.Mark]:
+        for fact in self._seen(frozenset((f.Kind.MARK,)), None, self.unit):
+            if isinstance(fact, f.Mark):
+                yield fact
+
+    def _year_of(self, mark: f.Mark) -> str:
+        if mark.period is None:
+            return self.scheme.periods_at(mark.date)[0].name
+        try:
+            named = self.scheme.period(mark.period)
+        except PeriodError as error:
+            raise ScoringError(f"评分 {mark.id}：{error}", (mark.id,)) from None
+        if named.kind != "year":
+            raise ScoringError(f"评分 {mark.id}：期间 {mark.period} 应为年度", (mark.id,))
+        return named.name
+
+    def _seen(self, kinds: Set[f.Kind], span: Span | None, unit: f.UnitId | None = None) -> Iterator[f.Fact]:
+        for fact in self.evidence.facts(kinds, span, unit):
+            known = seen(fact, self.as_of)
+            if known is not None and (unit is None or concerns(known, unit)):
+                yield known
+
+    @staticmethod
+    def _ordered(facts: Iterable[f.Fact]) -> list[f.Fact]:
+        return sorted(facts, key=lambda fact: (belongs(fact), fact.id))
+
+    def _check(self, fact: f.Fact) -> None:
+        """Refuse a fact that the scheme can't place."""
+        if isinstance(fact, f.SpecialPeriod):
+            return
+        self._check_unit(fact, fact.unit)
+        if isinstance(fact, f.Visit):
+            for unit in (fact.residence_unit, *fact.responses):
+                if unit is not None:
+                    self._check_unit(fact, unit)
+        named = (fact.person,) if isinstance(fact, f.Lapse) else fact.persons if isinstance(fact, f.Review) else ()
+        for person in named:
+            if person is not None and person not in self._people:
+                raise ScoringError(f"事实 {fact.id}：没有人员 {person}", (fact.id,))
+        if isinstance(fact, f.Lapse | f.Mark):
+            self._check_clause(fact)
+
+    def _check_unit(self, fact: f.Fact, unit: f.UnitId) -> None:
+        known = self._units.get(unit)
+        if known is None:
+            raise ScoringError(f"事实 {fact.id}：没有单位 {unit}", (fact.id,))
+        if known.kind not in self.scheme.unit_kinds:
+            message = (
+                f"事实 {fact.id}：单位 {unit}（{known.name}）的类别 {known.kind} 不在“{self.scheme.title}”的考核范围"
+            )
+            raise ScoringError(message, (fact.id,))
+
+    def _check_clause(self, fact: f.Lapse | f.Mark) -> None:
+        """A scheme that scores this kind of fact must have the clause; one that doesn't leaves the kind aside."""
+        known = self.scheme.clauses_on(fact.kind)
+        if known and fact.clause not in known:
+            raise ScoringError(
+                f"事实 {fact.id}：“{self.scheme.title}”没有条款 {fact.clause}", (fact.id,), (fact.clause,)
+            )
