@@ -28,7 +28,7 @@ from xftui.tui.driver import HungUp, Terminal
 from xftui.tui.filters import Harmless
 from xftui.tui.keys import Registry, half_width
 from xftui.tui.theme import THEME
-from xftui.tui.widgets.text_field import TextField
+from xftui.tui.widgets.text_field import TextField, Typing
 
 T = TypeVar("T")
 
@@ -109,7 +109,7 @@ class XftuiApp(App[None]):
         """Take full-width letters for half-width ones wherever no text is being typed; move the clock on a key."""
         if isinstance(event, Key) and not event.is_forwarded:
             self.tick()
-            if not isinstance(self.focused, TextField):
+            if not isinstance(self.focused, Typing):
                 event = half_width(event)
         await super().on_event(event)
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from rich.cells import cell_len
 
 from xftui.i18n import _, ngettext
-from xftui.scoring.explain import figure
+from xftui.scoring.explain import decimal_text, figure
 from xftui.scoring.figures import add, total
 from xftui.scoring.periods import Period, Span
 from xftui.scoring.scheme import Group, Scheme
@@ -17,9 +17,9 @@ from xftui.scoring.standings import Standing, groups, standings
 from xftui.text import Plain, plain
 from xftui.tui.widgets.rows import Cell, Column, Row
 
-TOTAL = "total"
-VETOES = "vetoes"
-"""Columns beside the groups of clauses; no group has such an id, since theirs are the scheme's clause numbers."""
+TOTAL = "*total"
+VETOES = "*vetoes"
+"""Columns beside the groups of clauses; a star stands in no group's id."""
 
 NOTHING = "·"
 
@@ -126,12 +126,12 @@ def sum_text(cell: Sum) -> str:
         return NOTHING
     if not cell.points and cell.on_course and not cell.open:
         return STATUSES[Status.ON_COURSE]
-    return figure(cell.points) + ("?" if cell.open else "")
+    return decimal_text(cell.points) + ("?" if cell.open else "")
 
 
 def total_text(account: Account) -> str:
     """Return the total as a cell shows it."""
-    return figure(account.total) + ("?" if account.open else "")
+    return decimal_text(account.total) + ("?" if account.open else "")
 
 
 def bounds_text(bounds: Bounds) -> str:

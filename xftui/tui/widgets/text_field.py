@@ -10,7 +10,11 @@ from textual.widgets import Input
 from xftui.text import plain
 
 
-class TextField(Input):
+class Typing:
+    """Marks a widget that text is typed into: there, a letter is a letter and no key of an action."""
+
+
+class TextField(Typing, Input):
     """Input without a box, with a steady cursor, that takes no character a terminal would obey.
 
     The terminal's own cursor, where an input method composes, stands where the next character goes: Textual 8.2.8 puts

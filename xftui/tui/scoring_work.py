@@ -1,0 +1,113 @@
+"""Computing a sheet out of the register, in the database thread, so that it can be watched and stopped."""
+
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from xftui.i18n import _
+from xftui.scoring import facts as f
+from xftui.scoring.engine import score
+from xftui.scoring.evidence import Evidence
+from xftui.scoring.periods import Period, Span
+from xftui.scoring.plugins import Shelf
+from xftui.scoring.scheme import Scheme
+from xftui.store.facts import StoreEvidence
+from xftui.store.queries.organisations import BindingRow, binding_on
+from xftui.tui.scoring_view import Scored
+
+
+class Stopped(Exception):
+    """The person at the keyboard didn't wait for the result."""
+
+
+class NoScheme(Exception):
+    """No scheme was in force on the day that was asked for; the text says what to do."""
+
+
+class Watch(Evidence):
+    """Passes evidence on, counts what is read, and ends the reading when it is no longer wanted."""
+
+    def __init__(self) -> None:
+        self.read = 0
+        self.stopped = False
+        self._inner: Evidence | None = None
+
+    def over(self, evidence: Evidence) -> "Watch":
+        """Watch this evidence from now on."""
+        self._inner = evidence
+        return self
+
+    @property
+    def _evidence(self) -> Evidence:
+        assert self._inner is not None
+        if self.stopped:
+            raise Stopped
+        return self._inner
+
+    @property
+    def organisation(self) -> f.Organisation:
+        """Whose facts these are."""
+        return self._evidence.organisation
+
+    def units(self) -> Sequence[f.Unit]:
+        """Return the units."""
+        return self._evidence.units()
+
+    def people(self) -> Sequence[f.Person]:
+        """Return the persons."""
+        return self._evidence.people()
+
+    def facts(self, kinds: Set[f.Kind], span: Span | None, unit: f.UnitId | None = None) -> Iterator[f.Fact]:
+        """Yield the facts, until it is stopped."""
+        for fact in self._evidence.facts(kinds, span, unit):
+            if self.stopped:
+                raise Stopped
+            self.read += 1
+            yield fact
+
+    def digest(self) -> str:
+        """Return the digest of all facts."""
+        return self._evidence.digest()
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which sheet: the period around `day`, the quarter if there is one and `quarter` is set, as of `as_of`."""
+
+    organisation_id: int
+    day: date
+    as_of: date
+    quarter: bool
+
+
+def bound_scheme(shelf: Shelf, binding: BindingRow) -> Scheme:
+    """Return the scheme as its binding keeps it. Raises SchemeError."""
+    return shelf.parse(binding.text, f"{binding.scheme}（{binding.starts}）")
+
+
+def period_at(scheme: Scheme, day: date, quarter: bool) -> Period:
+    """Return the scheme's quarter (where wanted and offered) or year around `day`."""
+    year, part = scheme.periods_at(day)
+    return part if quarter and part is not None else year
+
+
+def neighbour(period: Period, by: int) -> date:
+    """Return a day of the period before (`by` -1) or after (1)."""
+    return period.span.start - timedelta(days=1) if by < 0 else period.span.end + timedelta(days=1)
+
+
+def score_bound(shelf: Shelf, wanted: Wanted, watch: Watch) -> Scored:
+    """Score the period under the scheme in force on its day. Raises NoScheme, SchemeError, ScoringError, Stopped."""
+    binding = binding_on(wanted.organisation_id, wanted.day)
+    if binding is None:
+        raise NoScheme(_("{day} 还没有采用考核方案；按 s 选一个").format(day=wanted.day))
+    return score_under(bound_scheme(shelf, binding), wanted, watch)
+
+
+def score_under(scheme: Scheme, wanted: Wanted, watch: Watch) -> Scored:
+    """Score the period around the day under a scheme. Raises ScoringError, Stopped."""
+    evidence = watch.over(StoreEvidence(wanted.organisation_id))
+    period = period_at(scheme, wanted.day, wanted.quarter)
+    sheet = score(scheme, evidence, period, wanted.as_of)
+    names = {unit.id: unit.name for unit in evidence.units()} | {one.id: one.name for one in evidence.people()}
+    return Scored(scheme, period, sheet, names)
