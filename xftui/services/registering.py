@@ -1,11 +1,13 @@
 """Registering a letter, call or visit, with its petitioner and its case, and correcting what was registered."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from xftui.domain import Actor
 from xftui.domain.dates import now
 from xftui.domain.keys import checked_key, derived_key
 from xftui.domain.texts import stored
+from xftui.scoring import facts
 from xftui.services import checks, drafts
 from xftui.services.contact_entry import ContactEntry, check_contact, recorded
 from xftui.store.models import Case, Contact, Petitioner, Response
@@ -46,7 +48,7 @@ def register_contact(actor: Actor, entry: ContactEntry) -> Registered:
             verified_at=now() if entry.verified else None,
             **recorded(entry),
         )
-        _record_responses(work, contact.id, key, entry)
+        write_responses(work, contact.id, key, entry.responses)
         return Registered(case.id, case.number, contact.id)
 
 
@@ -65,7 +67,7 @@ def correct_contact(actor: Actor, contact_id: int, version: int, entry: ContactE
             Contact, contact_id, version,
             case=linked.case_id, petitioner=linked.petitioner_id, **recorded(linked),
         )  # fmt: skip
-        _record_responses(work, contact_id, contact.key, linked)
+        write_responses(work, contact_id, contact.key, linked.responses)
 
 
 def _new_petitioner(work: Work, key: str, entry: ContactEntry) -> int:
@@ -96,13 +98,13 @@ def _new_case(work: Work, key: str, entry: ContactEntry, petitioner_id: int) -> 
     )
 
 
-def _record_responses(work: Work, contact_id: int, key: str, entry: ContactEntry) -> None:
+def write_responses(work: Work, contact_id: int, key: str, responses: Mapping[int, facts.Response]) -> None:
+    """Write how units met the visit that was created under `key`, each once."""
     there = {row.unit_id: row for row in Response.select().where(Response.contact == contact_id)}
-    for unit_id, response in entry.responses.items():
+    for unit_id, response in responses.items():
         values = {"arrival": response.arrival.value, "effective": response.effective}
         if row := there.get(unit_id):
             work.update(Response, row.id, row.version, **values)
         else:
-            work.create(
-                Response, key=derived_key(key, f"response {unit_id}"), contact=contact_id, unit=unit_id, **values
-            )
+            part = derived_key(key, f"response {unit_id}")
+            work.create(Response, key=part, contact=contact_id, unit=unit_id, **values)

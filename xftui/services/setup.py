@@ -43,7 +43,7 @@ class PersonEntry:
 
 
 def create_organisation(actor: Actor, key: str, code: str, name: str, timezone: str = DEFAULT_TIMEZONE) -> int:
-    """Make an organisation and return its id. `code` is its short id in facts and on the command line. Raises Refused."""
+    """Make an organisation and return its id; `code` is its short id in facts and on the command line. Refused."""
     key = checked_key(key)
     problems = Problems()
     code = problems.text("code", code, Organisation.code.max_length, needed=True)
@@ -104,7 +104,7 @@ def add_units(actor: Actor, key: str, organisation_id: int, units: Sequence[Unit
 
 
 def add_people(actor: Actor, key: str, organisation_id: int, people: Sequence[PersonEntry]) -> list[int]:
-    """Add people, all or none, and return their ids. Problems stand under `people[0].unit` and so on. Raises Refused."""
+    """Add people, all or none, and return their ids. Problems stand under `people[0].unit` and so on. Refused."""
     key = checked_key(key)
     with unit_of_work(actor, "add_people", organisation_id) as work:
         checks.organisation(organisation_id)

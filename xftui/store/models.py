@@ -113,7 +113,9 @@ class Case(Created):
     title = CharField(max_length=200)
     """The matter in one line (事项)."""
     petitioner = ForeignKeyField(Petitioner, backref="cases", on_delete="RESTRICT")
+    petitioner_id: int
     unit = ForeignKeyField(Unit, backref="cases", on_delete="RESTRICT")
+    unit_id: int
     """Responsible now; who was responsible on the day of a visit stands on the contact."""
     handler = ForeignKeyField(Person, null=True, on_delete="RESTRICT")
     status = CharField(max_length=16, default="open", index=True)
@@ -141,6 +143,7 @@ class Contact(Created):
     petitioner = ForeignKeyField(Petitioner, backref="contacts", on_delete="RESTRICT")
     petitioner_id: int
     unit = ForeignKeyField(Unit, backref="contacts", on_delete="RESTRICT")
+    unit_id: int
     """The unit that answers for it on that day (问题引发单位)."""
     received_by = ForeignKeyField(Person, null=True, on_delete="RESTRICT")
     date = DateField(index=True)
@@ -152,6 +155,7 @@ class Contact(Created):
     irregular = BooleanField(default=False)
     collective = BooleanField(null=True)
     residence_unit = ForeignKeyField(Unit, null=True, backref="residence_contacts", on_delete="RESTRICT")
+    residence_unit_id: int | None
     reported_beforehand = BooleanField(default=False)
     leader_on_scene_first = BooleanField(default=False)
     key_person = BooleanField(default=False)
@@ -219,6 +223,7 @@ class OldPetitionerFile(Created):
     number = CharField(max_length=16)
     petitioner = ForeignKeyField(Petitioner, backref="files", on_delete="RESTRICT")
     case = ForeignKeyField(Case, backref="files", on_delete="RESTRICT")
+    case_id: int
     opened = DateField()
     next_step = CharField(max_length=200, default="")
     next_due = DateField(null=True, index=True)
@@ -236,6 +241,7 @@ class Assignment(Created):
 
     file = ForeignKeyField(OldPetitionerFile, backref="assignments", on_delete="RESTRICT")
     unit = ForeignKeyField(Unit, null=True, on_delete="RESTRICT")
+    unit_id: int | None
     deadline = DateField(null=True)
     leader = ForeignKeyField(Person, null=True, on_delete="RESTRICT")
     responsibility = TextField(default="")
@@ -265,6 +271,7 @@ class Settlement(Created):
 
     organisation = ForeignKeyField(Organisation, backref="settlements", on_delete="RESTRICT")
     file = ForeignKeyField(OldPetitionerFile, backref="settlements", on_delete="RESTRICT")
+    file_id: int
     case = ForeignKeyField(Case, on_delete="RESTRICT")
     unit = ForeignKeyField(Unit, on_delete="RESTRICT")
     date = DateField()

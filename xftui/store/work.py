@@ -35,7 +35,7 @@ class Work:
         return found
 
     def existing_parts(self, model: type[Created], keys: Collection[str]) -> list[int]:
-        """Return the ids of the rows that an earlier attempt left under `keys`, in their order; none if it left none."""
+        """Return the ids of the rows that an earlier attempt left under `keys`, in their order, or none."""
         query = model.select(model.id).where(model.key.in_(keys)).order_by(model.id)
         return [row.id for row in query]
 
@@ -58,6 +58,10 @@ class Work:
             raise Conflict(mine, theirs, int(before["version"]), by, at)
         self._remember(model, row_id, before)
         return model.get_by_id(row_id)
+
+    def note(self, row: Record) -> None:
+        """Have the audit entry name a row that is not changed: it was shown to somebody."""
+        self._remember(type(row), row.id, audit.row_values(type(row), row.id))
 
     def next_number(self, series: str, year: int, digits: int) -> str:
         """Return the next number of a series: `2016-0412`, or `017` where `year` is 0 (a series without years)."""

@@ -1,0 +1,79 @@
+"""What is done with a case after it is registered: answered, closed, handed over."""
+
+from datetime import date
+
+from xftui.domain import Actor
+from xftui.domain.captions import CaseStatus
+from xftui.i18n import _
+from xftui.services import checks
+from xftui.services.checks import Problems
+from xftui.store.models import Case
+from xftui.store.work import unit_of_work
+
+_LONG = 100_000
+
+
+def answer_case(actor: Actor, organisation_id: int, case_id: int, version: int, answered: date, result: str) -> None:
+    """Record the answer given to the petitioner on `answered`. Raises Refused, NotFound, Conflict, NotSaved."""
+    with unit_of_work(actor, "answer_case", organisation_id) as work:
+        problems = Problems()
+        case = _case(problems, organisation_id, case_id, "answered", answered)
+        result = problems.text("result", result, _LONG, needed=True)
+        if case.status == CaseStatus.CLOSED:
+            problems.add("answered", _("案件已办结"))
+        problems.settle()
+        work.update(Case, case_id, version, status=CaseStatus.ANSWERED.value, answered=answered, result=result)
+
+
+def close_case(actor: Actor, organisation_id: int, case_id: int, version: int, closed: date, result: str = "") -> None:
+    """Close a case (办结); `result` may stay empty where the answer said it. Raises Refused, NotFound, Conflict."""
+    with unit_of_work(actor, "close_case", organisation_id) as work:
+        problems = Problems()
+        case = _case(problems, organisation_id, case_id, "closed", closed)
+        result = problems.text("result", result, _LONG) or case.result
+        if not result:
+            problems.add("result", _("没有填处理结果"))
+        if case.answered is not None and closed < case.answered:
+            problems.add("closed", _("办结日期在答复日期 {day} 之前").format(day=case.answered))
+        problems.settle()
+        work.update(Case, case_id, version, status=CaseStatus.CLOSED.value, closed=closed, result=result)
+
+
+def hand_over_case(
+    actor: Actor, organisation_id: int, case_id: int, version: int, unit_id: int, handler_id: int | None, day: date
+) -> None:
+    """Give a case to another unit or handler from `day` on. What a unit bore before stays on its visits.
+
+    Raises Refused, NotFound, Conflict, NotSaved.
+    """
+    with unit_of_work(actor, "hand_over_case", organisation_id) as work:
+        problems = Problems()
+        case = _case(problems, organisation_id, case_id, "day", day)
+        organisation = checks.organisation(organisation_id)
+        problems.unit("unit_id", unit_id, organisation, day)
+        problems.person("handler_id", handler_id, organisation, day)
+        if case.status == CaseStatus.CLOSED:
+            problems.add("unit_id", _("案件已办结"))
+        problems.settle()
+        work.update(Case, case_id, version, unit=unit_id, handler=handler_id)
+
+
+def correct_case(actor: Actor, organisation_id: int, case_id: int, version: int, title: str, due: date | None) -> None:
+    """Correct a case's title or set the day by which its answer is due. Raises Refused, NotFound, Conflict."""
+    with unit_of_work(actor, "correct_case", organisation_id) as work:
+        case = checks.owned(Case, case_id, organisation_id)
+        problems = Problems()
+        title = problems.text("title", title, Case.title.max_length, needed=True)
+        if due is not None and due < case.registered:
+            problems.add("due", _("答复期限在登记日期 {day} 之前").format(day=case.registered))
+        problems.settle()
+        work.update(Case, case_id, version, title=title, due=due)
+
+
+def _case(problems: Problems, organisation_id: int, case_id: int, field: str, day: date) -> Case:
+    """Return the case; note a `day` in the future or before its registration."""
+    case = checks.owned(Case, case_id, organisation_id)
+    problems.day(field, day, checks.organisation(organisation_id))
+    if day < case.registered:
+        problems.add(field, _("日期在登记日期 {day} 之前").format(day=case.registered))
+    return case

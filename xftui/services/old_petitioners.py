@@ -1,0 +1,164 @@
+"""Old petitioners' files (信访老户): 四定一包, the work done, the next step (court art. 14-15)."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from xftui.domain import Actor, Refused
+from xftui.domain.keys import checked_key
+from xftui.i18n import _
+from xftui.services import checks
+from xftui.services.checks import Problems
+from xftui.store.models import Assignment, AssignmentStaff, Case, FileWork, OldPetitionerFile
+from xftui.store.work import Work, unit_of_work
+
+_LONG = 100_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssignmentEntry:
+    """四定一包 as given from `valid_from` on; what isn't decided yet stays empty. Problems come back by these names."""
+
+    key: str
+    organisation_id: int
+    file_id: int
+    valid_from: date
+    unit_id: int | None = None
+    """The department that holds the assignment, and that a settlement is credited to (court 22-1); None: the case's."""
+    deadline: date | None = None
+    staff_ids: tuple[int, ...] = ()
+    leader_id: int | None = None
+    responsibility: str = ""
+    guarantor_id: int | None = None
+
+
+def open_file(actor: Actor, key: str, organisation_id: int, case_id: int, opened: date) -> tuple[int, str]:
+    """Open the file of an old petitioner's matter, and return its id and number (`017`).
+
+    A case has one open file at a time. Raises Refused, NotFound, NotSaved.
+    """
+    key = checked_key(key)
+    with unit_of_work(actor, "open_file", organisation_id) as work:
+        if found := work.existing(OldPetitionerFile, key):
+            return found.id, found.number
+        case = checks.owned(Case, case_id, organisation_id)
+        problems = Problems()
+        problems.day("opened", opened, checks.organisation(organisation_id))
+        already: OldPetitionerFile | None = OldPetitionerFile.get_or_none(
+            (OldPetitionerFile.case == case_id) & OldPetitionerFile.closed.is_null()
+        )
+        if already is not None:
+            problems.add("case_id", _("这个案件已有老户档案 {number}").format(number=already.number))
+        problems.settle()
+        file = work.create(
+            OldPetitionerFile,
+            key=key,
+            organisation=organisation_id,
+            number=work.next_number("file", 0, 3),
+            petitioner=case.petitioner_id,
+            case=case_id,
+            opened=opened,
+        )
+        return file.id, file.number
+
+
+def assign(actor: Actor, entry: AssignmentEntry, version: int | None) -> int:
+    """Set 四定一包 of a file and return the assignment's id; the one before it ends, and stays as history.
+
+    `version`: of the assignment that was on the screen, None if there was none. Raises Refused, NotFound, Conflict.
+    """
+    key = checked_key(entry.key)
+    with unit_of_work(actor, "assign", entry.organisation_id) as work:
+        if found := work.existing(Assignment, key):
+            return found.id
+        file = checks.owned(OldPetitionerFile, entry.file_id, entry.organisation_id)
+        current = _current(file.id)
+        responsibility = _check(entry, file, current)
+        _end(work, current, version, entry.valid_from)
+        assignment = work.create(
+            Assignment,
+            key=key,
+            file=file.id,
+            unit=entry.unit_id or file.case.unit_id,
+            deadline=entry.deadline,
+            leader=entry.leader_id,
+            responsibility=responsibility,
+            guarantor=entry.guarantor_id,
+            valid_from=entry.valid_from,
+        )
+        for person_id in entry.staff_ids:
+            work.create(AssignmentStaff, assignment=assignment.id, person=person_id)
+        return assignment.id
+
+
+def log_work(
+    actor: Actor, key: str, organisation_id: int, file_id: int, day: date, text: str, person_id: int | None = None
+) -> int:
+    """Record work done on a matter, a day and a line, and return its id. Raises Refused, NotFound, NotSaved."""
+    key = checked_key(key)
+    with unit_of_work(actor, "log_work", organisation_id) as work:
+        if found := work.existing(FileWork, key):
+            return found.id
+        checks.owned(OldPetitionerFile, file_id, organisation_id)
+        organisation = checks.organisation(organisation_id)
+        problems = Problems()
+        problems.day("day", day, organisation)
+        problems.person("person_id", person_id, organisation, day)
+        text = problems.text("text", text, _LONG, needed=True)
+        problems.settle()
+        return work.create(FileWork, key=key, file=file_id, date=day, text=text, person=person_id).id
+
+
+def set_next_step(actor: Actor, organisation_id: int, file_id: int, version: int, step: str, due: date | None) -> None:
+    """Say what is to be done next on a matter, and by when. Raises Refused, NotFound, Conflict, NotSaved."""
+    with unit_of_work(actor, "set_next_step", organisation_id) as work:
+        file = checks.owned(OldPetitionerFile, file_id, organisation_id)
+        problems = Problems()
+        step = problems.text("step", step, OldPetitionerFile.next_step.max_length)
+        if due is not None and not step:
+            problems.add("step", _("有期限，没有填下一步"))
+        _check_open(problems, file)
+        problems.settle()
+        work.update(OldPetitionerFile, file_id, version, next_step=step, next_due=due)
+
+
+def _current(file_id: int) -> Assignment | None:
+    """Return the assignment of a file that hasn't ended."""
+    found: Assignment | None = Assignment.get_or_none((Assignment.file == file_id) & Assignment.valid_to.is_null())
+    return found
+
+
+def _check(entry: AssignmentEntry, file: OldPetitionerFile, current: Assignment | None) -> str:
+    organisation = checks.organisation(entry.organisation_id)
+    problems = Problems()
+    problems.day("valid_from", entry.valid_from, organisation)
+    if entry.unit_id is not None:
+        problems.unit("unit_id", entry.unit_id, organisation, entry.valid_from)
+    problems.person("leader_id", entry.leader_id, organisation, entry.valid_from)
+    problems.person("guarantor_id", entry.guarantor_id, organisation, entry.valid_from)
+    for person_id in entry.staff_ids:
+        problems.person("staff_ids", person_id, organisation, entry.valid_from)
+    if len(set(entry.staff_ids)) != len(entry.staff_ids):
+        problems.add("staff_ids", _("同一人写了两次"))
+    begun = max(file.opened, current.valid_from) if current is not None else file.opened
+    if entry.valid_from < begun:
+        problems.add("valid_from", _("不能早于 {day}").format(day=begun))
+    if entry.deadline is not None and entry.deadline < entry.valid_from:
+        problems.add("deadline", _("期限在起始日期之前"))
+    responsibility = problems.text("responsibility", entry.responsibility, _LONG)
+    _check_open(problems, file)
+    problems.settle()
+    return responsibility
+
+
+def _end(work: Work, current: Assignment | None, version: int | None, start: date) -> None:
+    """End the assignment in force; one that began the same day is replaced at once, and holds for no day."""
+    if current is None and version is None:
+        return
+    if current is None or version is None:
+        raise Refused({"": _("四定一包已被别人改过，请重新打开档案")})
+    work.update(Assignment, current.id, version, valid_to=start - timedelta(days=1))
+
+
+def _check_open(problems: Problems, file: OldPetitionerFile) -> None:
+    if file.closed is not None:
+        problems.add("", _("档案 {number} 已于 {day} 结案").format(number=file.number, day=file.closed))
