@@ -21,6 +21,9 @@ class Place:
 PLACES: tuple[Place, ...] = (
     Place("today", _("今日")),
     Place("cases", _("案件")),
+    Place("old_petitioners", _("老户")),
+    Place("scores", _("考核")),
+    Place("settings", _("设置")),
 )
 """In the order of their digits."""
 
@@ -33,6 +36,22 @@ SCREENS: dict[str, str] = {
     "picker": "xftui.tui.screens.picker:Picker",
     "confirm": "xftui.tui.screens.confirm:Confirm",
     "help": "xftui.tui.screens.help:HelpScreen",
+    "old_petitioners": "xftui.tui.screens.old_petitioners:OldPetitionersScreen",
+    "scores": "xftui.tui.screens.scores:ScoresScreen",
+    "lines": "xftui.tui.screens.lines:LinesScreen",
+    "line": "xftui.tui.screens.line:LineScreen",
+    "readings": "xftui.tui.screens.scores_readings:ReadingsScreen",
+    "switch": "xftui.tui.screens.switch:SwitchScreen",
+    "conflict": "xftui.tui.screens.conflict:ConflictScreen",
+    "organisations": "xftui.tui.screens.organisations:OrganisationsScreen",
+    "first_run": "xftui.tui.screens.first_run:FirstRunScreen",
+    "pasted_list": "xftui.tui.screens.pasted_list:PastedList",
+    "settings": "xftui.tui.screens.settings:SettingsScreen",
+    "units": "xftui.tui.screens.units:UnitsScreen",
+    "people": "xftui.tui.screens.people:PeopleScreen",
+    "monthly": "xftui.tui.screens.monthly:MonthlyScreen",
+    "rulings": "xftui.tui.screens.rulings:RulingsScreen",
+    "bindings": "xftui.tui.screens.settings_bindings:BindingsScreen",
 }
 """Name of a screen → module and class."""
 
