@@ -27,6 +27,7 @@ from xftui.tui.context import Context
 from xftui.tui.driver import HungUp, Terminal
 from xftui.tui.filters import Harmless
 from xftui.tui.keys import Registry, half_width
+from xftui.tui.shelf import LazyShelf
 from xftui.tui.theme import THEME
 from xftui.tui.widgets.text_field import TextField, Typing
 
@@ -50,11 +51,14 @@ class XftuiApp(App[None]):
     moment: reactive[datetime | None] = reactive(None, init=False)
     """The time that the masthead shows. It moves when a key is pressed, never by itself: a line may be slow."""
 
-    def __init__(self, context: Context, registry: Registry, first: str = "today") -> None:
+    def __init__(
+        self, context: Context, registry: Registry, first: str = "today", shelf: LazyShelf | None = None
+    ) -> None:
         super().__init__()
         self.context = context
         self.registry = registry
         self.background = Background()
+        self.shelf = shelf or LazyShelf()
         self.first = first
         self.flushers: list[Callable[[], None]] = []
         """What must still be kept if the line drops now; screens add and remove theirs."""
