@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from rich.cells import cell_len
 from rich.console import RenderableType
 from rich.table import Column, Table
 from rich.text import Text
@@ -26,7 +25,7 @@ def score_lines(report: Report, width: int) -> Iterator[RenderableType]:
     for account in report.sheet.people:
         yield from _account(report, account, report.people.get(account.unit, account.unit), _("责任人"), width)
     yield Text()
-    yield from provenance(report)
+    yield from provenance(report, width)
 
 
 def line_text(line: Line) -> Text:
@@ -46,30 +45,29 @@ def _account(report: Report, account: Account, name: str, rank: str, width: int)
     for group in report.scheme.groups:
         cell = cells(report.scheme, account.lines)[group.id]
         if cell.lines:
-            yield Text(f" {plain(group.title)}  {figure(cell.points)}", "underline")
-            yield _lines(report, cell.lines, width)
-    yield from account_notes(report, account)
+            yield Text(f"{plain(group.title)}  {figure(cell.points)}", "underline")
+            yield _lines(report, cell.lines)
+    yield from account_notes(report, account, width)
 
 
-def _lines(report: Report, lines: tuple[Line, ...], width: int) -> Table:
-    clause = max(len(line.clause) for line in lines)
-    points = max(cell_len(_points(line)) for line in lines)
+def _lines(report: Report, lines: tuple[Line, ...]) -> Table:
     table = Table(
-        Column(width=clause, no_wrap=True),
-        Column(width=10, no_wrap=True),
-        Column(width=points, justify="right", no_wrap=True, style="bold"),
-        Column(ratio=3, overflow="fold"),
-        Column(ratio=1, overflow="fold", style="dim"),
+        Column(no_wrap=True),
+        Column(no_wrap=True),
+        Column(justify="right", no_wrap=True, style="bold"),
+        Column(overflow="fold"),
+        Column(overflow="fold", style="dim"),
+        Column(overflow="fold", style="dim"),
         box=None,
         show_header=False,
-        padding=(0, 1),
-        pad_edge=True,
-        width=width,
+        padding=(0, 2, 0, 0),
+        pad_edge=False,
     )
     for line in lines:
+        refs = dict.fromkeys(plain(step.ref) for step in line.steps)
         table.add_row(
-            Text(line.clause), Text(line.day.isoformat() if line.day else ""), Text(_points(line)),
-            _reason(report, line), Text(" ".join(_references(line))),
+            Text(plain(line.clause)), Text(line.day.isoformat() if line.day else ""), Text(_points(line)),
+            _reason(report, line), Text(" ".join(refs)), Text(" ".join(plain(fact) for fact in line.facts)),
         )  # fmt: skip
     return table
 
@@ -87,8 +85,3 @@ def _reason(report: Report, line: Line) -> Text:
     if line.bounds is not None:
         text.append("\n" + _("核定后可能为 {bounds}").format(bounds=bounds_text(line.bounds)))
     return text
-
-
-def _references(line: Line) -> list[str]:
-    """Return the articles that the steps name, each once, and the records."""
-    return [plain(item) for item in dict.fromkeys([*(step.ref for step in line.steps), *line.facts])]

@@ -9,6 +9,7 @@ from rich.text import Text
 
 from xftui.i18n import _
 from xftui.reports.score import Report, bounds_text, sheet_status
+from xftui.reports.wrapping import wrapped
 from xftui.scoring.explain import decimal_text
 from xftui.scoring.scheme import Group
 from xftui.scoring.sheet import Account
@@ -26,59 +27,66 @@ def score_table(report: Report, width: int) -> Iterator[RenderableType]:
     yield Text()
     yield from _tables(report, places, width)
     yield Text()
-    yield from notes(report, places)
+    yield from notes(report, places, width)
 
 
 def heading(report: Report, width: int) -> Iterator[Text]:
     """Yield the lines that say whose scores these are, under what, for when, and how sure."""
     sheet, span = report.sheet, report.period.span
-    yield _line(f"{report.organisation} · {report.scheme.title}", "bold", width)
+    yield _line(f"{report.organisation} · {report.scheme.title}", width, "bold")
+    what = _("期间 {period}（{start} 至 {end}）  截至 {as_of}  {status}")
     yield _line(
-        _("期间 {period}（{start} 至 {end}）  截至 {as_of}  {status}").format(
-            period=sheet.period, start=span.start, end=span.end, as_of=sheet.as_of, status=sheet_status(sheet)
-        )
+        what.format(period=sheet.period, start=span.start, end=span.end, as_of=sheet.as_of, status=sheet_status(sheet)),
+        width,
     )
 
 
-def notes(report: Report, places: Sequence[Standing]) -> Iterator[Text]:
+def notes(report: Report, places: Sequence[Standing], width: int) -> Iterator[Text]:
     """Yield what the table's marks mean here, and what they mark."""
-    yield from _marks(places)
+    yield _line("   ".join(_marks(places)), width, "dim")
+    everybody = _shared_remarks(report)
+    for remark in everybody:
+        yield _line(f"※ {remark}", width)
     for place in places:
-        yield from account_notes(report, place.account)
+        yield from account_notes(report, place.account, width, everybody)
     yield Text()
-    yield from provenance(report)
+    yield from provenance(report, width)
 
 
-def provenance(report: Report) -> Iterator[Text]:
+def provenance(report: Report, width: int) -> Iterator[Text]:
     """Yield by what exactly it was computed: the readings, and the digests of scheme and facts."""
     sheet = report.sheet
     for reading in report.scheme.readings.values():
         choice = reading.choices.get(reading.value, reading.value)
-        yield _line(
-            _("口径  {title}：{choice}（{ref}）").format(title=reading.title, choice=choice, ref=reading.ref), "dim"
-        )
-    yield _line(
-        _("方案  {scheme}（{edition}）{scheme_digest}  记录 {facts_digest}").format(
-            scheme=sheet.scheme,
-            edition=sheet.edition,
-            scheme_digest=short_digest(sheet.scheme_digest),
-            facts_digest=short_digest(sheet.facts_digest),
-        ),
-        "dim",
-    )
+        what = _("口径  {title}：{choice}（{ref}）")
+        yield _line(what.format(title=reading.title, choice=choice, ref=reading.ref), width, "dim")
+    what = _("依据  {scheme} {edition} {scheme_digest}  记录 {facts_digest}")
+    scheme, facts = short_digest(sheet.scheme_digest), short_digest(sheet.facts_digest)
+    text = what.format(scheme=sheet.scheme, edition=sheet.edition, scheme_digest=scheme, facts_digest=facts)
+    yield _line(text, width, "dim")
 
 
-def account_notes(report: Report, account: Account) -> Iterator[Text]:
-    """Yield the vetoes, what is open, and the remarks of one unit."""
+def account_notes(report: Report, account: Account, width: int, but: Sequence[str] = ()) -> Iterator[Text]:
+    """Yield the vetoes, what is open, and the remarks of one unit, `but` those."""
     name = report.unit(account)
     for veto in account.vetoes:
         what = _("● {name}  一票否决：{why}（{ref}；记录 {facts}）")
-        yield _line(what.format(name=name, why=veto.why, ref=veto.ref, facts="、".join(veto.facts)), "bold red")
+        text = what.format(name=name, why=veto.why, ref=veto.ref, facts="、".join(veto.facts))
+        yield _line(text, width, "bold red")
     if account.open:
         what = _("? {name}  {n} 条待核定，合计可能为 {bounds}")
-        yield _line(what.format(name=name, n=account.open, bounds=bounds_text(account.bounds)), "yellow")
+        yield _line(what.format(name=name, n=account.open, bounds=bounds_text(account.bounds)), width, "yellow")
     for remark in account.remarks:
-        yield _line(_("※ {name}  {remark}").format(name=name, remark=remark))
+        if remark not in but:
+            yield _line(_("※ {name}  {remark}").format(name=name, remark=remark), width)
+
+
+def _shared_remarks(report: Report) -> list[str]:
+    """Return the remarks that stand on every unit's sheet, where there are several."""
+    accounts = report.sheet.units
+    if len(accounts) < 2:
+        return []
+    return [remark for remark in accounts[0].remarks if all(remark in other.remarks for other in accounts)]
 
 
 def short_digest(digest: str) -> str:
@@ -96,16 +104,15 @@ def cell_text(cell: Cell) -> str:
     return decimal_text(cell.points) if cell.points else "·"
 
 
-def _marks(places: Sequence[Standing]) -> Iterator[Text]:
+def _marks(places: Sequence[Standing]) -> Iterator[str]:
     cells = [cell for place in places for cell in place.cells.values()]
-    marks = [_("· 无分")]
+    yield _("· 无分")
     if any(cell.open for cell in cells):
-        marks.append(_("? 含待核定的条目，暂按 0 计"))
+        yield _("? 含待核定的条目，暂按 0 计")
     if any(cell.on_course for cell in cells):
-        marks.append(_("有望 到期末没有扣分即得"))
+        yield _("有望 到期末没有扣分即得")
     if any(place.account.vetoes for place in places):
-        marks.append(_("● 一票否决，不影响分数"))
-    yield _line("   ".join(marks), "dim")
+        yield _("● 一票否决，不影响分数")
 
 
 def _tables(report: Report, places: Sequence[Standing], width: int) -> Iterator[RenderableType]:
@@ -128,23 +135,25 @@ def _table(report: Report, places: Sequence[Standing], shown: Sequence[Group], w
     used = _fixed(places) - _NAME_AT_LEAST + sum(_width(group, places) + _GAP for group in shown)
     longest = max([_NAME_AT_LEAST, *(cell_len(plain(report.unit(place.account))) for place in places)])
     name = min(longest, max(_NAME_AT_LEAST, width - used))
+    marked = [Column(no_wrap=True, width=_mark_width(places))] if _mark_width(places) else []
     table = Table(
         Column(_("名次"), justify="right", no_wrap=True, width=4),
         Column(_("单位"), no_wrap=True, width=name, overflow="ellipsis"),
         *(Column(_short(group), justify="right", no_wrap=True, width=_width(group, places)) for group in shown),
         Column(_("合计"), justify="right", no_wrap=True, style="bold", width=_total_width(places)),
-        Column("", no_wrap=True, width=_mark_width(places)),
+        *marked,
         box=None,
         padding=(0, _GAP, 0, 0),
         pad_edge=False,
     )
     for place in places:
+        mark = Text(_mark(place.account), "bold red" if place.account.vetoes else "yellow")
         table.add_row(
             str(place.rank),
             Text(plain(report.unit(place.account))),
             *(Text(cell_text(place.cells[group.id])) for group in shown),
             Text(decimal_text(place.account.total)),
-            Text(_mark(place.account), "bold red" if place.account.vetoes else "yellow"),
+            *([mark] if marked else []),
         )
     return table
 
@@ -176,8 +185,5 @@ def _short(group: Group) -> str:
     return plain(group.short)
 
 
-def _line(text: str, style: str = "", width: int | None = None) -> Text:
-    line = Text(plain(text), style)
-    if width is not None:
-        line.truncate(width, overflow="ellipsis")
-    return line
+def _line(text: str, width: int, style: str = "") -> Text:
+    return Text(wrapped(text, width, indent=2), style)

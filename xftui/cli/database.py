@@ -1,0 +1,28 @@
+"""`xftui db`: bring the database up to date; prove that it is sound."""
+
+import click
+
+from xftui.cli import options
+from xftui.cli.ending import refusing
+from xftui.config import Settings
+from xftui.i18n import _
+
+
+@click.group(help=_("数据库：升级、检查。"))
+@options.database
+def db() -> None: ...
+
+
+@db.command(help=_("建立数据库，或升级到这一版（先备份）。"))
+@options.database
+@click.pass_obj
+def migrate(settings: Settings) -> None:
+    from xftui.store.database import migrate_database
+    from xftui.store.errors import DatabaseError
+
+    with refusing(DatabaseError):
+        run = migrate_database(settings.database)
+    for name in run:
+        click.echo(_("已升级：{name}").format(name=name))
+    if not run:
+        click.echo(_("已经是最新，没有要升级的"))

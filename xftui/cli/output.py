@@ -1,0 +1,66 @@
+"""What commands print: tables as wide as the terminal (80 cells where there is none), JSON and CSV always in UTF-8."""
+
+import shutil
+import sys
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from xftui.reports.score import Report
+
+
+def width() -> int:
+    """Return how many cells there are: `COLUMNS`, the terminal's, or 80."""
+    return max(shutil.get_terminal_size((80, 24)).columns, 40)
+
+
+def show(parts: Iterable["RenderableType"]) -> None:
+    """Print rich renderables; colour only on a terminal that has it and where nobody said NO_COLOR."""
+    from rich.console import Console
+
+    console = Console(width=width(), highlight=False, markup=False, emoji=False)
+    if console.is_terminal:
+        for part in parts:
+            console.print(part)
+        return
+    with console.capture() as captured:
+        for part in parts:
+            console.print(part)
+    for line in captured.get().splitlines():
+        print(line.rstrip())
+
+
+def print_report(report: "Report", explain: bool) -> None:
+    """Print a score table, or the lines behind it."""
+    from xftui.reports.score_lines import score_lines
+    from xftui.reports.score_table import score_table
+
+    show((score_lines if explain else score_table)(report, width()))
+
+
+def write_json(report: "Report") -> None:
+    """Write the sheet as `xftui.score/1`."""
+    from xftui.interchange.writer import write_sheet
+
+    write_sheet(report.sheet, _utf8())
+
+
+def write_csv(report: "Report", explain: bool) -> None:
+    """Write the table, or the lines behind it, for a spreadsheet."""
+    from xftui.reports.score_csv import write_lines, write_table
+
+    (write_lines if explain else write_table)(report, _utf8())
+
+
+def _utf8() -> TextIO:
+    sys.stdout.reconfigure(encoding="utf-8", newline="")  # type: ignore[union-attr]
+    return sys.stdout
+
+
+def say(message: str) -> None:
+    """Print a remark on standard error, as one safe line."""
+    from xftui.text import plain
+
+    print(f"xftui: {plain(message)}", file=sys.stderr)

@@ -1,0 +1,169 @@
+"""`xftui score`: one organisation's sheet, from the database or from a facts file."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from xftui.cli import options
+from xftui.cli.ending import refusing
+from xftui.config import Settings
+from xftui.i18n import _
+
+if TYPE_CHECKING:
+    from xftui.reports.score import Report
+    from xftui.scoring.evidence import Evidence
+    from xftui.scoring.plugins import Shelf
+    from xftui.scoring.scheme import Scheme
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the options of `xftui score` ask for; None: the default."""
+
+    organisation: str | None = None
+    facts: Path | None = None
+    scheme: str | None = None
+    period: str | None = None
+    as_of: date | None = None
+    unit: str | None = None
+
+
+@click.command(help=_("计算并打印考核分：各单位按条款汇总，或逐条说明来由。"))
+@options.database
+@click.option("--org", metavar="ORG", help=_("单位的代号或名称；只有一个单位时不用写。"))
+@click.option(
+    "--facts", type=click.Path(path_type=Path), metavar="FILE", help=_("从事实文件（xftui.facts/1）计分，不用数据库。")
+)
+@click.option("--scheme", metavar="ID", help=_("考核方案；默认是该期间有效的方案。"))
+@click.option("--period", metavar="P", help=_("期间，如 2016 或 2016-Q2；默认是截至日所在的一期。"))
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help=_("截至日，如 2016-11-21；默认今天。"))
+@click.option("--unit", metavar="U", help=_("只算一个部门或村（代号或名称）。"))
+@click.option("--explain", is_flag=True, help=_("逐条列出：步骤、理由、条款、记录。"))
+@click.option(
+    "--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", help=_("输出格式；默认 table。")
+)
+@click.pass_obj
+def score(
+    settings: Settings, org: str | None, facts: Path | None, scheme: str | None, period: str | None,
+    as_of: datetime | None, unit: str | None, explain: bool, form: str,
+) -> None:  # fmt: skip
+    if org and facts:
+        raise click.UsageError(_("--org 与 --facts 不能同时用"))
+    wanted = Wanted(org, facts, scheme, period, as_of.date() if as_of else None, unit)
+    report = scored(settings, wanted)
+    _write(report, explain, form)
+
+
+def scored(settings: Settings, wanted: Wanted) -> "Report":
+    """Return the report that is `wanted`. Raises click.ClickException with a sentence for the person."""
+    from xftui.interchange.errors import FactsError
+    from xftui.scoring.errors import PeriodError, SchemeError, ScoringError, UnknownScheme
+    from xftui.scoring.plugins import open_shelf
+
+    with refusing(FactsError, SchemeError, UnknownScheme, PeriodError, ScoringError):
+        shelf = open_shelf(settings.scheme_folders, settings.plugins)
+        if wanted.facts:
+            return _from_file(shelf, wanted, wanted.facts)
+        return _from_database(settings, shelf, wanted)
+
+
+def _from_file(shelf: "Shelf", wanted: Wanted, path: Path) -> "Report":
+    from xftui.domain.dates import today
+    from xftui.interchange import read_facts
+
+    if wanted.scheme is None:
+        known = "、".join(scheme.id for scheme in shelf.schemes())
+        raise click.ClickException(_("从事实文件计分，须用 --scheme 指明方案：{known}").format(known=known))
+    scheme = shelf.scheme(wanted.scheme)
+    return _report(scheme, read_facts(path), wanted, wanted.as_of or today())
+
+
+def _from_database(settings: Settings, shelf: "Shelf", wanted: Wanted) -> "Report":
+    from xftui.domain.dates import today
+    from xftui.store.connection import reading
+    from xftui.store.errors import DatabaseError
+    from xftui.store.facts import StoreEvidence
+    from xftui.store.opening import open_to_read
+
+    with refusing(DatabaseError):
+        open_to_read(settings.database)
+        with reading():
+            organisation = _organisation(wanted.organisation or settings.organisation)
+            as_of = wanted.as_of or today(organisation.timezone)
+            scheme = shelf.scheme(wanted.scheme) if wanted.scheme else _bound(shelf, organisation, wanted.period, as_of)
+            return _report(scheme, StoreEvidence(organisation.id), wanted, as_of)
+
+
+def _organisation(asked: str | None) -> Any:
+    """Return the organisation with this code or name, or the only one."""
+    from xftui.store.queries.organisations import organisations
+
+    rows = organisations()
+    found = [row for row in rows if asked is None or asked in (row.code, row.name)]
+    if len(found) == 1:
+        return found[0]
+    if not rows:
+        raise click.ClickException(_("数据库里还没有单位；先运行 xftui 建立"))
+    known = "、".join(f"{row.code}（{row.name}）" for row in rows)
+    if asked is None:
+        raise click.ClickException(_("有几个单位，请用 --org 指明：{known}").format(known=known))
+    raise click.ClickException(_("没有单位 {asked}；现有 {known}").format(asked=asked, known=known))
+
+
+def _bound(shelf: "Shelf", organisation: Any, period: str | None, as_of: date) -> "Scheme":
+    """Return the scheme by which the organisation is scored in that period, as it was adopted."""
+    from xftui.store.queries.organisations import bindings
+
+    held = bindings(organisation.id)
+    if not held:
+        what = _("{name} 还没有采用考核方案；用 --scheme 指明，或在界面里选定").format(name=organisation.name)
+        raise click.ClickException(what)
+    for binding in reversed(held):
+        scheme = shelf.parse(binding.text, f"{organisation.name} {binding.scheme} {binding.starts}")
+        if binding is held[0] or binding.starts <= _period(scheme, period, as_of).span.start:
+            return scheme
+    raise AssertionError
+
+
+def _period(scheme: "Scheme", name: str | None, as_of: date) -> Any:
+    if name:
+        return scheme.period(name)
+    year, quarter = scheme.periods_at(as_of)
+    return quarter or year
+
+
+def _report(scheme: "Scheme", evidence: "Evidence", wanted: Wanted, as_of: date) -> "Report":
+    from xftui.reports.score import Report
+    from xftui.scoring.engine import score as compute
+
+    period = _period(scheme, wanted.period, as_of)
+    units = {unit.id: unit.name for unit in evidence.units()}
+    sheet = compute(scheme, evidence, period, as_of, _unit(units, wanted.unit))
+    people = {person.id: person.name for person in evidence.people()}
+    return Report(sheet, scheme, period, evidence.organisation.name, units, people)
+
+
+def _unit(units: dict[str, str], asked: str | None) -> str | None:
+    """Return the id of the unit with this id or name."""
+    if asked is None or asked in units:
+        return asked
+    found = [id_ for id_, name in units.items() if name == asked]
+    if len(found) != 1:
+        known = "、".join(f"{id_}（{name}）" for id_, name in units.items())
+        raise click.ClickException(_("没有部门或村 {asked}；现有 {known}").format(asked=asked, known=known))
+    return found[0]
+
+
+def _write(report: "Report", explain: bool, form: str) -> None:
+    from xftui.cli import output
+
+    match form:
+        case "json":
+            output.write_json(report)
+        case "csv":
+            output.write_csv(report, explain)
+        case _:
+            output.print_report(report, explain)

@@ -1,0 +1,4 @@
+from xftui.config import Settings
+
+
+def open_interface(settings: Settings) -> None: ...
