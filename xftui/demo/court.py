@@ -125,6 +125,8 @@ def _routine(docket: Docket) -> None:
         kind = _kind(random, unit)
         docket.again(case, day, kind, visit=_visit(random, unit, day) if kind is Kind.VISIT else None)
         last = day
+    if unit == "lat" and last == first and random.random() < 0.2 and (day := after(first, 1)) <= docket.today:
+        docket.hand_over(case, day, random.choice(("myt", "met", "zxj")))
     docket.finish(case, last, random.randrange(2, 28 if last == first else 14))
 
 

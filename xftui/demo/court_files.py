@@ -8,13 +8,13 @@ from xftui.demo.docket import Docket, Opened
 from xftui.demo.matters import NEXT_STEPS, OLD_MATTERS, RESPONSIBILITIES, SIGNS, WORKS, Matter
 from xftui.demo.plan import (
     Assigned,
+    Closed,
     FileOpened,
     NextStepSet,
     SettlementApproved,
     SettlementReported,
     SignFound,
     SignSettled,
-    VisitPlan,
     Worked,
 )
 from xftui.scoring.facts import Kind, Level
@@ -67,12 +67,13 @@ def _file(docket: Docket, place: int, story: _Story, matter: Matter, unit: str) 
     """The matter came in before the register's year; its file was opened soon after the year began."""
     before = after(docket.window.start, -docket.random.randrange(60, 700))
     case = docket.open(before, unit, matter, Kind.LETTER, due=before + timedelta(days=60))
+    docket.finish(case, before, 40, close=False)
     opened = docket.window.at(0.01 + 0.004 * place)
     file = docket.ref("file")
     docket.events.append(FileOpened(opened, file, case.ref))
     _assign(docket, file, unit, story, place)
     for share, level in story.visits:
-        docket.again(case, docket.window.at(share), Kind.VISIT, level, visit=VisitPlan())
+        docket.again(case, docket.window.at(share), Kind.VISIT, level)
     settled = docket.window.at(story.reported) if story.reported else docket.today
     for _ in range(docket.random.randrange(3, 9)):
         day = docket.window.at(docket.random.uniform(0.06, 0.99))
@@ -84,7 +85,7 @@ def _file(docket: Docket, place: int, story: _Story, matter: Matter, unit: str) 
         set_on = after(docket.today, -9)
         docket.events.append(NextStepSet(set_on, docket.ref("step"), file, NEXT_STEPS[place % len(NEXT_STEPS)], due))
     if story.reported:
-        _settle(docket, file, story)
+        _settle(docket, case, file, story)
     return case
 
 
@@ -117,13 +118,15 @@ def _assign(docket: Docket, file: str, unit: str, story: _Story, place: int) -> 
         )
 
 
-def _settle(docket: Docket, file: str, story: _Story) -> None:
+def _settle(docket: Docket, case: Opened, file: str, story: _Story) -> None:
     day = docket.window.at(story.reported or 0)
     settlement = docket.ref("settlement")
     report = "经多次释法和协调，双方达成一致，信访人书面表示息诉息访。"
     docket.events.append(SettlementReported(day, settlement, file, report))
     if story.approved:
-        docket.events.append(SettlementApproved(after(day, 6), docket.ref("approval"), settlement, "liang"))
+        approved = after(day, 6)
+        docket.events.append(SettlementApproved(approved, docket.ref("approval"), settlement, "liang"))
+        docket.events.append(Closed(approved, docket.ref("closing"), case.ref))
 
 
 def add_signs(docket: Docket, foreseen: Opened) -> None:

@@ -98,6 +98,7 @@ def _sign(docket: Docket, case: Opened, due: date) -> str:
             case.day,
             order,
             case.ref,
+            case.unit,
             signer=random.choice(_SIGNERS),
             requirements=random.choice(_REQUIREMENTS),
             opinion=random.choice(_OPINIONS),

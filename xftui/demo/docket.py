@@ -9,7 +9,17 @@ from random import Random
 from xftui.demo.days import Window, after
 from xftui.demo.matters import Matter
 from xftui.demo.names import Register
-from xftui.demo.plan import Answered, CaseOpening, Closed, Contacted, Event, PersonPlan, PetitionerPlan, VisitPlan
+from xftui.demo.plan import (
+    Answered,
+    CaseOpening,
+    Closed,
+    Contacted,
+    Event,
+    HandedOver,
+    PersonPlan,
+    PetitionerPlan,
+    VisitPlan,
+)
 from xftui.scoring.facts import Kind, Level
 
 SEED = "xftui-demo-1"
@@ -23,8 +33,8 @@ class Opened:
     contact: str
     unit: str
     day: date
+    petitioner: PetitionerPlan
     matter: Matter
-    handler: str | None
 
 
 class Docket:
@@ -74,17 +84,14 @@ class Docket:
         due: date | None = None,
     ) -> Opened:
         """Enter a new matter of a new petitioner, by its first letter, call or visit."""
-        handler = self.random.choice(self._staff[unit])
         opening = CaseOpening(
             title=matter.title,
-            unit=unit,
-            handler=handler,
-            petitioner=self._petitioner(place),
+            handler=self.random.choice(self._staff[unit]),
             due=due or day + timedelta(days=self._limit),
         )
-        case = self.ref("case")
-        contact = self._contact(day, case, kind, level, matter.request, visit, opening=opening)
-        return Opened(case, contact, unit, day, matter, handler)
+        case = Opened(self.ref("case"), self.ref("contact"), unit, day, self._petitioner(place), matter)
+        self._contact(case, case.contact, day, kind, level, visit, opening=opening)
+        return case
 
     def _petitioner(self, place: str | None) -> PetitionerPlan:
         """Somebody new, or now and then somebody who came about another matter."""
@@ -103,29 +110,44 @@ class Docket:
         level: Level = Level.OWN,
         *,
         visit: VisitPlan | None = None,
-        repeat: bool = True,
-        request: str = "",
     ) -> str:
-        """Enter another contact about `case` and return its ref."""
-        return self._contact(day, case.ref, kind, level, request or case.matter.request, visit, repeat=repeat)
+        """Enter another contact about `case`, a repeated one, and return its ref."""
+        contact = self.ref("contact")
+        self._contact(case, contact, day, kind, level, visit)
+        return contact
 
     def _contact(
         self,
+        case: Opened,
+        ref: str,
         day: date,
-        case: str,
         kind: Kind,
         level: Level,
-        request: str,
         visit: VisitPlan | None,
         *,
         opening: CaseOpening | None = None,
-        repeat: bool = False,
-    ) -> str:
-        contact = self.ref("contact")
-        detail = visit or VisitPlan() if kind is Kind.VISIT else None
-        clerk = self.random.choice(self._clerks)
-        self.events.append(Contacted(day, contact, case, kind, level, request, clerk, repeat, detail, opening))
-        return contact
+    ) -> None:
+        self.events.append(
+            Contacted(
+                day,
+                ref,
+                case.ref,
+                case.unit,
+                case.petitioner,
+                kind,
+                level,
+                case.matter.request,
+                received_by=self.random.choice(self._clerks),
+                repeat=opening is None,
+                visit=visit,
+                opening=opening,
+            )
+        )
+
+    def hand_over(self, case: Opened, day: date, unit: str) -> None:
+        """Give `case` to `unit` on `day`."""
+        handler = self.random.choice(self._staff[unit])
+        self.events.append(HandedOver(day, self.ref("handing-over"), case.ref, unit, handler))
 
     def finish(self, case: Opened, last: date, lag: int, *, close: bool = True) -> None:
         """Answer `case` some `lag` days after `last` and, mostly, close it; nothing happens after today."""

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from xftui.scoring.facts import Arrival, Level, UnitKind
+from xftui.scoring.facts import Arrival, Kind, Level, UnitKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +48,7 @@ class CaseOpening:
     """What the first contact of a matter says of it. `due`: when its answer is due."""
 
     title: str
-    unit: str
-    handler: str | None
-    petitioner: PetitionerPlan
+    handler: str
     due: date
 
 
@@ -60,7 +58,6 @@ class VisitPlan:
 
     people: int = 1
     irregular: bool = False
-    collective: bool | None = None
     residence_unit: str | None = None
     reported_beforehand: bool = False
     leader_on_scene_first: bool = False
@@ -85,7 +82,9 @@ class Contacted(Event):
     """A letter, call or visit about `case`; the first one carries the case's `opening`."""
 
     case: str
-    kind: str
+    unit: str
+    petitioner: PetitionerPlan
+    kind: Kind
     level: Level
     request: str
     received_by: str
@@ -110,10 +109,20 @@ class Closed(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class HandedOver(Event):
+    """The case was given to another unit."""
+
+    case: str
+    unit: str
+    handler: str
+
+
+@dataclass(frozen=True, slots=True)
 class OrderSigned(Event):
     """A leader signed a supervision order on `case`."""
 
     case: str
+    unit: str
     signer: str
     requirements: str
     opinion: str

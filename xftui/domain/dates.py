@@ -1,7 +1,7 @@
 """The clock, and dates as people type them.
 
-Days are those of the organisation's time zone; moments are kept in UTC without zone. Tests set the clock; nothing else
-does.
+Days are those of the organisation's time zone; moments are kept in UTC without zone. Tests set the clock, and the demo
+while it makes up a past; nothing else does.
 """
 
 import re
@@ -26,10 +26,11 @@ def _system() -> datetime:
 _clock: Clock = _system
 
 
-def set_clock(clock: Clock | None) -> None:
-    """Take the time from `clock` from now on; None: from the system."""
+def set_clock(clock: Clock | None) -> Clock:
+    """Take the time from `clock` from now on; None: from the system. Return the clock before it."""
     global _clock
-    _clock = clock or _system
+    before, _clock = _clock, clock or _system
+    return before
 
 
 def now() -> datetime:

@@ -1,0 +1,135 @@
+"""A plan becomes records: each event is done through the service that a clerk would use, on the clock of its day."""
+
+from dataclasses import replace
+from functools import singledispatch
+
+from xftui.demo.plan import (
+    Answered,
+    Closed,
+    Contacted,
+    Event,
+    HandedOver,
+    OrderCompleted,
+    OrderExtended,
+    OrderSigned,
+    VisitPlan,
+)
+from xftui.demo.stage import Stage
+from xftui.scoring.facts import DelayInquiry, Response
+from xftui.services import cases, orders
+from xftui.services.registering import ContactEntry, register_contact
+from xftui.store.models import Contact
+
+
+@singledispatch
+def perform(event: Event, stage: Stage) -> None:
+    """Do on `stage` what `event` says. Raises TypeError for an event that nobody knows how to do."""
+    raise TypeError(f"{stage.plan.code}: {type(event).__name__} is no event of the demo")
+
+
+@perform.register
+def _(event: Contacted, stage: Stage) -> None:
+    person = event.petitioner
+    known = stage.maybe("petitioner", person.id_number)
+    entry = ContactEntry(
+        key=stage.key(event.ref),
+        organisation_id=stage.organisation,
+        kind=event.kind,
+        date=event.day,
+        unit_id=stage.id("unit", event.unit),
+        level=event.level,
+        petitioner_id=known,
+        case_id=stage.maybe("case", event.case),
+        request=event.request,
+        received_by_id=stage.id("person", event.received_by),
+        repeat=event.repeat,
+    )
+    if known is None:
+        entry = replace(
+            entry,
+            petitioner_name=person.name,
+            id_number=person.id_number,
+            phone=person.phone,
+            address=person.address,
+        )
+    if opening := event.opening:
+        entry = replace(entry, title=opening.title, handler_id=stage.id("person", opening.handler), due=opening.due)
+    if event.visit:
+        entry = _visit(entry, event.visit, stage)
+    registered = register_contact(stage.actor, entry)
+    stage.keep("contact", event.ref, registered.contact_id)
+    if opening:
+        stage.keep("case", event.case, registered.case_id)
+    if known is None:
+        stage.keep("petitioner", person.id_number, Contact.get_by_id(registered.contact_id).petitioner_id)
+
+
+def _visit(entry: ContactEntry, visit: VisitPlan, stage: Stage) -> ContactEntry:
+    inquiry = None
+    if visit.inquiry_within_limit is not None and visit.inquiry_limit is not None:
+        inquiry = DelayInquiry(visit.inquiry_within_limit, visit.inquiry_limit)
+    return replace(
+        entry,
+        people=visit.people,
+        irregular=visit.irregular,
+        residence_unit_id=stage.maybe("unit", visit.residence_unit),
+        reported_beforehand=visit.reported_beforehand,
+        leader_on_scene_first=visit.leader_on_scene_first,
+        key_person=visit.key_person,
+        stayed_minutes=visit.stayed_minutes,
+        delay_inquiry=inquiry,
+        trip=visit.trip or "",
+        responses={stage.id("unit", unit): Response(*response) for unit, response in visit.responses.items()},
+    )
+
+
+@perform.register
+def _(event: Answered, stage: Stage) -> None:
+    case, version = stage.changing("case", event.case)
+    cases.answer_case(stage.actor, stage.organisation, case, version, event.day, event.result)
+
+
+@perform.register
+def _(event: Closed, stage: Stage) -> None:
+    case, version = stage.changing("case", event.case)
+    cases.close_case(stage.actor, stage.organisation, case, version, event.day)
+
+
+@perform.register
+def _(event: HandedOver, stage: Stage) -> None:
+    case, version = stage.changing("case", event.case)
+    unit, handler = stage.id("unit", event.unit), stage.id("person", event.handler)
+    cases.hand_over_case(stage.actor, stage.organisation, case, version, unit, handler, event.day)
+
+
+@perform.register
+def _(event: OrderSigned, stage: Stage) -> None:
+    entry = orders.OrderEntry(
+        key=stage.key(event.ref),
+        organisation_id=stage.organisation,
+        case_id=stage.id("case", event.case),
+        unit_id=stage.id("unit", event.unit),
+        signed=event.day,
+        due=event.due,
+        signer_id=stage.id("person", event.signer),
+        requirements=event.requirements,
+        opinion=event.opinion,
+        feedback=event.feedback,
+    )
+    stage.keep("order", event.ref, orders.sign_order(stage.actor, entry)[0])
+
+
+@perform.register
+def _(event: OrderExtended, stage: Stage) -> None:
+    order, version = stage.changing("order", event.order)
+    approved_by = stage.id("person", event.approved_by)
+    orders.extend_order(
+        stage.actor, stage.key(event.ref), stage.organisation, order, version, event.day, event.due, event.reason,
+        approved_by,
+    )  # fmt: skip
+
+
+@perform.register
+def _(event: OrderCompleted, stage: Stage) -> None:
+    order, version = stage.changing("order", event.order)
+    orders.complete_order(stage.actor, stage.organisation, order, version, event.day, event.result, event.as_required)

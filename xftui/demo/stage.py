@@ -1,0 +1,44 @@
+"""Where a plan becomes records: what of it exists in the database by now, and by which number and version."""
+
+from collections import Counter
+from uuid import UUID, uuid5
+
+from xftui.demo.docket import SEED
+from xftui.demo.plan import Plan
+from xftui.domain import Actor
+
+_NAMESPACE = UUID("6f3f5f0e-5d5c-5b39-9d1c-78667475696d")
+
+
+class Stage:
+    """One organisation of the demo while its events are replayed. Refs are those of the plan."""
+
+    def __init__(self, plan: Plan, actor: Actor) -> None:
+        self.plan = plan
+        self.actor = actor
+        self.organisation = 0
+        self._ids: dict[tuple[str, str], int] = {}
+        self._versions: Counter[tuple[str, str]] = Counter()
+
+    def key(self, ref: str) -> str:
+        """Return the creation key of the record called `ref`: the same in every demo."""
+        return str(uuid5(_NAMESPACE, f"{SEED}/{self.plan.code}/{ref}"))
+
+    def keep(self, kind: str, ref: str, row_id: int) -> None:
+        """Remember the row of a new record, which stands at its first version."""
+        self._ids[kind, ref] = row_id
+        self._versions[kind, ref] = 1
+
+    def id(self, kind: str, ref: str) -> int:
+        """Return the row of a record that was made before."""
+        return self._ids[kind, ref]
+
+    def maybe(self, kind: str, ref: str | None) -> int | None:
+        """Return the row of a record if there is one by that name."""
+        return self._ids.get((kind, ref)) if ref else None
+
+    def changing(self, kind: str, ref: str) -> tuple[int, int]:
+        """Return the row and version of a record that is about to be changed, once."""
+        version = self._versions[kind, ref]
+        self._versions[kind, ref] += 1
+        return self._ids[kind, ref], version
