@@ -1,0 +1,227 @@
+"""The one place that turns records into facts.
+
+Ids of facts say where they come from: `v` visit, `l` letter, `c` call, `o` order, `s` settlement, `e` early sign, `m`
+monthly report, `r` ruling, each with the number of its row. Units go by their code, persons by `p` and their number,
+cases by their number. What the office has not verified yet is no fact.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+import peewee
+
+from xftui.scoring import facts as f
+from xftui.scoring.evidence import KINDS, digest
+from xftui.scoring.periods import Span
+from xftui.store.connection import current
+from xftui.store.models import (
+    Case,
+    Contact,
+    EarlySign,
+    MonthlyReport,
+    Organisation,
+    Person,
+    Response,
+    Ruling,
+    Settlement,
+    SupervisionOrder,
+    Unit,
+)
+
+PREFIXES: Mapping[f.Kind, str] = {
+    f.Kind.VISIT: "v",
+    f.Kind.LETTER: "l",
+    f.Kind.CALL: "c",
+    f.Kind.ORDER: "o",
+    f.Kind.SETTLEMENT: "s",
+    f.Kind.EARLY_SETTLEMENT: "e",
+    f.Kind.MONTHLY_CASES: "m",
+    f.Kind.RULING: "r",
+}
+"""The kinds that the store keeps, and the first letter of their facts' ids."""
+
+_DAY = timedelta(days=1)
+
+
+class StoreEvidence:
+    """The records of one organisation as evidence for scoring.
+
+    Score inside `xftui.store.connection.reading()`, so that everything asked is of one moment.
+    """
+
+    def __init__(self, organisation_id: int) -> None:
+        row = Organisation.get_by_id(organisation_id)
+        self.organisation = f.Organisation(row.code, row.name)
+        self._id = organisation_id
+        self._kinds: Mapping[f.Kind, Callable[[Span | None, int | None], Iterator[f.Fact]]] = {
+            f.Kind.VISIT: self._visits,
+            f.Kind.LETTER: self._letters,
+            f.Kind.CALL: self._calls,
+            f.Kind.ORDER: self._orders,
+            f.Kind.SETTLEMENT: self._settlements,
+            f.Kind.EARLY_SETTLEMENT: self._early_settlements,
+            f.Kind.MONTHLY_CASES: self._monthly_cases,
+            f.Kind.RULING: self._rulings,
+        }
+
+    def units(self) -> Sequence[f.Unit]:
+        """Return the organisation's units, past ones too, in their order."""
+        query = Unit.select(Unit.code, Unit.name, Unit.kind).where(Unit.organisation == self._id)
+        rows = _raw(query.order_by(Unit.position, Unit.id))
+        return tuple(f.Unit(code, name, f.UnitKind(kind)) for code, name, kind in rows)
+
+    def people(self) -> Sequence[f.Person]:
+        """Return the members of units; leaders of the organisation belong to none and are no one's persons."""
+        query = Person.select(Person.id, Person.name, Unit.code).join(Unit).where(Person.organisation == self._id)
+        rows = _raw(query.order_by(Unit.position, Unit.id, Person.id))
+        return tuple(f.Person(f"p{id_}", name, unit) for id_, name, unit in rows)
+
+    def facts(self, kinds: Set[f.Kind], span: Span | None, unit: f.UnitId | None = None) -> Iterator[f.Fact]:
+        """Yield the facts of these kinds that belong to `span` and concern `unit`; one query a kind."""
+        unit_id = None
+        if unit is not None:
+            found = Unit.select(Unit.id).where((Unit.organisation == self._id) & (Unit.code == unit)).scalar()
+            if found is None:
+                return
+            unit_id = int(found)
+        for kind, facts in self._kinds.items():
+            if kind in kinds:
+                yield from facts(span, unit_id)
+
+    def digest(self) -> str:
+        """Return the digest of all facts, the same as of a facts file that says the same."""
+        return digest(self.facts(KINDS, None))
+
+    def _visits(self, span: Span | None, unit: int | None) -> Iterator[f.Fact]:
+        origin, residence = Unit.alias(), Unit.alias()
+        where = self._contacts(f.Kind.VISIT, span)
+        if unit is not None:
+            where &= (Contact.unit == unit) | (Contact.residence_unit == unit)
+        responses = self._responses(where)
+        query = (
+            Contact.select(
+                Contact.id, origin.code, Contact.date, Contact.level, Contact.people, Contact.irregular,
+                Contact.collective, Contact.repeat, Case.number, residence.code, Contact.reported_beforehand,
+                Contact.leader_on_scene_first, Contact.key_person, Contact.stayed_minutes,
+                Contact.inquiry_within_limit, Contact.inquiry_limit, Contact.trip,
+            )
+            .join(Case)
+            .join_from(Contact, origin, on=(Contact.unit == origin.id))
+            .join_from(Contact, residence, peewee.JOIN.LEFT_OUTER, on=(Contact.residence_unit == residence.id))
+            .where(where)
+        )  # fmt: skip
+        for (
+            id_, code, day, level, people, irregular, collective, repeat, case, resident, reported, leader, key,
+            stayed, within, limit, trip,
+        ) in _raw(query):  # fmt: skip
+            yield f.Visit(
+                id=f"v{id_}",
+                unit=code,
+                date=_day(day),
+                level=f.Level(level),
+                people=people,
+                irregular=bool(irregular),
+                collective=None if collective is None else bool(collective),
+                repeat=bool(repeat),
+                case=case,
+                residence_unit=resident,
+                reported_beforehand=bool(reported),
+                leader_on_scene_first=bool(leader),
+                key_person=bool(key),
+                stayed_minutes=stayed,
+                responses=responses.get(id_, {}),
+                delay_inquiry=None if limit is None else f.DelayInquiry(bool(within), _day(limit)),
+                trip=trip,
+            )
+
+    def _responses(self, where: Any) -> Mapping[int, Mapping[f.UnitId, f.Response]]:
+        query = (
+            Response.select(Response.contact, Unit.code, Response.arrival, Response.effective)
+            .join(Unit)
+            .join_from(Response, Contact)
+            .where(where)
+        )
+        found: dict[int, dict[f.UnitId, f.Response]] = defaultdict(dict)
+        for contact, code, arrival, effective in _raw(query):
+            found[contact][code] = f.Response(f.Arrival(arrival), bool(effective))
+        return found
+
+    def _letters(self, span: Span | None, unit: int | None) -> Iterator[f.Fact]:
+        for id_, code, day, level, case, repeat in self._plain_contacts(f.Kind.LETTER, span, unit):
+            yield f.Letter(f"l{id_}", code, _day(day), f.Level(level), case, bool(repeat))
+
+    def _calls(self, span: Span | None, unit: int | None) -> Iterator[f.Fact]:
+        for id_, code, day, level, case, repeat in self._plain_contacts(f.Kind.CALL, span, unit):
+            yield f.Call(f"c{id_}", code, _day(day), f.Level(level), case, bool(repeat))
+
+    def _plain_contacts(self, kind: f.Kind, span: Span | None, unit: int | None) -> Iterator[tuple[Any, ...]]:
+        where = _of(unit, Contact.unit, self._contacts(kind, span))
+        columns = (Contact.id, Unit.code, Contact.date, Contact.level, Case.number, Contact.repeat)
+        return _raw(Contact.select(*columns).join(Case).join_from(Contact, Unit).where(where))
+
+    def _contacts(self, kind: f.Kind, span: Span | None) -> Any:
+        where = (Contact.organisation == self._id) & (Contact.kind == kind.value) & Contact.verified_at.is_null(False)
+        return _within(where, Contact.date, span)
+
+    def _orders(self, span: Span | None, unit: int | None) -> Iterator[f.Fact]:
+        order = SupervisionOrder
+        before = span and Span(span.start - _DAY, span.end - _DAY)  # an order belongs to the day after it is due
+        where = _of(unit, order.unit, _within(order.organisation == self._id, order.due, before))
+        columns = (order.id, Unit.code, order.signed, order.due, order.completed, order.as_required, Case.number)
+        query = order.select(*columns).join(Case).join_from(order, Unit).where(where)
+        for id_, code, signed, due, completed, as_required, case in _raw(query):
+            done = None if completed is None else _day(completed)
+            yield f.Order(f"o{id_}", code, _day(signed), _day(due), done, bool(as_required), case)
+
+    def _settlements(self, span: Span | None, unit: int | None) -> Iterator[f.Fact]:
+        where = _of(unit, Settlement.unit, _within(Settlement.organisation == self._id, Settlement.date, span))
+        columns = (Settlement.id, Unit.code, Settlement.date, Settlement.approved, Case.number)
+        for id_, code, day, approved, case in _raw(
+            Settlement.select(*columns).join(Case).join_from(Settlement, Unit).where(where)
+        ):
+            yield f.Settlement(f"s{id_}", code, _day(day), approved is not None, case)
+
+    def _early_settlements(self, span: Span | None, unit: int | None) -> Iterator[f.Fact]:
+        where = (EarlySign.organisation == self._id) & EarlySign.verified_at.is_null(False)
+        where = _within(where & EarlySign.settled.is_null(False), EarlySign.settled, span)
+        columns = (EarlySign.id, Unit.code, EarlySign.settled, Case.number)
+        query = EarlySign.select(*columns).join(Unit).join_from(EarlySign, Case, peewee.JOIN.LEFT_OUTER)
+        for id_, code, day, case in _raw(query.where(_of(unit, EarlySign.unit, where))):
+            yield f.EarlySettlement(f"e{id_}", code, _day(day), case)
+
+    def _monthly_cases(self, span: Span | None, unit: int | None) -> Iterator[f.Fact]:
+        where = (MonthlyReport.organisation == self._id) & MonthlyReport.verified_at.is_null(False)
+        if span is not None:  # a month belongs to its last day
+            where &= MonthlyReport.month >= span.start.replace(day=1)
+            where &= MonthlyReport.month < (span.end + _DAY).replace(day=1)
+        columns = (MonthlyReport.id, Unit.code, MonthlyReport.month, MonthlyReport.count)
+        query = MonthlyReport.select(*columns).join(Unit).where(_of(unit, MonthlyReport.unit, where))
+        for id_, code, month, count in _raw(query):
+            yield f.MonthlyCases(f"m{id_}", code, _day(month), count)
+
+    def _rulings(self, span: Span | None, unit: int | None) -> Iterator[f.Fact]:
+        where = _of(unit, Ruling.unit, _within(Ruling.organisation == self._id, Ruling.date, span))
+        columns = (Ruling.id, Unit.code, Ruling.line, Ruling.points, Ruling.by, Ruling.date, Ruling.reason)
+        for id_, code, line, points, by, day, reason in _raw(Ruling.select(*columns).join(Unit).where(where)):
+            yield f.Ruling(f"r{id_}", code, line, Decimal(points), by, _day(day), reason)
+
+
+def _raw(query: Any) -> Iterator[tuple[Any, ...]]:
+    """Return the driver's own rows: a million of them pass here, and objects cost five times as much."""
+    rows: Iterator[tuple[Any, ...]] = iter(current().execute(query))  # type: ignore[no-untyped-call]
+    return rows
+
+
+def _day(value: date | str) -> date:
+    return value if isinstance(value, date) else date.fromisoformat(value)
+
+
+def _within(where: Any, field: Any, span: Span | None) -> Any:
+    return where if span is None else where & field.between(span.start, span.end)
+
+
+def _of(unit: int | None, field: Any, where: Any) -> Any:
+    return where if unit is None else where & (field == unit)
