@@ -18,10 +18,14 @@ from textual.message_pump import MessagePump
 from textual.reactive import reactive
 from textual.screen import Screen
 
+from xftui.config import Settings
 from xftui.domain import Conflict, Refused
 from xftui.i18n import _
+from xftui.store.connection import close_database
+from xftui.store.database import open_database
 from xftui.store.errors import DatabaseError
-from xftui.tui import places
+from xftui.tui import places, session
+from xftui.tui.actions import ACTIONS, DIALOGS
 from xftui.tui.background import Background
 from xftui.tui.context import Context
 from xftui.tui.driver import HungUp, Terminal
@@ -60,6 +64,8 @@ class XftuiApp(App[None]):
         self.background = Background()
         self.shelf = shelf or LazyShelf()
         self.first = first
+        self.memory: dict[str, Any] = {}
+        """What screens remember from one showing to the next, by their names."""
         self.flushers: list[Callable[[], None]] = []
         """What must still be kept if the line drops now; screens add and remove theirs."""
         self.animation_level = "none"
@@ -164,3 +170,21 @@ def require_terminal() -> None:
         raise NotATerminal(_("这里不是终端，界面打不开；请在终端里运行，或用 xftui score 等命令"))
     if os.environ.get("TERM", "") in ("", "dumb"):
         raise NotATerminal(_("终端类型（TERM）是 dumb 或没有设定，界面打不开；请设为 xterm-256color 等"))
+
+
+def run(settings: Settings) -> None:
+    """Open the interface and return when it is left. Raises NotATerminal, ConfigError, DatabaseError."""
+    require_terminal()
+    registry = Registry(ACTIONS, settings.keys, DIALOGS)
+    open_database(settings.database)
+    try:
+        context, first = session.start(settings)
+        app = XftuiApp(context, registry, first, LazyShelf(settings.scheme_folders, settings.plugins))
+        try:
+            app.run(mouse=False)
+        finally:
+            app.background.stop(close_database)
+    finally:
+        close_database()
+    if app.return_code:
+        raise SystemExit(app.return_code)

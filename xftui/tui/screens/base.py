@@ -1,6 +1,6 @@
 """What all screens share: the lines at top and bottom, the actions of the registry, and how an action is done."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
@@ -8,6 +8,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from xftui.i18n import _
+from xftui.store.queries.drafts import DraftRow, list_drafts
 from xftui.tui import actions
 from xftui.tui.app import XftuiApp, app_of
 from xftui.tui.context import Context
@@ -18,6 +19,9 @@ from xftui.tui.widgets.status_bar import StatusBar
 
 T = TypeVar("T")
 Answer = TypeVar("Answer")
+
+CONTACT_FORM = "contact"
+"""The name of the registration form among drafts."""
 
 
 class BaseScreen(Screen[T]):
@@ -129,7 +133,8 @@ class DeskScreen(BaseScreen[T]):
 
     def do_draft(self) -> None:
         """Go on with the draft put down last."""
-        self.xftui.open("entry", latest_draft=True, then=self._came_back)
+        context = self.context
+        self.ask(lambda: list_drafts(context.actor, context.organisation), self._drafts)
 
     def do_reload(self) -> None:
         """Read the screen again."""
@@ -138,6 +143,13 @@ class DeskScreen(BaseScreen[T]):
     def do_organisation(self) -> None:
         """Open another organisation."""
         self.xftui.open("organisations", then=self._came_back)
+
+    def _drafts(self, drafts: Sequence[DraftRow]) -> None:
+        latest = next((draft for draft in drafts if draft.form == CONTACT_FORM), None)
+        if latest is None:
+            self.say(_("没有放下的草稿"))
+        else:
+            self.xftui.open("entry", draft=latest, then=self._came_back)
 
     def _came_back(self, message: str | None) -> None:
         self.reload()
