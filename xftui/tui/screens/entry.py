@@ -1,0 +1,281 @@
+"""Registering a letter, call or visit: the contact and its case on one form, earlier matters beside it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.events import DescendantFocus, Resize
+from textual.widget import Widget
+from textual.widgets import Static
+
+from xftui.domain import Refused
+from xftui.domain.captions import CONTACT_KINDS, UNIT_KINDS
+from xftui.domain.keys import new_key
+from xftui.i18n import _
+from xftui.scoring.facts import Kind, UnitKind
+from xftui.services.registering import Registered, register_contact
+from xftui.store.queries.drafts import DraftRow
+from xftui.store.queries.lookup import PetitionerMatch, find_petitioners
+from xftui.store.queries.organisations import PersonRow, UnitRow, people, units
+from xftui.text import plain
+from xftui.tui import actions
+from xftui.tui.screens.base import CONTACT_FORM, BaseScreen
+from xftui.tui.screens.entry_draft import DraftKeeper
+from xftui.tui.screens.entry_form import Link, adapt, entry_fields, entry_of
+from xftui.tui.screens.entry_matters import EarlierMatters
+from xftui.tui.widgets.field import Field
+from xftui.tui.widgets.form import Form
+from xftui.tui.widgets.pick_field import Option
+
+_WIDE = 100
+_AGAIN = ("date", "kind", "level", "unit_id", "handler_id", "received_by_id")
+
+
+class EntryScreen(BaseScreen[str]):
+    """Dismissed with a sentence to show, or None. Goes on with a `draft`, or begins with a known matter, a `link`."""
+
+    WHERE = "entry"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *actions.bindings("entry"),
+        Binding("pageup", "choose(-1)", show=False, priority=True),
+        Binding("pagedown", "choose(1)", show=False, priority=True),
+    ]
+    DEFAULT_CSS = """
+    EntryScreen .title { height: 1; padding-left: 1; text-style: bold; }
+    EntryScreen Horizontal { height: 1fr; }
+    EntryScreen.-wide EarlierMatters { width: 48; }
+    """
+
+    def __init__(self, draft: DraftRow | None = None, link: Link | None = None) -> None:
+        super().__init__()
+        self._draft = draft
+        self._link = link
+        self._key = draft.key if draft else new_key()
+        self._units: Sequence[UnitRow] = ()
+        self._people: Sequence[PersonRow] = ()
+        self._order_next = False
+        self._saving = False
+        self._matters = EarlierMatters()
+        self._heading = Static(classes="title")
+        self._keeper = DraftKeeper(self, CONTACT_FORM, self._key, self._content, self._kept)
+
+    def body(self) -> Iterable[Widget]:
+        """The form, and the earlier matters beside it."""
+        yield self._heading
+        self._form = Form(entry_fields(self.context.today, self._unit_options, self._people_options))
+        yield Horizontal(self._form, self._matters)
+
+    def on_mount(self) -> None:
+        """Read the lists; put back what a draft has; begin at the petitioner: what stands before has its defaults."""
+        self._keeper.start()
+        self._blank = self._form.values
+        if self._draft is not None:
+            self._form.fill(self._draft.values)
+            self._link = _link_of(self._draft.values)
+        self._matters.found("", ())
+        self._form.go(self._form["petitioner_name"])
+        if self._link is not None:
+            self._show_link(self._link)
+        self._adapt()
+        organisation = self.context.organisation_id
+        self.ask(lambda: (units(organisation), people(organisation)), self._lists)
+
+    def on_unmount(self) -> None:
+        """Nothing is left to keep."""
+        self._keeper.stop()
+
+    def on_resize(self, event: Resize) -> None:
+        """Give the earlier matters more room where there is room."""
+        self.set_class(event.size.width >= _WIDE, "-wide")
+
+    def on_descendant_focus(self, _event: DescendantFocus) -> None:
+        """Say what the field wants."""
+        if (field := self._form.current) is not None:
+            self._matters.hint(field.hint)
+
+    def on_field_changed(self, event: Field.Changed) -> None:
+        """Keep a draft; look for earlier matters while the name is typed; show the fields that are asked for now."""
+        if event.field.key == "petitioner_name":
+            self._link = None
+            self._look_up()
+        self._adapt()
+        self._keeper.changed()
+
+    def why_not(self, action_id: str) -> str | None:
+        """Return why an action can't be done now."""
+        if action_id == "entry.again" and "entry" not in self.xftui.memory:
+            return _("这次进来还没有登记过，没有上一条")
+        if action_id in ("entry.same_matter", "entry.same_person") and self._matters.chosen is None:
+            return _("右边没有选中的人或事项：先打信访人姓名")
+        if action_id == "entry.same_matter" and (link := self._matters.chosen) and link.case_id is None:
+            return _("选中的是人，不是事项：用 PgUp、PgDn 选一件事项，或按 F6 只认作同一人")
+        return None
+
+    def action_choose(self, by: int) -> None:
+        """Select another earlier matter; the focus stays in the form."""
+        self._matters.move(by)
+        self.refresh_keys()
+
+    def do_save(self) -> None:
+        """Save, or show what is wrong; nothing typed is lost."""
+        self._save(order_next=False)
+
+    def do_save_order(self) -> None:
+        """Save, and go on to its supervision order."""
+        self._save(order_next=True)
+
+    def do_again(self) -> None:
+        """Take over what mostly stays the same from one registration to the next."""
+        self._form.fill(self.xftui.memory["entry"])
+        self._adapt()
+        self._keeper.changed()
+
+    def do_same_matter(self) -> None:
+        """Link to the selected matter and its petitioner."""
+        link = self._matters.chosen
+        if link is not None and link.case_id is not None:
+            self._take(link)
+            self._form.fill({"repeat": "yes"})
+            self._form.go(self._form["request"])
+
+    def do_same_person(self) -> None:
+        """Link to the selected petitioner; the matter is a new one."""
+        if (link := self._matters.chosen) is not None:
+            self._take(Link(link.petitioner_id, link.petitioner))
+            self._form.go(self._form["title"])
+
+    def do_pick(self) -> None:
+        """Open the list of the field with the focus."""
+        if not self._form.pick():
+            self.say(_("这一栏没有名单，直接填"))
+
+    def do_down(self) -> None:
+        """Put the form down; its draft stays."""
+        kept = self._content() is not None
+        self._keeper.changed()
+        self._keeper.keep()
+        self.dismiss(_("放下了，草稿留着：按 . 接着填") if kept else None)
+
+    def _save(self, order_next: bool) -> None:
+        if self._saving or not self._form.check():
+            return
+        self._saving = True
+        self._order_next = order_next
+        actor = self.context.actor
+        entry = entry_of(self._form, self._key, self.context.organisation_id, self._link)
+        self.ask(lambda: register_contact(actor, entry), self._saved, self._not_saved)
+
+    def _saved(self, done: Registered) -> None:
+        self._keeper.stop()
+        self.xftui.memory["entry"] = {name: self._form[name].value for name in _AGAIN}
+        kind = CONTACT_KINDS[Kind(self._form["kind"].value)]
+        self.dismiss(_("已登记{kind}，案件 {number}").format(kind=kind, number=done.case_number))
+        if self._order_next:
+            self.xftui.open("case", done.case_id, order=True)
+
+    def _not_saved(self, error: Exception) -> None:
+        self._saving = False
+        if not isinstance(error, Refused):
+            self.xftui.report(error)
+        elif left := self._form.show_problems(error.problems):
+            self.fail("；".join(left))
+
+    def _take(self, link: Link) -> None:
+        self._link = link
+        self._form.fill({"petitioner_name": link.petitioner})
+        self._show_link(link)
+        self._adapt()
+        self._keeper.changed()
+
+    def _show_link(self, link: Link) -> None:
+        self._form.fill({"petitioner_name": link.petitioner})
+        self._form["petitioner_name"].check()
+        self._matters.linked(link)
+        if unit := next((unit for unit in self._units if unit.id == link.unit_id), None):
+            self._form.fill({"unit_id": unit.name})
+
+    def _look_up(self) -> None:
+        typed = self._form["petitioner_name"].value.strip()
+        organisation = self.context.organisation_id
+
+        def found(matches: tuple[PetitionerMatch, ...]) -> None:
+            if self._link is None and typed == self._form["petitioner_name"].value.strip():
+                self._matters.found(typed, matches)
+                self.refresh_keys()
+
+        self.ask(lambda: find_petitioners(organisation, typed), found)
+
+    def _lists(self, lists: tuple[Sequence[UnitRow], Sequence[PersonRow]]) -> None:
+        self._units, self._people = lists
+        self._adapt()
+        if self._link is not None:
+            self._show_link(self._link)
+        mine = self.context.actor.person_id
+        if self._draft is None and any(option[0] == mine for option in self._people_options()):
+            self._form.fill({"received_by_id": next(o[1] for o in self._people_options() if o[0] == mine)})
+            self._blank = self._form.values
+
+    def _adapt(self) -> None:
+        adapt(self._form, {unit.kind for unit in self._units}, self._link)
+        kind = CONTACT_KINDS[Kind(self._form["kind"].value)]
+        self._heading.update(Content(_("登记{kind}").format(kind=kind)))
+
+    def _unit_options(self) -> list[Option]:
+        return [(unit.id, unit.name, UNIT_KINDS[UnitKind(unit.kind)], unit.code) for unit in self._units]
+
+    def _people_options(self) -> list[Option]:
+        names = [person.name for person in self._people]
+        return [
+            (
+                person.id,
+                person.name if names.count(person.name) == 1 else f"{person.name}（{person.unit or person.id}）",
+                " ".join(part for part in (person.unit, person.duty) if part),
+                "",
+            )
+            for person in self._people
+        ]
+
+    def _content(self) -> tuple[str, Mapping[str, str]] | None:
+        values = self._form.values
+        if values == self._blank and self._link is None:
+            return None
+        kind = CONTACT_KINDS[Kind(values["kind"])]
+        title = plain(f"{kind} {values['petitioner_name']} {values['title']}", 200)
+        return title, {**values, **_link_values(self._link)}
+
+    def _kept(self) -> None:
+        kind = CONTACT_KINDS[Kind(self._form["kind"].value)]
+        time = f"{self.context.minute():%H:%M}"
+        self._heading.update(
+            Content.assemble(
+                _("登记{kind}").format(kind=kind), "   ", (_("草稿已存 {time}").format(time=time), "dim not bold")
+            )
+        )
+
+
+def _link_values(link: Link | None) -> dict[str, str]:
+    if link is None:
+        return {}
+    return {
+        "link_petitioner": str(link.petitioner_id),
+        "link_name": link.petitioner,
+        "link_case": str(link.case_id or ""),
+        "link_number": link.number,
+        "link_title": link.title,
+        "link_unit": str(link.unit_id or ""),
+    }
+
+
+def _link_of(values: Mapping[str, str]) -> Link | None:
+    if not values.get("link_petitioner"):
+        return None
+    return Link(
+        int(values["link_petitioner"]),
+        values["link_name"],
+        int(values["link_case"]) if values["link_case"] else None,
+        values["link_number"],
+        values["link_title"],
+        int(values["link_unit"]) if values["link_unit"] else None,
+    )

@@ -1,0 +1,189 @@
+"""The fields of a registration, in the order of the paper form, and the entry that they make."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from xftui.domain.captions import ARRIVALS, CONTACT_KINDS, LEVELS
+from xftui.domain.dates import parse_date
+from xftui.domain.identity import id_number_warning
+from xftui.i18n import _
+from xftui.scoring.facts import Arrival, DelayInquiry, Kind, Level, Response, UnitKind
+from xftui.services.contact_entry import ContactEntry
+from xftui.tui.widgets.choice_field import ChoiceField, yes_no
+from xftui.tui.widgets.field import Field, InputField, whole_number
+from xftui.tui.widgets.form import Form
+from xftui.tui.widgets.pick_field import Option, PickField
+
+_WEEKDAYS = (_("周一"), _("周二"), _("周三"), _("周四"), _("周五"), _("周六"), _("周日"))
+_GRASSROOTS = (UnitKind.VILLAGE, UnitKind.FARM, UnitKind.COMMUNITY)
+_VISIT = ("people", "collective")
+_TOWNSHIP = (
+    "irregular", "residence_unit_id", "reported_beforehand", "leader_on_scene_first", "key_person", "stayed_minutes",
+    "arrival",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What a person confirmed: the same petitioner, and with `case_id` the same matter."""
+
+    petitioner_id: int
+    petitioner: str
+    case_id: int | None = None
+    number: str = ""
+    title: str = ""
+    unit_id: int | None = None
+
+
+def date_note(today: Callable[[], date]) -> Callable[[str], str]:
+    """Return what is shown beside a date as it is typed: the day it means."""
+
+    def note(text: str) -> str:
+        if not text:
+            return ""
+        day = parse_date(text, today())
+        word = {0: _("今天 "), -1: _("昨天 "), 1: _("明天 ")}.get((day - today()).days, "")
+        shown = "" if text == day.isoformat() else f"{day.isoformat()} "
+        return f"{shown}{word}{_WEEKDAYS[day.weekday()]}"
+
+    return note
+
+
+def date_field(name: str, label: str, today: Callable[[], date], **more: Any) -> InputField:
+    """Return a field for a date as people type it."""
+    hint = more.pop("hint", _("可写 2016-03-02、3-2、20160302、今天、+15"))
+    return InputField(
+        name, label, parse=lambda text: parse_date(text, today()), note=date_note(today), width=12, replaces=True,
+        max_length=20, hint=hint, **more,
+    )  # fmt: skip
+
+
+def entry_fields(
+    today: Callable[[], date], units: Callable[[], Sequence[Option]], people: Callable[[], Sequence[Option]]
+) -> list[Field]:
+    """Return the fields. Problems come back from the service under the same names."""
+    arrivals = [("", _("未记")), *((arrival.value, caption[:2]) for arrival, caption in ARRIVALS.items())]
+    return [
+        date_field("date", _("日期"), today, value=today().isoformat(), required=True),
+        ChoiceField("kind", _("形式"), [(kind.value, caption) for kind, caption in CONTACT_KINDS.items()]),
+        InputField(
+            "petitioner_name", _("信访人"), required=True, max_length=100, hint=_("边打边查同名的人和以往事项")
+        ),
+        InputField("id_number", _("身份证"), max_length=32, parse=_id_number, hint=_("可不填；名单和打印中只显示头尾")),
+        InputField("phone", _("电话"), max_length=32, hint=_("可不填")),
+        InputField("address", _("住址"), max_length=200, hint=_("可不填")),
+        ChoiceField("level", _("层级"), [(level.value, caption) for level, caption in LEVELS.items()]),
+        InputField("people", _("人数"), value="1", parse=whole_number, required=True, width=6, replaces=True,
+                   max_length=6, hint=_("一起来的人数")),
+        ChoiceField("collective", _("集体"), [("", _("按人数")), ("yes", _("是")), ("no", _("否"))],
+                    hint=_("不另说明时，够方案规定的人数就算集体")),
+        InputField("title", _("事项"), required=True, max_length=200, hint=_("一句话说清是什么事")),
+        InputField("request", _("诉求"), max_length=4000, hint=_("要求什么")),
+        PickField("unit_id", _("责任单位"), units, required=True, hint=_("打几个字、拼音首字母或代码；F8 看名单")),
+        PickField("handler_id", _("承办人"), people, hint=_("可不填；打姓名或拼音首字母，F8 看名单")),
+        date_field("due", _("答复期限"), today, hint=_("可不填；+15 是从今天起 15 天")),
+        ChoiceField("repeat", _("重复"), yes_no(), hint=_("同一事项、同一考核年度内再次来")),
+        ChoiceField("delay", _("反映久拖"), [("", _("否")), ("within", _("期限内")), ("over", _("已超期"))],
+                    hint=_("反映案件久拖不决：查明是否在审限（执限）内")),
+        date_field("delay_limit", _("审限至"), today, required=True),
+        ChoiceField("irregular", _("非正常"), yes_no(), hint=_("是否非正常上访")),
+        PickField("residence_unit_id", _("稳控单位"), units, hint=_("人事分离时，填信访人居住地的单位")),
+        ChoiceField("reported_beforehand", _("事先报告"), yes_no(), hint=_("事先掌握并按要求报告")),
+        ChoiceField("leader_on_scene_first", _("领导先到"), yes_no(), hint=_("责任领导先于或随信访人到场并处置有效")),
+        ChoiceField("key_person", _("重点人员"), yes_no(), hint=_("上级交办的重点人员")),
+        InputField("stayed_minutes", _("滞留分钟"), parse=whole_number, width=6, max_length=6,
+                   hint=_("滞留了多少分钟，可不填")),
+        ChoiceField("arrival", _("到场"), arrivals, hint=_("责任单位第一责任人接通知后：及时、迟到、其他领导、无领导")),
+        ChoiceField("effective", _("处置有效"), yes_no(), hint=_("责任单位处置是否有效")),
+        ChoiceField("arrival_residence", _("稳控到场"), arrivals, hint=_("稳控单位第一责任人到场情况")),
+        ChoiceField("effective_residence", _("稳控有效"), yes_no(), hint=_("稳控单位处置是否有效")),
+        InputField("trip", _("同一行程"), max_length=64, hint=_("一趟去了几处时，各条填同样的字，如 1121甲")),
+        PickField("received_by_id", _("接待人"), people, hint=_("可不填")),
+    ]  # fmt: skip
+
+
+def adapt(form: Form, unit_kinds: set[str], link: Link | None) -> None:
+    """Display the fields that this office, this form of contact and this link ask for."""
+    visit = form["kind"].value == Kind.VISIT
+    township = visit and any(kind in unit_kinds for kind in _GRASSROOTS)
+    court = visit and UnitKind.BUSINESS in unit_kinds
+    apart = township and bool(form["residence_unit_id"].value.strip())
+    shown = {
+        **dict.fromkeys(("id_number", "phone", "address"), link is None),
+        **dict.fromkeys(("title", "handler_id", "due"), link is None or link.case_id is None),
+        **dict.fromkeys(_VISIT, visit),
+        **dict.fromkeys(_TOWNSHIP, township),
+        "effective": township and form["arrival"].value != "",
+        "arrival_residence": apart,
+        "effective_residence": apart and form["arrival_residence"].value != "",
+        "delay": court,
+        "delay_limit": court and form["delay"].value != "",
+        "trip": visit and form["level"].value != Level.OWN,
+    }
+    for name, display in shown.items():
+        if form[name].display is not display:
+            form[name].display = display
+
+
+def entry_of(form: Form, key: str, organisation_id: int, link: Link | None) -> ContactEntry:
+    """Return the entry that the form makes, once `form.check()` is true. What isn't displayed isn't entered."""
+    given = form.parsed()
+
+    def text(name: str) -> str:
+        return given.get(name) or ""
+
+    def yes(name: str) -> bool:
+        return given.get(name) == "yes"
+
+    return ContactEntry(
+        key=key,
+        organisation_id=organisation_id,
+        kind=Kind(given["kind"]),
+        date=given["date"],
+        unit_id=given["unit_id"],
+        level=Level(given["level"]),
+        petitioner_id=link.petitioner_id if link else None,
+        petitioner_name=text("petitioner_name"),
+        id_number=text("id_number"),
+        phone=text("phone"),
+        address=text("address"),
+        case_id=link.case_id if link else None,
+        title=text("title"),
+        request=text("request"),
+        handler_id=given.get("handler_id"),
+        due=given.get("due"),
+        received_by_id=given.get("received_by_id"),
+        repeat=yes("repeat"),
+        people=given.get("people") or 1,
+        irregular=yes("irregular"),
+        collective={"yes": True, "no": False}.get(text("collective")),
+        residence_unit_id=given.get("residence_unit_id"),
+        reported_beforehand=yes("reported_beforehand"),
+        leader_on_scene_first=yes("leader_on_scene_first"),
+        key_person=yes("key_person"),
+        stayed_minutes=given.get("stayed_minutes"),
+        delay_inquiry=_inquiry(given),
+        trip=text("trip"),
+        responses=_responses(given),
+    )
+
+
+def _inquiry(given: dict[str, Any]) -> DelayInquiry | None:
+    return DelayInquiry(given["delay"] == "within", given["delay_limit"]) if given.get("delay") else None
+
+
+def _responses(given: dict[str, Any]) -> dict[int, Response]:
+    found = {}
+    for unit, suffix in (("unit_id", ""), ("residence_unit_id", "_residence")):
+        arrival = given.get("arrival" + suffix)
+        if arrival and given.get(unit) is not None:
+            found[given[unit]] = Response(Arrival(arrival), given.get("effective" + suffix) == "yes")
+    return found
+
+
+def _id_number(text: str) -> str:
+    if warning := id_number_warning(text):
+        raise ValueError(warning)
+    return text

@@ -1,0 +1,103 @@
+"""Beside the entry form: who of that name is known, and which matters they came about before."""
+
+from collections.abc import Iterable, Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from xftui.domain.captions import STATUSES, CaseStatus
+from xftui.i18n import _
+from xftui.store.queries.lookup import PetitionerMatch
+from xftui.text import plain
+from xftui.tui.screens.entry_form import Link
+from xftui.tui.widgets.rows import Cell, Column, Row
+from xftui.tui.widgets.virtual_table import VirtualTable
+
+
+class EarlierMatters(Vertical):
+    """A heading that changes with the form, the people found with their matters, and what can be done with them."""
+
+    DEFAULT_CSS = """
+    EarlierMatters {
+        width: 33; height: 1fr; border-left: solid $border; padding-left: 1;
+        & .hint { height: auto; margin-top: 1; text-style: dim; }
+        & .heading { height: auto; text-style: bold; }
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._heading = Static(classes="heading")
+        self._table = VirtualTable([Column("")], header=False)
+        self._hint = Static(classes="hint")
+
+    def compose(self) -> ComposeResult:
+        """Heading, people and matters, hint."""
+        yield self._heading
+        yield self._table
+        yield self._hint
+
+    def on_mount(self) -> None:
+        """Leave the keys to the form."""
+        self._table.can_focus = False
+
+    @property
+    def chosen(self) -> Link | None:
+        """What the selected line stands for."""
+        row = self._table.selected
+        return row.value if row is not None and isinstance(row.value, Link) else None
+
+    def hint(self, text: str) -> None:
+        """Show what the field with the focus wants."""
+        self._hint.update(Content(text))
+
+    def found(self, typed: str, matches: Sequence[PetitionerMatch]) -> None:
+        """Show who was found for the name as typed."""
+        matters = sum(len(match.matters) for match in matches)
+        name = plain(typed, 12)
+        if not typed:
+            heading = _("以往事项")
+        elif not matches:
+            heading = _("{name}：没有登记过").format(name=name)
+        else:
+            heading = _("{name}：{people} 人，{matters} 件以往事项").format(
+                name=name, people=len(matches), matters=matters
+            )
+        self._heading.update(Content(heading))
+        rows = list(_rows(sorted(matches, key=lambda match: match.name != typed)))
+        first = next((row.key for row in rows if row.value and row.value.case_id), None)
+        self._table.show(rows, first)
+
+    def linked(self, link: Link) -> None:
+        """Show what the form is linked to."""
+        what = _("已认作同一事项") if link.case_id else _("已认作同一人")
+        self._heading.update(Content(what))
+        rows = [Row("person", (plain(link.petitioner, 40),), heading=True)]
+        if link.case_id:
+            rows += [
+                Row("number", (Cell("  " + link.number),), heading=True),
+                Row("title", (Cell("  " + link.title),), heading=True),
+            ]
+        rows.append(Row("undo", (Cell(_("改信访人姓名即取消"), "dim"),), heading=True))
+        self._table.show(rows)
+
+    def move(self, by: int) -> None:
+        """Select another line."""
+        self._table.action_move(by)
+
+
+def _rows(matches: Sequence[PetitionerMatch]) -> Iterable[Row]:
+    for match in matches:
+        about = "  ".join(part for part in (match.name, match.id_number, match.phone) if part)
+        yield Row(("person", match.id), (about,), Link(match.id, match.name))
+        for matter in match.matters:
+            status = STATUSES[CaseStatus(matter.status)]
+            yield Row(
+                ("matter", match.id, matter.case_id),
+                (f"  {matter.number} {status} {matter.title}",),
+                Link(match.id, match.name, matter.case_id, matter.number, matter.title, matter.unit_id),
+            )
+        if not match.matters:
+            yield Row(("none", match.id), (Cell(_("  无以往事项"), "dim"),), heading=True)
