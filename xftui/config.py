@@ -38,10 +38,15 @@ class Settings:
     """Action id → keys, as Textual names them, separated by commas. The TUI's registry checks both."""
 
 
+def default_database() -> str:
+    """Return the path of the database of whoever never said where it is."""
+    return str(platformdirs.user_data_path("xftui") / "xftui.db")
+
+
 def load_settings(environ: Mapping[str, str]) -> Settings:
     """Return the settings in force for `environ`. Raises ConfigError."""
     path = Path(environ.get("XFTUI_CONFIG") or platformdirs.user_config_path("xftui") / "config.toml").expanduser()
-    settings = Settings(database=str(platformdirs.user_data_path("xftui") / "xftui.db"))
+    settings = Settings(database=default_database())
     found = _read(path, needed=bool(environ.get("XFTUI_CONFIG")))
     settings = replace(settings, **{key: _from_file(path, key, value) for key, value in found.items()})
     return replace(settings, **_from_environment(environ))

@@ -1,11 +1,20 @@
 """`xftui db`: bring the database up to date; prove that it is sound."""
 
+from pathlib import Path
+
 import click
 
 from xftui.cli import options
 from xftui.cli.ending import refusing
-from xftui.config import Settings
+from xftui.config import Settings, default_database
 from xftui.i18n import _
+
+
+def make_home(settings: Settings) -> None:
+    """Make the folder of the default database, for its owner alone; a folder that somebody named must be there."""
+    if settings.database == default_database():
+        with refusing(OSError):
+            Path(settings.database).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
 @click.group(help=_("数据库：升级、检查。"))
@@ -20,6 +29,7 @@ def migrate(settings: Settings) -> None:
     from xftui.store.database import migrate_database
     from xftui.store.errors import DatabaseError
 
+    make_home(settings)
     with refusing(DatabaseError):
         run = migrate_database(settings.database)
     for name in run:

@@ -1,5 +1,6 @@
 """`xftui score`: one organisation's sheet, from the database or from a facts file."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -115,6 +116,7 @@ def _organisation(asked: str | None) -> Any:
 
 def _bound(shelf: "Shelf", organisation: Any, period: str | None, as_of: date) -> "Scheme":
     """Return the scheme by which the organisation is scored in that period, as it was adopted."""
+    from xftui.scoring.errors import PeriodError
     from xftui.store.queries.organisations import bindings
 
     held = bindings(organisation.id)
@@ -122,10 +124,15 @@ def _bound(shelf: "Shelf", organisation: Any, period: str | None, as_of: date) -
         what = _("{name} 还没有采用考核方案；用 --scheme 指明，或在界面里选定").format(name=organisation.name)
         raise click.ClickException(what)
     for binding in reversed(held):
-        scheme = shelf.parse(binding.text, f"{organisation.name} {binding.scheme} {binding.starts}")
-        if binding is held[0] or binding.starts <= _period(scheme, period, as_of).span.start:
-            return scheme
-    raise AssertionError
+        scheme = _adopted(shelf, organisation.name, binding)
+        with suppress(PeriodError):
+            if binding.starts <= _period(scheme, period, as_of).span.start:
+                return scheme
+    return _adopted(shelf, organisation.name, held[0])
+
+
+def _adopted(shelf: "Shelf", name: str, binding: Any) -> "Scheme":
+    return shelf.parse(binding.text, f"{name} {binding.scheme} {binding.starts}")
 
 
 def _period(scheme: "Scheme", name: str | None, as_of: date) -> Any:
