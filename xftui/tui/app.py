@@ -16,7 +16,6 @@ from textual.filter import LineFilter
 from textual.geometry import Offset
 from textual.message_pump import MessagePump
 from textual.reactive import reactive
-from textual.screen import Screen
 
 from xftui.config import Settings
 from xftui.domain import Conflict, Refused
@@ -93,13 +92,10 @@ class XftuiApp(App[None]):
     def cursor_position(self, position: Offset) -> None:
         self._cursor = position
 
-    def get_default_screen(self) -> Screen[Any]:
-        """Return the first screen, so that no empty one is built and drawn before it."""
-        return places.screen(self.first)
-
     def on_mount(self) -> None:
-        """Handle a dropped line in the loop: a signal that kills would lose what was typed."""
+        """Show the first screen; handle a dropped line in the loop: a signal that kills would lose what was typed."""
         self.tick()
+        self.push_screen(places.screen(self.first))
         if not self.is_headless:
             loop = asyncio.get_running_loop()
             for name in (signal.SIGHUP, signal.SIGTERM):
@@ -147,7 +143,7 @@ class XftuiApp(App[None]):
 
     def go(self, screen: str, *arguments: Any) -> None:
         """Show a place, from the bottom: whatever lay above is put away (a form keeps its draft)."""
-        while len(self.screen_stack) > 1:
+        while len(self.screen_stack) > 2:  # Textual keeps an empty screen of its own at the bottom
             self.pop_screen()
         self.switch_screen(places.screen(screen, *arguments))
 

@@ -1,6 +1,7 @@
 """Registering a letter, call or visit: the contact and its case on one form, earlier matters beside it."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -11,16 +12,17 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from xftui.domain import Refused
-from xftui.domain.captions import CONTACT_KINDS, UNIT_KINDS
+from xftui.domain.captions import CONTACT_KINDS
 from xftui.domain.keys import new_key
 from xftui.i18n import _
-from xftui.scoring.facts import Kind, UnitKind
+from xftui.scoring.facts import Kind
 from xftui.services.registering import Registered, register_contact
 from xftui.store.queries.drafts import DraftRow
 from xftui.store.queries.lookup import PetitionerMatch, find_petitioners
 from xftui.store.queries.organisations import PersonRow, UnitRow, people, units
 from xftui.text import plain
 from xftui.tui import actions
+from xftui.tui.choices import person_options, unit_options
 from xftui.tui.screens.base import CONTACT_FORM, BaseScreen
 from xftui.tui.screens.entry_draft import DraftKeeper
 from xftui.tui.screens.entry_form import Link, adapt, entry_fields, entry_of
@@ -223,19 +225,17 @@ class EntryScreen(BaseScreen[str]):
         self._heading.update(Content(_("登记{kind}").format(kind=kind)))
 
     def _unit_options(self) -> list[Option]:
-        return [(unit.id, unit.name, UNIT_KINDS[UnitKind(unit.kind)], unit.code) for unit in self._units]
+        return unit_options(self._units, self._day())
 
     def _people_options(self) -> list[Option]:
-        names = [person.name for person in self._people]
-        return [
-            (
-                person.id,
-                person.name if names.count(person.name) == 1 else f"{person.name}（{person.unit or person.id}）",
-                " ".join(part for part in (person.unit, person.duty) if part),
-                "",
-            )
-            for person in self._people
-        ]
+        return person_options(self._people, self._day())
+
+    def _day(self) -> date:
+        try:
+            day = self._form["date"].parsed()
+        except ValueError:
+            day = None
+        return day if isinstance(day, date) else self.context.today()
 
     def _content(self) -> tuple[str, Mapping[str, str]] | None:
         values = self._form.values

@@ -221,7 +221,10 @@ class VirtualTable(Widget, can_focus=True):
                 else:
                     self._grow(page, ask.forward)
 
-        app_of(self).ask(self, lambda: source(ask), answered)
+        def question() -> Page:
+            return source(ask) if generation == self._generation else Page((), False)
+
+        app_of(self).ask(self, question, answered)
 
     def _begin(self, rows: list[Row], at: object) -> None:
         self._rows, self._loaded, self._top = rows, True, 0

@@ -1,0 +1,126 @@
+"""What is due, in one look: overdue, due within three days, drafts, and the month so far."""
+
+from collections.abc import Iterable, Sequence
+
+from textual import on
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from xftui.domain.dates import local
+from xftui.i18n import _
+from xftui.store.queries.drafts import DraftRow
+from xftui.store.queries.today import Due, Duty, MonthCounts, Today, today_view
+from xftui.tui import actions
+from xftui.tui.screens.base import CONTACT_FORM, DeskScreen
+from xftui.tui.widgets.rows import Cell, Column, Row
+from xftui.tui.widgets.virtual_table import VirtualTable
+
+_DUTIES = {Duty.ANSWER: _("答复"), Duty.ORDER: _("督办令"), Duty.NEXT_STEP: _("老户")}
+_DAYS = (_("今天"), _("明天"), _("后天"))
+_COLUMNS = [
+    Column("", 6),
+    Column("", 9),
+    Column("", 12),
+    Column(""),
+    Column("", 10, from_width=100),
+    Column("", 11, right=True),
+]
+
+
+class TodayScreen(DeskScreen[None]):
+    """Enter goes to the thing itself."""
+
+    WHERE = "today"
+    PLACE = "today"
+    BINDINGS = actions.bindings("today")
+    DEFAULT_CSS = """
+    TodayScreen .month { height: 2; padding: 0 1; border-top: solid $border; }
+    """
+
+    def body(self) -> Iterable[Widget]:
+        """One list, and a line of counts."""
+        yield VirtualTable(_COLUMNS, header=False, empty=_("没有到期的事，也没有草稿。按 n 登记来访、来信、来电。"))
+        yield Static(classes="month")
+
+    def on_mount(self) -> None:
+        """Read what is due."""
+        self.reload()
+
+    def reload(self) -> None:
+        """Read again, and stay on the same line."""
+        context = self.context
+        day = context.today()
+        self.ask(lambda: today_view(context.actor, context.organisation_id, day), self._show)
+
+    def why_not(self, action_id: str) -> str | None:
+        """Return why an action can't be done now."""
+        if action_id == "today.open" and self.query_one(VirtualTable).selected is None:
+            return _("没有到期的事可打开；按 n 登记")
+        return None
+
+    @on(VirtualTable.Opened)
+    def _opened(self) -> None:
+        self.action_act("today.open")
+
+    @on(VirtualTable.Highlighted)
+    def _highlighted(self) -> None:
+        self.refresh_keys()
+
+    def do_open(self) -> None:
+        """Open what the line stands for."""
+        row = self.query_one(VirtualTable).selected
+        if row is None:
+            return
+        if isinstance(row.value, DraftRow):
+            self.xftui.open("entry", draft=row.value, then=self._came_back)
+        elif isinstance(row.value, Due) and row.value.duty is Duty.NEXT_STEP:
+            self.xftui.go("old_petitioners", row.value.id)
+        elif isinstance(row.value, Due):
+            order = row.value.id if row.value.duty is Duty.ORDER else None
+            self.xftui.open("case", row.value.case_id, at_order=order, then=self._came_back)
+
+    def _show(self, view: Today) -> None:
+        table = self.query_one(VirtualTable)
+        at = table.selected.key if table.selected else None
+        table.show([*_section(_("逾期"), view.overdue), *_section(_("三天内"), view.soon), *self._drafts_of(view)], at)
+        self.query_one(".month", Static).update(Content(_month(view.month)))
+
+    def _drafts_of(self, view: Today) -> Iterable[Row]:
+        drafts = [draft for draft in view.drafts if draft.form == CONTACT_FORM]
+        if drafts:
+            yield _heading("drafts", _("草稿"), len(drafts))
+        for draft in drafts:
+            when = local(draft.saved_at, self.context.timezone)
+            shown = f"{when:%H:%M}" if when.date() == self.context.today() else f"{when:%m-%d %H:%M}"
+            yield Row(("draft", draft.key), (_("登记"), "", "", draft.title, "", shown), draft)
+
+
+def _section(title: str, dues: Sequence[Due]) -> Iterable[Row]:
+    if dues:
+        yield _heading(title, title, len(dues))
+    for due in dues:
+        cells = (_DUTIES[due.duty], due.number, due.unit, due.text, due.due.isoformat(), _when(due))
+        yield Row((due.duty, due.id), cells, due)
+
+
+def _heading(key: str, title: str, count: int) -> Row:
+    return Row(key, (f"{title} {count}",), heading=True)
+
+
+def _when(due: Due) -> Cell:
+    if due.days < 0:
+        return Cell(_("逾期 {n} 天").format(n=-due.days), "error")
+    if due.days < len(_DAYS):
+        return Cell(_DAYS[due.days], "bold" if due.days == 0 else "")
+    return Cell(due.due.strftime("%m-%d"))
+
+
+def _month(month: MonthCounts) -> str:
+    rate = f"{100 * month.closed // month.cases}%" if month.cases else "—"
+    return _(
+        "本月   来信 {letters}  来电 {calls}  来访 {visits}（集体 {collective}）   办结率 {rate}（{closed}/{cases}）"
+    ).format(
+        letters=month.letters, calls=month.calls, visits=month.visits, collective=month.collective, rate=rate,
+        closed=month.closed, cases=month.cases,
+    )  # fmt: skip
