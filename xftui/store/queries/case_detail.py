@@ -1,0 +1,163 @@
+"""One case with everything that was done about it."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import peewee
+
+from xftui.domain import NotFound
+from xftui.domain.captions import CaseStatus
+from xftui.domain.identity import masked_id_number, masked_phone
+from xftui.scoring.facts import Kind, Level
+from xftui.store.connection import reading
+from xftui.store.models import (
+    Case,
+    Contact,
+    OldPetitionerFile,
+    Person,
+    Petitioner,
+    SupervisionOrder,
+    Unit,
+)
+from xftui.store.queries.rows import rows
+from xftui.store.queries.timeline import Event, timeline
+
+
+@dataclass(frozen=True, slots=True)
+class PetitionerCard:
+    """Who petitions; the numbers are masked (`services.petitioners.show_numbers` shows them)."""
+
+    id: int
+    version: int
+    name: str
+    id_number: str
+    phone: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContactRow:
+    """One letter, call or visit about the case."""
+
+    id: int
+    version: int
+    kind: Kind
+    day: date
+    level: Level
+    petitioner: str
+    unit: str
+    people: int
+    irregular: bool
+    repeat: bool
+    request: str
+    verified: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OrderRow:
+    """One supervision order about the case; `due` has the extensions."""
+
+    id: int
+    version: int
+    number: str
+    unit: str
+    signer: str | None
+    signed: date
+    requirements: str
+    due: date
+    completed: date | None
+    as_required: bool
+    result: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseDetail:
+    """A case, whole. `contacts` and `orders`: the latest first; `events`: what was done, the latest first."""
+
+    id: int
+    version: int
+    number: str
+    title: str
+    status: CaseStatus
+    unit_id: int
+    unit: str
+    handler_id: int | None
+    handler: str | None
+    registered: date
+    due: date | None
+    answered: date | None
+    closed: date | None
+    result: str
+    file_id: int | None
+    """The open old petitioner's file about it."""
+    petitioner: PetitionerCard
+    contacts: tuple[ContactRow, ...]
+    orders: tuple[OrderRow, ...]
+    events: tuple[Event, ...]
+
+
+@reading()
+def case_detail(organisation_id: int, case_id: int) -> CaseDetail:
+    """Return one case of the organisation. Raises NotFound."""
+    query = (
+        Case.select(
+            Case.version, Case.number, Case.title, Case.status, Case.unit, Unit.name, Case.handler, Person.name,
+            Case.registered, Case.due, Case.answered, Case.closed, Case.result, OldPetitionerFile.id,
+        )
+        .join(Unit)
+        .join_from(Case, Person, peewee.JOIN.LEFT_OUTER)
+        .join_from(
+            Case,
+            OldPetitionerFile,
+            peewee.JOIN.LEFT_OUTER,
+            on=(OldPetitionerFile.case == Case.id) & OldPetitionerFile.closed.is_null(),
+        )
+        .where(Case.id == case_id, Case.organisation == organisation_id)
+    )  # fmt: skip
+    found: Any = next(rows(query), None)
+    if found is None:
+        raise NotFound("", str(case_id))
+    version, number, title, status, *rest = found
+    about = _petitioner(case_id), _contacts(case_id), _orders(case_id), timeline(organisation_id, case_id)
+    return CaseDetail(*(case_id, version, number, title, CaseStatus(status), *rest, *about))
+
+
+def _petitioner(case_id: int) -> PetitionerCard:
+    query = Petitioner.select(
+        Petitioner.id, Petitioner.version, Petitioner.name, Petitioner.id_number, Petitioner.phone, Petitioner.address
+    )
+    id_, version, name, id_number, phone, address = next(rows(query.join(Case).where(Case.id == case_id)))
+    return PetitionerCard(id_, version, name, masked_id_number(id_number), masked_phone(phone), address)
+
+
+def _contacts(case_id: int) -> tuple[ContactRow, ...]:
+    query = (
+        Contact.select(
+            Contact.id, Contact.version, Contact.kind, Contact.date, Contact.level, Petitioner.name, Unit.name,
+            Contact.people, Contact.irregular, Contact.repeat, Contact.request, Contact.verified_at,
+        )
+        .join(Petitioner)
+        .join_from(Contact, Unit)
+        .where(Contact.case == case_id)
+        .order_by(Contact.date.desc(), Contact.id.desc())
+    )  # fmt: skip
+    return tuple(
+        ContactRow(*(id_, version, Kind(kind), day, Level(level), *rest, verified_at is not None))
+        for id_, version, kind, day, level, *rest, verified_at in rows(query)
+    )
+
+
+def _orders(case_id: int) -> tuple[OrderRow, ...]:
+    order = SupervisionOrder
+    query = (
+        order.select(
+            order.id, order.version, order.number, Unit.name, Person.name, order.signed, order.requirements, order.due,
+            order.completed, order.as_required, order.result,
+        )
+        .join(Unit)
+        .join_from(order, Person, peewee.JOIN.LEFT_OUTER)
+        .where(order.case == case_id)
+        .order_by(order.signed.desc(), order.id.desc())
+    )  # fmt: skip
+    return tuple(OrderRow(*row) for row in rows(query))

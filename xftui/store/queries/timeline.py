@@ -1,0 +1,144 @@
+"""What was done about a case, told from the records, with who recorded it from the audit."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from xftui.domain.captions import ACTIONS, CONTACT_KINDS, LEVELS
+from xftui.domain.dates import local
+from xftui.i18n import _
+from xftui.scoring.facts import Kind, Level
+from xftui.store.connection import reading
+from xftui.store.models import (
+    Assignment,
+    AuditEntry,
+    AuditRow,
+    AuditValue,
+    Case,
+    Contact,
+    FileWork,
+    OldPetitionerFile,
+    OrderExtension,
+    Organisation,
+    Record,
+    Settlement,
+    SupervisionOrder,
+    Unit,
+)
+from xftui.store.queries.rows import rows
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that was done: the day it was done on, what, a line about it, who recorded it and when (UTC)."""
+
+    day: date
+    what: str
+    text: str
+    by: str
+    at: datetime
+    action: str
+
+
+class _Entry(NamedTuple):
+    id: int
+    at: datetime
+    actor: str
+    action: str
+    row: int
+    subject_id: int
+
+
+_Records = Mapping[type[Record], Mapping[int, Any]]
+
+
+@reading()
+def timeline(organisation_id: int, case_id: int) -> tuple[Event, ...]:
+    """Return what was done about a case, the latest first."""
+    zone = Organisation.get_by_id(organisation_id).timezone
+    records = _records(case_id)
+    events = []
+    for model, entry in _entries(records):
+        recorded = local(entry.at, zone).date()
+        day, what, text = _told(entry, records[model][entry.subject_id])
+        what = what or ACTIONS.get(entry.action, entry.action)
+        events.append((entry.id, Event(day or recorded, what, text, entry.actor, entry.at, entry.action)))
+    events.sort(key=lambda pair: (pair[1].day, pair[0]), reverse=True)
+    return tuple(event for _id, event in events)
+
+
+def _records(case_id: int) -> _Records:
+    """Return whose audit entries are told; of an entry about several records the first named here speaks."""
+    orders = SupervisionOrder.select(SupervisionOrder.id).where(SupervisionOrder.case == case_id)
+    files = OldPetitionerFile.select(OldPetitionerFile.id).where(OldPetitionerFile.case == case_id)
+    conditions: tuple[tuple[type[Record], Any], ...] = (
+        (Contact, Contact.case == case_id),
+        (OrderExtension, OrderExtension.order.in_(orders)),
+        (SupervisionOrder, SupervisionOrder.case == case_id),
+        (FileWork, FileWork.file.in_(files)),
+        (Settlement, Settlement.file.in_(files)),
+        (Assignment, Assignment.file.in_(files)),
+        (OldPetitionerFile, OldPetitionerFile.case == case_id),
+        (Case, Case.id == case_id),
+    )
+    return {model: {row.id: row for row in model.select().where(which)} for model, which in conditions}
+
+
+def _entries(records: _Records) -> Iterator[tuple[type[Record], _Entry]]:
+    seen: set[int] = set()
+    for model, there in records.items():
+        query = (
+            AuditEntry.select(
+                AuditEntry.id, AuditEntry.at, AuditEntry.actor, AuditEntry.action, AuditRow.id, AuditRow.subject_id
+            )
+            .join(AuditRow)
+            .where(AuditRow.subject == model._meta.table_name, AuditRow.subject_id.in_(list(there)))
+            .order_by(AuditRow.id)
+        )
+        for row in rows(query):
+            entry = _Entry(*row)
+            if entry.id not in seen:
+                seen.add(entry.id)
+                yield model, entry
+
+
+def _told(entry: _Entry, record: Any) -> tuple[date | None, str, str]:
+    """Return the day of what was done (None: when it was recorded), its name if the action has none, and a line."""
+    match entry.action:
+        case "register_contact":
+            text = _("{level} {people} 人").format(level=LEVELS[Level(record.level)], people=record.people)
+            return record.date, CONTACT_KINDS[Kind(record.kind)], text
+        case "sign_order":
+            return record.signed, "", _("{number} 限 {due}").format(number=record.number, due=record.due)
+        case "extend_order":
+            moved = _("{before} 延至 {after}：{why}")
+            text = moved.format(before=record.due_before, after=record.due_after, why=record.reason)
+            return record.granted, "", text
+        case "complete_order":
+            return record.completed, "", f"{record.number} {record.result}"
+        case "open_file":
+            return record.opened, "", record.number
+        case "assign":
+            return record.valid_from, "", ""
+        case "log_work":
+            return record.date, "", record.text
+        case "report_settlement":
+            return record.date, "", record.report
+        case "approve_settlement":
+            return record.approved, "", ""
+        case "answer_case":
+            return record.answered, "", record.result
+        case "close_case":
+            return record.closed, "", record.result
+        case "hand_over_case":
+            return None, "", _unit_after(entry.row)
+    return None, "", ""
+
+
+def _unit_after(audit_row: int) -> str:
+    """Return the unit that a case was handed to; nothing once the audit's values were erased."""
+    after = AuditValue.select(AuditValue.after).where(AuditValue.row == audit_row).scalar()
+    unit_id = json.loads(after)["unit_id"] if after else None
+    return Unit.select(Unit.name).where(Unit.id == unit_id).scalar() or ""
