@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from xftui.domain import Actor, Refused
+from xftui.domain import Actor, Conflict, Refused
 from xftui.domain.keys import checked_key
 from xftui.i18n import _
 from xftui.services import checks
 from xftui.services.checks import Problems
+from xftui.store import audit
 from xftui.store.models import Assignment, AssignmentStaff, Case, FileWork, OldPetitionerFile
 from xftui.store.work import Work, unit_of_work
 
@@ -29,6 +30,8 @@ class AssignmentEntry:
     leader_id: int | None = None
     responsibility: str = ""
     guarantor_id: int | None = None
+    replaces_id: int | None = None
+    """The assignment that was on the screen; None: not said, only its version counts."""
 
 
 def open_file(actor: Actor, key: str, organisation_id: int, case_id: int, opened: date) -> tuple[int, str]:
@@ -73,7 +76,7 @@ def assign(actor: Actor, entry: AssignmentEntry, version: int | None) -> int:
         file = checks.owned(OldPetitionerFile, entry.file_id, entry.organisation_id)
         current = _current(file.id)
         responsibility = _check(entry, file, current)
-        _end(work, current, version, entry.valid_from)
+        _end(work, current, version, entry)
         assignment = work.create(
             Assignment,
             key=key,
@@ -150,13 +153,34 @@ def _check(entry: AssignmentEntry, file: OldPetitionerFile, current: Assignment 
     return responsibility
 
 
-def _end(work: Work, current: Assignment | None, version: int | None, start: date) -> None:
+def _end(work: Work, current: Assignment | None, version: int | None, entry: AssignmentEntry) -> None:
     """End the assignment in force; one that began the same day is replaced at once, and holds for no day."""
     if current is None and version is None:
         return
-    if current is None or version is None:
+    if current is None:
         raise Refused({"": _("四定一包已被别人改过，请重新打开档案")})
-    work.update(Assignment, current.id, version, valid_to=start - timedelta(days=1))
+    if version is None or entry.replaces_id not in (None, current.id):
+        by, at = audit.last_writer(Assignment, current.id)
+        raise Conflict(_given(entry), _held(current), current.version, by, at)
+    work.update(Assignment, current.id, version, valid_to=entry.valid_from - timedelta(days=1))
+
+
+def _given(entry: AssignmentEntry) -> dict[str, object]:
+    names = ("unit_id", "deadline", "staff_ids", "leader_id", "responsibility", "guarantor_id")
+    return {name: getattr(entry, name) for name in names}
+
+
+def _held(current: Assignment) -> dict[str, object]:
+    staff = AssignmentStaff.select(AssignmentStaff.person).where(AssignmentStaff.assignment == current.id)
+    values = current.__data__
+    return {
+        "unit_id": values["unit"],
+        "deadline": current.deadline,
+        "staff_ids": tuple(person for (person,) in staff.order_by(AssignmentStaff.id).tuples()),
+        "leader_id": values["leader"],
+        "responsibility": current.responsibility,
+        "guarantor_id": values["guarantor"],
+    }
 
 
 def _check_open(problems: Problems, file: OldPetitionerFile) -> None:
