@@ -10,6 +10,7 @@ from xftui.services import checks
 from xftui.services.checks import Problems
 from xftui.store import audit
 from xftui.store.models import Assignment, AssignmentStaff, Case, FileWork, OldPetitionerFile
+from xftui.store.queries.rows import rows
 from xftui.store.work import Work, unit_of_work
 
 _LONG = 100_000
@@ -176,7 +177,7 @@ def _held(current: Assignment) -> dict[str, object]:
     return {
         "unit_id": values["unit"],
         "deadline": current.deadline,
-        "staff_ids": tuple(person for (person,) in staff.order_by(AssignmentStaff.id).tuples()),
+        "staff_ids": tuple(row[0] for row in rows(staff.order_by(AssignmentStaff.id))),
         "leader_id": values["leader"],
         "responsibility": current.responsibility,
         "guarantor_id": values["guarantor"],
