@@ -1,5 +1,6 @@
 """The made-up county court: eight departments and a year of about four hundred cases."""
 
+from collections import Counter
 from datetime import date, timedelta
 from random import Random
 
@@ -8,7 +9,7 @@ from xftui.demo.court_orders import add_orders
 from xftui.demo.days import Window, after, opening
 from xftui.demo.docket import Docket, Opened
 from xftui.demo.matters import COURT, Matter
-from xftui.demo.plan import DraftPlan, PersonPlan, Plan, UnitPlan, VisitPlan
+from xftui.demo.plan import Contacted, DraftPlan, PersonPlan, Plan, UnitPlan, VisitPlan
 from xftui.scoring.facts import Kind, Level, UnitKind
 
 UNITS = (
@@ -59,14 +60,15 @@ PLACES = ("东港村", "西湖村", "南堤村", "北洲村", "柳林村", "河�
 _SHARES = {"zxj": 40, "myt": 22, "met": 14, "lat": 11, "xzt": 6, "xt": 3, "bgs": 2, "xfb": 2}
 _ROUTINE = 322
 _ANSWER_DAYS = 30
+_LAGS = (1, 1, 1, 2, 2, 3, 3, 4, 5, 6, 7, 9, 12, 15, 20, 26)
+"""Days until an answer is given: mostly few."""
 _DELAY = "反映案件久拖，请求查明是否在办理期限内"
 
 _ESCALATIONS = (
     ("zxj", "county city province beijing"),
     ("zxj", "county city"),
-    ("zxj", "county province"),
     ("zxj", "county"),
-    ("zxj", "city"),
+    ("zxj", "county"),
     ("myt", "county city"),
     ("myt", "province"),
     ("myt", "county"),
@@ -78,7 +80,7 @@ _ESCALATIONS = (
     ("lat", "county"),
 )
 """Matters that went above the court: the unit, and the levels one after the other."""
-_ON_ONE_JOURNEY = 12
+_ON_ONE_JOURNEY = 11
 """The place in `_ESCALATIONS` of the two visits made on one journey."""
 
 
@@ -105,7 +107,7 @@ def plan_court(today: date) -> Plan:
         units=UNITS,
         people=PEOPLE,
         events=docket.in_order(),
-        drafts=(_draft(today),),
+        drafts=(_draft(docket),),
     )
 
 
@@ -114,7 +116,7 @@ def _routine(docket: Docket) -> None:
     random = docket.random
     unit = random.choices(tuple(_SHARES), tuple(_SHARES.values()))[0]
     matter = random.choice(COURT[unit])
-    first = docket.window.pick(random)
+    first = docket.window.lately(random)
     kind = _kind(random, unit)
     case = _opened(docket, first, unit, matter, kind)
     last = first
@@ -127,7 +129,7 @@ def _routine(docket: Docket) -> None:
         last = day
     if unit == "lat" and last == first and random.random() < 0.2 and (day := after(first, 1)) <= docket.today:
         docket.hand_over(case, day, random.choice(("myt", "met", "zxj")))
-    docket.finish(case, last, random.randrange(2, 28 if last == first else 14))
+    docket.finish(case, last, random.choice(_LAGS))
 
 
 def _opened(docket: Docket, day: date, unit: str, matter: Matter, kind: Kind) -> Opened:
@@ -143,13 +145,13 @@ def _opened(docket: Docket, day: date, unit: str, matter: Matter, kind: Kind) ->
 
 def _kind(random: Random, unit: str) -> Kind:
     """Letters, calls and visits in a usual proportion; where no visits come, letters and calls alone."""
-    visits = 0 if unit in ("xt", "bgs", "xfb") else 30
-    return random.choices((Kind.LETTER, Kind.CALL, Kind.VISIT), (26, 44, visits))[0]
+    visits = 0 if unit in ("xt", "bgs", "xfb") else 24
+    return random.choices((Kind.LETTER, Kind.CALL, Kind.VISIT), (28, 48, visits))[0]
 
 
 def _visit(random: Random, unit: str, day: date) -> VisitPlan:
     """One visitor mostly; where long delay is complained of, with the result of the inquiry."""
-    people = random.choices((1, 2, 3, 6, 9), (70, 18, 6, 4, 2))[0]
+    people = random.choices((1, 2, 3, 6, 9), (66, 18, 7, 6, 3))[0]
     if unit == "lat" or random.random() > 0.3:
         return VisitPlan(people=people)
     within = random.random() < 0.7
@@ -186,9 +188,22 @@ def _waived_visit(docket: Docket) -> None:
     docket.finish(docket.open(day, "xt", told, Kind.VISIT, visit=visit), day, 9)
 
 
-def _draft(today: date) -> DraftPlan:
+def _draft(docket: Docket) -> DraftPlan:
+    """A visit half entered when the line dropped, of the one who has come about the most matters."""
+    openings = [event for event in docket.in_order() if isinstance(event, Contacted) and event.opening]
+    matters = Counter(event.petitioner.name for event in openings)
+    name = max((event.petitioner.name for event in openings), key=matters.__getitem__)
+    title = "执行款何时发放"
     return DraftPlan(
         ref="draft-001",
-        title="来访登记 刘某 “宅基地……”",
-        values={"date": today.isoformat(), "kind": "visit", "petitioner": "刘某", "people": "1", "title": "宅基地"},
+        title=f"来访 {name} {title}",
+        values={
+            "date": docket.today.isoformat(),
+            "kind": Kind.VISIT,
+            "petitioner_name": name,
+            "level": Level.OWN,
+            "people": "1",
+            "title": title,
+            "request": "听说款项上月已到账，请求尽",
+        },
     )

@@ -36,16 +36,16 @@ class _Story:
 
 
 _STORIES = (
-    _Story(was="xu", visits=((0.2, Level.OWN), (0.7, Level.PROVINCE)), next_due=2),
+    _Story(was="xu", visits=((0.2, Level.OWN), (0.7, Level.COUNTY)), next_due=2),
     _Story(missing=frozenset({"leader", "responsibility", "guarantor"})),
     _Story(visits=((0.15, Level.COUNTY),), reported=0.965, next_due=9),
     _Story(visits=((0.12, Level.CITY),), reported=0.42, approved=True),
-    _Story(was="shen", visits=((0.3, Level.OWN),), next_due=0),
+    _Story(was="shen", visits=((0.3, Level.OWN),), reported=0.62, approved=True),
     _Story(reported=0.71, approved=True),
     _Story(visits=((0.1, Level.OWN),), reported=0.83, approved=True),
     _Story(missing=frozenset({"guarantor"}), visits=((0.55, Level.COUNTY),), next_due=-1),
-    _Story(was="zhang", visits=((0.4, Level.BEIJING),), next_due=5),
-    _Story(missing=frozenset({"deadline", "responsibility"}), next_due=12),
+    _Story(was="zhang", visits=((0.4, Level.CITY),), next_due=5),
+    _Story(missing=frozenset({"deadline", "responsibility"}), next_due=0),
     _Story(missing=frozenset({"deadline", "staff", "leader", "responsibility", "guarantor"})),
 )
 """One for each of `OLD_MATTERS`, in its order."""
@@ -100,7 +100,7 @@ def _assign(docket: Docket, file: str, unit: str, story: _Story, place: int) -> 
     days = [docket.window.at(0.05 + 0.004 * place)]
     leaders = [leader]
     if story.was:
-        days.append(docket.window.at(0.52 + 0.01 * place))
+        days.append(docket.window.at(0.48 + 0.01 * place))
         leaders.insert(0, story.was)
     for day, holder in zip(days, leaders, strict=True):
         docket.events.append(
@@ -132,7 +132,7 @@ def _settle(docket: Docket, case: Opened, file: str, story: _Story) -> None:
 def add_signs(docket: Docket, foreseen: Opened) -> None:
     """Enter early signs: most settled ahead, two still watched; one about `foreseen`, settled later as an old one."""
     for place, (unit, matter, measures) in enumerate(SIGNS):
-        found = docket.window.at(0.08 + 0.12 * place)
+        found = docket.window.at(0.08 + 0.1 * place)
         sign = docket.ref("sign")
         docket.events.append(SignFound(found, sign, unit, matter, measures))
         docket.events.append(SignSettled(after(found, 4), docket.ref("sign-settled"), sign))

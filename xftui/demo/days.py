@@ -46,9 +46,10 @@ class Window:
         self.end = end
         self._open = [day for n in range((end - start).days + 1) if is_open(day := start + timedelta(days=n))]
 
-    def pick(self, random: Random) -> date:
-        """Return any open day."""
-        return random.choice(self._open)
+    def lately(self, random: Random) -> date:
+        """Return any open day, a later one a little more often than an earlier one."""
+        share = random.random()
+        return self.at(max(share, random.random()) if random.random() < 0.25 else share)
 
     def at(self, share: float) -> date:
         """Return the open day that lies `share` (0 … 1) of the way from start to end."""

@@ -155,7 +155,7 @@ class Docket:
         if answered > self.today:
             return
         self.events.append(Answered(answered, self.ref("answer"), case.ref, case.matter.result))
-        closed = after(answered, self.random.randrange(1, 9))
+        closed = after(answered, self.random.choice((0, 0, 1, 2, 3, 7)))
         if close and closed <= self.today and self.random.random() < 0.94:
             self.events.append(Closed(closed, self.ref("closing"), case.ref))
 

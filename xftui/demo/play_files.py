@@ -16,7 +16,9 @@ from xftui.demo.plan import (
 )
 from xftui.demo.play import perform
 from xftui.demo.stage import Stage
+from xftui.scoring.facts import Kind
 from xftui.services import early_signs, monthly_reports, old_petitioners, rulings, settlements
+from xftui.store.facts import PREFIXES
 
 __all__ = ["perform"]
 
@@ -98,7 +100,7 @@ def _(event: MonthReported, stage: Stage) -> None:
 
 @perform.register
 def _(event: Ruled, stage: Stage) -> None:
-    line = f"{event.clause}:visit-{stage.id('contact', event.contact)}"
+    line = f"{event.clause}:{PREFIXES[Kind.VISIT]}{stage.id('contact', event.contact)}"
     rulings.give_ruling(
         stage.actor, stage.key(event.ref), stage.organisation, stage.id("unit", event.unit), line,
         Decimal(event.points), event.by, event.day, event.reason,

@@ -84,7 +84,7 @@ def _routine(docket: Docket) -> None:
     """Somebody writes, calls or comes about a matter of the village; a visit in good order costs nothing."""
     random = docket.random
     unit = random.choice(UNITS).code
-    first = docket.window.pick(random)
+    first = docket.window.lately(random)
     kind = random.choices((Kind.LETTER, Kind.CALL, Kind.VISIT), (18, 42, 40))[0]
     level = random.choices((Level.OWN, Level.COUNTY, Level.CITY), (86, 11, 3))[0]
     visit = VisitPlan(people=random.choices((1, 2, 3), (75, 18, 7))[0]) if kind is Kind.VISIT else None

@@ -62,7 +62,7 @@ OUTINGS = (
     Outing(0.52, "dgc", 1, _PROVINCE, _irregular(8, {"dgc": _PROMPT}, stayed=45)),
     # the city
     Outing(0.34, "fsc", 11, _CITY, _irregular(4, {"fsc": _PROMPT}, stayed=50)),
-    Outing(0.44, "xhc", 8, _CITY, _irregular(9, {"xhc": _LATE}, stayed=130)),
+    Outing(0.6, "xhc", 8, _CITY, _irregular(9, {"xhc": _LATE}, stayed=130)),
     Outing(
         0.27, "dgc", 1, _CITY,
         _irregular(20, {"dgc": _LATE, "xhc": _PROMPT}, stayed=58, home="xhc"), before=0.18,
@@ -75,7 +75,7 @@ OUTINGS = (
     Outing(0.77, "blc", 3, _COUNTY, _irregular(12, {"blc": _LATE}, reported=False)),
     Outing(0.49, "lwc", 4, _COUNTY, _irregular(31, {"lwc": _OTHER}, stayed=150)),
     # the town itself
-    Outing(0.14, "ljc", 13, _OWN, _irregular(6, {"ljc": _IN_VAIN})),
+    Outing(0.14, "ljc", 13, _OWN, _irregular(6, {"ljc": _LATE})),
     Outing(0.31, "dksq", 10, _OWN, _irregular(8, {"dksq": _PROMPT}, stayed=90)),
     Outing(0.47, "hjsq", 10, _OWN, _irregular(5, {"hjsq": _PROMPT}, stayed=35)),
     Outing(0.69, "sbc", 8, _OWN, _irregular(15, {"sbc": _OTHER}), before=0.6),

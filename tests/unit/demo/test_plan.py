@@ -88,7 +88,7 @@ def test_visits_are_registered_on_days_on_which_the_office_is_open():
 @pytest.mark.parametrize("day", DAYS)
 def test_nobody_in_the_demo_can_be_a_real_person(day):
     for plan in (plan_court(day), plan_town(day)):
-        people = {contact.opening.petitioner for contact in contacts(plan) if contact.opening}
+        people = {contact.petitioner for contact in contacts(plan)}
         assert len({person.id_number for person in people}) == len({person.phone for person in people}) == len(people)
         for person in people:
             assert person.id_number.startswith(FICTITIOUS_AREA)
@@ -98,7 +98,7 @@ def test_nobody_in_the_demo_can_be_a_real_person(day):
 
 
 def test_a_name_is_shared_now_and_then_so_that_the_form_has_something_to_ask():
-    people = {contact.opening.petitioner for contact in contacts(plan_court(TODAY)) if contact.opening}
+    people = {contact.petitioner for contact in contacts(plan_court(TODAY))}
     names = Counter(person.name for person in people)
     assert 1 <= sum(count > 1 for count in names.values()) <= 20
 
