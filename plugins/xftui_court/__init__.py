@@ -1,4 +1,4 @@
-"""Backend of the court scheme. Its figures and readings stand in `court.toml`; the standard rule kinds express them all."""
+"""Backend of the court scheme. The standard rule kinds express all of it, so it brings a file and nothing else."""
 
 from pathlib import Path
 

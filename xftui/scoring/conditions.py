@@ -6,13 +6,13 @@ A condition is a table of field → matcher (all must hold) or a list of such ta
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
 from xftui.scoring import facts as f
 from xftui.scoring.reader import Table, is_whole
+from xftui.scoring.record import record
 from xftui.scoring.vocabulary import KEYS
 
 _DERIVED: Mapping[f.Kind, Mapping[str, Any]] = {
@@ -52,7 +52,7 @@ class Look:
         return self.fact.responses.get(self.unit) if isinstance(self.fact, f.Visit) else None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Among:
     """The field is one of these values."""
 
@@ -62,7 +62,7 @@ class Among:
         return value in self.values
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Within:
     """The field is a number between `low` and `high`; both count, None is no end."""
 
@@ -73,7 +73,7 @@ class Within:
         return value is not None and value >= self.low and (self.high is None or value <= self.high)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Given:
     """Something is recorded in the field, or nothing is."""
 
@@ -83,7 +83,7 @@ class Given:
         return (value is not None) is self.given
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Compared:
     """The field is a date that lies so to another field's date; false where one of them is not recorded."""
 
@@ -105,7 +105,7 @@ Matcher = Among | Within | Given | Compared
 _All = tuple[tuple[str, Matcher], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Condition:
     """One of `ways` must hold; a way is a list of fields that must all match. No ways at all: holds always."""
 
@@ -181,7 +181,7 @@ def _matcher(table: Table, field: str, kind: f.Kind, record: str = "") -> Matche
         return Among(frozenset((value,)))
     values = value if isinstance(value, list) else [value]
     if isinstance(type_, type) and issubclass(type_, StrEnum):
-        allowed = set(type_)
+        allowed = {str(member) for member in type_}
     elif type_ is str:
         allowed = {item for item in values if isinstance(item, str)}
     else:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from xftui.scoring import facts as f
 from xftui.scoring.errors import ScoringError
 from xftui.scoring.evidence import Evidence
-from xftui.scoring.figures import ZERO, add, total
+from xftui.scoring.figures import ZERO, add, multiply, total
 from xftui.scoring.periods import Period
 from xftui.scoring.rules import Clause, Entry, Lost, Note
 from xftui.scoring.rulings import apply_rulings
@@ -28,7 +28,7 @@ def score(scheme: Scheme, evidence: Evidence, period: Period, as_of: date, unit:
     book = _Book(scheme, view)
     if as_of >= period.span.start:
         book.fill()
-    documented = sum((clause.rule.full * _times(clause, period) for clause in scheme.clauses), ZERO)
+    documented = total(multiply(c.rule.full, Decimal(_times(c, period))) for c in scheme.clauses)
     accounts = tuple(book.account(one.id, documented) for one in view.scored)
     people = () if unit is not None else book.people(evidence.people())
     readings = {name: reading.value for name, reading in scheme.readings.items()}
@@ -76,7 +76,7 @@ class _Book:
                     self.notes.append(finding)
 
     def _give_way(self) -> None:
-        """Drop lines that give way to another clause's on the same fact; refuse pairs that say nothing of each other."""
+        """Drop lines that give way to another clause's on the same fact; refuse pairs that say nothing of it."""
         clauses = {clause.id: clause for clause in self.scheme.clauses}
         hits: dict[tuple[f.UnitId, f.FactId], set[str]] = {}
         for entry in self.entries:

@@ -5,11 +5,13 @@ that names a field names the same thing in both. Dates are calendar dates in the
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import ClassVar
+
+from xftui.scoring.record import record
 
 UnitId = str
 PersonId = str
@@ -102,7 +104,7 @@ class Organ(StrEnum):
     STABILITY_OFFICE = "stability_office"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Organisation:
     """Whose facts these are."""
 
@@ -110,7 +112,7 @@ class Organisation:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Unit:
     """A department or village that answers for facts."""
 
@@ -119,7 +121,7 @@ class Unit:
     kind: UnitKind
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Person:
     """A member of a unit, where a clause names persons."""
 
@@ -128,7 +130,7 @@ class Person:
     unit: UnitId
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Response:
     """How one unit met a visit: `arrival` of its first responsible person, and whether it worked."""
 
@@ -136,7 +138,7 @@ class Response:
     effective: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class DelayInquiry:
     """The recorded result of an inquiry into a complaint of long delay (court 18-2)."""
 
@@ -144,7 +146,7 @@ class DelayInquiry:
     limit: date
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Visit:
     """One registered visit (来访) at one level. `collective` None: as many people as the scheme's threshold decide."""
 
@@ -168,7 +170,7 @@ class Visit:
     trip: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Letter:
     """One letter (来信)."""
 
@@ -181,7 +183,7 @@ class Letter:
     repeat: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Call:
     """One telephone call (来电)."""
 
@@ -194,7 +196,7 @@ class Call:
     repeat: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Order:
     """A supervision order (督办令); `due` has the extensions that were granted in time."""
 
@@ -208,7 +210,7 @@ class Order:
     case: CaseId | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Review:
     """A determined accountability review (责任倒查)."""
 
@@ -220,7 +222,7 @@ class Review:
     persons: tuple[PersonId, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Lapse:
     """A recorded failure in duty, by the clause that names it (court 17-1 … 17-6, 21)."""
 
@@ -234,7 +236,7 @@ class Lapse:
     times: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Settlement:
     """An old petitioner's matter settled; counts once `approved`."""
 
@@ -246,7 +248,7 @@ class Settlement:
     case: CaseId | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class EarlySettlement:
     """An early sign found and settled ahead."""
 
@@ -257,7 +259,7 @@ class EarlySettlement:
     case: CaseId | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ReportDue:
     """A dispute-screening report that a unit owes."""
 
@@ -269,7 +271,7 @@ class ReportDue:
     reason: Reason
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class MonthlyCases:
     """Handled cases that a unit reported for a month; `month` is its first day."""
 
@@ -280,7 +282,7 @@ class MonthlyCases:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Mark:
     """An inspection mark for one part: either `points` (0 … full) or `missing` things. `period`: the year inspected."""
 
@@ -295,7 +297,7 @@ class Mark:
     period: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class SpecialPeriod:
     """A notified special period (特护期); both ends count. It belongs to all units."""
 
@@ -306,7 +308,7 @@ class SpecialPeriod:
     end: date
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Notice:
     """A unit commended, criticised, carded, or chosen as a site for study. A yellow card has no level."""
 
@@ -320,7 +322,7 @@ class Notice:
     incident: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Supervised:
     """A supervised or long-pending matter with a due date; level `beijing` is national."""
 
@@ -333,7 +335,7 @@ class Supervised:
     case: CaseId | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Ruling:
     """A signed decision that closes an open line; `line` is `clause:fact id`, `points` are signed."""
 

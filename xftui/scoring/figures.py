@@ -5,7 +5,7 @@ from decimal import Clamped, Context, Decimal, DivisionByZero, Inexact, InvalidO
 
 from xftui.scoring.sheet import Step
 
-_EXACT = Context(prec=100, traps=[Inexact, InvalidOperation, Overflow, DivisionByZero, Subnormal])
+_EXACT = Context(prec=1000, traps=[Inexact, InvalidOperation, Overflow, DivisionByZero, Subnormal])
 for _signal in (Rounded, Clamped):
     _EXACT.traps[_signal] = False
 

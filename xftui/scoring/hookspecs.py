@@ -1,4 +1,4 @@
-"""The hooks of xftui. A plugin is a scoring backend: it brings schemes, and rule kinds that the standard ones can't express."""
+"""The hooks of xftui. A plugin is a scoring backend: it brings schemes, and rule kinds beyond the standard ones."""
 
 from collections.abc import Iterable
 from pathlib import Path

@@ -1,17 +1,16 @@
 """Years and quarters in a scheme's own calendar."""
 
 import re
-from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
 from xftui.scoring.errors import PeriodError
+from xftui.scoring.record import record
 
-_NAME = re.compile(r"(\d{4})(?:-Q([1-4]))?")
+_NAME = re.compile(r"([0-9]{4})(?:-Q([1-4]))?")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Span:
     """Days from `start` to `end`; both ends count."""
 
@@ -22,7 +21,7 @@ class Span:
         return isinstance(day, date) and self.start <= day <= self.end
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Period:
     """A year or a quarter of a scheme: `2016` or `2016-Q2`, always in the scheme's own year."""
 
@@ -35,7 +34,7 @@ class Period:
     """The quarters in it: itself for a quarter, all four for a year; none where the scheme has no quarters."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Calendar:
     """When a scheme's year begins (month, always on its first day), and what its periods are called."""
 
@@ -88,7 +87,7 @@ class Calendar:
 
 def month_end(day: date) -> date:
     """Return the last day of the month that `day` lies in."""
-    return day.replace(day=monthrange(day.year, day.month)[1])
+    return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
 
 
 def months_of(span: Span) -> list[date]:

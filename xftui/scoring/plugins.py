@@ -1,18 +1,17 @@
 """The shelf of schemes: those in the package, in folders that the settings name, and those that plugins bring.
 
-Our own plugins are imported by name. Others are found by entry point (group `xftui`), only when enabled by name, and each
-is first loaded in a process of its own with a time limit. A broken one is reported and never takes others down.
+Our own plugins are imported by name. Others are found by entry point (group `xftui`), only when enabled by name, and
+each is first loaded in a process of its own with a time limit. A broken one is reported and never takes others down.
 """
 
 import os
 import subprocess
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
-from typing import Literal
+from typing import Any, Literal
 
 import pluggy
 
@@ -20,6 +19,7 @@ import xftui
 from xftui.scoring import hookspecs
 from xftui.scoring.errors import SchemeError, UnknownScheme
 from xftui.scoring.kinds import STANDARD
+from xftui.scoring.record import record
 from xftui.scoring.rules import RuleKind
 from xftui.scoring.scheme import Scheme, parse_scheme
 
@@ -28,7 +28,7 @@ BUILT_IN: Mapping[str, str] = {"court": "xftui_court", "township": "xftui_townsh
 TRIAL_SECONDS = 10.0
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class PluginReport:
     """What became of one plugin; `error` says why it isn't on."""
 
@@ -41,7 +41,7 @@ class PluginReport:
     kinds: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class SchemeFile:
     """A scheme file that is at hand, not yet read. `plugin` is the one that brings it, or empty."""
 
@@ -50,7 +50,7 @@ class SchemeFile:
     plugin: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Shelf:
     """Everything that can be scored by: schemes by id, the rule kinds to read them with, and how the plugins fared."""
 
@@ -173,7 +173,7 @@ def _collect(name: str, plugin: ModuleType | object, version: str) -> _Loaded:
     return report, kinds, paths
 
 
-def _list(answer: object, hook: str) -> Sequence[object]:
+def _list(answer: object, hook: str) -> Sequence[Any]:
     if isinstance(answer, list | tuple):
         return answer
     raise TypeError(f"{hook}：返回的不是列表")

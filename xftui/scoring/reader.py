@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any, NoReturn, TypeVar
 
 from xftui.scoring.errors import SchemeError
+from xftui.scoring.figures import tidy
 
 _E = TypeVar("_E", bound=StrEnum)
 _REQUIRED: Any = object()
@@ -41,6 +42,10 @@ class Table:
         """Count `key` as read."""
         self._values.pop(key, None)
 
+    def mentions(self, key: str) -> bool:
+        """Return whether `key` stands anywhere in what is unread."""
+        return _mentions(self._values, key)
+
     def has(self, key: str) -> bool:
         """Return whether `key` is given and was not yet read."""
         return key in self._values
@@ -67,8 +72,8 @@ class Table:
 
     def figure(self, key: str, default: Any = _REQUIRED) -> Any:
         """Return an exact decimal."""
-        value = self._typed(key, default, is_figure, "应为数字")
-        return Decimal(value) if isinstance(value, int) else value
+        value = self._typed(key, default, is_figure, "应为数字，整数与小数部分各不超过 12 位")
+        return tidy(Decimal(value)) if is_figure(value) else value
 
     def is_none(self, key: str) -> bool:
         """Return whether `key` says "none"; it counts as read then."""
@@ -84,7 +89,7 @@ class Table:
             return None
         if not is_figure(value):
             self.fail(key, '应为数字，没有限度则写 "none"')
-        return Decimal(value)
+        return tidy(Decimal(value))
 
     def texts(self, key: str, default: Any = _REQUIRED) -> tuple[str, ...]:
         """Return a list of texts."""
@@ -151,7 +156,14 @@ def is_whole(value: object) -> bool:
 
 
 def is_figure(value: object) -> bool:
-    """Return whether `value` is an exact, finite figure."""
-    if isinstance(value, Decimal):
-        return value.is_finite()
-    return isinstance(value, int) and not isinstance(value, bool)
+    """Return whether `value` is an exact figure of at most 12 digits before and after the point."""
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        return False
+    exponent = Decimal(value).as_tuple().exponent
+    return isinstance(exponent, int) and -12 <= exponent <= 12 and abs(Decimal(value)) < 10**12
+
+
+def _mentions(value: Any, key: str) -> bool:
+    if isinstance(value, Mapping):
+        return key in value or any(_mentions(inner, key) for inner in value.values())
+    return isinstance(value, list) and any(_mentions(inner, key) for inner in value)

@@ -1,13 +1,13 @@
 """Readings: what a source text leaves open, as named switches with a default, chosen per edition."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from xftui.scoring.reader import Table
+from xftui.scoring.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Reading:
     """A switch: its `choices` (value → caption), or, with no choices, a whole number from 1 on."""
 

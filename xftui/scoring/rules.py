@@ -1,11 +1,10 @@
 """What a rule kind is: the words that standard kinds, plugins and the engine share.
 
-A clause of a scheme names its rule kind. The kind reads the clause's own keys, strictly, and returns a Rule. A Rule looks
-at facts through a View and returns findings: lines, vetoes and remarks of units. It never sees another clause's figures.
+A clause of a scheme names its rule kind. The kind reads the clause's own keys, strictly, and returns a Rule. A Rule
+looks at facts through a View and returns findings: lines, vetoes and remarks of units.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Literal, Protocol
@@ -13,12 +12,13 @@ from typing import Literal, Protocol
 from xftui.scoring import facts as f
 from xftui.scoring.conditions import Look
 from xftui.scoring.figures import ZERO, fold
-from xftui.scoring.periods import Period
+from xftui.scoring.periods import Period, Span
 from xftui.scoring.reader import Table
+from xftui.scoring.record import record
 from xftui.scoring.sheet import Bounds, Line, Status, Step, Veto
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Entry:
     """A line for a unit. `counts_for`: persons on whose own account the line stands too."""
 
@@ -27,7 +27,7 @@ class Entry:
     counts_for: tuple[f.PersonId, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Lost:
     """A veto for a unit, and for these persons."""
 
@@ -36,7 +36,7 @@ class Lost:
     persons: tuple[f.PersonId, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Note:
     """A remark on a unit's sheet."""
 
@@ -77,6 +77,10 @@ class View(Protocol):
         """Return the fact as conditions see it for this unit."""
         ...
 
+    def within(self, kind: f.Kind, span: Span) -> Sequence[f.Fact]:
+        """Return the facts of a kind that belong to `span`, be it beyond the period, for the units on this sheet."""
+        ...
+
     def lines(self, unit: f.UnitId, clauses: Set[str]) -> Sequence[Line]:
         """Return a unit's lines under these clauses; only for rules that name them in `after`."""
         ...
@@ -100,12 +104,17 @@ class Rule(Protocol):
         """The full mark that it documents on one sheet of its own period; 0 where it has none."""
         ...
 
+    @property
+    def shared(self) -> bool:
+        """Whether a visit's unit and its residence unit both bear a part."""
+        ...
+
     def find(self, clause: "Clause", view: View) -> Iterator[Finding]:
         """Yield what it makes of the facts. ScoringError if a fact doesn't fit."""
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Setting:
     """What of the scheme a rule kind may know while it reads a clause."""
 
@@ -119,7 +128,7 @@ Build = Callable[[Table, Setting], Rule]
 """Reads the keys of a clause that are the kind's own. Keys that it doesn't ask for are refused."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class RuleKind:
     """A kind of rule. A plugin's kinds are named after it: `township.special_period`."""
 
@@ -127,7 +136,7 @@ class RuleKind:
     build: Build
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Clause:
     """One clause of a scheme. `floor` and `cap` bound its points in one period; None where nothing does."""
 
@@ -146,6 +155,8 @@ class Clause:
     """Clauses that, scoring the same fact, leave this one without a line."""
     floor: Decimal | None = None
     cap: Decimal | None = None
+    full: Decimal | None = None
+    """What it is worth within a base, where the source text says so."""
 
 
 def line(

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from xftui.scoring import facts as f
 from xftui.scoring.errors import ScoringError
+from xftui.scoring.figures import fold
 from xftui.scoring.rules import Entry, Note
 from xftui.scoring.sheet import Line, Status, Step
 from xftui.scoring.view import Seen
@@ -21,12 +22,8 @@ def apply_rulings(entries: Sequence[Entry], view: Seen) -> tuple[list[Entry], li
     for entry in entries:
         ruling = rulings.pop((entry.unit, _key(entry.line)), None) if _is_open(entry.line) else None
         done.append(entry if ruling is None else replace(entry, line=_closed(entry.line, ruling)))
-    notes = [
-        Note(ruling.unit, f"裁定 {ruling.id} 未计：{ruling.line} 不是待定项")
-        for ruling in rulings.values()
-        if view.rules_here(ruling)
-    ]
-    return done, notes
+    stray = [ruling for ruling in rulings.values() if view.rules_here(ruling)]
+    return done, [Note(ruling.unit, f"裁定 {ruling.id} 未计：{ruling.line} 不是待定项") for ruling in stray]
 
 
 def _latest(view: Seen) -> dict[tuple[f.UnitId, str], f.Ruling]:
@@ -53,4 +50,4 @@ def _closed(line: Line, ruling: f.Ruling) -> Line:
         raise ScoringError(message, (ruling.id,), (line.clause,))
     step = Step("start", ruling.points, line.steps[0].ref, f"{ruling.by}裁定：{ruling.reason}")
     facts = (*line.facts, ruling.id)
-    return Line(line.clause, ruling.points, facts, Status.FINAL, (step,), line.day, line.person)
+    return replace(line, points=fold((step,)), facts=facts, status=Status.FINAL, steps=(step,), bounds=None)

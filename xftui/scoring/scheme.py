@@ -4,17 +4,18 @@ import hashlib
 import re
 import tomllib
 from collections.abc import Iterable, Mapping, Set
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from xftui.scoring import facts as f
 from xftui.scoring.errors import PeriodError, SchemeError
+from xftui.scoring.figures import total
 from xftui.scoring.kinds import STANDARD
 from xftui.scoring.periods import Calendar, Period
 from xftui.scoring.reader import Table
 from xftui.scoring.readings import Reading, read_readings, resolve
+from xftui.scoring.record import record
 from xftui.scoring.rules import Clause, RuleKind, Setting
 
 __all__ = ["Group", "PeriodError", "Scheme", "SchemeError", "parse_scheme"]
@@ -23,7 +24,7 @@ FORMAT = "xftui.scheme/1"
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Group:
     """Clauses that a table shows as one column, with a title and a short one for narrow screens."""
 
@@ -32,7 +33,7 @@ class Group:
     short: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Scheme:
     """One edition of a scheme, with the readings chosen for it."""
 
@@ -52,6 +53,8 @@ class Scheme:
     setting: Setting
     full: Mapping[str, Decimal]
     """The full mark of a `quarter` and of a `year` by the source text; empty where the scheme has no base."""
+    shares: bool
+    """Whether some clause shares a visit between the unit that answers for it and the residence unit."""
 
     def period(self, name: str) -> Period:
         """Return the period called `name`, `2016` or `2016-Q1`; PeriodError if the scheme doesn't offer it."""
@@ -100,10 +103,11 @@ def parse_scheme(
     )
     clauses = tuple(reader.read(table) for table in top.tables("clauses"))
     _check_references(origin, clauses)
+    _check_full(origin, clauses)
     scheme = Scheme(
         id_, top.text("edition"), top.text("title"), top.text("language"), top.text("source"), text,
         f"sha256:{hashlib.sha256(text.encode(errors='surrogatepass')).hexdigest()}", origin, calendar, unit_kinds,
-        groups, clauses, chosen, setting, _full(top, calendar),
+        groups, clauses, chosen, setting, _full(top, calendar), any(clause.rule.shared for clause in clauses),
     )  # fmt: skip
     top.done()
     return scheme
@@ -116,7 +120,7 @@ def _load(text: str, origin: str) -> dict[str, Any]:
         place = re.search(r"line (\d+), column (\d+)", str(error))
         where = f"第 {place[1]} 行第 {place[2]} 列" if place else "文件末尾"
         raise SchemeError(origin, None, None, f"{where}：不是合格的 TOML（{error}）") from None
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise SchemeError(origin, None, None, f"不是合格的 TOML（{error}）") from None
 
 
@@ -189,13 +193,16 @@ class _ClauseReader:
         unit_kinds = frozenset(table.choices("unit_kinds", f.UnitKind, sorted(self.unit_kinds)))
         if not unit_kinds <= self.unit_kinds:
             table.fail("unit_kinds", "超出本办法考核的单位类别")
+        if self.setting.collective_from is None and table.mentions("collective"):
+            table.fail("where", "用到 collective，须有口径 readings.collective_from（集体上访起算人数）")
+        full = table.figure("full", None) if kind.name != "part" else None
         adds, gives = table.texts("adds_to", []), table.texts("gives_way_to", [])
         rule = kind.build(table, self.setting)
         table.drop("ref")
         table.done()
         return Clause(
             id_, group, title, ref, kind.name, rule, "year" if period == "year" else "quarter", unit_kinds,
-            frozenset(adds), frozenset(gives), floor, cap,
+            frozenset(adds), frozenset(gives), floor, cap, full,
         )  # fmt: skip
 
     def _kind(self, table: Table) -> RuleKind:
@@ -203,9 +210,9 @@ class _ClauseReader:
         if name in self.kinds:
             return self.kinds[name]
         plugin = name.partition(".")[0]
-        if plugin in self.plugins and "." in name:
-            table.fail("kind", f"{name} 由插件 {plugin} 提供，该插件没有装好或没有启用")
-        table.fail("kind", f"没有 {name} 这种计分方式")
+        if plugin in self.plugins:
+            return table.fail("kind", f"{name} 由插件 {plugin} 提供，该插件没有装好或没有启用")
+        return table.fail("kind", f"没有 {name} 这种计分方式")
 
 
 def _check_references(origin: str, clauses: tuple[Clause, ...]) -> None:
@@ -220,3 +227,11 @@ def _check_references(origin: str, clauses: tuple[Clause, ...]) -> None:
             unknown = sorted(others - ids)
             if unknown:
                 raise SchemeError(origin, clause.id, key, f"没有条款 {'、'.join(unknown)}")
+
+
+def _check_full(origin: str, clauses: tuple[Clause, ...]) -> None:
+    """A base is what the full marks of its clauses add up to, where these are given."""
+    parts = total(clause.full for clause in clauses if clause.full is not None)
+    for clause in clauses:
+        if clause.kind == "base" and parts and clause.rule.full != parts:
+            raise SchemeError(origin, clause.id, "points", f"各条满分（full）之和为 {parts}，与此不符")

@@ -4,13 +4,13 @@ Points are exact decimals. Everything here is immutable, so a sheet can be kept,
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Literal
 
 from xftui.scoring.facts import FactId, PersonId, UnitId
+from xftui.scoring.record import record
 
 
 class Status(StrEnum):
@@ -28,7 +28,7 @@ Bounds = tuple[Decimal | None, Decimal | None]
 """Lowest and highest that a figure may still become; None where nothing limits it."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Step:
     """One move of a line's arithmetic. The steps of a line fold to its points."""
 
@@ -40,7 +40,7 @@ class Step:
     """A reason in the scheme's language."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Line:
     """What one clause makes of one fact (or of one absence or count) for one unit."""
 
@@ -56,7 +56,7 @@ class Line:
     """Given for an open line only."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Veto:
     """A lost eligibility for awards (一票否决), beside the points."""
 
@@ -66,7 +66,7 @@ class Veto:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Account:
     """The sheet of one unit (or, in `Sheet.people`, of one person). The lines add up to `total` exactly."""
 
@@ -82,7 +82,7 @@ class Account:
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Sheet:
     """All units of one organisation under one edition of a scheme, for one period, as of one day."""
 

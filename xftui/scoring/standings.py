@@ -1,15 +1,15 @@
 """A sheet as a table: units by groups of clauses, ranked. Terminal, page and screen show the same one."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from xftui.scoring.figures import total
+from xftui.scoring.record import record
 from xftui.scoring.scheme import Group, Scheme
 from xftui.scoring.sheet import Account, Line, Sheet, Status
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Cell:
     """What the clauses of one group come to for one unit."""
 
@@ -27,7 +27,7 @@ class Cell:
         return any(line.status is Status.ON_COURSE for line in self.lines)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Standing:
     """One unit's place. Equal totals share a rank; `cells` has every group, by its id."""
 

@@ -57,6 +57,10 @@ class Seen:
             self._wider[key] = self._ordered(self._seen(frozenset((kind,)), span))
         return self._wider[key]
 
+    def within(self, kind: f.Kind, span: Span) -> Sequence[f.Fact]:
+        """Return the facts of a kind that belong to `span`, be it beyond the period."""
+        return self._ordered(self._seen(frozenset((kind,)), span, self.unit))
+
     def look(self, fact: f.Fact, unit: f.UnitId) -> Look:
         """Return the fact as conditions see it for this unit."""
         return Look(fact, unit, self.scheme.setting.collective_from)
@@ -78,13 +82,17 @@ class Seen:
                 yield fact
 
     def rules_here(self, ruling: f.Ruling) -> bool:
-        """Return whether a ruling for a line that isn't open is this period's concern: by its fact, else by its day."""
-        clause, _, fact_id = ruling.line.partition(":")
-        if any(fact.id == fact_id for facts in self._facts.values() for fact in facts):
-            return True
-        if ruling.date not in self.period.span:
+        """Return whether a ruling for a line that isn't open is this period's concern: by its fact, else by its day.
+
+        ScoringError if it is, and its unit isn't one that the scheme scores.
+        """
+        fact_id = ruling.line.partition(":")[2]
+        if not any(fact.id == fact_id for facts in self._facts.values() for fact in facts) and (
+            ruling.date not in self.period.span or any(fact.id == fact_id for fact in self.evidence.facts(KINDS, None))
+        ):
             return False
-        return all(fact.id != fact_id for fact in self.evidence.facts(KINDS, None)) or not clause
+        self._check_unit(ruling, ruling.unit)
+        return True
 
     def index_of(self, day: date | None, clause: Clause) -> int:
         """Return which of the period's quarters `day` lies in; 0 for what the year counts as a whole."""
@@ -140,15 +148,23 @@ class Seen:
             return
         self._check_unit(fact, fact.unit)
         if isinstance(fact, f.Visit):
-            for unit in (fact.residence_unit, *fact.responses):
-                if unit is not None:
-                    self._check_unit(fact, unit)
+            self._check_others(fact)
         named = (fact.person,) if isinstance(fact, f.Lapse) else fact.persons if isinstance(fact, f.Review) else ()
         for person in named:
             if person is not None and person not in self._people:
                 raise ScoringError(f"事实 {fact.id}：没有人员 {person}", (fact.id,))
         if isinstance(fact, f.Lapse | f.Mark):
             self._check_clause(fact)
+
+    def _check_others(self, visit: f.Visit) -> None:
+        """The residence unit must be one that is scored where a clause shares with it; the others must exist."""
+        for unit in visit.responses:
+            if unit not in self._units:
+                raise ScoringError(f"事实 {visit.id}：没有单位 {unit}", (visit.id,))
+        if visit.residence_unit is not None and self.scheme.shares:
+            self._check_unit(visit, visit.residence_unit)
+        elif visit.residence_unit is not None and visit.residence_unit not in self._units:
+            raise ScoringError(f"事实 {visit.id}：没有单位 {visit.residence_unit}", (visit.id,))
 
     def _check_unit(self, fact: f.Fact, unit: f.UnitId) -> None:
         known = self._units.get(unit)

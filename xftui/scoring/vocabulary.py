@@ -6,7 +6,7 @@ facts files (`xftui.facts/1`), for worked examples and for the names that a sche
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, fields
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -15,11 +15,12 @@ from typing import Any
 
 from xftui.scoring import facts as f
 from xftui.scoring.errors import FactError
+from xftui.scoring.record import record
 
 _Reader = Callable[[object, str], Any]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Key:
     """One key of a fact: the `type` of its value, whether it must be given, and whether null may stand there."""
 
@@ -78,7 +79,7 @@ def fact_from(values: object) -> f.Fact:
 
 
 def fact_to(fact: f.Fact) -> dict[str, Any]:
-    """Return `fact` as plain values of `xftui.facts/1`, defaults filled; an optional key without a value is left out."""
+    """Return `fact` as plain values of `xftui.facts/1`, defaults filled; optional keys without a value are left out."""
     plain: dict[str, Any] = {"kind": fact.kind.value}
     for key in KEYS[fact.kind].values():
         value = getattr(fact, key.name)
@@ -130,7 +131,7 @@ def _number(value: object, path: str) -> int:
 def _date(value: object, path: str) -> date:
     if type(value) is date:
         return value
-    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+    if isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
         try:
             return date.fromisoformat(value)
         except ValueError:
@@ -139,13 +140,13 @@ def _date(value: object, path: str) -> date:
 
 
 def _month(value: object, path: str) -> date:
-    if not isinstance(value, str) or not re.fullmatch(r"\d{4}-\d\d", value):
+    if not isinstance(value, str) or not re.fullmatch(r"[0-9]{4}-[0-9]{2}", value):
         raise FactError(path, "应为 2016-03 这样的月份")
     return _date(f"{value}-01", path)
 
 
 def _decimal(value: object, path: str) -> Decimal:
-    if isinstance(value, str) and re.fullmatch(r"-?\d{1,12}(\.\d{1,12})?", value):
+    if isinstance(value, str) and re.fullmatch(r"-?[0-9]{1,12}(\.[0-9]{1,12})?", value):
         return Decimal(value)
     raise FactError(path, '应为写成文字的小数，如 "1.5"')
 

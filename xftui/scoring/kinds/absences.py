@@ -1,7 +1,6 @@
-"""Rules that score what stands without a fact: bases, quotas, inspection parts, awards for none, remarks, what is unbuilt."""
+"""Rules for what stands without a fact: bases, quotas, inspected parts, awards for none, remarks, the unbuilt."""
 
 from collections.abc import Iterator, Set
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Literal
@@ -12,13 +11,14 @@ from xftui.scoring.errors import ScoringError
 from xftui.scoring.figures import ZERO, multiply
 from xftui.scoring.periods import month_end, months_of
 from xftui.scoring.reader import Table
+from xftui.scoring.record import record
 from xftui.scoring.rules import Clause, Entry, Finding, Note, RuleKind, Setting, View, line
 from xftui.scoring.sheet import Bounds, Line, Status, Step
 
 _NOTHING: frozenset[f.Kind] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class BaseRule:
     """The full mark that every period of the clause begins with."""
 
@@ -28,6 +28,7 @@ class BaseRule:
 
     on: Set[f.Kind] = _NOTHING
     after: Set[str] = frozenset()
+    shared: bool = False
 
     @property
     def full(self) -> Decimal:
@@ -43,7 +44,7 @@ class BaseRule:
                 yield Entry(unit.id, line(clause, (Step("start", self.points, clause.ref, self.why),)))
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class QuotaRule:
     """So many a month; each one missing loses points. Several records of a month add up, none counts 0."""
 
@@ -53,6 +54,7 @@ class QuotaRule:
 
     on: Set[f.Kind] = frozenset((f.Kind.MONTHLY_CASES,))
     after: Set[str] = frozenset()
+    shared: bool = False
     full: Decimal = ZERO
 
     def find(self, clause: Clause, view: View) -> Iterator[Finding]:
@@ -82,7 +84,7 @@ def _build_quota(table: Table, setting: Setting) -> QuotaRule:  # noqa: ARG001
     return QuotaRule(table.whole("at_least"), table.figure("each_missing"), table.text("why"))
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class PartRule:
     """An inspected part: the latest mark counts; without a mark it is an open line from 0 to its full mark."""
 
@@ -91,6 +93,7 @@ class PartRule:
 
     on: Set[f.Kind] = frozenset((f.Kind.MARK,))
     after: Set[str] = frozenset()
+    shared: bool = False
 
     def find(self, clause: Clause, view: View) -> Iterator[Finding]:
         """Yield one line for each unit. ScoringError if a mark doesn't fit the part."""
@@ -135,7 +138,7 @@ def _build_part(table: Table, setting: Setting) -> PartRule:  # noqa: ARG001
     return PartRule(full, table.figure("each_missing", None))
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class AwardRule:
     """An award for none of something in the whole period: no facts of a kind, or no deduction under some clauses.
 
@@ -148,6 +151,7 @@ class AwardRule:
     no_deduction_under: Set[str]
 
     full: Decimal = ZERO
+    shared: bool = False
 
     @property
     def on(self) -> Set[f.Kind]:
@@ -207,7 +211,7 @@ def _build_award(table: Table, setting: Setting) -> AwardRule:  # noqa: ARG001
     return AwardRule(table.figure("points"), table.text("why"), none_of, clauses)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class RemarkRule:
     """A remark on the sheets of some units; no points."""
 
@@ -215,6 +219,7 @@ class RemarkRule:
 
     on: Set[f.Kind] = _NOTHING
     after: Set[str] = frozenset()
+    shared: bool = False
     full: Decimal = ZERO
 
     def find(self, clause: Clause, view: View) -> Iterator[Finding]:
@@ -223,7 +228,7 @@ class RemarkRule:
             yield Note(unit.id, self.text)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class UnbuiltRule:
     """A clause whose figures are not computed yet: an open line without bounds, never silence."""
 
@@ -231,6 +236,7 @@ class UnbuiltRule:
 
     on: Set[f.Kind] = _NOTHING
     after: Set[str] = frozenset()
+    shared: bool = False
     full: Decimal = ZERO
 
     def find(self, clause: Clause, view: View) -> Iterator[Finding]:

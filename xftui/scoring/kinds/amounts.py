@@ -1,7 +1,6 @@
 """What a fact starts with: a figure by case, or by level and headcount."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Protocol
@@ -10,10 +9,11 @@ from xftui.scoring import facts as f
 from xftui.scoring.conditions import Condition, Look, field_type, read_condition
 from xftui.scoring.kinds.wording import Wording, read_wording
 from xftui.scoring.reader import Table
+from xftui.scoring.record import record
 from xftui.scoring.rules import Setting
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Amount:
     """Points (None: a veto instead), the reason, and the article where it differs from the clause's."""
 
@@ -28,7 +28,7 @@ class Amounts(Protocol):
     def of(self, look: Look) -> Amount | None: ...
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Cases:
     """The first case whose condition holds."""
 
@@ -39,7 +39,7 @@ class Cases:
         return next((amount for where, amount in self.cases if where.holds(look)), None)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Band:
     """From `low` to `high`, both counted; None is no end."""
 
@@ -48,7 +48,7 @@ class Band:
     amount: Amount | None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Bands:
     """By the value of `key`, a row of bands over the number in `measure`."""
 
@@ -115,7 +115,7 @@ def read_bands(table: Table, kind: f.Kind, setting: Setting) -> Bands:
         table.fail("measure", f"{kind} 没有数字字段 {measure!r}")
     why = read_wording(table, "why", kind, setting)
     bands = table.table("bands")
-    rows = {value: () if bands.is_none(value) else _read_row(bands, value, why) for value in values}
+    rows = {str(value): () if bands.is_none(value) else _read_row(bands, value, why) for value in values}
     bands.done()
     return Bands(key, measure, rows)
 

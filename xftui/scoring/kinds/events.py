@@ -5,7 +5,6 @@ look alike weigh alike, and a clause can be compiled into a query.
 """
 
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -18,12 +17,13 @@ from xftui.scoring.kinds.modifiers import Modifiers, Role, read_modifiers
 from xftui.scoring.kinds.selection import Pick, Unless, read_pick, read_unless
 from xftui.scoring.kinds.wording import Wording, read_wording
 from xftui.scoring.reader import Table
+from xftui.scoring.record import record
 from xftui.scoring.rules import Clause, Entry, Finding, Lost, Note, RuleKind, Setting, View, line
 from xftui.scoring.sheet import Bounds, Status, Step, Veto
 from xftui.scoring.vocabulary import KEYS
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Persons:
     """The field in which a fact names persons, and whether a line stands on their own account too."""
 
@@ -36,7 +36,7 @@ class Persons:
         return value if isinstance(value, tuple) else () if value is None else (value,)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class FactRule:
     """Weighs every fact of one kind for which a condition holds: an amount, then its modifiers."""
 
@@ -57,6 +57,11 @@ class FactRule:
     def on(self) -> Set[f.Kind]:
         """The kind that it weighs."""
         return frozenset((self.kind,))
+
+    @property
+    def shared(self) -> bool:
+        """Whether a visit's unit and its residence unit both bear a part."""
+        return self.modifiers.shared
 
     def find(self, clause: Clause, view: View) -> Iterator[Finding]:
         """Yield a line or a veto for every fact that counts; a lapse counts for the clause that it names."""
@@ -161,7 +166,7 @@ def _read_same_incident(table: Table, kind: f.Kind) -> tuple[str, str] | None:
     return field, text
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class VetoRule:
     """A veto (一票否决) for the unit, and the persons that the fact names."""
 
@@ -172,6 +177,7 @@ class VetoRule:
 
     after: Set[str] = frozenset()
     full: Decimal = ZERO
+    shared: bool = False
 
     @property
     def on(self) -> Set[f.Kind]:
@@ -197,7 +203,7 @@ def _build_veto(table: Table, setting: Setting) -> VetoRule:
     return VetoRule(kind, where, read_wording(table, "why", kind, setting), read_persons(table, kind))
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class OpenRule:
     """An open line for every fact that the condition holds for: it adds nothing until a ruling gives a figure."""
 
@@ -208,6 +214,7 @@ class OpenRule:
 
     after: Set[str] = frozenset()
     full: Decimal = ZERO
+    shared: bool = False
 
     @property
     def on(self) -> Set[f.Kind]:

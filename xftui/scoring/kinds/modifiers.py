@@ -1,7 +1,6 @@
-"""Modifiers of a line: multiply by condition, waive, replace, share between origin and residence; and how they combine."""
+"""Modifiers of a line (multiply by condition, waive, replace, share between two units), and how they combine."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
@@ -11,13 +10,14 @@ from xftui.scoring.figures import ONE, ZERO, add, total
 from xftui.scoring.kinds.amounts import disjoint
 from xftui.scoring.kinds.wording import Wording, read_wording
 from xftui.scoring.reader import Table
+from xftui.scoring.record import record
 from xftui.scoring.rules import Setting
 from xftui.scoring.sheet import Step
 
 Role = Literal["whole", "origin", "residence"]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Case:
     """One way in which a modifier applies: `value` under a condition."""
 
@@ -26,7 +26,7 @@ class Case:
     why: Wording
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Modifier:
     """`multiply` and `replace` by the first case that holds; `waive` ends the line at 0; `share` goes by role."""
 
@@ -42,7 +42,7 @@ class Modifier:
         return next((case for case in self.cases if case.where.holds(look)), None)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Modifiers:
     """The modifiers of a clause in the order in which they apply.
 

@@ -1,7 +1,6 @@
 """Which of several facts count: the one to keep of those that belong together, and facts that another one removes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
@@ -9,11 +8,12 @@ from xftui.scoring import facts as f
 from xftui.scoring.conditions import ALWAYS, Condition, field_type, read_condition
 from xftui.scoring.evidence import belongs
 from xftui.scoring.reader import Table
+from xftui.scoring.record import record
 from xftui.scoring.rules import View
 from xftui.scoring.vocabulary import KEYS
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Pick:
     """Of the facts that are alike in `per`, only one counts: the highest by a field, then the earliest, then by id.
 
@@ -42,7 +42,7 @@ class Pick:
         return 0 if self.highest is None else list(f.Level).index(getattr(fact, self.highest))
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Unless:
     """A fact is left aside when another one, of kind `on`, at any date seen, is the same in these fields."""
 

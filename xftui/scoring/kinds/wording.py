@@ -1,17 +1,17 @@
 """`why` texts with fields in them, as `{level}{people}人`."""
 
 import re
-from dataclasses import dataclass
 
 from xftui.scoring import facts as f
 from xftui.scoring.conditions import Look, field_type
 from xftui.scoring.reader import Table
+from xftui.scoring.record import record
 from xftui.scoring.rules import Setting
 
 _FIELD = re.compile(r"\{([^{}]*)\}")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Wording:
     """A text whose `{field}` is filled from a fact; the values of fields go by the scheme's captions."""
 
