@@ -14,12 +14,10 @@ from typing import Any
 
 from xftui.domain import Actor
 from xftui.domain.dates import now
-from xftui.store.models import TABLES, AuditEntry, AuditRow, AuditValue, Record
+from xftui.store.models import AuditEntry, AuditRow, AuditValue, Record
 
 START = "0" * 64
 """What the first entry has before it."""
-
-_MODELS: Mapping[str, type[Record]] = {model._meta.table_name: model for model in TABLES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +29,14 @@ class Touched:
     before: dict[str, Any] | None
 
 
+def columns(model: type[Record]) -> list[Any]:
+    """Return what to select for a row as it stands in the table, by column name."""
+    return [field.alias(field.column_name) for field in model._meta.sorted_fields]
+
+
 def row_values(model: type[Record], row_id: int) -> dict[str, Any] | None:
     """Return a row as it stands in the table, by column name, or None."""
-    columns = [field.alias(field.column_name) for field in model._meta.sorted_fields]
-    found: dict[str, Any] | None = model.select(*columns).where(model.id == row_id).dicts().first()
+    found: dict[str, Any] | None = model.select(*columns(model)).where(model.id == row_id).dicts().first()
     return found
 
 

@@ -95,7 +95,7 @@ def _entries(records: _Records) -> Iterator[tuple[type[Record], _Entry]]:
             )
             .join(AuditRow)
             .where(AuditRow.subject == model._meta.table_name, AuditRow.subject_id.in_(list(there)))
-            .order_by(AuditRow.id)
+            .order_by(AuditRow.id.desc())
         )
         for row in rows(query):
             entry = _Entry(*row)
