@@ -1,0 +1,195 @@
+"""The demo in a database: every clause occurs, the audit holds, and there is something to do today."""
+
+import getpass
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from xftui.demo import write_demo
+from xftui.domain import Actor, Refused, dates
+from xftui.scoring.engine import score
+from xftui.scoring.plugins import open_shelf
+from xftui.scoring.sheet import Account, Line, Sheet, Status
+from xftui.store.checking import check_database
+from xftui.store.connection import close_database, reading
+from xftui.store.facts import StoreEvidence
+from xftui.store.models import Case, Contact, Organisation, Petitioner, SchemeBinding, Settlement, SupervisionOrder
+from xftui.store.opening import open_to_read
+from xftui.store.queries.old_petitioners import list_files
+from xftui.store.queries.today import today_view
+
+TODAY = date(2026, 11, 21)
+COURT = {"18-1", "18-3", "18-4", "19", "22-1", "22-2", "23"}
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("demo") / "demo.db"
+    write_demo(str(path), today=TODAY)
+    return path
+
+
+@pytest.fixture
+def demo(written: Path) -> Iterator[Path]:
+    open_to_read(written)
+    yield written
+    close_database()
+
+
+def organisation(code: str) -> int:
+    return Organisation.get(Organisation.code == code).id
+
+
+def sheet(code: str, period: str) -> Sheet:
+    evidence = StoreEvidence(organisation(code))
+    scheme = open_shelf().scheme(SchemeBinding.get(SchemeBinding.organisation == organisation(code)).scheme)
+    with reading():
+        return score(scheme, evidence, scheme.period(period), TODAY)
+
+
+def lines(sheet: Sheet) -> dict[str, list[Line]]:
+    found = defaultdict(list)
+    for account in sheet.units:
+        for line in account.lines:
+            found[line.clause].append(line)
+    return found
+
+
+def account(sheet: Sheet, unit: str) -> Account:
+    return next(account for account in sheet.units if account.unit == unit)
+
+
+def test_every_clause_of_the_court_occurs(demo):
+    found = lines(sheet("court", "2026"))
+    assert set(found) >= COURT
+    assert {line.status for line in found["18-1"]} == {Status.FINAL, Status.WAIVED}
+    assert {line.points for line in found["18-3"]} == {Decimal(-2)}
+    assert {line.points for line in found["18-4"]} == {Decimal(-5), Decimal(-10), Decimal(-15)}
+    assert len(found["19"]) >= 7  # late, deficient and overdue ones
+    assert len(found["22-1"]) == 4
+    assert len(found["22-2"]) >= 7
+    assert {line.status for line in found["23"]} == {Status.ON_COURSE}
+
+
+def test_a_department_without_deduction_is_on_course_and_scores_spread(demo):
+    court = sheet("court", "2026")
+    assert [line.clause for line in account(court, "xt").lines if line.status is Status.ON_COURSE] == ["23"]
+    totals = {account.total for account in court.units}
+    assert len(totals) >= 5
+    assert min(totals) < -30 < 0 < max(totals)
+
+
+def test_an_early_sign_gives_way_to_the_settlement_of_the_same_matter(demo):
+    evidence = StoreEvidence(organisation("court"))
+    with reading():
+        signs = {fact.id: fact for fact in evidence.facts({"early_settlement"}, None)}
+        settled = {fact.case for fact in evidence.facts({"settlement"}, None) if fact.approved}
+    removed = [sign.id for sign in signs.values() if sign.case in settled]
+    assert len(removed) == 1
+    scored = {id for line in lines(sheet("court", "2026"))["22-2"] if line.points for id in line.facts}
+    assert scored == set(signs) - set(removed)
+
+
+def test_supervision_orders_run_in_every_way(demo):
+    orders = list(SupervisionOrder.select())
+    done = [order for order in orders if order.completed]
+    assert any(order.completed > order.due for order in done)
+    assert any(order.completed <= order.due and not order.as_required for order in done)
+    assert any(order.extensions.count() and order.completed <= order.due for order in done)
+    running = [order for order in orders if not order.completed]
+    assert any(order.due < TODAY for order in running)
+    assert any(order.due == TODAY for order in running)
+    assert any(order.due > TODAY for order in running)
+
+
+def test_every_clause_of_the_township_occurs(demo):
+    year = sheet("town", "2026")
+    found = lines(year)
+    assert {line.status for line in found["q2.4h"]} == {Status.FINAL, Status.OPEN}
+    assert {line.status for line in found["q1.3"]} >= {Status.FINAL, Status.WAIVED}
+    assert {line.points for line in found["q1.3"]} >= {Decimal(-3), Decimal(-2), Decimal("-1.5"), Decimal(-1)}
+    assert found["q1.2"]
+    assert len(found["q2"]) >= 18
+    assert len([account for account in year.units if account.vetoes]) == 2
+    assert len({account.total for account in year.units}) >= 15
+    assert 5 <= sum(account.total == max(a.total for a in year.units) for account in year.units) <= 12
+
+
+def test_a_key_person_who_went_to_beijing_unreported_costs_three(demo):
+    assert account(sheet("town", "2026-Q1"), "shkc").total == 20 - 4 - 3
+
+
+def test_the_worked_check_of_the_rules_is_in_the_second_quarter(demo):
+    quarter = sheet("town", "2026-Q2")
+    assert account(quarter, "dgc").total == Decimal("12.125")
+    assert account(quarter, "xhc").total == Decimal("18.875")
+
+
+def test_something_is_overdue_due_today_and_due_soon_and_a_draft_waits(demo):
+    view = today_view(Actor("王芳", getpass.getuser()), organisation("court"), TODAY)
+    assert {due.duty.value for due in view.overdue} == {"answer", "order", "next_step"}
+    assert len(view.overdue) <= 8
+    assert {due.days for due in view.soon} == {0, 1, 2, 3}
+    assert [draft.form for draft in view.drafts] == ["contact"]
+    name = view.drafts[0].values["petitioner_name"]
+    assert Petitioner.select().where(Petitioner.name == name).exists()
+
+
+def test_old_petitioners_have_whole_and_incomplete_assignments_and_every_state_of_a_settlement(demo):
+    files = list_files(organisation("court"))
+    assert len(list_files(organisation("court"), closed=True)) == len(files) + 4 == 11
+    assert {len(file.missing) for file in files} >= {0, 1, 2, 3, 5}
+    settlements = list(Settlement.select())
+    assert sum(settlement.approved is not None for settlement in settlements) == 4
+    assert sum(settlement.approved is None for settlement in settlements) == 1
+
+
+def test_the_database_is_sound_and_its_audit_chain_holds(written):
+    checked = check_database(written)
+    assert checked.problems == ()
+    assert checked.entries > 1500
+
+
+def test_every_record_was_made_on_its_day(demo):
+    for contact in Contact.select().limit(50):
+        assert dates.local(contact.created_at).date() == contact.date
+
+
+def test_the_same_day_gives_the_same_records_with_the_same_keys(written, tmp_path):
+    again = tmp_path / "again.db"
+    write_demo(str(again), today=TODAY)
+    assert content(again) == content(written)
+
+
+def content(path: Path) -> list[tuple[object, ...]]:
+    open_to_read(path)
+    try:
+        contacts = Contact.select(
+            Contact.id,
+            Contact.key,
+            Contact.created_at,
+            Contact.date,
+            Contact.request,
+            Case.key,
+            Case.number,
+            Case.title,
+        ).join(Case)
+        digests = [(StoreEvidence(organisation(code)).digest(),) for code in ("court", "town")]
+        return [*contacts.tuples(), *digests]
+    finally:
+        close_database()
+
+
+def test_a_database_with_records_in_it_is_left_alone(written):
+    before = written.read_bytes()
+    with pytest.raises(Refused, match="已有记录"):
+        write_demo(str(written), today=TODAY)
+    assert written.read_bytes() == before
+
+
+def test_the_clock_is_put_back():
+    assert abs((dates.now() - dates._system().replace(tzinfo=None)).total_seconds()) < 60
