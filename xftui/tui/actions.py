@@ -18,6 +18,7 @@ DIALOGS = (
 
 ACTIONS: tuple[Action, ...] = (
     Action("today.open", "o", _("打开"), _("打开选中的一行：案件、督办令或草稿；Enter 相同")),
+    Action("today.discard", "x", _("丢弃草稿"), _("丢弃选中的草稿，不能恢复"), asks=True),
     Action("cases.open", "o", _("打开"), _("打开选中的案件；Enter 相同")),
     Action("cases.find", "slash,f3", _("搜索"), _("按编号、事项、信访人查找，边打边筛")),
     Action("cases.status", "s", _("状态"), _("依次只看：全部、办理中、已答复、办结")),
@@ -26,8 +27,12 @@ ACTIONS: tuple[Action, ...] = (
     Action("case.visit", "v,f8", _("登记同案"), _("为同一事项登记又一次来访、来信或来电")),
     Action("case.order", "d", _("签督办令"), _("为本案签一份督办令")),
     Action("case.complete", "e", _("督办办结"), _("登记选中的督办令已完成")),
+    Action("case.extend", "x", _("延期"), _("在期限前批准延期：改选中督办令的办结期限"), bar=False),
     Action("case.answer", "a", _("答复"), _("登记本案的答复")),
     Action("case.close", "c", _("办结"), _("办结本案"), asks=True),
+    Action("case.hand_over", "t", _("转交"), _("转给别的单位或承办人；以前各次来访仍归原单位"), bar=False),
+    Action("case.correct", "m", _("改事项"), _("更正事项，或定答复期限"), bar=False),
+    Action("case.numbers", "p", _("看全号"), _("显示信访人的完整证件号和电话；查看会记录"), bar=False),
     Action("case.response", "r", _("处置"), _("补登单位对选中来访的现场处置")),
     Action("case.inquiry", "i", _("久拖查明"), _("补登选中来访反映久拖的查明结果")),
     Action("case.back", "escape", _("返回"), _("回到上一个画面")),

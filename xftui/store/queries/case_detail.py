@@ -51,6 +51,10 @@ class ContactRow:
     irregular: bool
     repeat: bool
     request: str
+    unit_id: int
+    residence_unit_id: int | None
+    residence_unit: str | None
+    """Where persons and matter are apart (人事分离)."""
     verified: bool
 
 
@@ -132,13 +136,16 @@ def _petitioner(case_id: int) -> PetitionerCard:
 
 
 def _contacts(case_id: int) -> tuple[ContactRow, ...]:
+    residence = Unit.alias()
     query = (
         Contact.select(
             Contact.id, Contact.version, Contact.kind, Contact.date, Contact.level, Petitioner.name, Unit.name,
-            Contact.people, Contact.irregular, Contact.repeat, Contact.request, Contact.verified_at,
+            Contact.people, Contact.irregular, Contact.repeat, Contact.request, Contact.unit, Contact.residence_unit,
+            residence.name, Contact.verified_at,
         )
         .join(Petitioner)
         .join_from(Contact, Unit)
+        .join_from(Contact, residence, peewee.JOIN.LEFT_OUTER, on=(Contact.residence_unit == residence.id))
         .where(Contact.case == case_id)
         .order_by(Contact.date.desc(), Contact.id.desc())
     )  # fmt: skip

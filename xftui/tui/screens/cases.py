@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from typing import ClassVar
 
 from textual import on
@@ -31,7 +32,7 @@ _COLUMNS = [
     Column(_("事项")),
     Column(_("责任单位"), 10),
     Column(_("承办人"), 8, from_width=100),
-    Column(_("期限"), 10),
+    Column(_("期限"), 11, right=True),
     Column(_("状态"), 6),
 ]
 
@@ -71,10 +72,10 @@ class CasesScreen(DeskScreen[None]):
     def reload(self) -> None:
         """Read again under the same filter, and stay on the same case if it is near."""
         self._generation += 1
-        generation, wanted = self._generation, self._wanted()
+        generation, wanted, today = self._generation, self._wanted(), self.context.today()
         table = self.query_one(VirtualTable)
         at = table.selected.key if table.selected else None
-        table.load(lambda ask: _page(wanted, ask), at)
+        table.load(lambda ask: _page(wanted, today, ask), at)
         self._describe(None)
 
         def count() -> int | None:
@@ -165,7 +166,7 @@ class CasesScreen(DeskScreen[None]):
             self.query_one("#count", Static).update(Content(_("{n} 件").format(n=count)))
 
 
-def _page(wanted: CaseFilter, ask: Ask) -> Page:
+def _page(wanted: CaseFilter, today: date, ask: Ask) -> Page:
     found = list_cases(
         wanted,
         after=ask.key if ask.forward else None,
@@ -174,11 +175,13 @@ def _page(wanted: CaseFilter, ask: Ask) -> Page:
         size=ask.limit,
     )
     more = found.more_after if ask.forward else found.more_before
-    return Page([_row(case) for case in found.rows], more)
+    return Page([_row(case, today) for case in found.rows], more)
 
 
-def _row(case: CaseRow) -> Row:
-    due = case.due.isoformat() if case.due and case.status is CaseStatus.OPEN else ""
+def _row(case: CaseRow, today: date) -> Row:
+    due: str | Cell = case.due.isoformat() if case.due and case.status is CaseStatus.OPEN else ""
+    if due and case.due and case.due < today:
+        due = Cell(f"!{due}", "error")
     status = Cell(STATUSES[case.status], "bold" if case.status is CaseStatus.OPEN else "")
     cells = (
         case.number, case.registered.isoformat(), case.petitioner, case.title, case.unit, case.handler or "", due,

@@ -9,6 +9,7 @@ from textual.widgets import Static
 
 from xftui.domain.dates import local
 from xftui.i18n import _
+from xftui.services.drafts import discard_draft
 from xftui.store.queries.drafts import DraftRow
 from xftui.store.queries.today import Due, Duty, MonthCounts, Today, today_view
 from xftui.tui import actions
@@ -57,6 +58,8 @@ class TodayScreen(DeskScreen[None]):
         """Return why an action can't be done now."""
         if action_id == "today.open" and self.query_one(VirtualTable).selected is None:
             return _("没有到期的事可打开；按 n 登记")
+        if action_id == "today.discard" and self._draft() is None:
+            return _("选中的一行不是草稿")
         return None
 
     @on(VirtualTable.Opened)
@@ -79,6 +82,22 @@ class TodayScreen(DeskScreen[None]):
         elif isinstance(row.value, Due):
             order = row.value.id if row.value.duty is Duty.ORDER else None
             self.xftui.open("case", row.value.case_id, at_order=order, then=self._came_back)
+
+    def do_discard(self) -> None:
+        """Ask, then throw the selected draft away."""
+        if (draft := self._draft()) is None:
+            return
+        actor = self.context.actor
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self.ask(lambda: discard_draft(actor, draft.key), lambda _done: self._came_back(_("草稿已丢弃")))
+
+        self.xftui.open("confirm", _("丢弃这份草稿？丢弃后不能恢复。"), [draft.title], then=answered)
+
+    def _draft(self) -> DraftRow | None:
+        row = self.query_one(VirtualTable).selected
+        return row.value if row is not None and isinstance(row.value, DraftRow) else None
 
     def _show(self, view: Today) -> None:
         table = self.query_one(VirtualTable)

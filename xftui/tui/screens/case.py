@@ -1,0 +1,182 @@
+"""One case: its head, its timeline, and what can be done with it."""
+
+from collections.abc import Iterable, Sequence
+
+from textual import on
+from textual.widget import Widget
+from textual.widgets import Static
+
+from xftui.domain.captions import CaseStatus
+from xftui.i18n import _
+from xftui.scoring.facts import Kind
+from xftui.services.petitioners import FullNumbers, show_numbers
+from xftui.store.queries.case_detail import CaseDetail, ContactRow, OrderRow, case_detail
+from xftui.store.queries.organisations import PersonRow, UnitRow, people, units
+from xftui.text import plain
+from xftui.tui import actions
+from xftui.tui.choices import person_options, unit_options
+from xftui.tui.screens.base import DeskScreen
+from xftui.tui.screens.case_forms import CaseForms, SmallForm
+from xftui.tui.screens.case_rows import head, timeline_rows, whole
+from xftui.tui.screens.entry_form import Link
+from xftui.tui.widgets.rows import Column
+from xftui.tui.widgets.virtual_table import VirtualTable
+
+_COLUMNS = [Column(_("日期"), 10), Column(_("经过"), 12), Column(""), Column(_("记录人"), 8, from_width=100)]
+
+Read = tuple[CaseDetail, Sequence[UnitRow], Sequence[PersonRow]]
+
+
+class CaseScreen(DeskScreen[str]):
+    """Dismissed with nothing to say; `order` asks for a supervision order at once, `at_order` selects one."""
+
+    WHERE = "case"
+    PLACE = "cases"
+    BINDINGS = actions.bindings("case")
+    DEFAULT_CSS = """
+    CaseScreen .head { height: auto; max-height: 6; padding: 0 1 1 1; }
+    CaseScreen .whole { height: 5; padding: 0 1; border-top: solid $border; }
+    CaseScreen.-tall .whole { height: 9; }
+    """
+
+    def __init__(self, case_id: int, order: bool = False, at_order: int | None = None) -> None:
+        super().__init__()
+        self._case_id = case_id
+        self._order_at_once = order
+        self._at = ("order", at_order)
+        self._case: CaseDetail | None = None
+        self._forms: CaseForms | None = None
+
+    def body(self) -> Iterable[Widget]:
+        """The head, the timeline, and the selected line in full."""
+        yield Static(classes="head")
+        yield VirtualTable(_COLUMNS, header=False)
+        yield Static(classes="whole")
+
+    def on_mount(self) -> None:
+        """Read the case."""
+        self.set_class(self.app.size.height >= 34, "-tall")
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the case again, and stay on the same line."""
+        organisation, case_id = self.context.organisation_id, self._case_id
+        self.ask(lambda: (case_detail(organisation, case_id), units(organisation), people(organisation)), self._show)
+
+    def why_not(self, action_id: str) -> str | None:
+        """Return why an action can't be done now."""
+        if self._case is None:
+            return None if action_id == "case.back" else _("正在读取案件")
+        if self._case.status is CaseStatus.CLOSED and action_id in ("case.answer", "case.close", "case.hand_over"):
+            return _("案件已办结")
+        if action_id in ("case.complete", "case.extend") and self._open_order() is None:
+            return _("没有选中未办结的督办令")
+        if action_id in ("case.response", "case.inquiry") and self._visit() is None:
+            return _("选中的一行不是来访")
+        return None
+
+    @on(VirtualTable.Highlighted)
+    def _highlighted(self, event: VirtualTable.Highlighted) -> None:
+        value = event.row.value if event.row else None
+        self.query_one(".whole", Static).update(whole(value, self.context.timezone))
+        self.refresh_keys()
+
+    def do_back(self) -> None:
+        """Go back."""
+        self.dismiss(None)
+
+    def do_visit(self) -> None:
+        """Register another contact about the same matter."""
+        if (case := self._case) is not None:
+            who = case.petitioner
+            link = Link(who.id, who.name, case.id, case.number, case.title, case.unit_id)
+            self.xftui.open("entry", link=link, then=self._came_back)
+
+    def do_order(self) -> None:
+        """Sign a supervision order."""
+        self._fill(self._ready().order())
+
+    def do_complete(self) -> None:
+        """Record that the order was carried out."""
+        if (order := self._open_order()) is not None:
+            self._fill(self._ready().complete(order))
+
+    def do_extend(self) -> None:
+        """Move the order's deadline."""
+        if (order := self._open_order()) is not None:
+            self._fill(self._ready().extend(order))
+
+    def do_answer(self) -> None:
+        """Record the answer."""
+        self._fill(self._ready().answer())
+
+    def do_close(self) -> None:
+        """Close the case; saving the form, with another key, confirms it."""
+        self._fill(self._ready().close())
+
+    def do_hand_over(self) -> None:
+        """Give the case to another unit."""
+        self._fill(self._ready().hand_over())
+
+    def do_correct(self) -> None:
+        """Correct the title or the day by which the answer is due."""
+        self._fill(self._ready().correct())
+
+    def do_response(self) -> None:
+        """Record how the units met the visit."""
+        if (visit := self._visit()) is not None:
+            self._fill(self._ready().response(visit))
+
+    def do_inquiry(self) -> None:
+        """Record what the inquiry found."""
+        if (visit := self._visit()) is not None:
+            self._fill(self._ready().inquiry(visit))
+
+    def do_numbers(self) -> None:
+        """Show the petitioner's numbers in full; that they were shown is recorded."""
+        if (case := self._case) is not None:
+            actor, organisation, who = self.context.actor, self.context.organisation_id, case.petitioner.id
+            self.ask(lambda: show_numbers(actor, organisation, who), self._show_numbers)
+
+    def _show_numbers(self, numbers: FullNumbers) -> None:
+        self.say(
+            _("身份证 {id_number}   电话 {phone}   （查看已记录）").format(
+                id_number=plain(numbers.id_number or "—"), phone=plain(numbers.phone or "—")
+            )
+        )
+
+    def _fill(self, form: SmallForm) -> None:
+        self.xftui.open("form", form.title, form.fields, form.save, form.about, then=self._came_back)
+
+    def _ready(self) -> CaseForms:
+        assert self._forms is not None
+        return self._forms
+
+    def _selected(self) -> object:
+        row = self.query_one(VirtualTable).selected
+        return row.value if row is not None else None
+
+    def _visit(self) -> ContactRow | None:
+        value = self._selected()
+        return value if isinstance(value, ContactRow) and value.kind is Kind.VISIT else None
+
+    def _open_order(self) -> OrderRow | None:
+        """Return the selected order, or the only one that is open."""
+        value = self._selected()
+        if isinstance(value, OrderRow):
+            return value if value.completed is None else None
+        there = [order for order in self._case.orders if order.completed is None] if self._case else []
+        return there[0] if len(there) == 1 else None
+
+    def _show(self, read: Read) -> None:
+        case, unit_rows, person_rows = read
+        today = self.context.today()
+        self._case = case
+        self._forms = CaseForms(self.context, case, unit_options(unit_rows, today), person_options(person_rows, today))
+        self.query_one(".head", Static).update(head(case, today))
+        table = self.query_one(VirtualTable)
+        at = table.selected.key if table.selected else self._at
+        table.show(timeline_rows(case, today), at)
+        if self._order_at_once:
+            self._order_at_once = False
+            self.do_order()

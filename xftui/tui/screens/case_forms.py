@@ -1,0 +1,220 @@
+"""The small forms about a case: what each asks, and which service records it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from xftui.domain import Actor
+from xftui.domain.captions import ARRIVALS
+from xftui.domain.keys import new_key
+from xftui.i18n import _
+from xftui.scoring.facts import Arrival, DelayInquiry, Response
+from xftui.services.cases import answer_case, close_case, correct_case, hand_over_case
+from xftui.services.orders import OrderEntry, complete_order, extend_order, sign_order
+from xftui.services.visits import record_delay_inquiry, record_responses
+from xftui.store.queries.case_detail import CaseDetail, ContactRow, OrderRow
+from xftui.tui.context import Context
+from xftui.tui.screens.entry_form import date_field
+from xftui.tui.widgets.choice_field import ChoiceField, yes_no
+from xftui.tui.widgets.field import Field, InputField
+from xftui.tui.widgets.pick_field import Option, PickField
+
+_LONG = 4000
+_ORDER_DAYS = 15
+
+
+@dataclass(frozen=True, slots=True)
+class SmallForm:
+    """What `FormScreen` is made of. `save` returns the sentence that says what was done."""
+
+    title: str
+    fields: Sequence[Field]
+    save: Callable[[dict[str, Any]], str]
+    about: Sequence[str] = field(default=())
+
+
+class CaseForms:
+    """The forms for one case, as it stood when it was read."""
+
+    def __init__(self, context: Context, case: CaseDetail, units: Sequence[Option], people: Sequence[Option]) -> None:
+        self._today = context.today
+        self._actor: Actor = context.actor
+        self._organisation = context.organisation_id
+        self._case = case
+        self._units = units
+        self._people = people
+
+    def order(self) -> SmallForm:
+        """Sign a supervision order, with the parts of court art. 7."""
+        key = new_key()
+        unit = self._pick("unit_id", _("承办部门"), self._units, required=True)
+        unit.value = self._case.unit
+        due = (self._today() + timedelta(days=_ORDER_DAYS)).isoformat()
+        fields = [
+            unit,
+            self._date("signed", _("签发日期"), self._today()),
+            date_field("due", _("办结期限"), self._today, value=due, required=True),
+            self._pick("signer_id", _("签发人"), self._people, hint=_("当日值班院领导")),
+            InputField("requirements", _("督办要求"), required=True, max_length=_LONG),
+            InputField("opinion", _("领导意见"), max_length=_LONG),
+            InputField("feedback", _("反馈方式"), max_length=200),
+        ]
+
+        def save(given: dict[str, Any]) -> str:
+            texts = {name: given[name] or "" for name in ("requirements", "opinion", "feedback")}
+            entry = OrderEntry(
+                key=key, organisation_id=self._organisation, case_id=self._case.id, unit_id=given["unit_id"],
+                signed=given["signed"], due=given["due"], signer_id=given["signer_id"], **texts,
+            )  # fmt: skip
+            return _("已签督办令 {number}").format(number=sign_order(self._actor, entry)[1])
+
+        return SmallForm(_("签督办令"), fields, save, self._about())
+
+    def complete(self, order: OrderRow) -> SmallForm:
+        """Record that an order was carried out."""
+        fields = [
+            self._date("completed", _("办结日期"), self._today()),
+            ChoiceField("as_required", _("按要求"), [("yes", _("是")), ("no", _("否"))], hint=_("是否按督办要求完成")),
+            InputField("result", _("办理结果"), required=True, max_length=_LONG),
+        ]
+
+        def save(given: dict[str, Any]) -> str:
+            complete_order(
+                self._actor, self._organisation, order.id, order.version, given["completed"], given["result"],
+                given["as_required"] == "yes",
+            )  # fmt: skip
+            return _("督办令 {number} 已办结").format(number=order.number)
+
+        about = [_("{number}  {unit}  限 {due}").format(number=order.number, unit=order.unit, due=order.due)]
+        return SmallForm(_("督办令办结"), fields, save, [*about, order.requirements])
+
+    def extend(self, order: OrderRow) -> SmallForm:
+        """Move an order's deadline, by an extension granted before it."""
+        key = new_key()
+        fields = [
+            self._date("granted", _("批准日期"), self._today(), hint=_("不晚于原期限才能延期")),
+            date_field("due", _("新的期限"), self._today, required=True),
+            self._pick("approved_by_id", _("批准人"), self._people),
+            InputField("reason", _("理由"), required=True, max_length=400),
+        ]
+
+        def save(given: dict[str, Any]) -> str:
+            extend_order(
+                self._actor, key, self._organisation, order.id, order.version, given["granted"], given["due"],
+                given["reason"], given["approved_by_id"],
+            )  # fmt: skip
+            return _("督办令 {number} 延期至 {due}").format(number=order.number, due=given["due"])
+
+        about = [_("{number}  {unit}  原期限 {due}").format(number=order.number, unit=order.unit, due=order.due)]
+        return SmallForm(_("督办令延期"), fields, save, about)
+
+    def answer(self) -> SmallForm:
+        """Record the answer to the petitioner."""
+        fields = [
+            self._date("answered", _("答复日期"), self._today()),
+            InputField("result", _("答复内容"), required=True, max_length=_LONG, value=self._case.result),
+        ]
+
+        def save(given: dict[str, Any]) -> str:
+            case = self._case
+            answer_case(self._actor, self._organisation, case.id, case.version, given["answered"], given["result"])
+            return _("已登记答复")
+
+        return SmallForm(_("答复"), fields, save, self._about())
+
+    def close(self) -> SmallForm:
+        """Close the case."""
+        fields = [
+            self._date("closed", _("办结日期"), self._today()),
+            InputField("result", _("处理结果"), max_length=_LONG, value=self._case.result),
+        ]
+
+        def save(given: dict[str, Any]) -> str:
+            case = self._case
+            close_case(self._actor, self._organisation, case.id, case.version, given["closed"], given["result"] or "")
+            return _("案件 {number} 已办结").format(number=case.number)
+
+        return SmallForm(_("办结"), fields, save, self._about())
+
+    def hand_over(self) -> SmallForm:
+        """Give the case to another unit or handler."""
+        unit = self._pick("unit_id", _("责任单位"), self._units, required=True)
+        unit.value = self._case.unit
+        handler = self._pick("handler_id", _("承办人"), self._people)
+        handler.value = next((option[1] for option in self._people if option[0] == self._case.handler_id), "")
+        fields = [unit, handler, self._date("day", _("从哪天起"), self._today())]
+
+        def save(given: dict[str, Any]) -> str:
+            case = self._case
+            hand_over_case(
+                self._actor, self._organisation, case.id, case.version, given["unit_id"], given["handler_id"],
+                given["day"],
+            )  # fmt: skip
+            return _("已转交；以前各次来访仍归原来的单位")
+
+        return SmallForm(_("转交"), fields, save, self._about())
+
+    def correct(self) -> SmallForm:
+        """Correct the matter's title, or set when its answer is due."""
+        due = self._case.due.isoformat() if self._case.due else ""
+        fields = [
+            InputField("title", _("事项"), value=self._case.title, required=True),
+            date_field("due", _("答复期限"), self._today, value=due),
+        ]
+
+        def save(given: dict[str, Any]) -> str:
+            case = self._case
+            correct_case(self._actor, self._organisation, case.id, case.version, given["title"], given["due"])
+            return _("已更正")
+
+        return SmallForm(_("改事项和期限"), fields, save, self._about())
+
+    def response(self, contact: ContactRow) -> SmallForm:
+        """Record how the units met a visit."""
+        answers = [("", _("未记")), *((arrival.value, caption) for arrival, caption in ARRIVALS.items())]
+        parties = [(contact.unit_id, contact.unit)]
+        if contact.residence_unit_id is not None:
+            parties.append((contact.residence_unit_id, contact.residence_unit or ""))
+        fields: list[Field] = []
+        for unit_id, _name in parties:
+            role = _("责任") if unit_id == contact.unit_id else _("稳控")
+            fields.append(ChoiceField(f"arrival{unit_id}", _("{role}到场").format(role=role), answers))
+            fields.append(ChoiceField(f"effective{unit_id}", _("处置有效"), yes_no()))
+
+        def save(given: dict[str, Any]) -> str:
+            found = {
+                unit_id: Response(Arrival(given[f"arrival{unit_id}"]), given[f"effective{unit_id}"] == "yes")
+                for unit_id, _name in parties
+                if given[f"arrival{unit_id}"]
+            }
+            record_responses(self._actor, self._organisation, contact.id, found)
+            return _("已补登处置情况")
+
+        names = "  ".join(name for _id, name in parties)
+        return SmallForm(_("现场处置"), fields, save, [f"{contact.day}  {names}"])
+
+    def inquiry(self, contact: ContactRow) -> SmallForm:
+        """Record what an inquiry into a complaint of long delay found."""
+        within = [("yes", _("在期限内")), ("no", _("已超期限"))]
+        fields = [
+            ChoiceField("within", _("查明"), within),
+            date_field("limit", _("审限至"), self._today, required=True, hint=_("审限或执限的最后一天")),
+        ]
+
+        def save(given: dict[str, Any]) -> str:
+            inquiry = DelayInquiry(given["within"] == "yes", given["limit"])
+            record_delay_inquiry(self._actor, self._organisation, contact.id, contact.version, inquiry)
+            return _("已补登久拖查明结果")
+
+        return SmallForm(_("反映久拖查明"), fields, save, [f"{contact.day}  {contact.unit}"])
+
+    def _about(self) -> list[str]:
+        return [f"{self._case.number}  {self._case.title}"]
+
+    def _date(self, name: str, label: str, value: date, **more: Any) -> InputField:
+        return date_field(name, label, self._today, value=value.isoformat(), required=True, **more)
+
+    @staticmethod
+    def _pick(name: str, label: str, options: Sequence[Option], **more: Any) -> PickField:
+        return PickField(name, label, lambda: options, **more)

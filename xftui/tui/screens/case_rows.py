@@ -1,0 +1,121 @@
+"""A case as lines of text: its head, its timeline, and the whole of one line."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from textual.content import Content
+
+from xftui.domain.captions import CONTACT_KINDS, LEVELS, STATUSES, CaseStatus
+from xftui.domain.dates import local
+from xftui.i18n import _
+from xftui.scoring.facts import Kind
+from xftui.store.queries.case_detail import CaseDetail, ContactRow, OrderRow
+from xftui.store.queries.timeline import Event
+from xftui.text import plain
+from xftui.tui.widgets.rows import Cell, Row
+
+_TOLD_BY_RECORD = ("register_contact", "sign_order")
+"""Events that stand in the timeline as the records themselves."""
+
+
+def head(case: CaseDetail, today: date) -> Content:
+    """Return the lines at the top: the matter, who, whose, until when, and what came of it."""
+    who = case.petitioner
+    person = "  ".join(plain(part, 60) for part in (who.name, who.id_number, who.phone, who.address) if part)
+    whose = _("责任单位 {unit}   承办人 {handler}").format(
+        unit=plain(case.unit, 30), handler=plain(case.handler or "—", 30)
+    )
+    lines = [
+        Content.assemble((f"{case.number}  {plain(case.title, 120)}", "bold"), f"   {STATUSES[case.status]}"),
+        Content(_("信访人 {person}").format(person=person)),
+        Content(whose),
+        Content.assemble(_("登记 {day}").format(day=case.registered), *_due(case, today)),
+    ]
+    if case.file_id is not None:
+        lines.append(Content(_("已立老户档案")))
+    if case.result:
+        lines.append(Content(_("结果 {text}").format(text=plain(case.result, 400))))
+    return Content("\n").join(lines)
+
+
+def timeline_rows(case: CaseDetail, today: date) -> list[Row]:
+    """Return contacts, orders and what else was done, the latest first."""
+    dated: list[tuple[date, int, Row]] = []
+    for contact in case.contacts:
+        dated.append((contact.day, 0, _contact(contact)))
+    for order in case.orders:
+        dated.append((order.signed, 1, _order(order, today)))
+    for number, event in enumerate(case.events):
+        if event.action not in _TOLD_BY_RECORD:
+            cells = (event.day.isoformat(), event.what, event.text, event.by)
+            dated.append((event.day, 2, Row(("event", number), cells, event)))
+    return [row for _day, _rank, row in sorted(dated, key=lambda item: item[:2], reverse=True)]
+
+
+def whole(value: object, timezone: str) -> Content:
+    """Return what a line of the timeline stands for, in full."""
+    if isinstance(value, ContactRow):
+        return _lines(
+            _("{what}  责任单位 {unit}  {person}").format(
+                what=_contact_text(value, ""), unit=value.unit, person=value.petitioner
+            ),
+            _("诉求 {text}").format(text=value.request or "—"),
+            "" if value.verified else _("单位上报，等待核实"),
+        )
+    if isinstance(value, OrderRow):
+        return _lines(
+            _("督办令 {number}  {unit}  签发 {signer} {signed}  限 {due}").format(
+                number=value.number, unit=value.unit, signer=value.signer or "—", signed=value.signed, due=value.due
+            ),
+            _("要求 {text}").format(text=value.requirements),
+            _("{day} 办结{how}：{text}").format(
+                day=value.completed, how="" if value.as_required else _("（未按要求）"), text=value.result
+            )
+            if value.completed
+            else "",
+        )
+    if isinstance(value, Event):
+        at = local(value.at, timezone)
+        return _lines(f"{value.what}  {value.text}", _("{who} 记于 {at:%Y-%m-%d %H:%M}").format(who=value.by, at=at))
+    return Content("")
+
+
+def _lines(*lines: str) -> Content:
+    return Content("\n".join(plain(line, 800) for line in lines if line))
+
+
+def _due(case: CaseDetail, today: date) -> Iterable[Content | tuple[str, str]]:
+    if case.due is None:
+        return
+    yield Content(_("   答复期限 {day}").format(day=case.due))
+    if case.status is CaseStatus.OPEN and case.due < today:
+        yield (_(" ! 逾期 {n} 天").format(n=(today - case.due).days), "bold $error")
+
+
+def _contact(contact: ContactRow) -> Row:
+    text = _contact_text(contact, contact.request)
+    return Row(("contact", contact.id), (contact.day.isoformat(), CONTACT_KINDS[contact.kind], text, ""), contact)
+
+
+def _contact_text(contact: ContactRow, request: str) -> str:
+    visit = contact.kind is Kind.VISIT
+    parts = (
+        LEVELS[contact.level],
+        _("{n}人").format(n=contact.people) if visit and contact.people > 1 else "",
+        _("非正常") if contact.irregular else "",
+        _("重复") if contact.repeat else "",
+        plain(request, 400),
+    )
+    return " ".join(part for part in parts if part)
+
+
+def _order(order: OrderRow, today: date) -> Row:
+    text = f"{order.number} {order.unit} "
+    if order.completed is not None:
+        late = order.completed > order.due
+        cell = Cell(text + (_("逾期办结") if late else _("已办结")) + f" {order.completed}")
+    elif order.due < today:
+        cell = Cell(text + _("限 {due} 逾期 {n} 天").format(due=order.due, n=(today - order.due).days), "error")
+    else:
+        cell = Cell(text + _("限 {due}").format(due=order.due), "bold")
+    return Row(("order", order.id), (order.signed.isoformat(), _("督办令"), cell, order.signer or ""), order)
