@@ -11,8 +11,9 @@ from xftui.scoring.evidence import Evidence
 from xftui.scoring.periods import Period, Span
 from xftui.scoring.plugins import Shelf
 from xftui.scoring.scheme import Scheme
+from xftui.store.connection import reading
 from xftui.store.facts import StoreEvidence
-from xftui.store.queries.organisations import BindingRow, binding_on
+from xftui.store.queries.organisations import BindingRow, bindings
 from xftui.tui.scoring_view import Scored
 
 
@@ -96,18 +97,32 @@ def neighbour(period: Period, by: int) -> date:
     return period.span.start - timedelta(days=1) if by < 0 else period.span.end + timedelta(days=1)
 
 
+def bound(shelf: Shelf, wanted: Wanted) -> tuple[Scheme, Period]:
+    """Return the scheme in force for the period around the day, and the period.
+
+    The latest binding that had begun with that period; for what lies before the first binding, the first. Raises
+    NoScheme, SchemeError.
+    """
+    held = bindings(wanted.organisation_id)
+    for binding in reversed(held):
+        if binding is held[0] or binding.starts <= wanted.day:
+            scheme = bound_scheme(shelf, binding)
+            period = period_at(scheme, wanted.day, wanted.quarter)
+            if binding is held[0] or binding.starts <= period.span.start:
+                return scheme, period
+    raise NoScheme(_("还没有采用考核方案；按 s 选一个"))
+
+
 def score_bound(shelf: Shelf, wanted: Wanted, watch: Watch) -> Scored:
-    """Score the period under the scheme in force on its day. Raises NoScheme, SchemeError, ScoringError, Stopped."""
-    binding = binding_on(wanted.organisation_id, wanted.day)
-    if binding is None:
-        raise NoScheme(_("{day} 还没有采用考核方案；按 s 选一个").format(day=wanted.day))
-    return score_under(bound_scheme(shelf, binding), wanted, watch)
+    """Score the period around the day by the scheme in force. Raises NoScheme, SchemeError, ScoringError, Stopped."""
+    scheme, period = bound(shelf, wanted)
+    return score_under(scheme, period, wanted, watch)
 
 
-def score_under(scheme: Scheme, wanted: Wanted, watch: Watch) -> Scored:
-    """Score the period around the day under a scheme. Raises ScoringError, Stopped."""
-    evidence = watch.over(StoreEvidence(wanted.organisation_id))
-    period = period_at(scheme, wanted.day, wanted.quarter)
-    sheet = score(scheme, evidence, period, wanted.as_of)
-    names = {unit.id: unit.name for unit in evidence.units()} | {one.id: one.name for one in evidence.people()}
+def score_under(scheme: Scheme, period: Period, wanted: Wanted, watch: Watch) -> Scored:
+    """Score a period under a scheme, all of it read at one moment. Raises ScoringError, Stopped."""
+    with reading():
+        evidence = watch.over(StoreEvidence(wanted.organisation_id))
+        sheet = score(scheme, evidence, period, wanted.as_of)
+        names = {unit.id: unit.name for unit in evidence.units()} | {one.id: one.name for one in evidence.people()}
     return Scored(scheme, period, sheet, names)

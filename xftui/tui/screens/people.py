@@ -1,0 +1,196 @@
+"""The staff and the leaders of the organisation."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from textual import on
+from textual.widget import Widget
+
+from xftui.domain import Actor
+from xftui.domain.keys import new_key
+from xftui.i18n import _
+from xftui.services.importing import import_people, parse_people
+from xftui.services.setup import PersonEntry, add_people, change_person
+from xftui.store.queries.organisations import PersonRow, UnitRow, people, units
+from xftui.tui import actions
+from xftui.tui.choices import unit_options
+from xftui.tui.refusals import unwrapped
+from xftui.tui.screens.base import DeskScreen
+from xftui.tui.screens.entry_form import date_field
+from xftui.tui.screens.pasted_list import PastedList
+from xftui.tui.widgets.choice_field import ChoiceField, yes_no
+from xftui.tui.widgets.field import Field, InputField
+from xftui.tui.widgets.pick_field import Option, PickField
+from xftui.tui.widgets.rows import Cell, Column, Row
+from xftui.tui.widgets.virtual_table import VirtualTable
+
+
+class PeopleScreen(DeskScreen[None]):
+    """The list; people who are no longer there are dimmed and say since when."""
+
+    WHERE = "people"
+    PLACE = "settings"
+    BINDINGS = actions.bindings("people")
+    DEFAULT_CSS = """
+    PeopleScreen VirtualTable { margin-top: 1; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._units: tuple[UnitRow, ...] = ()
+
+    def body(self) -> Iterable[Widget]:
+        """One table."""
+        columns = [
+            Column(_("姓名"), 12), Column(_("部门")), Column(_("职务"), 14), Column(_("领导"), 4),
+            Column(_("账号"), 12), Column(_("起止"), 21),
+        ]  # fmt: skip
+        yield VirtualTable(
+            columns, empty=_("还没有人员：按 p 贴一张名单（一行一人：姓名 部门 职务），或按 a 一个一个加")
+        )
+
+    def on_mount(self) -> None:
+        """Read the list."""
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the list."""
+        organisation = self.context.organisation_id
+        self.ask(lambda: (people(organisation), units(organisation)), lambda found: self._show(*found))
+
+    def why_not(self, action_id: str) -> str | None:
+        """Only a selected person can be changed."""
+        if action_id in ("people.edit", "people.me") and self.query_one(VirtualTable).selected is None:
+            return _("没有选中的人")
+        return None
+
+    @on(VirtualTable.Opened)
+    def _opened(self, _event: VirtualTable.Opened) -> None:
+        self.do_edit()
+
+    def do_new(self) -> None:
+        """Add one person."""
+        organisation, actor, key = self.context.organisation_id, self.context.actor, new_key()
+        found = self._units
+
+        def save(given: dict[str, Any]) -> str:
+            with unwrapped("people[0]."):
+                add_people(actor, key, organisation, [_entry(given, found)])
+            return _("已增加 {name}").format(name=given["name"])
+
+        self.xftui.open("form", _("增加一个人"), self._fields(), save, then=self._came_back)
+
+    def do_paste(self) -> None:
+        """Add many from a list."""
+        self.xftui.push_screen(people_list(self.context.actor, self.context.organisation_id), self._came_back)
+
+    def do_edit(self) -> None:
+        """Change the selected person."""
+        row = self._selected()
+        organisation, actor, found = self.context.organisation_id, self.context.actor, self._units
+
+        def save(given: dict[str, Any]) -> str:
+            change_person(actor, organisation, row.id, row.version, _entry(given, found))
+            return _("已改 {name}").format(name=given["name"])
+
+        about = [_("调走的填止日，不要改成另一个人")]
+        self.xftui.open("form", _("改人员"), self._fields(row), save, about, then=self._came_back)
+
+    def do_me(self) -> None:
+        """Say that the account at the keyboard is the selected person's."""
+        row, actor, organisation = self._selected(), self.context.actor, self.context.organisation_id
+        self.ask(lambda: take_login(actor, organisation, row), lambda _none: self._is_me(row))
+
+    def do_back(self) -> None:
+        """Go back."""
+        self.dismiss(None)
+
+    def _is_me(self, row: PersonRow) -> None:
+        me = replace(self.context.actor, name=row.name, person_id=row.id)
+        self.xftui.context = replace(self.context, actor=me)
+        self._came_back(_("以后您是 {name}").format(name=row.name))
+
+    def _selected(self) -> PersonRow:
+        selected = self.query_one(VirtualTable).selected
+        assert selected is not None  # `why_not` stands before
+        row: PersonRow = selected.value
+        return row
+
+    def _fields(self, row: PersonRow | None = None) -> list[Field]:
+        return _fields(self.context.today, lambda: unit_options(self._units, self.context.today()), row)
+
+    def _show(self, found: Sequence[PersonRow], held: tuple[UnitRow, ...]) -> None:
+        self._units = held
+        day, login = self.context.today(), self.context.actor.login
+        table = self.query_one(VirtualTable)
+        at = table.selected.key if table.selected else None
+        table.show([_row(row, day, login) for row in found], at)
+        self.refresh_keys()
+
+
+def people_list(actor: Actor, organisation: int) -> PastedList:
+    """Return the screen for a pasted list of people; dismissed with a sentence."""
+    key = new_key()
+
+    def save(text: str) -> str:
+        count = len(import_people(actor, key, organisation, text))
+        return _("已增加 {n} 人").format(n=count)
+
+    about = [
+        _("一行一人：姓名 部门 职务。可从电子表格整块复制；部门须是单位名单里的名称。"),
+        _("院领导、镇领导不属哪个部门，部门写 -（或留空的一栏）。"),
+    ]
+    return PastedList(_("贴人员名单"), about, _("例：周洲 执行局 副局长"), _parsed, save)
+
+
+def take_login(actor: Actor, organisation: int, row: PersonRow) -> None:
+    """Record the actor's account with a person. Raises Refused, Conflict, NotSaved."""
+    entry = PersonEntry(
+        name=row.name, unit=row.unit or "", duty=row.duty, leader=row.leader, login=actor.login,
+        valid_from=row.valid_from, valid_to=row.valid_to,
+    )  # fmt: skip
+    change_person(actor, organisation, row.id, row.version, entry)
+
+
+def _parsed(text: str) -> list[PersonEntry]:
+    return list(parse_people(text).values())
+
+
+def _fields(
+    today: Callable[[], date], offered: Callable[[], Sequence[Option]], row: PersonRow | None = None
+) -> list[Field]:
+    unit = PickField("unit", _("部门"), offered)
+    unit.value = (row.unit or "") if row else ""
+    start, end = (row.valid_from, row.valid_to) if row else (None, None)
+    return [
+        InputField("name", _("姓名"), value=row.name if row else "", required=True, max_length=100),
+        unit,
+        InputField("duty", _("职务"), value=row.duty if row else "", max_length=100),
+        ChoiceField("leader", _("领导"), yes_no(), value="yes" if row and row.leader else ""),
+        InputField("login", _("账号"), value=(row.login or "") if row else "", max_length=64),
+        date_field("valid_from", _("起日"), today, value=str(start or "")),
+        date_field("valid_to", _("止日"), today, value=str(end or "")),
+    ]
+
+
+def _entry(given: dict[str, Any], held: Sequence[UnitRow]) -> PersonEntry:
+    names = {unit.id: unit.name for unit in held}
+    return PersonEntry(
+        name=given["name"],
+        unit=names.get(given["unit"], ""),
+        duty=given["duty"] or "",
+        leader=given["leader"] == "yes",
+        login=given["login"] or "",
+        valid_from=given["valid_from"],
+        valid_to=given["valid_to"],
+    )
+
+
+def _row(row: PersonRow, day: date, login: str) -> Row:
+    gone = row.valid_to is not None and row.valid_to < day
+    account = _("{login}（我）").format(login=row.login) if row.login == login else row.login or ""
+    span = f"{row.valid_from or ''}—{row.valid_to or ''}" if row.valid_from or row.valid_to else ""
+    cells = (row.name, row.unit or "", row.duty, "●" if row.leader else "", account, span)
+    return Row(row.id, [Cell(cell, "dim") for cell in cells] if gone else cells, row)

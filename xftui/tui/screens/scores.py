@@ -1,0 +1,208 @@
+"""The scores: units by groups of clauses for a period, and behind every figure its lines."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from textual import on
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from xftui.i18n import _
+from xftui.scoring.errors import PeriodError, SchemeError, ScoringError
+from xftui.text import plain
+from xftui.tui import actions
+from xftui.tui import scoring_view as view
+from xftui.tui.scoring_view import Scored
+from xftui.tui.scoring_work import NoScheme, Stopped, Wanted, Watch, neighbour, score_bound
+from xftui.tui.screens.base import DeskScreen
+from xftui.tui.widgets.rows import Column
+from xftui.tui.widgets.score_detail import ScoreDetail
+from xftui.tui.widgets.virtual_table import VirtualTable
+
+_PATIENCE = 0.4
+"""Seconds after which it is said that something is being computed, and how far it is."""
+
+
+class ScoresScreen(DeskScreen[None]):
+    """The table of the current period; the lines of the selected cell below it."""
+
+    WHERE = "scores"
+    PLACE = "scores"
+    BINDINGS = actions.bindings("scores")
+    DEFAULT_CSS = """
+    ScoresScreen {
+        #head { height: auto; max-height: 4; padding: 0 1; }
+        VirtualTable { height: 1fr; margin-top: 1; }
+        ScoreDetail { height: 7; margin-top: 1; }
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._scored: Scored | None = None
+        self._watch: Watch | None = None
+        self._day: date | None = None
+        self._as_of: date | None = None
+        self._quarter = True
+
+    def body(self) -> Iterable[Widget]:
+        """The period, the table, and what stands behind the selected cell."""
+        yield Static(id="head")
+        yield VirtualTable([Column(_("名次"), 4)], cells=True, id="scores")
+        yield ScoreDetail()
+
+    def on_mount(self) -> None:
+        """Score the current period."""
+        self.reload()
+
+    def on_unmount(self) -> None:
+        """Let nobody wait for a sheet that nobody will see."""
+        self.do_stop()
+
+    def reload(self) -> None:
+        """Score the period again."""
+        self._stop()
+        today = self.context.today()
+        wanted = Wanted(self.context.organisation_id, self._day or today, self._as_of or today, self._quarter)
+        watch = self._watch = Watch()
+        shelf = self.xftui.shelf
+        self.ask(
+            lambda: score_bound(shelf(), wanted, watch),
+            lambda scored: self._show(scored, watch),
+            lambda error: self._failed(error, watch),
+        )
+        self.set_timer(_PATIENCE, lambda: self._progress(watch))
+
+    def why_not(self, action_id: str) -> str | None:
+        """Only what needs a sheet needs one."""
+        if action_id == "scores.stop" and self._watch is None:
+            return _("没有正在计算的")
+        if self._scored is None and action_id in ("scores.why", "scores.readings", "scores.unit", "scores.kind"):
+            return _("还没有算出分数")
+        return None
+
+    @on(VirtualTable.Highlighted)
+    def _highlighted(self, _event: VirtualTable.Highlighted) -> None:
+        unit, column = self._cell()
+        self.query_one(ScoreDetail).show(self._scored if unit else None, unit, column)
+
+    @on(VirtualTable.Opened)
+    def _opened(self, _event: VirtualTable.Opened) -> None:
+        self.do_why()
+
+    def do_why(self) -> None:
+        """Show the lines of the selected cell."""
+        unit, column = self._cell()
+        if self._scored is not None and unit:
+            self.xftui.open("lines", self._scored, unit, column, then=self._after_lines)
+
+    def do_unit(self) -> None:
+        """Show all lines of the selected unit."""
+        unit, _column = self._cell()
+        if self._scored is not None and unit:
+            self.xftui.open("lines", self._scored, unit, view.TOTAL, then=self._after_lines)
+
+    def do_previous(self) -> None:
+        """Go to the period before."""
+        self._move(-1)
+
+    def do_next(self) -> None:
+        """Go to the period after, if it has begun."""
+        self._move(1)
+
+    def do_kind(self) -> None:
+        """Change between year and quarter around the same days."""
+        assert self._scored is not None
+        if not self._scored.scheme.calendar.quarters:
+            self.say(_("本方案只按年度计分，没有季度"))
+            return
+        self._quarter = not self._quarter
+        self.reload()
+
+    def do_as_of(self) -> None:
+        """Ask for another as-of date."""
+        self.xftui.open("as_of", self._as_of or self.context.today(), then=self._as_of_given)
+
+    def do_readings(self) -> None:
+        """Show the scheme, its digests and the readings in force."""
+        assert self._scored is not None
+        self.xftui.open("readings", self._scored)
+
+    def do_switch(self) -> None:
+        """Choose another scheme and see both results."""
+        self.xftui.open("switch", self._day or self.context.today(), then=self._came_back)
+
+    def do_stop(self) -> None:
+        """Stop computing."""
+        if self._stop():
+            self._head(_("已停止计算；F12 重新计算"))
+
+    def _stop(self) -> bool:
+        watch, self._watch = self._watch, None
+        if watch is not None:
+            watch.stopped = True
+        return watch is not None
+
+    def _cell(self) -> tuple[str, str]:
+        """Return unit and column of the selected cell; empty texts if there is none."""
+        table = self.query_one(VirtualTable)
+        if self._scored is None or table.selected is None:
+            return "", ""
+        ids = view.column_ids(self._scored)
+        return str(table.selected.key), ids[min(max(table.column - 2, 0), len(ids) - 1)]
+
+    def _move(self, by: int) -> None:
+        if self._scored is None:
+            return
+        day = neighbour(self._scored.period, by)
+        if day > self.context.today():
+            self.say(_("下一个期间还没有开始"))
+            return
+        self._day = day
+        self.reload()
+
+    def _show(self, scored: Scored, watch: Watch) -> None:
+        if watch is not self._watch:
+            return
+        self._watch, self._scored = None, scored
+        self._head(view.heading(scored))
+        table = self.query_one(VirtualTable)
+        table.empty = _("本方案考核的单位一个也没有；到 设置 增加单位或改单位类别")
+        at = table.selected.key if table.selected else None
+        table.show(view.rows(scored), at, view.columns(scored))
+        table.styles.max_height = len(scored.sheet.units) + 1 if scored.sheet.units else 3
+        self.refresh_keys()
+
+    def _failed(self, error: Exception, watch: Watch) -> None:
+        if isinstance(error, Stopped) or watch is not self._watch:
+            return
+        self._watch = None
+        if not isinstance(error, (NoScheme, SchemeError, ScoringError, PeriodError)):
+            self.xftui.report(error)
+            return
+        self._scored = None
+        table = self.query_one(VirtualTable)
+        table.empty = ""
+        table.show([])
+        self.query_one(ScoreDetail).show(None)
+        first = _("算不出分数，没有部分得分：") if not isinstance(error, NoScheme) else ""
+        self._head(first + str(error))
+        self.refresh_keys()
+
+    def _progress(self, watch: Watch) -> None:
+        if watch is self._watch:
+            self._head(_("正在计算，已读 {n} 条记录……  Esc 停止").format(n=watch.read))
+            self.set_timer(_PATIENCE, lambda: self._progress(watch))
+
+    def _head(self, text: str) -> None:
+        self.query_one("#head", Static).update(Content(plain(text)))
+
+    def _as_of_given(self, day: date | None) -> None:
+        if day is not None:
+            self._as_of = day
+            self.reload()
+
+    def _after_lines(self, changed: bool | None) -> None:
+        if changed:
+            self.reload()

@@ -1,0 +1,84 @@
+"""The settings of an organisation: one list, each line a screen of its own."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from textual import on
+from textual.widget import Widget
+
+from xftui.i18n import _
+from xftui.store.queries.organisations import organisations, people, units
+from xftui.tui import actions, session
+from xftui.tui.choices import there
+from xftui.tui.screens.base import DeskScreen
+from xftui.tui.widgets.rows import Column, Row
+from xftui.tui.widgets.virtual_table import VirtualTable
+
+
+@dataclass(frozen=True, slots=True)
+class _Counts:
+    units: int
+    people: int
+    me: str
+    scheme: str
+
+
+class SettingsScreen(DeskScreen[None]):
+    """What an office sets up once and keeps up: Enter opens the line."""
+
+    WHERE = "settings"
+    PLACE = "settings"
+    BINDINGS = actions.bindings("settings")
+    DEFAULT_CSS = """
+    SettingsScreen VirtualTable { margin-top: 1; }
+    """
+
+    def body(self) -> Iterable[Widget]:
+        """One table."""
+        yield VirtualTable([Column(_("项目"), 12), Column(_("现在"), 30), Column(_("说明"))])
+
+    def on_mount(self) -> None:
+        """Read how things stand."""
+        self.reload()
+
+    def reload(self) -> None:
+        """Read how things stand."""
+        organisation, day = self.context.organisation_id, self.context.today()
+
+        def read() -> _Counts:
+            context = session.context_of({row.id: row for row in organisations()}[organisation])
+            me = context.actor.name if context.actor.person_id is not None else ""
+            held, staff = there(units(organisation), day), there(people(organisation), day)
+            return _Counts(len(held), len(staff), me, context.scheme)
+
+        self.ask(read, self._show)
+
+    @on(VirtualTable.Opened)
+    def _opened(self, _event: VirtualTable.Opened) -> None:
+        self.do_open()
+
+    def do_open(self) -> None:
+        """Open the selected line."""
+        row = self.query_one(VirtualTable).selected
+        if row is not None:
+            arguments = (self.context.today(),) if row.key == "switch" else ()
+            self.xftui.open(str(row.key), *arguments, then=self._came_back)
+
+    def _show(self, counts: _Counts) -> None:
+        missing = _("还没有")
+        rows = [
+            ("units", _("单位"), _("{n} 个").format(n=counts.units) if counts.units else missing,
+             _("部门或村：增加、贴名单、改名称和类别")),
+            ("people", _("人员"), _("{n} 人").format(n=counts.people) if counts.people else missing,
+             _("工作人员和领导：增加、贴名单")),
+            ("people", _("我是谁"), counts.me or _("账号 {login} 还没有认").format(login=self.context.actor.login),
+             _("在人员里选中自己，按 m")),
+            ("switch", _("换方案"), counts.scheme, _("并排看两种结果，从一个期间的第一天起生效")),
+            ("bindings", _("方案沿革"), "", _("采用过的方案、起始日、依据")),
+            ("monthly", _("月报"), "", _("登记各单位报来的月案件数")),
+            ("rulings", _("核定"), "", _("待核定的条目和已作的核定")),
+            ("organisations", _("组织"), self.context.name, _("换一个组织，或新建一个")),
+        ]  # fmt: skip
+        table = self.query_one(VirtualTable)
+        at = table.selected.key if table.selected else None
+        table.show([Row(key, (title, now, about)) for key, title, now, about in rows], at)

@@ -1,0 +1,153 @@
+"""The units of the organisation: departments or villages, with their kinds and dates of validity."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any
+
+from textual import on
+from textual.widget import Widget
+
+from xftui.domain.captions import UNIT_KINDS
+from xftui.domain.keys import new_key
+from xftui.i18n import _
+from xftui.scoring.facts import UnitKind
+from xftui.services.importing import import_units, parse_units
+from xftui.services.setup import UnitEntry, add_units, change_unit
+from xftui.store.queries.organisations import UnitRow, units
+from xftui.tui import actions
+from xftui.tui.choices import kind_options, kind_text
+from xftui.tui.refusals import unwrapped
+from xftui.tui.screens.base import DeskScreen
+from xftui.tui.screens.entry_form import date_field
+from xftui.tui.screens.pasted_list import PastedList
+from xftui.tui.widgets.field import Field, InputField
+from xftui.tui.widgets.pick_field import PickField
+from xftui.tui.widgets.rows import Cell, Column, Row
+from xftui.tui.widgets.virtual_table import VirtualTable
+
+
+class UnitsScreen(DeskScreen[None]):
+    """The list; units that are no longer there are dimmed and say since when."""
+
+    WHERE = "units"
+    PLACE = "settings"
+    BINDINGS = actions.bindings("units")
+    DEFAULT_CSS = """
+    UnitsScreen VirtualTable { margin-top: 1; }
+    """
+
+    def body(self) -> Iterable[Widget]:
+        """One table."""
+        columns = [Column(_("代号"), 8), Column(_("名称")), Column(_("类别"), 10), Column(_("起止"), 23)]
+        yield VirtualTable(columns, empty=_("还没有单位：按 p 贴一张名单（一行一个：名称 类别），或按 a 一个一个加"))
+
+    def on_mount(self) -> None:
+        """Read the list."""
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the list."""
+        organisation = self.context.organisation_id
+        self.ask(lambda: units(organisation), self._show)
+
+    def why_not(self, action_id: str) -> str | None:
+        """Only a selected unit can be changed."""
+        if action_id == "units.edit" and self.query_one(VirtualTable).selected is None:
+            return _("没有选中的单位")
+        return None
+
+    @on(VirtualTable.Opened)
+    def _opened(self, _event: VirtualTable.Opened) -> None:
+        self.do_edit()
+
+    def do_new(self) -> None:
+        """Add one unit."""
+        organisation, actor, key = self.context.organisation_id, self.context.actor, new_key()
+
+        def save(given: dict[str, Any]) -> str:
+            with unwrapped("units[0]."):
+                add_units(actor, key, organisation, [_entry(given)])
+            return _("已增加 {name}").format(name=given["name"])
+
+        fields = _fields(self.context.today)
+        self.xftui.open("form", _("增加一个单位"), fields, save, then=self._came_back)
+
+    def do_paste(self) -> None:
+        """Add many from a list."""
+        actor, organisation = self.context.actor, self.context.organisation_id
+        self.xftui.push_screen(units_list(actor, organisation), self._came_back)
+
+    def do_edit(self) -> None:
+        """Change the selected unit."""
+        selected = self.query_one(VirtualTable).selected
+        if selected is None:
+            return
+        row: UnitRow = selected.value
+        organisation, actor = self.context.organisation_id, self.context.actor
+
+        def save(given: dict[str, Any]) -> str:
+            change_unit(actor, organisation, row.id, row.version, _entry(given))
+            return _("已改 {name}").format(name=given["name"])
+
+        about = [_("代号 {code} 不变；合并撤销的填止日，不要改名").format(code=row.code)]
+        self.xftui.open("form", _("改单位"), _fields(self.context.today, row), save, about, then=self._came_back)
+
+    def do_back(self) -> None:
+        """Go back."""
+        self.dismiss(None)
+
+    def _show(self, found: tuple[UnitRow, ...]) -> None:
+        day = self.context.today()
+        table = self.query_one(VirtualTable)
+        at = table.selected.key if table.selected else None
+        table.show([_row(row, day) for row in found], at)
+        self.refresh_keys()
+
+
+def units_list(actor: Any, organisation: int) -> PastedList:
+    """Return the screen for a pasted list of units; dismissed with a sentence."""
+    key = new_key()
+
+    def save(text: str) -> str:
+        count = len(import_units(actor, key, organisation, text))
+        return _("已增加 {n} 个单位").format(n=count)
+
+    kinds = "、".join(UNIT_KINDS.values())
+    about = [
+        _("一行一个：名称 类别。可从电子表格整块复制；不写类别的，照名称认（东港村是村，民一庭是业务部门）。"),
+        _("类别：{kinds}").format(kinds=kinds),
+    ]
+    return PastedList(_("贴单位名单"), about, _("例：执行局 业务部门"), _parsed, save)
+
+
+def _parsed(text: str) -> list[UnitEntry]:
+    return list(parse_units(text).values())
+
+
+def _fields(today: Callable[[], date], row: UnitRow | None = None) -> list[Field]:
+    kind = PickField("kind", _("类别"), kind_options, required=True)
+    if row is not None:
+        kind.value = kind_text(row.kind)
+    start, end = (row.valid_from, row.valid_to) if row else (None, None)
+    return [
+        InputField("name", _("名称"), value=row.name if row else "", required=True, max_length=100),
+        kind,
+        date_field("valid_from", _("起日"), today, value=str(start or "")),
+        date_field("valid_to", _("止日"), today, value=str(end or "")),
+    ]
+
+
+def _entry(given: dict[str, Any]) -> UnitEntry:
+    return UnitEntry(
+        name=given["name"],
+        kind=UnitKind(given["kind"]),
+        valid_from=given["valid_from"],
+        valid_to=given["valid_to"],
+    )
+
+
+def _row(row: UnitRow, day: date) -> Row:
+    gone = row.valid_to is not None and row.valid_to < day
+    span = f"{row.valid_from or ''}—{row.valid_to or ''}" if row.valid_from or row.valid_to else ""
+    cells = (row.code, row.name, kind_text(row.kind), span)
+    return Row(row.id, [Cell(cell, "dim") for cell in cells] if gone else cells, row)

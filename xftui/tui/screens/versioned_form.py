@@ -1,0 +1,62 @@
+"""A form on a record that somebody else may be changing too."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from xftui.domain import Conflict
+from xftui.domain.dates import local
+from xftui.i18n import _
+from xftui.tui.screens.conflict import Side
+from xftui.tui.screens.form import FormScreen
+from xftui.tui.widgets.field import Field
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """How the record stands: what the service must be told to build upon it, and its fields as a form shows them."""
+
+    token: Any
+    texts: Mapping[str, str]
+
+
+class VersionedForm(FormScreen):
+    """`save` gets the values and the token of `stand`; on a Conflict, `fresh` reads how the record stands now.
+
+    Both versions are shown side by side; saving upon the newer one is a decision of the person.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        fields: Sequence[Field],
+        save: Callable[[dict[str, Any], Any], Any],
+        stand: Stand,
+        fresh: Callable[[], Stand],
+        about: Sequence[str] = (),
+    ) -> None:
+        super().__init__(title, fields, lambda given: save(given, self._stand.token), about)
+        self._labels = [(field.key, field.label) for field in fields]
+        self._stand = stand
+        self._fresh = fresh
+
+    def _not_saved(self, error: Exception) -> None:
+        if isinstance(error, Conflict):
+            self.ask(self._fresh, lambda stand: self._compare(error, stand))
+        else:
+            super()._not_saved(error)
+
+    def _compare(self, conflict: Conflict, stand: Stand) -> None:
+        when = f" {local(conflict.at, self.context.timezone):%m-%d %H:%M}" if conflict.at else ""
+        who = _("{who}{when} 改过这条记录").format(who=conflict.by or _("别人"), when=when)
+        typed = self._form.values
+        sides = [Side(label, typed[key], stand.texts.get(key, "")) for key, label in self._labels]
+        self.xftui.open("conflict", who, sides, then=lambda mine: self._decided(bool(mine), stand))
+
+    def _decided(self, mine: bool, stand: Stand) -> None:
+        self._saving = False
+        if mine:
+            self._stand = stand
+            self.do_save()
+        else:
+            self.dismiss(_("没有保存；现在看到的是对方改后的"))
