@@ -57,7 +57,7 @@ def add_orders(docket: Docket) -> None:
     random = docket.random
     for unit in _IN_TIME:
         limit = random.choice(_LIMITS)
-        case, order, due = _signed(docket, unit, docket.window.at(random.uniform(0.01, 0.8)), limit)
+        case, order, due = _signed(docket, unit, docket.window.at(random.uniform(0.01, 0.7)), limit)
         done = min(after(case.day, random.randrange(4, limit)), due)
         _completed(docket, case, order, done)
     for past in _PAST:

@@ -4,15 +4,16 @@ from datetime import date, timedelta
 from random import Random
 
 _WEEKEND = 5
+_LEAST = 120
 _HOLIDAYS = frozenset({(1, 1), (5, 1), (5, 2), (5, 3), (10, 1), (10, 2), (10, 3), (10, 4), (10, 5), (10, 6), (10, 7)})
 
 
 def opening(today: date, month: int) -> date:
-    """Return the first day of the register: a year's start (day 1 of `month`), half a year or more before `today`.
+    """Return the first day of the register: a year's start (day 1 of `month`), four months or more before `today`.
 
     Soon after a new year begins the register therefore holds all of the last one too, and is never nearly empty.
     """
-    back = today - timedelta(days=182)
+    back = today - timedelta(days=_LEAST)
     start = date(back.year, month, 1)
     return start if start <= back else date(back.year - 1, month, 1)
 

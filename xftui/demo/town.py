@@ -124,7 +124,8 @@ def _monthly_reports(docket: Docket, unit: str) -> None:
     """Two handled cases or more for every month, in one report or two; in its short months one or none."""
     random = docket.random
     owed = months(docket.window.start, docket.today)
-    short = set(random.sample(range(len(owed) - 1), _SHORT_MONTHS.get(unit, 0)))
+    over = range(len(owed) - 1)
+    short = set(random.sample(over, min(_SHORT_MONTHS.get(unit, 0), len(over))))
     for place, month in enumerate(owed):
         counts = random.choice(_TOO_FEW if place in short else _ENOUGH)
         for part, count in enumerate(counts):
