@@ -35,7 +35,7 @@ class BaseScreen(Screen[T]):
     PLACE: ClassVar[str] = ""
     """The place whose number is marked while this screen is shown."""
     BINDINGS = actions.bindings("app")
-    AUTO_FOCUS = "*"
+    AUTO_FOCUS: ClassVar[str | None] = "*"
 
     def compose(self) -> ComposeResult:
         """Lay out the masthead, the body, the message line and the keys."""

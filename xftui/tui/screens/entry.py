@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
@@ -27,7 +28,7 @@ from xftui.tui.screens.base import CONTACT_FORM, BaseScreen
 from xftui.tui.screens.entry_draft import DraftKeeper
 from xftui.tui.screens.entry_form import Link, adapt, entry_fields, entry_of
 from xftui.tui.screens.entry_matters import EarlierMatters
-from xftui.tui.widgets.field import Field
+from xftui.tui.widgets.field import LABEL, Field
 from xftui.tui.widgets.form import Form
 from xftui.tui.widgets.pick_field import Option
 
@@ -39,6 +40,7 @@ class EntryScreen(BaseScreen[str]):
     """Dismissed with a sentence to show, or None. Goes on with a `draft`, or begins with a known matter, a `link`."""
 
     WHERE = "entry"
+    AUTO_FOCUS = None
     BINDINGS: ClassVar[list[BindingType]] = [
         *actions.bindings("entry"),
         Binding("pageup", "choose(-1)", show=False, priority=True),
@@ -94,8 +96,7 @@ class EntryScreen(BaseScreen[str]):
 
     def on_descendant_focus(self, _event: DescendantFocus) -> None:
         """Say what the field wants."""
-        if (field := self._form.current) is not None:
-            self._matters.hint(field.hint)
+        self._tell()
 
     def on_field_changed(self, event: Field.Changed) -> None:
         """Keep a draft; look for earlier matters while the name is typed; show the fields that are asked for now."""
@@ -103,6 +104,7 @@ class EntryScreen(BaseScreen[str]):
             self._link = None
             self._look_up()
         self._adapt()
+        self._tell()
         self._keeper.changed()
 
     def why_not(self, action_id: str) -> str | None:
@@ -197,6 +199,12 @@ class EntryScreen(BaseScreen[str]):
         self._matters.linked(link)
         if unit := next((unit for unit in self._units if unit.id == link.unit_id), None):
             self._form.fill({"unit_id": unit.name})
+
+    def _tell(self) -> None:
+        """Say what the field with the focus wants, and show in full what doesn't fit into it."""
+        if (field := self._form.current) is not None:
+            hidden = field.value if cell_len(field.value) > field.size.width - LABEL else ""
+            self._matters.hint(field.hint, hidden)
 
     def _look_up(self) -> None:
         typed = self._form["petitioner_name"].value.strip()

@@ -22,7 +22,8 @@ class EarlierMatters(Vertical):
     DEFAULT_CSS = """
     EarlierMatters {
         width: 33; height: 1fr; border-left: solid $border; padding-left: 1;
-        & .hint { height: auto; margin-top: 1; text-style: dim; }
+        & .hint { height: auto; max-height: 12; margin-top: 1; }
+        & .choices { height: 2; text-style: dim; }
         & .heading { height: auto; text-style: bold; }
     }
     """
@@ -31,12 +32,14 @@ class EarlierMatters(Vertical):
         super().__init__()
         self._heading = Static(classes="heading")
         self._table = VirtualTable([Column("")], header=False)
+        self._choices = Static(Content(_("F5 认作同一事项  F6 只是同一人\nPgUp PgDn 选另一行")), classes="choices")
         self._hint = Static(classes="hint")
 
     def compose(self) -> ComposeResult:
         """Heading, people and matters, hint."""
         yield self._heading
         yield self._table
+        yield self._choices
         yield self._hint
 
     def on_mount(self) -> None:
@@ -49,9 +52,9 @@ class EarlierMatters(Vertical):
         row = self._table.selected
         return row.value if row is not None and isinstance(row.value, Link) else None
 
-    def hint(self, text: str) -> None:
-        """Show what the field with the focus wants."""
-        self._hint.update(Content(text))
+    def hint(self, text: str, whole: str = "") -> None:
+        """Show what the field with the focus wants; `whole` is what was typed and doesn't fit there."""
+        self._hint.update(Content.assemble((text, "dim"), f"\n{plain(whole)}" if whole else ""))
 
     def found(self, typed: str, matches: Sequence[PetitionerMatch]) -> None:
         """Show who was found for the name as typed."""
@@ -66,12 +69,14 @@ class EarlierMatters(Vertical):
                 name=name, people=len(matches), matters=matters
             )
         self._heading.update(Content(heading))
+        self._choices.display = bool(matches)
         rows = list(_rows(sorted(matches, key=lambda match: match.name != typed)))
         first = next((row.key for row in rows if row.value and row.value.case_id), None)
         self._table.show(rows, first)
 
     def linked(self, link: Link) -> None:
         """Show what the form is linked to."""
+        self._choices.display = False
         what = _("已认作同一事项") if link.case_id else _("已认作同一人")
         self._heading.update(Content(what))
         rows = [Row("person", (plain(link.petitioner, 40),), heading=True)]
