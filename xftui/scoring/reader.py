@@ -1,5 +1,7 @@
 """Strict reading of a scheme's TOML: every key is asked for once, by type; what is left over is an error."""
 
+import re
+import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
@@ -31,6 +33,10 @@ class Table:
     def renamed(self, clause: str) -> "Table":
         """Return the unread rest of this table as the clause of that id, so that errors name the clause."""
         return Table(self._values, self.file, clause)
+
+    def within(self, file: str) -> "Table":
+        """Return the unread rest of this table, with errors that name `file` as the place."""
+        return Table(self._values, file)
 
     def peek_text(self, key: str) -> str:
         """Return text that other readers of this table may ask for again."""
@@ -91,12 +97,12 @@ class Table:
             self.fail(key, '应为数字，没有限度则写 "none"')
         return tidy(Decimal(value))
 
-    def texts(self, key: str, default: Any = _REQUIRED) -> tuple[str, ...]:
-        """Return a list of texts."""
+    def texts(self, key: str, default: Any = _REQUIRED, once: bool = True) -> tuple[str, ...]:
+        """Return a list of texts; with `once` none may stand in it twice."""
         value = self._typed(
             key, default, lambda v: isinstance(v, list) and all(isinstance(t, str) and t for t in v), "应为一列文字"
         )
-        if len(set(value)) != len(value):
+        if once and len(set(value)) != len(value):
             self.fail(key, "同一项写了两次")
         return tuple(value)
 
@@ -167,3 +173,15 @@ def _mentions(value: Any, key: str) -> bool:
     if isinstance(value, Mapping):
         return key in value or any(_mentions(inner, key) for inner in value.values())
     return isinstance(value, list) and any(_mentions(inner, key) for inner in value)
+
+
+def load_toml(text: str, origin: str) -> dict[str, Any]:
+    """Return the values of a TOML text, decimals exact; SchemeError names line and column."""
+    try:
+        return tomllib.loads(text, parse_float=Decimal)
+    except tomllib.TOMLDecodeError as error:
+        place = re.search(r"line (\d+), column (\d+)", str(error))
+        where = f"第 {place[1]} 行第 {place[2]} 列" if place else "文件末尾"
+        raise SchemeError(origin, None, None, f"{where}：不是合格的 TOML（{error}）") from None
+    except (ValueError, RecursionError) as error:
+        raise SchemeError(origin, None, None, f"不是合格的 TOML（{error}）") from None

@@ -2,18 +2,16 @@
 
 import hashlib
 import re
-import tomllib
 from collections.abc import Iterable, Mapping, Set
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from xftui.scoring import facts as f
 from xftui.scoring.errors import PeriodError, SchemeError
 from xftui.scoring.figures import total
 from xftui.scoring.kinds import STANDARD
 from xftui.scoring.periods import Calendar, Period
-from xftui.scoring.reader import Table
+from xftui.scoring.reader import Table, load_toml
 from xftui.scoring.readings import Reading, read_readings, resolve
 from xftui.scoring.record import record
 from xftui.scoring.rules import Clause, RuleKind, Setting
@@ -80,7 +78,7 @@ def parse_scheme(
     text: str, origin: str, kinds: Iterable[RuleKind] = STANDARD, readings: Mapping[str, str] | None = None
 ) -> Scheme:
     """Return the scheme in `text`, with `readings` in place of its defaults; SchemeError names file, clause and key."""
-    values = _load(text, origin)
+    values = load_toml(text, origin)
     top = Table(values, origin)
     chosen = read_readings(top, readings or {})
     top = resolve(top, chosen)
@@ -111,17 +109,6 @@ def parse_scheme(
     )  # fmt: skip
     top.done()
     return scheme
-
-
-def _load(text: str, origin: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads(text, parse_float=Decimal)
-    except tomllib.TOMLDecodeError as error:
-        place = re.search(r"line (\d+), column (\d+)", str(error))
-        where = f"第 {place[1]} 行第 {place[2]} 列" if place else "文件末尾"
-        raise SchemeError(origin, None, None, f"{where}：不是合格的 TOML（{error}）") from None
-    except (ValueError, RecursionError) as error:
-        raise SchemeError(origin, None, None, f"不是合格的 TOML（{error}）") from None
 
 
 def _captions(top: Table) -> Mapping[str, Mapping[str, str]]:

@@ -70,7 +70,7 @@ class FactRule:
         for fact in self._counting(view):
             if isinstance(fact, f.Lapse) and fact.clause != clause.id:
                 continue
-            for unit, role in self._bearers(fact):
+            for unit, role in self.bearers(fact):
                 look = view.look(fact, unit)
                 amount = self.amounts.of(look) if unit in units and self.where.holds(look) else None
                 if amount is None:
@@ -89,7 +89,8 @@ class FactRule:
             facts = [fact for fact in facts if fact.id not in removed]
         return facts
 
-    def _bearers(self, fact: f.Fact) -> Iterator[tuple[f.UnitId, Role]]:
+    def bearers(self, fact: f.Fact) -> Iterator[tuple[f.UnitId, Role]]:
+        """Yield the units that bear the fact under this clause, with the role of each."""
         if isinstance(fact, f.SpecialPeriod):
             return
         other = fact.residence_unit if isinstance(fact, f.Visit) else None
