@@ -57,11 +57,11 @@ OUTINGS = (
     # Beijing and the province: 1–5 people, and 6 or more
     Outing(0.16, "shkc", 12, _BEIJING, _irregular(1, {"shkc": _OTHER}, reported=False, key=True)),
     Outing(0.62, "xyc", 1, _BEIJING, _irregular(2, {"xyc": _LATE, "hjsq": _PROMPT}, stayed=55, home="hjsq")),
-    Outing(0.71, "llc", 6, _BEIJING, _irregular(6, {"llc": _OTHER}, reported=False)),
+    Outing(0.83, "llc", 6, _BEIJING, _irregular(6, {"llc": _OTHER}, reported=False)),
     Outing(0.39, "scc", 4, _PROVINCE, _irregular(3, {"scc": _NOBODY}, reported=False)),
     Outing(0.52, "dgc", 1, _PROVINCE, _irregular(8, {"dgc": _PROMPT}, stayed=45)),
     # the city
-    Outing(0.34, "fsc", 11, _CITY, _irregular(4, {"fsc": _PROMPT}, stayed=50)),
+    Outing(0.85, "fsc", 11, _CITY, _irregular(4, {"fsc": _PROMPT}, stayed=50)),
     Outing(0.6, "xhc", 8, _CITY, _irregular(9, {"xhc": _LATE}, stayed=130)),
     Outing(
         0.27, "dgc", 1, _CITY,
@@ -71,8 +71,8 @@ OUTINGS = (
     Outing(0.57, "cqc", 5, _CITY, _irregular(56, {"cqc": _LATE}, reported=False, stayed=300), ruled="-2"),
     # the county
     Outing(0.21, "sjc", 7, _COUNTY, _irregular(3, {})),
-    Outing(0.66, "gac", 10, _COUNTY, _irregular(7, {"gac": _PROMPT}, stayed=40)),
-    Outing(0.77, "blc", 3, _COUNTY, _irregular(12, {"blc": _LATE}, reported=False)),
+    Outing(0.8, "gac", 10, _COUNTY, _irregular(7, {"gac": _PROMPT}, stayed=40)),
+    Outing(0.79, "blc", 3, _COUNTY, _irregular(12, {"blc": _LATE}, reported=False)),
     Outing(0.49, "lwc", 4, _COUNTY, _irregular(31, {"lwc": _OTHER}, stayed=150)),
     # the town itself
     Outing(0.14, "ljc", 13, _OWN, _irregular(6, {"ljc": _LATE})),
@@ -83,8 +83,8 @@ OUTINGS = (
     Outing(0.91, "sjc", 7, _OWN, _irregular(2, {})),
     # collective, but in good order: only the report beforehand counts
     Outing(0.24, "ndc", 2, _OWN, VisitPlan(12, leader_on_scene_first=True, responses={"ndc": _PROMPT})),
-    Outing(0.36, "bzc", 5, _COUNTY, VisitPlan(6, responses={"bzc": _OTHER})),
-    Outing(0.74, "cc", 14, _OWN, VisitPlan(5)),
+    Outing(0.88, "bzc", 5, _COUNTY, VisitPlan(6, responses={"bzc": _OTHER})),
+    Outing(0.82, "cc", 14, _OWN, VisitPlan(5)),
     Outing(0.55, "xjsq", 9, _CITY, VisitPlan(7, reported_beforehand=True, responses={"xjsq": _PROMPT})),
     Outing(0.89, "ljc", 0, _OWN, VisitPlan(9, reported_beforehand=True)),
 )  # fmt: skip
