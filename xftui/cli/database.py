@@ -36,3 +36,20 @@ def migrate(settings: Settings) -> None:
         click.echo(_("已升级：{name}").format(name=name))
     if not run:
         click.echo(_("已经是最新，没有要升级的"))
+
+
+@db.command(help=_("检查数据库：文件、关联、审计链，以及记录与审计是否一致。有问题时退出状态为 1。"))
+@options.database
+@click.pass_context
+def check(context: click.Context) -> None:
+    from xftui.cli.output import say
+    from xftui.store.checking import check_database
+    from xftui.store.errors import DatabaseError
+
+    with refusing(DatabaseError):
+        checked = check_database(context.obj.database)
+    for problem in checked.problems:
+        say(problem)
+    if checked.problems:
+        context.exit(1)
+    click.echo(_("完好：审计 {n} 条，首尾相连，与记录一致").format(n=checked.entries))

@@ -1,5 +1,6 @@
 """`xftui scheme`: what there is to score by, what stands in it, and whether it is sound."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -7,6 +8,7 @@ import click
 from xftui.cli.ending import refusing
 from xftui.config import Settings
 from xftui.i18n import _
+from xftui.text import plain
 
 if TYPE_CHECKING:
     from xftui.scoring.plugins import Shelf
@@ -53,6 +55,52 @@ def show(settings: Settings, id_: str, text: bool) -> None:
         click.echo(found.text, nl=False)
     else:
         output.show(scheme_page(found, output.width()))
+
+
+@scheme.command(
+    help=_("检查方案文件和旁边的算例（<代号>.examples.toml）；不指明就查全部。有错或缺算例时退出状态为 1。")
+)
+@click.argument("which", metavar="[ID|FILE]...", nargs=-1)
+@click.pass_context
+def check(context: click.Context, which: tuple[str, ...]) -> None:
+    from xftui.scoring.errors import SchemeError, UnknownScheme
+
+    shelf = _shelf(context.obj)
+    with refusing(SchemeError, UnknownScheme):
+        names = which or tuple(file.id for file in shelf.schemes())
+        paths = [Path(name) if name.endswith(".toml") else shelf.file(name).path for name in names]
+        results = [_check(shelf, path) for path in paths]
+    if not all(results):
+        context.exit(1)
+
+
+def _check(shelf: "Shelf", path: Path) -> bool:
+    """Say everything that there is to say of one scheme file; return whether it is well."""
+    from xftui.scoring.check import check_scheme
+
+    beside = path.with_name(f"{path.stem}.examples.toml")
+    text = _read(path)
+    if not beside.exists():
+        shelf.parse(text, str(path))
+        raise click.ClickException(_("{path} 旁边没有算例 {name}，无从检查").format(path=path, name=beside.name))
+    problems = check_scheme(text, _read(beside), shelf.kinds, str(path), str(beside))
+    kinds = {"error": _("错误"), "gap": _("缺例"), "oddity": _("留意")}
+    for problem in problems:
+        click.echo(plain(f"{path.stem}  {kinds[problem.kind]}  {problem.place}  {problem.message}"))
+    failing = sum(problem.fails for problem in problems)
+    click.echo(
+        _("{name}：{n} 处要改").format(name=path.stem, n=failing) if failing else f"{path.stem}：{_('没有问题')}"
+    )
+    return not failing
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        raise click.ClickException(_("{path} 不是 UTF-8 文字").format(path=path)) from None
+    except OSError as error:
+        raise click.ClickException(_("{path} 读不了：{why}").format(path=path, why=error.strerror)) from None
 
 
 def _shelf(settings: Settings) -> "Shelf":

@@ -16,6 +16,7 @@ from xftui.i18n import _
 if TYPE_CHECKING:
     from xftui.reports.score import Report
     from xftui.scoring.evidence import Evidence
+    from xftui.scoring.periods import Period
     from xftui.scoring.plugins import Shelf
     from xftui.scoring.scheme import Scheme
 
@@ -135,11 +136,12 @@ def _adopted(shelf: "Shelf", name: str, binding: Any) -> "Scheme":
     return shelf.parse(binding.text, f"{name} {binding.scheme} {binding.starts}")
 
 
-def _period(scheme: "Scheme", name: str | None, as_of: date) -> Any:
+def _period(scheme: "Scheme", name: str | None, as_of: date) -> "Period":
+    """Return the period called `name`; without one, the current quarter where quarters have a mark of their own."""
     if name:
         return scheme.period(name)
     year, quarter = scheme.periods_at(as_of)
-    return quarter or year
+    return quarter if quarter is not None and "quarter" in scheme.full else year
 
 
 def _report(scheme: "Scheme", evidence: "Evidence", wanted: Wanted, as_of: date) -> "Report":
