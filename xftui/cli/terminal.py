@@ -1,5 +1,6 @@
 """Opening the interface."""
 
+import gc
 import sys
 
 from xftui.cli.database import make_home
@@ -22,6 +23,7 @@ def need_terminal() -> None:
 
 def open_interface(settings: Settings) -> None:
     """Open the interface on the database of `settings`, which is made if it isn't there."""
+    gc.disable()  # until the first screen is drawn: what is imported now stays, and looking through it costs a tenth
     need_terminal()
     from xftui.store.errors import DatabaseError
     from xftui.tui.app import run

@@ -1,12 +1,13 @@
 """The application: the session's state, the terminal's rules, and the way in and out."""
 
 import asyncio
+import gc
 import os
 import signal
 import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from textual.app import App
 from textual.binding import BindingType
@@ -16,6 +17,7 @@ from textual.filter import LineFilter
 from textual.geometry import Offset
 from textual.message_pump import MessagePump
 from textual.reactive import reactive
+from textual.screen import Screen
 
 from xftui.config import Settings
 from xftui.domain import Conflict, Refused
@@ -33,6 +35,9 @@ from xftui.tui.keys import Registry, half_width
 from xftui.tui.shelf import LazyShelf
 from xftui.tui.theme import THEME
 from xftui.tui.widgets.text_field import TextField, Typing
+
+if TYPE_CHECKING:
+    from xftui.tui.screens.base import BaseScreen
 
 T = TypeVar("T")
 
@@ -92,10 +97,14 @@ class XftuiApp(App[None]):
     def cursor_position(self, position: Offset) -> None:
         self._cursor = position
 
+    def get_default_screen(self) -> Screen[Any]:
+        """Return the first screen, so that no empty one is drawn before it."""
+        return places.screen(self.first)
+
     def on_mount(self) -> None:
-        """Show the first screen; handle a dropped line in the loop: a signal that kills would lose what was typed."""
+        """Handle a dropped line in the loop: a signal that kills would lose what was typed."""
         self.tick()
-        self.push_screen(places.screen(self.first))
+        self.call_after_refresh(_collect_garbage_again)
         if not self.is_headless:
             loop = asyncio.get_running_loop()
             for name in (signal.SIGHUP, signal.SIGTERM):
@@ -142,14 +151,24 @@ class XftuiApp(App[None]):
             fail(str(error))
 
     def go(self, screen: str, *arguments: Any) -> None:
-        """Show a place, from the bottom: whatever lay above is put away (a form keeps its draft)."""
-        while len(self.screen_stack) > 2:  # Textual keeps an empty screen of its own at the bottom
-            self.pop_screen()
-        self.switch_screen(places.screen(screen, *arguments))
+        """Show a place. The first screen stays at the bottom; what lay above is put away (a form keeps its draft)."""
+        with self.batch_update():
+            while len(self.screen_stack) > 1:
+                self.pop_screen()
+            if screen == self.first and not arguments:
+                cast("BaseScreen[Any]", self.screen).reload()
+            else:
+                self.push_screen(places.screen(screen, *arguments))
 
     def open(self, screen: str, *arguments: Any, then: Callable[[Any], None] | None = None, **named: Any) -> None:
         """Show a screen above the present one; `then` gets what it is dismissed with."""
         self.push_screen(places.screen(screen, *arguments, **named), then)
+
+
+def _collect_garbage_again() -> None:
+    """End what the command line began: modules and first widgets live as long as the program, so none is searched."""
+    gc.freeze()
+    gc.enable()
 
 
 def app_of(node: MessagePump) -> XftuiApp:

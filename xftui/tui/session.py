@@ -52,7 +52,8 @@ def _scheme_title(row: OrganisationRow) -> str:
     binding = binding_on(row.id, today(row.timezone))
     if binding is None:
         return _("未定方案")
+    head = binding.text.partition("\n[")[0]  # the keys ahead of the first table; start-up doesn't read the whole scheme
     try:
-        return str(tomllib.loads(binding.text).get("title", binding.scheme))
+        return str(tomllib.loads(head).get("title", binding.scheme))
     except tomllib.TOMLDecodeError:
         return binding.scheme
