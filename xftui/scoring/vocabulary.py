@@ -19,6 +19,12 @@ from xftui.scoring.record import record
 
 _Reader = Callable[[object, str], Any]
 
+_MOST = 1_000_000_000
+_DAY = re.compile(r"(19|2[0-9])[0-9]{2}-[0-9]{2}-[0-9]{2}")
+_YEAR = re.compile(r"(19|2[0-9])[0-9]{2}")
+_HALF_CHARACTER = re.compile("[\ud800-\udfff]")
+_LAPSES = ("17-1", "17-2", "17-3", "17-4", "17-5", "17-6", "21")
+
 
 @record(frozen=True, slots=True)
 class Key:
@@ -111,7 +117,7 @@ def choice(type_: type[StrEnum], value: object, path: str) -> StrEnum:
 
 def text(value: object, path: str) -> str:
     """Return `value` if it is text that is not empty."""
-    if not isinstance(value, str) or not value:
+    if not isinstance(value, str) or not value.strip() or _HALF_CHARACTER.search(value):
         raise FactError(path, "应为文字，且不能为空")
     return value
 
@@ -123,15 +129,15 @@ def _bool(value: object, path: str) -> bool:
 
 
 def _number(value: object, path: str) -> int:
-    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-        raise FactError(path, "应为不小于 0 的整数")
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= _MOST:
+        raise FactError(path, f"应为 0 到 {_MOST} 的整数")
     return value
 
 
 def _date(value: object, path: str) -> date:
     if type(value) is date:
         return value
-    if isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+    if isinstance(value, str) and _DAY.fullmatch(value):
         try:
             return date.fromisoformat(value)
         except ValueError:
@@ -193,12 +199,27 @@ _READERS: Mapping[Any, _Reader] = {
 }
 
 
+def _sensible_lapse(fact: f.Lapse) -> None:
+    if fact.times < 1:
+        raise FactError("times", "次数至少为 1")
+    if fact.clause not in _LAPSES:
+        raise FactError("clause", f"应为 {'、'.join(_LAPSES)} 之一")
+    if fact.consequences and fact.clause != "17-1":
+        raise FactError("consequences", "只有 17-1 可写 true")
+
+
 def _sensible(fact: f.Fact) -> None:
     """Refuse what the types allow and the format doesn't."""
     if isinstance(fact, f.Visit) and fact.people < 1:
         raise FactError("people", "人数至少为 1")
-    if isinstance(fact, f.Lapse) and fact.times < 1:
-        raise FactError("times", "次数至少为 1")
+    if isinstance(fact, f.Lapse):
+        _sensible_lapse(fact)
+    if isinstance(fact, f.Mark) and fact.points is not None and fact.points < 0:
+        raise FactError("points", "应不小于 0")
+    if isinstance(fact, f.Mark) and fact.period is not None and not _YEAR.fullmatch(fact.period):
+        raise FactError("period", "应为 2016 这样的年份")
+    if isinstance(fact, f.Ruling) and not all(fact.line.partition(":")):
+        raise FactError("line", "应为“条款:事实编号”，如 q2.4h:v1")
     if isinstance(fact, f.Mark) and (fact.points is None) == (fact.missing is None):
         raise FactError("points", "points（得分）与 missing（缺项数）必须且只能给一个")
     if isinstance(fact, f.SpecialPeriod) and fact.end < fact.start:
