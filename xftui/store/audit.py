@@ -65,15 +65,23 @@ def enter(actor: Actor, action: str, organisation: int | None, touched: Iterable
 
 def last_writer(model: type[Record], row_id: int) -> tuple[str, datetime | None]:
     """Return who wrote a row last, and when (UTC)."""
-    found = (
-        AuditEntry.select(AuditEntry.actor, AuditEntry.at)
-        .join(AuditRow)
-        .where((AuditRow.subject == model._meta.table_name) & (AuditRow.subject_id == row_id))
-        .order_by(AuditEntry.id.desc())
-        .tuples()
-        .first()
+    entry = _last_entry(model, row_id)
+    return (entry.actor, entry.at) if entry else ("", None)
+
+
+def wrote_last(actor: Actor, model: type[Record], row_id: int) -> bool:
+    """Say whether it was `actor` who wrote a row last."""
+    entry = _last_entry(model, row_id)
+    return entry is not None and entry.login == actor.login
+
+
+def _last_entry(model: type[Record], row_id: int) -> AuditEntry | None:
+    about = (AuditRow.subject == model._meta.table_name) & (AuditRow.subject_id == row_id)
+    changed = AuditRow.before.is_null() | (AuditRow.before != AuditRow.after)
+    found: AuditEntry | None = (
+        AuditEntry.select().join(AuditRow).where(about & changed).order_by(AuditEntry.id.desc()).first()
     )
-    return (found[0], found[1]) if found else ("", None)
+    return found
 
 
 def as_text(values: Mapping[str, Any] | None) -> str | None:

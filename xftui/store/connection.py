@@ -3,6 +3,7 @@
 import fcntl
 import os
 import sqlite3
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import Any
 import peewee
 
 from xftui.i18n import _
-from xftui.store.errors import CorruptDatabase, DatabaseError, NotSaved, Unreachable
+from xftui.store.errors import CorruptDatabase, DatabaseError, NotADatabase, NotSaved, Unreachable
 from xftui.store.models import proxy
 
 BUSY_SECONDS = 30
@@ -94,6 +95,8 @@ class PostgresStore(peewee.PostgresqlDatabase):
 
 Store = SqliteStore | PostgresStore
 
+_thread = threading.local()
+
 
 @contextmanager
 def file_lock(path: Path) -> Iterator[None]:
@@ -132,16 +135,21 @@ def writing() -> Iterator[None]:
     connection lost the COMMIT too repeats with the same keys.
     """
     store = current()
-    if store.in_transaction():
+    if getattr(_thread, "writing", False):
         with store.atomic():
             yield
         return
+    if store.in_transaction():
+        raise RuntimeError("reading() is open: end it before writing")
     try:
         with store.queue(), store.atomic():
             store.serialise()
+            _thread.writing = True
             yield
     except (*FAILURES, OSError) as error:
         raise NotSaved(_("没有保存：{why}").format(why=reason(error))) from error
+    finally:
+        _thread.writing = False
 
 
 @contextmanager
@@ -162,6 +170,8 @@ def explained(error: Exception, store: Store) -> DatabaseError:
     """Return a failure to read, one of `FAILURES`, in words for the person at the keyboard."""
     if isinstance(store, PostgresStore):
         return Unreachable(_("数据库服务器出错：{why}").format(why=reason(error)))
+    if "not a database" in str(error):
+        return NotADatabase(_("{path} 不是数据库文件").format(path=store.path))
     return CorruptDatabase(_("数据库 {path} 读不了，可能已损坏：{why}").format(path=store.path, why=reason(error)))
 
 

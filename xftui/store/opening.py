@@ -11,7 +11,6 @@ import peewee
 from xftui.i18n import _
 from xftui.store.connection import FAILURES, PostgresStore, SqliteStore, Store, explained, reason
 from xftui.store.errors import (
-    CorruptDatabase,
     DatabaseError,
     ForeignDatabase,
     MissingDatabase,
@@ -31,7 +30,8 @@ APPLICATION_ID = 0x78667475
 HISTORY = "schema_migration"
 MIGRATIONS = Path(__file__).parent / "migrations"
 
-_HEADER = b"SQLite format 3\x00"
+_SMALLEST = 512
+"""Bytes in SQLite's smallest page."""
 
 
 def open_to_read(location: str | Path) -> Store:
@@ -66,7 +66,18 @@ def connect(place: PostgresUrl) -> PostgresStore:
 
 
 def check_file(path: Path, *, create: bool, write: bool) -> None:
-    """Check that `path` is, or (with `create`) can become, an SQLite file that this account can use."""
+    """Check that `path` is, or (with `create`) can become, a file that this account can use.
+
+    It isn't opened: closing it again would drop the locks that SQLite holds on it for this process, and another process
+    would then remove the log from under the open connections.
+    """
+    try:
+        _look(path, create=create, write=write)
+    except OSError as error:
+        raise NotAccessible(_("数据库 {path} 读不了：{why}").format(path=path, why=error.strerror)) from None
+
+
+def _look(path: Path, *, create: bool, write: bool) -> None:
     needed = os.R_OK | os.W_OK if write else os.R_OK
     if not path.parent.is_dir():
         raise MissingFolder(_("没有文件夹 {folder}，请先建立它").format(folder=path.parent))
@@ -78,16 +89,10 @@ def check_file(path: Path, *, create: bool, write: bool) -> None:
         return
     if not path.is_file():
         raise NotADatabase(_("{path} 不是文件").format(path=path))
+    if 0 < path.stat().st_size < _SMALLEST:  # SQLite would take it for an empty one, and write over it
+        raise NotADatabase(_("{path} 不是数据库文件").format(path=path))
     if not os.access(path, needed):
         raise NotAccessible(_("数据库 {path} 读写不了，请检查权限").format(path=path))
-    with path.open("rb") as file:
-        start = file.read(100)
-    if start and not start.startswith(_HEADER):
-        raise NotADatabase(_("{path} 不是数据库文件").format(path=path))
-    pages, size = int.from_bytes(start[28:32]), int.from_bytes(start[16:18])
-    short = path.stat().st_size < pages * (65536 if size == 1 else size)
-    if start and short and not path.with_name(path.name + "-wal").exists():  # a log still holds what is missing
-        raise CorruptDatabase(_("数据库 {path} 不完整（被截断），请从备份恢复").format(path=path))
 
 
 def pending(store: Store, place: str) -> list[str]:

@@ -17,7 +17,8 @@ Kept = TypeVar("Kept", bound=Created)
 class Work:
     """Writes rows and remembers what they were before and after, for the audit entry at the end."""
 
-    def __init__(self, organisation: int | None) -> None:
+    def __init__(self, actor: Actor, organisation: int | None) -> None:
+        self.actor = actor
         self.organisation = organisation
         self.touched: dict[tuple[type[Record], int], audit.Touched] = {}
 
@@ -42,14 +43,17 @@ class Work:
     def update(self, model: type[Kept], row_id: int, expected_version: int, **changes: Any) -> Kept:
         """Write `changes` if the row still has `expected_version`, and return it as it then is.
 
-        Raises Conflict when somebody else changed it in between, NotFound when there is no such row. Changes that stand
-        there already are no conflict: the confirmation of an earlier attempt was lost.
+        Raises Conflict when somebody changed it in between, NotFound when there is no such row. The actor's own change,
+        standing there already, is no conflict: the confirmation of an earlier attempt was lost.
         """
         before = audit.row_values(model, row_id)
         if before is None:
             raise NotFound("", f"{model.__name__} {row_id}")
         mine = {model._meta.fields[name].column_name: _plain(value) for name, value in changes.items()}
-        if all(before[column] == value for column, value in mine.items()):
+        if all(before[column] == value for column, value in mine.items()) and (
+            before["version"] == expected_version
+            or (before["version"] == expected_version + 1 and audit.wrote_last(self.actor, model, row_id))
+        ):
             return model.get_by_id(row_id)
         query = model.update(**changes, version=expected_version + 1)
         if not query.where((model.id == row_id) & (model.version == expected_version)).execute():
@@ -83,7 +87,7 @@ def unit_of_work(actor: Actor, action: str, organisation: int | None) -> Iterato
     Raises NotSaved when the database fails; whatever is raised inside rolls everything back.
     """
     with writing():
-        work = Work(organisation)
+        work = Work(actor, organisation)
         yield work
         if work.touched:
             audit.enter(actor, action, work.organisation, work.touched.values())
