@@ -11,7 +11,7 @@ from xftui.scoring.explain import decimal_text, figure
 from xftui.scoring.figures import add, total
 from xftui.scoring.periods import Period, Span
 from xftui.scoring.scheme import Group, Scheme
-from xftui.scoring.sheet import Account, Bounds, Line, Sheet, Status
+from xftui.scoring.sheet import Account, Bounds, Line, Sheet, Status, Veto
 from xftui.scoring.standings import Cell as Sum
 from xftui.scoring.standings import Standing, groups, standings
 from xftui.text import Plain, plain
@@ -22,6 +22,9 @@ VETOES = "*vetoes"
 """Columns beside the groups of clauses; a star stands in no group's id."""
 
 NOTHING = "·"
+
+Item = Line | Veto
+"""What stands behind a figure or a mark of the table."""
 
 STATUSES: Mapping[Status, str] = {
     Status.FINAL: "",
@@ -148,16 +151,18 @@ def bounds_text(bounds: Bounds) -> str:
     return _("{low} 到 {high} 之间").format(low=figure(low), high=figure(high))
 
 
-def reason(line: Line) -> str:
-    """Return why a line has its points, in one text, from its steps."""
-    return "，".join(step.why for step in line.steps if step.why)
+def reason(item: Item) -> str:
+    """Return why a line has its points, in one text, from its steps; of a veto, why it is one."""
+    return item.why if isinstance(item, Veto) else "，".join(step.why for step in item.steps if step.why)
 
 
-def lines_of(scored: Scored, unit: str, column: str) -> Sequence[Line]:
-    """Return a unit's lines behind a cell of the table; all of them for the total, none for the vetoes."""
+def lines_of(scored: Scored, unit: str, column: str) -> Sequence[Item]:
+    """Return a unit's lines behind a cell of the table: all of them for the total; its vetoes for theirs."""
     account = scored.account(unit)
-    if account is None or column == VETOES:
+    if account is None:
         return ()
+    if column == VETOES:
+        return account.vetoes
     if column == TOTAL:
         return account.lines
     return [line for line in account.lines if scored.scheme.clause(line.clause).group == column]
@@ -167,18 +172,16 @@ def column_title(scored: Scored, column: str) -> str:
     """Return what a column is called in full."""
     if column in (TOTAL, VETOES):
         return _("合计") if column == TOTAL else _("一票否决")
-    return next((f"{group.id} {group.title}" for group in scored.groups if group.id == column), column)
+    return next((group.title for group in scored.groups if group.id == column), column)
 
 
 def summary(scored: Scored, unit: str, column: str) -> str:
     """Return the title over a cell's lines: unit, clauses, points, how many."""
     lines = lines_of(scored, unit, column)
-    account = scored.account(unit)
     title = f"{scored.name(unit)} · {plain(column_title(scored, column), 60)}"
     if column == VETOES:
-        count = len(account.vetoes) if account else 0
-        return title + ("  " + _("{n} 项").format(n=count) if count else "  " + _("无"))
-    points = account.total if account is not None and column == TOTAL else total(line.points for line in lines)
+        return title + ("  " + _("{n} 项").format(n=len(lines)) if lines else "  " + _("无"))
+    points = total(line.points for line in lines if isinstance(line, Line))
     return f"{title}  {figure(points)}  " + _("（{n} 条）").format(n=len(lines))
 
 
@@ -217,3 +220,16 @@ def _row(scored: Scored, standing: Standing) -> Row:
 
 def _width(title: str, texts: Sequence[str]) -> int:
     return max(min(cell_len(title), 10), *(cell_len(text) for text in texts), 5)
+
+
+def points_text(item: Item) -> str:
+    """Return what a line's points are shown as: with what is open, waived or in sight said beside."""
+    if isinstance(item, Veto):
+        return _("● 否决")
+    status = STATUSES[item.status]
+    return f"{status} {figure(item.points)}" if status else figure(item.points)
+
+
+def day_text(item: Item) -> str:
+    """Return the day by which a line belongs to its period, short; nothing for a base or a veto."""
+    return f"{item.day:%m-%d}" if isinstance(item, Line) and item.day else ""

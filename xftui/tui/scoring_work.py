@@ -73,12 +73,12 @@ class Watch(Evidence):
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which sheet: the period around `day`, the quarter if there is one and `quarter` is set, as of `as_of`."""
+    """Which sheet: the period around `day`, as of `as_of`. `quarter` None: what the scheme itself marks."""
 
     organisation_id: int
     day: date
     as_of: date
-    quarter: bool
+    quarter: bool | None
 
 
 def bound_scheme(shelf: Shelf, binding: BindingRow) -> Scheme:
@@ -86,10 +86,14 @@ def bound_scheme(shelf: Shelf, binding: BindingRow) -> Scheme:
     return shelf.parse(binding.text, f"{binding.scheme}（{binding.starts}）")
 
 
-def period_at(scheme: Scheme, day: date, quarter: bool) -> Period:
-    """Return the scheme's quarter (where wanted and offered) or year around `day`."""
+def period_at(scheme: Scheme, day: date, quarter: bool | None) -> Period:
+    """Return the scheme's quarter (where wanted and offered) or year around `day`.
+
+    With no wish, a quarter where the scheme gives quarters a full mark of their own, else a year.
+    """
     year, part = scheme.periods_at(day)
-    return part if quarter and part is not None else year
+    wanted = "quarter" in scheme.full if quarter is None else quarter
+    return part if wanted and part is not None else year
 
 
 def neighbour(period: Period, by: int) -> date:

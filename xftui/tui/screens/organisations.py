@@ -55,7 +55,7 @@ class OrganisationsScreen(BaseScreen[str]):
             row: OrganisationRow = selected.value
             self.ask(lambda: session.context_of(row), self._enter)
 
-    def do_new(self) -> None:
+    def do_add(self) -> None:
         """Make another organisation."""
         self.xftui.open("first_run", then=self._made)
 

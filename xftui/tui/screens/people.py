@@ -70,7 +70,7 @@ class PeopleScreen(DeskScreen[None]):
     def _opened(self, _event: VirtualTable.Opened) -> None:
         self.do_edit()
 
-    def do_new(self) -> None:
+    def do_add(self) -> None:
         """Add one person."""
         organisation, actor, key = self.context.organisation_id, self.context.actor, new_key()
         found = self._units

@@ -5,6 +5,7 @@ from datetime import date
 
 from textual import on
 from textual.content import Content
+from textual.events import Resize
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -16,12 +17,16 @@ from xftui.tui import scoring_view as view
 from xftui.tui.scoring_view import Scored
 from xftui.tui.scoring_work import NoScheme, Stopped, Wanted, Watch, neighbour, score_bound
 from xftui.tui.screens.base import DeskScreen
+from xftui.tui.screens.rulings_form import as_of_form
 from xftui.tui.widgets.rows import Column
 from xftui.tui.widgets.score_detail import ScoreDetail
 from xftui.tui.widgets.virtual_table import VirtualTable
 
 _PATIENCE = 0.4
 """Seconds after which it is said that something is being computed, and how far it is."""
+_LEAST_DETAIL = 7
+_FRAME = 8
+"""Lines of the screen that are neither table nor detail."""
 
 
 class ScoresScreen(DeskScreen[None]):
@@ -44,7 +49,7 @@ class ScoresScreen(DeskScreen[None]):
         self._watch: Watch | None = None
         self._day: date | None = None
         self._as_of: date | None = None
-        self._quarter = True
+        self._quarter: bool | None = None
 
     def body(self) -> Iterable[Widget]:
         """The period, the table, and what stands behind the selected cell."""
@@ -73,6 +78,10 @@ class ScoresScreen(DeskScreen[None]):
             lambda error: self._failed(error, watch),
         )
         self.set_timer(_PATIENCE, lambda: self._progress(watch))
+
+    def on_resize(self, _event: Resize) -> None:
+        """Give the lines the room that the table leaves."""
+        self._share()
 
     def why_not(self, action_id: str) -> str | None:
         """Only what needs a sheet needs one."""
@@ -117,12 +126,13 @@ class ScoresScreen(DeskScreen[None]):
         if not self._scored.scheme.calendar.quarters:
             self.say(_("本方案只按年度计分，没有季度"))
             return
-        self._quarter = not self._quarter
+        self._quarter = self._scored.period.kind == "year"
         self.reload()
 
     def do_as_of(self) -> None:
         """Ask for another as-of date."""
-        self.xftui.open("as_of", self._as_of or self.context.today(), then=self._as_of_given)
+        form = as_of_form(self.context, self._as_of or self.context.today())
+        self.xftui.push_screen(form, self._as_of_given)
 
     def do_readings(self) -> None:
         """Show the scheme, its digests and the readings in force."""
@@ -171,8 +181,14 @@ class ScoresScreen(DeskScreen[None]):
         table.empty = _("本方案考核的单位一个也没有；到 设置 增加单位或改单位类别")
         at = table.selected.key if table.selected else None
         table.show(view.rows(scored), at, view.columns(scored))
-        table.styles.max_height = len(scored.sheet.units) + 1 if scored.sheet.units else 3
+        self._share()
         self.refresh_keys()
+
+    def _share(self) -> None:
+        if self._scored is not None:
+            wanted = max(len(self._scored.sheet.units), 2) + 1
+            self.query_one(VirtualTable).styles.max_height = wanted
+            self.query_one(ScoreDetail).styles.height = max(_LEAST_DETAIL, self.size.height - _FRAME - wanted)
 
     def _failed(self, error: Exception, watch: Watch) -> None:
         if isinstance(error, Stopped) or watch is not self._watch:
@@ -203,6 +219,6 @@ class ScoresScreen(DeskScreen[None]):
             self._as_of = day
             self.reload()
 
-    def _after_lines(self, changed: bool | None) -> None:
-        if changed:
-            self.reload()
+    def _after_lines(self, ruled: str | None) -> None:
+        if ruled:
+            self._came_back(ruled)

@@ -60,7 +60,7 @@ class UnitsScreen(DeskScreen[None]):
     def _opened(self, _event: VirtualTable.Opened) -> None:
         self.do_edit()
 
-    def do_new(self) -> None:
+    def do_add(self) -> None:
         """Add one unit."""
         organisation, actor, key = self.context.organisation_id, self.context.actor, new_key()
 

@@ -6,14 +6,13 @@ from textual.content import Content
 from textual.widget import Widget
 
 from xftui.i18n import _
-from xftui.scoring.explain import figure
 from xftui.scoring.sheet import Account, Line
 from xftui.text import plain
 from xftui.tui import scoring_view as view
 from xftui.tui.cells import fit
 from xftui.tui.scoring_view import Scored
 
-_POINTS = 10
+_POINTS = 14
 
 
 class ScoreDetail(Widget):
@@ -52,14 +51,13 @@ class ScoreDetail(Widget):
         if column in (view.TOTAL, view.VETOES):
             yield from (Content(fit(text, self.size.width)) for text in account_notes(account))
         for line in view.lines_of(scored, unit, column):
-            yield Content(self._line(line))
+            if isinstance(line, Line):
+                yield Content(self._line(line))
 
     def _line(self, line: Line) -> str:
-        status = view.STATUSES[line.status]
-        points = f"{status} {figure(line.points)}" if status else figure(line.points)
-        day = f"{line.day:%m-%d}" if line.day else ""
-        width = max(self.size.width - 20 - _POINTS - 5, 8)
-        return f"   {fit(day, 5)}  {fit(line.clause, 6)}  {fit(view.reason(line), width)} {fit(points, 14, right=True)}"
+        width = max(self.size.width - 17 - _POINTS, 8)
+        head = f"   {fit(view.day_text(line), 5)}  {fit(line.clause, 6)} "
+        return f"{head}{fit(view.reason(line), width)}{fit(view.points_text(line), _POINTS, right=True)}"
 
 
 def account_notes(account: Account) -> Iterator[str]:

@@ -1,0 +1,42 @@
+"""The monthly case reports that units sent in."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from xftui.store.connection import reading
+from xftui.store.models import MonthlyReport, Unit
+from xftui.store.queries.rows import rows
+
+_LIMIT = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class MonthlyRow:
+    """One report; several of a unit and month add up. `month` is its first day."""
+
+    id: int
+    unit: str
+    month: date
+    count: int
+    received: date
+    verified: bool
+
+
+@reading()
+def monthly_reports(organisation_id: int) -> tuple[MonthlyRow, ...]:
+    """Return the reports, the latest month first, at most 1,000."""
+    columns = (
+        MonthlyReport.id, Unit.name, MonthlyReport.month, MonthlyReport.count, MonthlyReport.received,
+        MonthlyReport.verified_at,
+    )  # fmt: skip
+    query = (
+        MonthlyReport.select(*columns)
+        .join(Unit)
+        .where(MonthlyReport.organisation == organisation_id)
+        .order_by(MonthlyReport.month.desc(), Unit.position, MonthlyReport.id.desc())
+        .limit(_LIMIT)
+    )
+    return tuple(
+        MonthlyRow(id_, unit, month, count, received, verified is not None)
+        for id_, unit, month, count, received, verified in rows(query)
+    )

@@ -1,0 +1,141 @@
+"""What is left to judgement: the lines of the current period that wait for a ruling, and the rulings given."""
+
+from collections.abc import Iterable, Sequence
+
+from textual import on
+from textual.widget import Widget
+
+from xftui.i18n import _
+from xftui.scoring.errors import PeriodError, SchemeError, ScoringError
+from xftui.scoring.explain import figure
+from xftui.scoring.sheet import Line, Status
+from xftui.store.queries.organisations import UnitRow, units
+from xftui.store.queries.rulings import RulingRow, list_rulings
+from xftui.tui import actions
+from xftui.tui import scoring_view as view
+from xftui.tui.scoring_view import Scored
+from xftui.tui.scoring_work import NoScheme, Stopped, Wanted, Watch, score_bound
+from xftui.tui.screens.base import DeskScreen
+from xftui.tui.screens.lines import why_not_rule
+from xftui.tui.screens.rulings_form import ruling_form
+from xftui.tui.widgets.rows import Column, Row
+from xftui.tui.widgets.virtual_table import VirtualTable
+
+
+class RulingsScreen(DeskScreen[None]):
+    """Open lines first; `a` on one gives its figure."""
+
+    WHERE = "rulings"
+    PLACE = "settings"
+    BINDINGS = actions.bindings("rulings")
+    DEFAULT_CSS = """
+    RulingsScreen VirtualTable { margin-top: 1; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._scored: Scored | None = None
+        self._watch = Watch()
+
+    def body(self) -> Iterable[Widget]:
+        """One table."""
+        columns = [
+            Column(_("单位"), 14), Column(_("条目"), 14), Column(_("分"), 8, right=True), Column(_("事由、理由")),
+            Column(_("核定人"), 10), Column(_("日期"), 10),
+        ]  # fmt: skip
+        yield VirtualTable(columns, empty=_("没有待核定的条目，也还没有作过核定"))
+
+    def on_mount(self) -> None:
+        """Read the rulings, and score the current period for what is open."""
+        self.reload()
+
+    def on_unmount(self) -> None:
+        """Let nobody wait for it."""
+        self._watch.stopped = True
+
+    def reload(self) -> None:
+        """Read again."""
+        self._watch.stopped = True
+        watch = self._watch = Watch()
+        organisation, today, shelf = self.context.organisation_id, self.context.today(), self.xftui.shelf
+
+        def read() -> tuple[Scored | str, tuple[RulingRow, ...]]:
+            try:
+                scored: Scored | str = score_bound(shelf(), Wanted(organisation, today, today, False), watch)
+            except (NoScheme, SchemeError, ScoringError, PeriodError, Stopped) as error:
+                scored = str(error)
+            return scored, list_rulings(organisation)
+
+        self.ask(read, lambda found: self._show(*found))
+
+    def why_not(self, action_id: str) -> str | None:
+        """Only an open line with a record can be ruled."""
+        if action_id != "rulings.rule":
+            return None
+        row = self.query_one(VirtualTable).selected
+        if row is None or row.value is None:
+            return _("选中一条待核定的条目再按")
+        return why_not_rule(row.value[1])
+
+    @on(VirtualTable.Highlighted)
+    def _highlighted(self, _event: VirtualTable.Highlighted) -> None:
+        self.refresh_keys()
+
+    @on(VirtualTable.Opened)
+    def _opened(self, event: VirtualTable.Opened) -> None:
+        if event.row.value is not None and self._scored is not None:
+            unit, line = event.row.value
+            self.xftui.open("line", self._scored, unit, line, then=self._came_back)
+
+    def do_rule(self) -> None:
+        """Give the selected line its figure."""
+        organisation = self.context.organisation_id
+        row = self.query_one(VirtualTable).selected
+        if row is not None and row.value is not None:
+            unit, line = row.value
+            self.ask(lambda: units(organisation), lambda found: self._ask_ruling(unit, line, found))
+
+    def do_back(self) -> None:
+        """Go back."""
+        self.dismiss(None)
+
+    def _ask_ruling(self, unit: str, line: Line, found: Iterable[UnitRow]) -> None:
+        if self._scored is not None:
+            self.xftui.push_screen(ruling_form(self.context, self._scored, unit, line, found), self._came_back)
+
+    def _show(self, scored: Scored | str, found: Sequence[RulingRow]) -> None:
+        rows: list[Row] = []
+        self._scored = scored if isinstance(scored, Scored) else None
+        if isinstance(scored, Scored):
+            rows += _open_lines(scored)
+        else:
+            rows.append(Row("error", (_("算不出待核定的条目：{why}").format(why=scored),), heading=True))
+        if found:
+            rows.append(Row("given", (_("已作的核定 {n}").format(n=len(found)),), heading=True))
+        rows += [
+            Row(("given", row.id), (row.unit, row.line, figure(row.points), row.reason, row.by, str(row.day)))
+            for row in found
+        ]
+        table = self.query_one(VirtualTable)
+        table.show(rows, table.selected.key if table.selected else None)
+        self.refresh_keys()
+
+
+def _open_lines(scored: Scored) -> list[Row]:
+    """Return the open lines of the year; those without a record of their own are counted, not listed."""
+    rows: list[Row] = []
+    unlisted = 0
+    for account in scored.sheet.units:
+        for line in account.lines:
+            if line.status is not Status.OPEN:
+                continue
+            if len(line.facts) != 1:
+                unlisted += 1
+                continue
+            name = f"{line.clause}:{line.facts[0]}"
+            cells = (scored.name(account.unit), name, "?", view.reason(line), "", str(line.day or ""))
+            rows.append(Row(("open", account.unit, name), cells, (account.unit, line)))
+    title = _("{period} 待核定 {n}").format(period=view.period_text(scored.period), n=len(rows))
+    if unlisted:
+        title += _("（另有 {n} 项检查还没有打分）").format(n=unlisted)
+    return [Row("open", (title,), heading=True), *rows]

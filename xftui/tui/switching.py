@@ -1,0 +1,199 @@
+"""One organisation under two schemes: both sheets, what makes them differ, and from when the new one may hold."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from xftui.i18n import _
+from xftui.scoring.errors import SchemeError, ScoringError
+from xftui.scoring.facts import Unit
+from xftui.scoring.figures import add
+from xftui.scoring.periods import Period
+from xftui.scoring.plugins import Shelf
+from xftui.scoring.scheme import Scheme
+from xftui.scoring.sheet import Account
+from xftui.store.connection import reading
+from xftui.store.facts import StoreEvidence
+from xftui.store.queries.organisations import BindingRow, bindings
+from xftui.text import plain
+from xftui.tui import scoring_view as view
+from xftui.tui.choices import kind_text
+from xftui.tui.scoring_view import Scored
+from xftui.tui.scoring_work import Wanted, Watch, bound, period_at, score_under
+from xftui.tui.widgets.rows import Cell, Row
+
+_NONE = "—"
+_REASONS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two results: the sheet, or why there is none."""
+
+    scheme: Scheme | None = None
+    period: Period | None = None
+    scored: Scored | None = None
+    error: str = ""
+
+    def account(self, unit: str) -> Account | None:
+        """Return a unit's sheet, if it has one here."""
+        return self.scored.account(unit) if self.scored else None
+
+    @property
+    def ranks(self) -> dict[str, int]:
+        """Return each unit's rank."""
+        return {one.account.unit: one.rank for one in self.scored.standings} if self.scored else {}
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Both results, the units that they are of, and the adoption in force last."""
+
+    old: Side
+    new: Side
+    units: Sequence[Unit]
+    latest: BindingRow | None
+
+    @property
+    def unscored(self) -> list[Unit]:
+        """The units of kinds that the new scheme doesn't score."""
+        scheme = self.new.scheme
+        return [unit for unit in self.units if scheme is not None and unit.kind not in scheme.unit_kinds]
+
+    @property
+    def obstacle(self) -> str | None:
+        """Why the new scheme can't be adopted as things stand."""
+        if self.new.error:
+            return _("新方案算不出本组织的分数，不能换：{why}").format(why=self.new.error)
+        if self.units and len(self.unscored) == len(self.units):
+            return _("新方案一个单位也不考核，不能换：先按 F6 改单位类别")
+        return None
+
+
+def compare(shelf: Shelf, wanted: Wanted, scheme_id: str, watch: Watch) -> Comparison:
+    """Score the same facts under the scheme in force and under another. For the database thread. Raises Stopped."""
+    with reading():
+        units = StoreEvidence(wanted.organisation_id).units()
+        held = bindings(wanted.organisation_id)
+        new = _read(shelf, scheme_id)
+        old, quarter = Side(error=_("现在没有方案")), None
+        if held:
+            old, quarter = _in_force(shelf, wanted, new.scheme, watch)
+        if new.scheme is not None:
+            period = period_at(new.scheme, wanted.day, quarter)
+            new = _scored(new.scheme, period, wanted, watch)
+    return Comparison(old, new, units, held[-1] if held else None)
+
+
+def starts(scheme: Scheme, day: date, not_before: date | None) -> list[Period]:
+    """Return the periods with which the scheme can begin: from the start of this year to that of the next but one.
+
+    A day on which a quarter and a year begin is named once, as the year.
+    """
+    year = scheme.periods_at(day)[0]
+    following = scheme.periods_at(year.span.end + timedelta(days=1))[0]
+    last = scheme.periods_at(following.span.end + timedelta(days=1))[0]
+    found = []
+    for one in (year, following):
+        found.append(one)
+        for span in one.quarters[1:]:
+            part = scheme.periods_at(span.start)[1]
+            found += [part] if part is not None else []
+    found.append(last)
+    return [one for one in found if not_before is None or one.span.start >= not_before]
+
+
+def rows(comparison: Comparison) -> list[Row]:
+    """Return a row for each unit that either scheme scores, in the order of the new result (or the old one)."""
+    old, new = comparison.old.ranks, comparison.new.ranks
+    order = {unit.id: index for index, unit in enumerate(comparison.units)}
+    units = sorted(
+        (unit for unit in comparison.units if unit.id in old or unit.id in new),
+        key=lambda unit: (new.get(unit.id, len(order)), old.get(unit.id, len(order)), order[unit.id]),
+    )
+    return [_row(comparison, unit, old.get(unit.id), new.get(unit.id)) for unit in units]
+
+
+def reasons(comparison: Comparison, unit: Unit, most: int) -> str:
+    """Return which clauses make a unit's totals differ, the largest first; all of them add up to the difference."""
+    old, new = comparison.old.account(unit.id), comparison.new.account(unit.id)
+    if old is None or new is None:
+        return _not_scored(comparison, unit)
+    made = view.differences(old, new)
+    text = "、".join(f"{plain(one.clause, 20)} {view.signed(one.points)}" for one in made[:most])
+    return text + (_(" 等 {n} 条").format(n=len(made)) if len(made) > most else "")
+
+
+def notes(comparison: Comparison) -> list[str]:
+    """Return what must be said above the table: errors, and units that the new scheme leaves out."""
+    found = []
+    if comparison.old.error:
+        found.append(_("! 现在：{why}").format(why=comparison.old.error))
+    if comparison.new.error:
+        found.append(_("! 换成：算不出分数，没有部分得分：{why}").format(why=comparison.new.error))
+    if comparison.unscored and comparison.new.scheme is not None:
+        there = Counter(kind_text(unit.kind) for unit in comparison.unscored)
+        kinds = "、".join(f"{kind} {count} 个" for kind, count in there.items())
+        scored = "、".join(sorted(kind_text(kind) for kind in comparison.new.scheme.unit_kinds))
+        found.append(
+            _("※ 新方案只考核{scored}；本组织有 {kinds} 不在内，按 F6 改单位类别").format(scored=scored, kinds=kinds)
+        )
+    return found
+
+
+def _in_force(shelf: Shelf, wanted: Wanted, new: Scheme | None, watch: Watch) -> tuple[Side, bool | None]:
+    """Return the present side, and whether quarters are compared (None: as the new scheme marks)."""
+    try:
+        scheme, period = bound(shelf, wanted)
+    except SchemeError as error:
+        return Side(error=str(error)), None
+    quarter = None
+    if new is not None:
+        quarter = new.calendar.quarters and scheme.calendar.quarters and bool({"quarter"} & {*new.full, *scheme.full})
+        period = period_at(scheme, wanted.day, quarter)
+    return _scored(scheme, period, wanted, watch), quarter
+
+
+def _read(shelf: Shelf, scheme_id: str) -> Side:
+    try:
+        return Side(shelf.scheme(scheme_id))
+    except SchemeError as error:
+        return Side(error=str(error))
+
+
+def _scored(scheme: Scheme, period: Period, wanted: Wanted, watch: Watch) -> Side:
+    try:
+        return Side(scheme, period, score_under(scheme, period, wanted, watch))
+    except ScoringError as error:
+        return Side(scheme, period, None, str(error))
+
+
+def _row(comparison: Comparison, unit: Unit, old_rank: int | None, new_rank: int | None) -> Row:
+    old, new = comparison.old.account(unit.id), comparison.new.account(unit.id)
+    arrow, difference = "", ""
+    if old is not None and new is not None and old_rank is not None and new_rank is not None:
+        arrow = "↑" if new_rank < old_rank else "↓" if new_rank > old_rank else ""
+        points = add(new.total, -old.total)
+        difference = view.signed(points) if points else view.NOTHING
+    cells: list[str | Cell] = [
+        plain(unit.name, 60), *_figures(old, old_rank), *_figures(new, new_rank, arrow), difference,
+        reasons(comparison, unit, _REASONS),
+    ]  # fmt: skip
+    return Row(unit.id, cells, unit)
+
+
+def _figures(account: Account | None, rank: int | None, arrow: str = "") -> tuple[str, str]:
+    if account is None:
+        return (_NONE, "")
+    veto = "●" if account.vetoes else ""
+    return (veto + view.total_text(account), f"{rank} {arrow}".strip())
+
+
+def _not_scored(comparison: Comparison, unit: Unit) -> str:
+    scheme = comparison.new.scheme
+    if scheme is not None and unit.kind not in scheme.unit_kinds:
+        return _("新方案不考核{kind}").format(kind=kind_text(unit.kind))
+    if comparison.new.scored is not None and comparison.old.scored is not None:
+        return _("现在的方案不考核{kind}").format(kind=kind_text(unit.kind))
+    return ""
