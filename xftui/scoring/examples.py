@@ -144,9 +144,10 @@ def _expected(table: Table) -> Expected:
     person = table.has("person")
     account = table.text("person" if person else "unit")
     lines = tuple(_expected_line(item) for item in table.tables("lines")) if table.has("lines") else None
+    vetoes = table.texts("vetoes", once=False) if table.has("vetoes") else None
     expected = Expected(
         account, person, table.figure("total", None), _status(table, None), table.whole("open", None),
-        _bounds(table), table.texts("vetoes", once=False) if table.has("vetoes") else None, table.texts("remarks", []), lines,
+        _bounds(table), vetoes, table.texts("remarks", []), lines,
     )  # fmt: skip
     table.done()
     return expected

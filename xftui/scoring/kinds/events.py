@@ -108,12 +108,12 @@ class FactRule:
             return Lost(look.unit, Veto(clause.id, (fact.id,), ref, why), persons)
         steps = [Step("start", amount.points, ref, why)]
         status = Status.FINAL
-        times = 1 if self.times is None else look.get(self.times)
-        if times != 1:
-            steps.append(Step("multiply", Decimal(times), ref, f"{times}次"))
         for modifier, step in self.modifiers.steps(look, role):
             steps.append(step)
             status = Status.WAIVED if modifier.op == "waive" else status
+        times = 1 if self.times is None else look.get(self.times)
+        if times != 1:
+            steps.append(Step("multiply", Decimal(times), ref, f"{times}次"))
         person = persons[0] if len(persons) == 1 else None
         made = line(clause, steps, (fact.id,), belongs(fact), status, person)
         return Entry(look.unit, made, persons if self.persons and self.persons.count else ())
