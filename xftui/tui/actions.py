@@ -97,6 +97,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("units.add", "a", _("增加"), _("增加一个单位")),
     Action("units.paste", "p", _("贴名单"), _("贴一张单位名单")),
     Action("units.edit", "e", _("修改"), _("改选中单位的名称、类别或起止日；Enter 相同")),
+    Action("units.kind", "t", _("统一改类别"), _("把与选中单位同类的单位，全部改成另一类"), asks=True),
     Action("units.back", "escape", _("返回"), _("回到设置")),
     Action("people.add", "a", _("增加"), _("增加一个人")),
     Action("people.paste", "p", _("贴名单"), _("贴一张人员名单")),

@@ -20,7 +20,7 @@ from textual.reactive import reactive
 from textual.screen import Screen
 
 from xftui.config import Settings
-from xftui.domain import Conflict, Refused
+from xftui.domain import Actor, Conflict, Refused
 from xftui.i18n import _
 from xftui.store.connection import close_database
 from xftui.store.database import open_database
@@ -56,6 +56,8 @@ class XftuiApp(App[None]):
     ALLOW_SELECT = False
     ESCAPE_TO_MINIMIZE = False
 
+    context: reactive[Context] = reactive(Context(Actor("", "")), init=False)
+    """Whose register is open and who works in it; the masthead follows."""
     moment: reactive[datetime | None] = reactive(None, init=False)
     """The time that the masthead shows. It moves when a key is pressed, never by itself: a line may be slow."""
 
@@ -63,7 +65,7 @@ class XftuiApp(App[None]):
         self, context: Context, registry: Registry, first: str = "today", shelf: LazyShelf | None = None
     ) -> None:
         super().__init__()
-        self.context = context
+        self.set_reactive(XftuiApp.context, context)
         self.registry = registry
         self.background = Background()
         self.shelf = shelf or LazyShelf()

@@ -134,7 +134,7 @@ def notes(comparison: Comparison) -> list[str]:
         found.append(_("! 换成：算不出分数，没有部分得分：{why}").format(why=comparison.new.error))
     if comparison.unscored and comparison.new.scheme is not None:
         there = Counter(kind_text(unit.kind) for unit in comparison.unscored)
-        kinds = "、".join(f"{kind} {count} 个" for kind, count in there.items())
+        kinds = "、".join(_("{kind}{n}个").format(kind=kind, n=count) for kind, count in there.items())
         scored = "、".join(sorted(kind_text(kind) for kind in comparison.new.scheme.unit_kinds))
         found.append(
             _("※ 新方案只考核{scored}；本组织有 {kinds} 不在内，按 F6 改单位类别").format(scored=scored, kinds=kinds)

@@ -55,7 +55,7 @@ class FirstRunScreen(BaseScreen[str]):
     def body(self) -> Iterable[Widget]:
         """A word of welcome, and the steps."""
         welcome = _("建立一个组织")
-        about = _("四步：组织和考核方案、单位、人员、您是谁。每一步按 Enter 去做；后三步以后也能在 设置 里补。")
+        about = _("一共四步，按 Enter 做选中的一步；后三步以后也能在“设置”里补。")
         yield Static(Content.assemble((welcome, "bold"), "\n", about), classes="about")
         yield VirtualTable([Column("", 2), Column(_("步骤"), 14), Column(_("现在"), 24), Column(_("怎么做"))])
 

@@ -68,7 +68,7 @@ class PeopleScreen(DeskScreen[None]):
 
     @on(VirtualTable.Opened)
     def _opened(self, _event: VirtualTable.Opened) -> None:
-        self.do_edit()
+        self.action_act("people.edit")
 
     def do_add(self) -> None:
         """Add one person."""
@@ -139,7 +139,7 @@ def people_list(actor: Actor, organisation: int) -> PastedList:
         return _("已增加 {n} 人").format(n=count)
 
     about = [
-        _("一行一人：姓名 部门 职务。可从电子表格整块复制；部门须是单位名单里的名称。"),
+        _("一行一人：姓名、部门、职务，用空格或制表符隔开；可从电子表格整块复制。"),
         _("院领导、镇领导不属哪个部门，部门写 -（或留空的一栏）。"),
     ]
     return PastedList(_("贴人员名单"), about, _("例：周洲 执行局 副局长"), _parsed, save)

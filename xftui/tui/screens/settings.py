@@ -35,7 +35,7 @@ class SettingsScreen(DeskScreen[None]):
 
     def body(self) -> Iterable[Widget]:
         """One table."""
-        yield VirtualTable([Column(_("项目"), 12), Column(_("现在"), 30), Column(_("说明"))])
+        yield VirtualTable([Column(_("项目"), 12), Column(_("现在"), 24), Column(_("说明"))])
 
     def on_mount(self) -> None:
         """Read how things stand."""
@@ -61,19 +61,19 @@ class SettingsScreen(DeskScreen[None]):
         """Open the selected line."""
         row = self.query_one(VirtualTable).selected
         if row is not None:
-            arguments = (self.context.today(),) if row.key == "switch" else ()
-            self.xftui.open(str(row.key), *arguments, then=self._came_back)
+            arguments = (self.context.today(),) if row.value == "switch" else ()
+            self.xftui.open(row.value, *arguments, then=self._came_back)
 
     def _show(self, counts: _Counts) -> None:
         missing = _("还没有")
         rows = [
             ("units", _("单位"), _("{n} 个").format(n=counts.units) if counts.units else missing,
-             _("部门或村：增加、贴名单、改名称和类别")),
+             _("部门或村：增加、贴名单、改类别")),
             ("people", _("人员"), _("{n} 人").format(n=counts.people) if counts.people else missing,
              _("工作人员和领导：增加、贴名单")),
             ("people", _("我是谁"), counts.me or _("账号 {login} 还没有认").format(login=self.context.actor.login),
              _("在人员里选中自己，按 m")),
-            ("switch", _("换方案"), counts.scheme, _("并排看两种结果，从一个期间的第一天起生效")),
+            ("switch", _("换方案"), counts.scheme, _("先并排看两种结果，再定从哪天起")),
             ("bindings", _("方案沿革"), "", _("采用过的方案、起始日、依据")),
             ("monthly", _("月报"), "", _("登记各单位报来的月案件数")),
             ("rulings", _("核定"), "", _("待核定的条目和已作的核定")),
@@ -81,4 +81,4 @@ class SettingsScreen(DeskScreen[None]):
         ]  # fmt: skip
         table = self.query_one(VirtualTable)
         at = table.selected.key if table.selected else None
-        table.show([Row(key, (title, now, about)) for key, title, now, about in rows], at)
+        table.show([Row(title, (title, now, about), screen) for screen, title, now, about in rows], at)

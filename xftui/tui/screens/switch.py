@@ -251,6 +251,6 @@ class SwitchScreen(BaseScreen[str]):
 def _side(caption: str, side: Side) -> Content:
     if side.scheme is None:
         return Content.assemble((f"{caption}  ", "bold"), _("没有"))
-    name = f"{plain(side.scheme.title, 60)}（{plain(side.scheme.id, 30)} {plain(side.scheme.edition, 20)}）"
+    name = _("{id}（{edition} 版）").format(id=plain(side.scheme.id, 30), edition=plain(side.scheme.edition, 20))
     period = f"{view.period_text(side.period)} {view.span_text(side.period.span)}" if side.period else ""
     return Content.assemble((f"{caption}  ", "bold"), f"{name}  {period}")

@@ -1,6 +1,6 @@
 """The units of the organisation: departments or villages, with their kinds and dates of validity."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -14,6 +14,7 @@ from xftui.scoring.facts import UnitKind
 from xftui.services.importing import import_units, parse_units
 from xftui.services.setup import UnitEntry, add_units, change_unit
 from xftui.store.queries.organisations import UnitRow, units
+from xftui.text import plain
 from xftui.tui import actions
 from xftui.tui.choices import kind_options, kind_text
 from xftui.tui.refusals import unwrapped
@@ -52,13 +53,13 @@ class UnitsScreen(DeskScreen[None]):
 
     def why_not(self, action_id: str) -> str | None:
         """Only a selected unit can be changed."""
-        if action_id == "units.edit" and self.query_one(VirtualTable).selected is None:
+        if action_id in ("units.edit", "units.kind") and self.query_one(VirtualTable).selected is None:
             return _("没有选中的单位")
         return None
 
     @on(VirtualTable.Opened)
     def _opened(self, _event: VirtualTable.Opened) -> None:
-        self.do_edit()
+        self.action_act("units.edit")
 
     def do_add(self) -> None:
         """Add one unit."""
@@ -79,10 +80,7 @@ class UnitsScreen(DeskScreen[None]):
 
     def do_edit(self) -> None:
         """Change the selected unit."""
-        selected = self.query_one(VirtualTable).selected
-        if selected is None:
-            return
-        row: UnitRow = selected.value
+        row = self._selected()
         organisation, actor = self.context.organisation_id, self.context.actor
 
         def save(given: dict[str, Any]) -> str:
@@ -92,9 +90,42 @@ class UnitsScreen(DeskScreen[None]):
         about = [_("代号 {code} 不变；合并撤销的填止日，不要改名").format(code=row.code)]
         self.xftui.open("form", _("改单位"), _fields(self.context.today, row), save, about, then=self._came_back)
 
+    def do_kind(self) -> None:
+        """Give all units of the selected one's kind another kind."""
+        kind = self._selected().kind
+        others = [option for option in kind_options() if option[0] != kind]
+        self.xftui.open("picker", _("把{kind}都改成").format(kind=kind_text(kind)), others, then=self._ask_kind)
+
     def do_back(self) -> None:
         """Go back."""
         self.dismiss(None)
+
+    def _selected(self) -> UnitRow:
+        selected = self.query_one(VirtualTable).selected
+        assert selected is not None  # `why_not` stands before
+        row: UnitRow = selected.value
+        return row
+
+    def _ask_kind(self, kind: UnitKind | None) -> None:
+        if kind is None:
+            return
+        was = self._selected().kind
+        rows = [row.value for row in self.query_one(VirtualTable).rows if row.value.kind == was]
+        names = "、".join(plain(row.name, 40) for row in rows[:12]) + ("……" if len(rows) > 12 else "")
+        question = _("{n} 个单位从{old}改成{new}？").format(n=len(rows), old=kind_text(was), new=kind_text(kind))
+        about = [names, _("类别决定方案考核不考核它；以前期间的分数也随着变。")]
+        self.xftui.open("confirm", question, about, then=lambda yes: self._set_kind(rows, kind) if yes else None)
+
+    def _set_kind(self, rows: Sequence[UnitRow], kind: UnitKind) -> None:
+        organisation, actor = self.context.organisation_id, self.context.actor
+
+        def save() -> str:
+            for row in rows:
+                entry = UnitEntry(name=row.name, kind=kind, valid_from=row.valid_from, valid_to=row.valid_to)
+                change_unit(actor, organisation, row.id, row.version, entry)
+            return _("已改 {n} 个单位的类别").format(n=len(rows))
+
+        self.ask(save, self._came_back)
 
     def _show(self, found: tuple[UnitRow, ...]) -> None:
         day = self.context.today()
@@ -114,7 +145,8 @@ def units_list(actor: Any, organisation: int) -> PastedList:
 
     kinds = "、".join(UNIT_KINDS.values())
     about = [
-        _("一行一个：名称 类别。可从电子表格整块复制；不写类别的，照名称认（东港村是村，民一庭是业务部门）。"),
+        _("一行一个，先名称后类别；可从电子表格整块复制。"),
+        _("不写类别的照名称认：东港村是村，民一庭是业务部门。"),
         _("类别：{kinds}").format(kinds=kinds),
     ]
     return PastedList(_("贴单位名单"), about, _("例：执行局 业务部门"), _parsed, save)

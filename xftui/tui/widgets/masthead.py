@@ -1,7 +1,5 @@
 """The top of every screen: whose register, which scheme, who and when; and the numbered places."""
 
-from datetime import datetime
-
 from rich.cells import cell_len
 from textual.content import Content
 from textual.widget import Widget
@@ -29,8 +27,9 @@ class Masthead(Widget):
     def on_mount(self) -> None:
         """Follow the application's clock."""
         self.watch(self.app, "moment", self._moved, init=False)
+        self.watch(self.app, "context", self._moved, init=False)
 
-    def _moved(self, _moment: datetime) -> None:
+    def _moved(self, _what: object) -> None:
         self.refresh()
 
     def render(self) -> Content:
