@@ -100,15 +100,21 @@ def standing_text(scored: Scored) -> str:
     return _("定")
 
 
-def columns(scored: Scored) -> list[Column]:
-    """Return rank and unit, which stay, then the groups of clauses, total and vetoes."""
+def columns(scored: Scored, width: int) -> list[Column]:
+    """Return rank and unit, which stay, then the groups of clauses, total and vetoes; full titles where they fit."""
+    short = _columns(scored, [group.short for group in scored.groups], 10)
+    full = _columns(scored, [group.title for group in scored.groups], 18)
+    return full if sum(column.width + 1 for column in full) < width else short
+
+
+def _columns(scored: Scored, titles: Sequence[str], most: int) -> list[Column]:
     ranked = scored.standings
     name = max([cell_len(scored.name(one.account.unit)) for one in ranked] + [8])
-    found = [Column(_("名次"), 4, frozen=True), Column(_("单位"), min(name, 16), frozen=True)]
-    for group in scored.groups:
+    found = [Column(_("名次"), 4, frozen=True), Column(_("单位"), min(name, most + 6), frozen=True)]
+    for group, title in zip(scored.groups, titles, strict=True):
         texts = [sum_text(one.cells[group.id]) for one in ranked]
-        found.append(Column(plain(group.short, 20), _width(group.short, texts), right=True))
-    found.append(Column(_("合计"), _width(_("合计"), [total_text(one.account) for one in ranked]), right=True))
+        found.append(Column(plain(title, 20), max(min(cell_len(title), most), _widest(texts)), right=True))
+    found.append(Column(_("合计"), _widest([total_text(one.account) for one in ranked]), right=True))
     found.append(Column(_("否决"), 6))
     return found
 
@@ -218,8 +224,8 @@ def _row(scored: Scored, standing: Standing) -> Row:
     return Row(account.unit, cells, standing)
 
 
-def _width(title: str, texts: Sequence[str]) -> int:
-    return max(min(cell_len(title), 10), *(cell_len(text) for text in texts), 5)
+def _widest(texts: Sequence[str]) -> int:
+    return max([5, *(cell_len(text) for text in texts)])
 
 
 def points_text(item: Item) -> str:

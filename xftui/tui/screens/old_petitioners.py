@@ -47,7 +47,7 @@ class OldPetitionersScreen(DeskScreen[None]):
     OldPetitionersScreen {
         #split { layout: vertical; height: 1fr; }
         VirtualTable { height: 1fr; min-height: 4; }
-        FileView { height: 12; margin-top: 1; }
+        FileView { height: 10; margin-top: 1; }
         &.-wide #split { layout: horizontal; }
         &.-wide VirtualTable { width: 78; height: 1fr; }
         &.-wide FileView { height: 1fr; margin: 0 0 0 2; }

@@ -80,8 +80,9 @@ class ScoresScreen(DeskScreen[None]):
         self.set_timer(_PATIENCE, lambda: self._progress(watch))
 
     def on_resize(self, _event: Resize) -> None:
-        """Give the lines the room that the table leaves."""
-        self._share()
+        """Give the lines the room that the table leaves, and the columns the titles that fit."""
+        if self._scored is not None:
+            self._table(self._scored)
 
     def why_not(self, action_id: str) -> str | None:
         """Only what needs a sheet needs one."""
@@ -177,18 +178,17 @@ class ScoresScreen(DeskScreen[None]):
             return
         self._watch, self._scored = None, scored
         self._head(view.heading(scored))
+        self._table(scored)
+        self.refresh_keys()
+
+    def _table(self, scored: Scored) -> None:
         table = self.query_one(VirtualTable)
         table.empty = _("本方案考核的单位一个也没有；到 设置 增加单位或改单位类别")
         at = table.selected.key if table.selected else None
-        table.show(view.rows(scored), at, view.columns(scored))
-        self._share()
-        self.refresh_keys()
-
-    def _share(self) -> None:
-        if self._scored is not None:
-            wanted = max(len(self._scored.sheet.units), 2) + 1
-            self.query_one(VirtualTable).styles.max_height = wanted
-            self.query_one(ScoreDetail).styles.height = max(_LEAST_DETAIL, self.size.height - _FRAME - wanted)
+        table.show(view.rows(scored), at, view.columns(scored, self.size.width))
+        wanted = max(len(scored.sheet.units), 2) + 1
+        table.styles.max_height = wanted
+        self.query_one(ScoreDetail).styles.height = max(_LEAST_DETAIL, self.size.height - _FRAME - wanted)
 
     def _failed(self, error: Exception, watch: Watch) -> None:
         if isinstance(error, Stopped) or watch is not self._watch:
