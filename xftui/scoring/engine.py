@@ -1,21 +1,24 @@
 """Scoring: facts in, sheet out. The same facts, scheme edition and as-of date give the same sheet, whoever computes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from typing import TypeVar
 
 from xftui.scoring import facts as f
 from xftui.scoring.errors import ScoringError
 from xftui.scoring.evidence import Evidence
-from xftui.scoring.figures import ZERO, add, multiply, total
+from xftui.scoring.figures import ZERO, add, fold, multiply, total
 from xftui.scoring.periods import Period
-from xftui.scoring.rules import Clause, Entry, Lost, Note
+from xftui.scoring.rules import Clause, Entry, Finding, Lost, Note
 from xftui.scoring.rulings import apply_rulings
 from xftui.scoring.scheme import Scheme
 from xftui.scoring.sheet import Account, Line, Sheet, Status, Step
 from xftui.scoring.view import Seen
 
 __all__ = ["ScoringError", "score"]
+
+_F = TypeVar("_F", Entry, Lost, Note)
 
 
 def score(scheme: Scheme, evidence: Evidence, period: Period, as_of: date, unit: f.UnitId | None = None) -> Sheet:
@@ -29,7 +32,7 @@ def score(scheme: Scheme, evidence: Evidence, period: Period, as_of: date, unit:
     if as_of >= period.span.start:
         book.fill()
     documented = total(multiply(c.rule.full, Decimal(_times(c, period))) for c in scheme.clauses)
-    accounts = tuple(book.account(one.id, documented) for one in view.scored)
+    accounts = tuple(book.accounts(documented))
     people = () if unit is not None else book.people(evidence.people())
     readings = {name: reading.value for name, reading in scheme.readings.items()}
     return Sheet(
@@ -67,13 +70,26 @@ class _Book:
 
     def _find(self, clauses: Iterable[Clause]) -> None:
         for clause in clauses:
-            for finding in clause.rule.find(clause, self.view):
+            for finding in self._findings(clause):
                 if isinstance(finding, Entry):
                     self.entries.append(finding)
                 elif isinstance(finding, Lost):
                     self.lost.append(finding)
                 else:
                     self.notes.append(finding)
+
+    def _findings(self, clause: Clause) -> Iterator[Finding]:
+        """Yield what a clause finds; a rule that fails, or whose lines don't fold, is an error and no partial total."""
+        try:
+            for finding in clause.rule.find(clause, self.view):
+                if isinstance(finding, Entry) and fold(finding.line.steps) != finding.line.points:
+                    raise ValueError(f"{finding.line.points} 与各步不符")
+                yield finding
+        except ScoringError:
+            raise
+        except Exception as error:
+            message = f"条款 {clause.id}（{clause.kind}）出错：{type(error).__name__}：{error}"
+            raise ScoringError(message, (), (clause.id,)) from error
 
     def _give_way(self) -> None:
         """Drop lines that give way to another clause's on the same fact; refuse pairs that say nothing of it."""
@@ -124,15 +140,16 @@ class _Book:
         step = Step("start", -excess, clause.ref, f"{why}：{limit}")
         return Line(clause.id, -excess, (), Status.FINAL, (step,), self.view.last_day(index, clause))
 
-    def account(self, unit: f.UnitId, documented: Decimal) -> Account:
-        """Return the account of one unit."""
-        lines = self._sorted(entry.line for entry in self.entries if entry.unit == unit)
-        vetoes = [lost for lost in self.lost if lost.unit == unit]
-        remarks = [note.text for note in self.notes if note.unit == unit]
+    def accounts(self, documented: Decimal) -> Iterator[Account]:
+        """Yield the account of every unit on the sheet."""
+        lines, vetoes, notes = _by_unit(self.entries), _by_unit(self.lost), _by_unit(self.notes)
         full = self.scheme.full.get(self.view.period.kind)
-        if full is not None and full != documented:
-            remarks.insert(0, f"满分 {full} 分中，文件载明 {documented} 分")
-        return self._account(unit, lines, vetoes, remarks, documented)
+        short = full is not None and full != documented
+        for unit in self.view.scored:
+            remarks = [f"满分 {full} 分中，文件载明 {documented} 分"] if short else []
+            remarks += [note.text for note in notes.get(unit.id, ())]
+            mine = self._sorted(entry.line for entry in lines.get(unit.id, ()))
+            yield self._account(unit.id, mine, vetoes.get(unit.id, ()), remarks, documented)
 
     def people(self, people: Sequence[f.Person]) -> tuple[Account, ...]:
         """Return the accounts of the persons who have a line or a veto of their own."""
@@ -158,6 +175,13 @@ class _Book:
 
     def _sorted(self, lines: Iterable[Line]) -> tuple[Line, ...]:
         return tuple(sorted(lines, key=lambda line: (self.order[line.clause], line.day or date.min, line.facts)))
+
+
+def _by_unit(findings: Iterable[_F]) -> dict[f.UnitId, list[_F]]:
+    grouped: dict[f.UnitId, list[_F]] = {}
+    for finding in findings:
+        grouped.setdefault(finding.unit, []).append(finding)
+    return grouped
 
 
 def _end(points: Decimal, ends: Sequence[Decimal | None]) -> Decimal | None:

@@ -25,7 +25,6 @@ from xftui.scoring.scheme import Scheme, parse_scheme
 
 GROUP = "xftui"
 BUILT_IN: Mapping[str, str] = {"court": "xftui_court", "township": "xftui_township"}
-TRIAL_SECONDS = 10.0
 
 
 @record(frozen=True, slots=True)
@@ -85,10 +84,13 @@ class Shelf:
         return parse_scheme(text, origin, self.kinds, readings)
 
 
-def open_shelf(folders: Iterable[str | Path] = (), enabled: Iterable[str] = ()) -> Shelf:
-    """Return the shelf of the package, of `folders`, of our own plugins and of those `enabled` by name."""
+def open_shelf(folders: Iterable[str | Path] = (), enabled: Iterable[str] = (), trial_seconds: float = 10.0) -> Shelf:
+    """Return the shelf of the package, of `folders`, of our own plugins and of those `enabled` by name.
+
+    A plugin of somebody else that doesn't load within `trial_seconds` is reported as broken.
+    """
     loaded = [_load_built_in(name, module) for name, module in BUILT_IN.items()]
-    loaded += [_load_other(name) for name in dict.fromkeys(enabled) if name not in BUILT_IN]
+    loaded += [_load_other(name, trial_seconds) for name in dict.fromkeys(enabled) if name not in BUILT_IN]
     kinds = (*STANDARD, *(kind for _, found, _ in loaded for kind in found))
     files: dict[str, dict[Path, SchemeFile]] = {}
     for report, _, paths in loaded:
@@ -120,10 +122,10 @@ def _load_built_in(name: str, module: str) -> _Loaded:
         return _broken(name, module, error)
 
 
-def _load_other(name: str) -> _Loaded:
+def _load_other(name: str, seconds: float) -> _Loaded:
     """Load a plugin of somebody else: first in a process of its own, then here."""
     try:
-        _try_elsewhere(name)
+        _try_elsewhere(name, seconds)
         return load_entry_point(name)
     except (Exception, SystemExit) as error:
         return _broken(name, "", error)
@@ -139,15 +141,15 @@ def load_entry_point(name: str) -> _Loaded:
     return _collect(name, plugin, str(distribution.version))
 
 
-def _try_elsewhere(name: str) -> None:
+def _try_elsewhere(name: str, seconds: float) -> None:
     environ = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     command = [sys.executable, "-m", "xftui.scoring.trial", name]
     try:
         done = subprocess.run(
-            command, env=environ, stdin=subprocess.DEVNULL, capture_output=True, timeout=TRIAL_SECONDS, check=False
+            command, env=environ, stdin=subprocess.DEVNULL, capture_output=True, timeout=seconds, check=False
         )
     except subprocess.TimeoutExpired:
-        raise TimeoutError(f"试载超过 {TRIAL_SECONDS:g} 秒") from None
+        raise TimeoutError(f"试载超过 {seconds:g} 秒") from None
     if done.returncode:
         lines = done.stderr.decode(errors="replace").strip().splitlines()
         raise ImportError(lines[-1] if lines else f"试载失败，退出码 {done.returncode}")

@@ -14,7 +14,7 @@ from xftui.scoring.periods import Calendar, Period
 from xftui.scoring.reader import Table, load_toml
 from xftui.scoring.readings import Reading, read_readings, resolve
 from xftui.scoring.record import record
-from xftui.scoring.rules import Clause, RuleKind, Setting
+from xftui.scoring.rules import Clause, Rule, RuleKind, Setting
 
 __all__ = ["Group", "PeriodError", "Scheme", "SchemeError", "parse_scheme"]
 
@@ -184,13 +184,24 @@ class _ClauseReader:
             table.fail("where", "用到 collective，须有口径 readings.collective_from（集体上访起算人数）")
         full = table.figure("full", None) if kind.name != "part" else None
         adds, gives = table.texts("adds_to", []), table.texts("gives_way_to", [])
-        rule = kind.build(table, self.setting)
+        rule = self._built(kind, table)
         table.drop("ref")
         table.done()
         return Clause(
             id_, group, title, ref, kind.name, rule, "year" if period == "year" else "quarter", unit_kinds,
             frozenset(adds), frozenset(gives), floor, cap, full,
         )  # fmt: skip
+
+    def _built(self, kind: RuleKind, table: Table) -> Rule:
+        """Return the kind's rule; what a plugin's kind raises, or returns that is no rule, refuses the clause."""
+        try:
+            rule = kind.build(table, self.setting)
+            sound = all(hasattr(rule, name) for name in ("on", "after", "full", "shared", "find"))
+        except SchemeError:
+            raise
+        except Exception as error:
+            table.fail("kind", f"{kind.name} 出错：{type(error).__name__}：{error}")
+        return rule if sound else table.fail("kind", f"{kind.name} 给出的不是计分规则")
 
     def _kind(self, table: Table) -> RuleKind:
         name = table.text("kind")

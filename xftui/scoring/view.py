@@ -178,8 +178,9 @@ class Seen:
 
     def _check_clause(self, fact: f.Lapse | f.Mark) -> None:
         """A scheme that scores this kind of fact must have the clause; one that doesn't leaves the kind aside."""
-        known = self.scheme.clauses_on(fact.kind)
-        if known and fact.clause not in known:
+        scored = self.scheme.clauses_on(fact.kind)
+        unbuilt = {clause.id for clause in self.scheme.clauses if clause.kind == "unbuilt"}
+        if scored and fact.clause not in scored | unbuilt:
             raise ScoringError(
                 f"事实 {fact.id}：“{self.scheme.title}”没有条款 {fact.clause}", (fact.id,), (fact.clause,)
             )
