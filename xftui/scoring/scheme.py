@@ -182,7 +182,7 @@ class _ClauseReader:
             table.fail("unit_kinds", "超出本办法考核的单位类别")
         if self.setting.collective_from is None and table.mentions("collective"):
             table.fail("where", "用到 collective，须有口径 readings.collective_from（集体上访起算人数）")
-        full = table.figure("full", None) if kind.name != "part" else None
+        full = table.figure("full", None) if scored and kind.name != "part" else None
         adds, gives = table.texts("adds_to", []), table.texts("gives_way_to", [])
         rule = self._built(kind, table)
         table.drop("ref")
