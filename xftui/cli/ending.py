@@ -29,9 +29,9 @@ def run(command: click.Command, settings: Settings) -> int:
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]
     try:
-        status = command.main(prog_name="xftui", standalone_mode=False, obj=settings)
+        status = _invoke(command, settings)
         sys.stdout.flush()
-        return status if isinstance(status, int) else DONE
+        return status
     except click.UsageError as error:
         hint = _("（说明：{command} --help）").format(command=error.ctx.command_path if error.ctx else "xftui")
         return _say(error.format_message() + hint, USAGE)
@@ -45,6 +45,16 @@ def run(command: click.Command, settings: Settings) -> int:
         return _say(f"{error.strerror or error}{f'：{error.filename}' if error.filename else ''}", REFUSED, error)
     except Exception as error:
         return _say(_("程序出错（{error}）").format(error=f"{type(error).__name__}: {error}"), FAULT, error)
+
+
+def _invoke(command: click.Command, settings: Settings) -> int:
+    """Run `command` without click's own way of ending, which says nothing of a reader that has gone."""
+    try:
+        with command.make_context("xftui", sys.argv[1:], obj=settings) as context:
+            command.invoke(context)
+    except click.exceptions.Exit as end:
+        return end.exit_code
+    return DONE
 
 
 def _say(message: str, status: int, error: Exception | None = None) -> int:

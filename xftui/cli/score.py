@@ -61,11 +61,10 @@ def score(
 
 def scored(settings: Settings, wanted: Wanted) -> "Report":
     """Return the report that is `wanted`. Raises click.ClickException with a sentence for the person."""
-    from xftui.interchange.errors import FactsError
     from xftui.scoring.errors import PeriodError, SchemeError, ScoringError, UnknownScheme
     from xftui.scoring.plugins import open_shelf
 
-    with refusing(FactsError, SchemeError, UnknownScheme, PeriodError, ScoringError):
+    with refusing(SchemeError, UnknownScheme, PeriodError, ScoringError):
         shelf = open_shelf(settings.scheme_folders, settings.plugins)
         if wanted.facts:
             return _from_file(shelf, wanted, wanted.facts)
@@ -74,13 +73,15 @@ def scored(settings: Settings, wanted: Wanted) -> "Report":
 
 def _from_file(shelf: "Shelf", wanted: Wanted, path: Path) -> "Report":
     from xftui.domain.dates import today
-    from xftui.interchange import read_facts
+    from xftui.interchange import FactsError, read_facts
 
     if wanted.scheme is None:
         known = "、".join(scheme.id for scheme in shelf.schemes())
         raise click.ClickException(_("从事实文件计分，须用 --scheme 指明方案：{known}").format(known=known))
     scheme = shelf.scheme(wanted.scheme)
-    return _report(scheme, read_facts(path), wanted, wanted.as_of or today())
+    with refusing(FactsError):
+        evidence = read_facts(path)
+    return _report(scheme, evidence, wanted, wanted.as_of or today())
 
 
 def _from_database(settings: Settings, shelf: "Shelf", wanted: Wanted) -> "Report":

@@ -63,4 +63,4 @@ def _line(report: Report, line: Line) -> list[str]:
 def _text(text: str) -> str:
     """Return text that a spreadsheet can't take for a formula."""
     safe = plain(text)
-    return f"'{safe}" if safe.startswith(_FORMULA) else safe
+    return f"'{safe}" if safe.lstrip().startswith(_FORMULA) else safe

@@ -1,0 +1,137 @@
+"""`xftui score`: from a facts file and from the database, as a table, JSON or CSV."""
+
+import csv
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.unit.cli.conftest import FACTS, Run
+
+TOWN = ("score", "--facts", FACTS, "--scheme", "township-2016", "--as-of", "2016-03-10")
+
+
+def test_a_facts_file_without_any_database(xftui: Run) -> None:
+    ended = xftui(*TOWN)
+    assert (ended.status, ended.err) == (0, "")
+    lines = ended.out.splitlines()
+    assert lines[0] == "示例镇 · 乡镇信访工作目标管理考核（2016）"
+    assert "2016-Q2" in lines[1] and "2016-03-10" in lines[1]
+    assert [line.split()[:2] for line in lines if line.startswith("   ")] == [["1", "西湖村"], ["2", "东港村"]]
+    assert [line.split()[-1] for line in lines if line.startswith("   ")] == ["17.75", "12.125"]
+
+
+def test_the_year_instead_of_the_quarter(xftui: Run) -> None:
+    assert "2016（2015-12-01 至 2016-11-30）" in xftui(*TOWN, "--period", "2016").out
+
+
+def test_explained_from_the_steps(xftui: Run) -> None:
+    out = xftui(*TOWN, "--unit", "东港村", "--explain").out
+    assert "−5 × 1.5 × 0.7 × 1.5 = −7.875" in out
+    for word in ("到市20人", "重复集体上访", "问题引发单位", "延迟到场", "三（一）2", "v1"):
+        assert word in out
+    assert "西湖村" not in out
+
+
+def test_json_is_the_public_format(xftui: Run) -> None:
+    sheet = json.loads(xftui(*TOWN, "--unit", "u1", "--format", "json").out)
+    assert sheet["format"] == "xftui.score/1"
+    assert [(unit["unit"], unit["total"]) for unit in sheet["units"]] == [("u1", "12.125")]
+
+
+def test_csv_for_a_spreadsheet(xftui: Run) -> None:
+    text = xftui(*TOWN, "--format", "csv").out
+    assert text.startswith("\ufeff")
+    rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
+    assert [(row["名次"], row["单位"], row["合计"]) for row in rows] == [
+        ("1", "西湖村", "17.75"),
+        ("2", "东港村", "12.125"),
+    ]
+    lines = list(csv.DictReader(io.StringIO(xftui(*TOWN, "--format", "csv", "--explain").out.removeprefix("\ufeff"))))
+    assert {"单位": "东港村", "条款": "q2", "分": "-7.875", "记录": "v1"}.items() <= lines[-1].items()
+
+
+def test_the_database_by_the_scheme_in_force(xftui: Run, court_path: Path) -> None:
+    ended = xftui("--db", court_path, "score", "--as-of", "2016-11-21")
+    assert ended.status == 0
+    assert "示例县人民法院" in ended.out and "2016（2016-01-01 至 2016-12-31）" in ended.out
+    row = next(line for line in ended.out.splitlines() if "执行局" in line)
+    assert row.split()[-1] == "-10.5"
+
+
+def test_the_database_where_the_environment_says_and_after_the_command(xftui: Run, court_path: Path) -> None:
+    assert xftui("score", "--db", court_path, "--as-of", "2016-11-21").status == 0
+    assert xftui("score", "--as-of", "2016-11-21", XFTUI_DATABASE=str(court_path)).status == 0
+
+
+def test_both_ways_give_the_same_sheet_for_the_same_facts(xftui: Run, court_path: Path, tmp_path: Path) -> None:
+    path = tmp_path / "facts.json"
+    path.write_text(json.dumps({
+        "format": "xftui.facts/1",
+        "organisation": {"id": "court", "name": "示例县人民法院"},
+        "units": [
+            {"id": "zxj", "name": "执行局", "kind": "business"},
+            {"id": "mye", "name": "民二庭", "kind": "business"},
+            {"id": "xfb", "name": "信访办", "kind": "petition_office"},
+        ],
+        "facts": [
+            {"kind": "visit", "id": "v1", "case": "2016-0001", "date": "2016-03-02", "unit": "zxj", "level": "own"},
+            {"kind": "visit", "id": "v2", "case": "2016-0002", "date": "2016-05-09", "unit": "zxj",
+             "level": "province"},
+        ],
+    }))  # fmt: skip
+    asked = ("--as-of", "2016-11-21", "--period", "2016", "--format", "json")
+    from_file = json.loads(xftui("score", "--facts", path, "--scheme", "court", *asked).out)
+    from_database = json.loads(xftui("--db", court_path, "score", *asked).out)
+    assert from_database == from_file
+
+
+def test_another_scheme_than_the_one_in_force(xftui: Run, court_path: Path) -> None:
+    sheet = xftui("--db", court_path, "score", "--scheme", "township-2016", "--as-of", "2016-11-21", "--format", "json")
+    assert json.loads(sheet.out)["scheme"] == "township-2016"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "word"),
+    [
+        (("--facts", FACTS), 1, "--scheme"),
+        (("--facts", FACTS, "--scheme", "no-such"), 1, "no-such"),
+        (("--facts", FACTS, "--scheme", "township-2016", "--period", "2016-Q9"), 1, "2016-Q9"),
+        (("--facts", FACTS, "--scheme", "township-2016", "--unit", "u9"), 1, "u9"),
+        (("--facts", "none.json", "--scheme", "township-2016"), 1, "none.json"),
+        (("--facts", FACTS, "--scheme", "court", "--period", "2016"), 1, "v1"),
+        (("--facts", FACTS, "--org", "town"), 2, "--org"),
+        (("--as-of", "yesterday"), 2, "yesterday"),
+        (("--format", "pdf"), 2, "pdf"),
+        (("--colour",), 2, "--colour"),
+        (("--db",), 2, "--db"),
+        (("--db", "none.db"), 1, "none.db"),
+        (("--db", "/no/such/folder/x.db"), 1, "/no/such/folder"),
+        (("--db", "mysql://x/y"), 1, "mysql"),
+    ],
+)
+def test_what_it_refuses(xftui: Run, arguments: tuple[str, ...], status: int, word: str) -> None:
+    ended = xftui("score", *arguments)
+    assert ended.status == status
+    assert word in ended.refusal
+
+
+def test_an_organisation_that_is_not_there(xftui: Run, court_path: Path) -> None:
+    assert "court（示例县人民法院）" in xftui("--db", court_path, "score", "--org", "town").refusal
+
+
+def test_it_starts_without_textual_or_what_it_does_not_need(court_path: Path) -> None:
+    unwanted = ["textual", "psycopg", "xftui.tui", "xftui.demo", "xftui.services", "xftui.interchange"]
+    code = (
+        "import sys; sys.modules['psycopg'] = None; from xftui.cli import main\n"
+        "try: main()\n"
+        "except SystemExit as end: assert not end.code, end.code\n"
+        f"print(*[name for name in {unwanted} if sys.modules.get(name)], file=sys.stderr)"
+    )
+    command = [sys.executable, "-c", code, "--db", str(court_path), "score", "--as-of", "2016-11-21"]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert "执行局" in done.stdout
+    assert done.stderr.strip() == ""
