@@ -74,7 +74,7 @@ def account_notes(report: Report, account: Account, width: int, but: Sequence[st
         text = what.format(name=name, why=veto.why, ref=veto.ref, facts="、".join(veto.facts))
         yield _line(text, width, "bold red")
     if account.open:
-        what = _("? {name}  {n} 条待核定，合计可能为 {bounds}")
+        what = _("? {name}  {n} 条待核定，合计 {bounds}")
         yield _line(what.format(name=name, n=account.open, bounds=bounds_text(account.bounds)), width, "yellow")
     for remark in account.remarks:
         if remark not in but:

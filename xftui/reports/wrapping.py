@@ -6,7 +6,7 @@ from rich.cells import cell_len
 
 from xftui.text import plain
 
-_PIECE = re.compile(r"[!-~]+ ?|.[）】》”。，、；：！？]*", re.DOTALL)
+_PIECE = re.compile(r"[（【《“]*(?:[!-~]+ ?|.)[）】》”。，、；：！？]*", re.DOTALL)
 
 
 def wrapped(text: object, width: int, indent: int = 0) -> str:

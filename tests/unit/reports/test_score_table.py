@@ -90,7 +90,8 @@ def test_vetoes_and_open_lines_are_marked_and_explained() -> None:
     assert "● 否决" in vetoed
     waiting = next(line for line in lines if "未完" in line)
     assert "-10?" in waiting and waiting.endswith("?1")
-    assert any(line.startswith("● ") and "v2" in line for line in lines)
+    assert "● 钱粮湖镇采桑湖渔场第二生产队居民委员会  一票否决：进京60人" in "\n".join(lines)
+    assert "记录 v2" in "\n".join(lines)
     assert any(line.startswith("? ") and "不高于" in line for line in lines)
     assert any("待核定）" in line for line in lines[:2])
 
