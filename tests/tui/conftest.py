@@ -1,10 +1,10 @@
 """A small made-up court and town, and an application on them that runs without a terminal."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from pathlib import Path
 from uuid import UUID, uuid5
 
@@ -229,12 +229,9 @@ class Seat:
     @property
     def text(self) -> str:
         """What the screen shows, line by line."""
-        width, height = self.app.size
+        height = self.app.size.height
         strips = self.app.screen._compositor.render_strips()
         return "\n".join(strip.text for strip in strips[:height])
-
-
-Sit = Callable[..., object]
 
 
 @pytest.fixture
@@ -261,7 +258,3 @@ def application(office: Office, first: str = "today", overrides: dict[str, str] 
     actor = Actor(ACTOR.name, ACTOR.login, mine)
     context = Context(actor, office.id, office.code, office.name, "法院信访管理考核" if office.code == "court" else "")
     return XftuiApp(context, Registry(ACTIONS, overrides or {}, DIALOGS), first)
-
-
-Pressing = Callable[[Seat], Awaitable[None]]
-_ = timedelta

@@ -12,7 +12,8 @@ def fit(text: object, width: int, right: bool = False) -> str:
     safe = plain(text, 2 * width + 8)
     length = cell_len(safe)
     if length > width:
-        return set_cell_size(safe, width - 1) + "…"
+        safe = set_cell_size(safe, width - 1).rstrip() + "…"
+        length = cell_len(safe)
     padding = " " * (width - length)
     return padding + safe if right else safe + padding
 

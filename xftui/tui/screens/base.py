@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
+from textual.events import Key
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -86,14 +87,16 @@ class BaseScreen(Screen[T]):
         """Draw the keys again, after what can be done has changed."""
         self.query_one(StatusBar).refresh()
 
+    def key_escape(self, event: Key) -> None:
+        """Dismiss an error first; the next Esc does what Esc does here."""
+        message = self.query_one(MessageLine)
+        if message.is_error:
+            message.clear()
+            event.stop()
+
     def action_act(self, action_id: str) -> None:
         """Do the action, or say why it can't be done."""
-        message = self.query_one(MessageLine)
-        if message.text:
-            dismissing = message.is_error and "escape" in self.xftui.registry.keys(action_id)
-            message.clear()
-            if dismissing:
-                return
+        self.query_one(MessageLine).pass_by()
         if why := self.why_not(action_id):
             self.say(why)
             return

@@ -71,11 +71,13 @@ class CasesScreen(DeskScreen[None]):
 
     def reload(self) -> None:
         """Read again under the same filter, and stay on the same case if it is near."""
+        selected = self.query_one(VirtualTable).selected
+        self._read(selected.key if selected else None)
+
+    def _read(self, at: object = None) -> None:
         self._generation += 1
         generation, wanted, today = self._generation, self._wanted(), self.context.today()
-        table = self.query_one(VirtualTable)
-        at = table.selected.key if table.selected else None
-        table.load(lambda ask: _page(wanted, today, ask), at)
+        self.query_one(VirtualTable).load(lambda ask: _page(wanted, today, ask), at)
         self._describe(None)
 
         def count() -> int | None:
@@ -92,7 +94,7 @@ class CasesScreen(DeskScreen[None]):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Filter as one types."""
         event.stop()
-        self.reload()
+        self._read()
 
     def on_input_submitted(self, _event: Input.Submitted) -> None:
         """Go into the list."""
@@ -126,7 +128,7 @@ class CasesScreen(DeskScreen[None]):
     def do_status(self) -> None:
         """Show the next status only."""
         self._status = _STATUSES[(_STATUSES.index(self._status) + 1) % len(_STATUSES)]
-        self.reload()
+        self._read()
 
     def do_unit(self) -> None:
         """Choose the unit whose cases are shown."""
@@ -136,7 +138,7 @@ class CasesScreen(DeskScreen[None]):
             def picked(unit_id: int | None) -> None:
                 if unit_id is not None:
                     self._unit = next((row for row in rows if row.id == unit_id), None)
-                    self.reload()
+                    self._read()
 
             self.xftui.open("picker", _("责任单位"), unit_options(rows, day), then=picked)
 
@@ -150,7 +152,7 @@ class CasesScreen(DeskScreen[None]):
         field.remove_class("-shown")
         self._status = self._unit = None
         self.action_list()
-        self.reload()
+        self._read()
 
     def _wanted(self) -> CaseFilter:
         wanted = CaseFilter(self.context.organisation_id, self.query_one(TextField).value, self._status)

@@ -33,11 +33,18 @@ class MessageLine(Static):
         """Show what is wrong until it is dismissed."""
         self._show("! " + plain(text), error=True)
 
+    def pass_by(self) -> None:
+        """Another action begins: what was only said has been read; an error stays."""
+        if not self.is_error:
+            self.clear()
+
     def clear(self) -> None:
         """Show nothing."""
         self._show("", error=False)
 
     def _show(self, text: str, error: bool) -> None:
+        if text == self.text:
+            return
         self.text = text
         self.is_error = error
         self.set_class(bool(text), "-shown")

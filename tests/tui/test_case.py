@@ -1,0 +1,147 @@
+"""One case: its timeline, and what is done with it."""
+
+import pytest
+
+from xftui.scoring.facts import Kind
+from xftui.store.models import Case, Contact, Response, SupervisionOrder
+from xftui.tui.screens.case import CaseScreen
+from xftui.tui.screens.entry import EntryScreen
+from xftui.tui.screens.form import FormScreen
+from xftui.tui.widgets.form import Form
+from xftui.tui.widgets.virtual_table import VirtualTable
+
+
+@pytest.fixture
+def looking(sit, busy):
+    """Return what opens a case by its number."""
+    from contextlib import asynccontextmanager
+
+    @asynccontextmanager
+    async def look(number, size=(80, 24)):
+        case = Case.get(Case.number == number)
+        async with sit(busy, size=size) as seat:
+            seat.app.open("case", case.id)
+            await seat.settle()
+            yield seat
+
+    return look
+
+
+def form(seat):
+    return seat.app.screen.query_one(Form)
+
+
+async def test_the_timeline_tells_contacts_orders_and_answers_the_latest_first(looking):
+    async with looking("2016-0004", (120, 40)) as seat:
+        lines = [line[1:].split() for line in seat.text.splitlines() if line[1:5] == "2016" and line[8:9] == "-"]
+        told = [" ".join(words[:2]) for words in lines]
+        assert told == [
+            "2016-11-02 来信", "2016-03-25 督办令办结", "2016-03-20 答复", "2016-03-03 督办令", "2016-03-02 来访",
+        ]  # fmt: skip
+        assert "宅基地确权判决未执行   已答复" in seat.text
+        assert "结果 已释明执行程序并告知进度" in seat.text
+
+
+async def test_the_selected_line_is_shown_in_full(looking):
+    async with looking("2016-0004") as seat:
+        assert "诉求 催问执行进度" in seat.text
+        await seat.press("end", "up")
+        assert "要求 十日内核对款项并答复当事人" in seat.text
+
+
+async def test_signing_an_order(looking):
+    async with looking("2016-0001") as seat:
+        await seat.press("d")
+        assert isinstance(seat.app.screen, FormScreen)
+        await seat.press("f2")
+        assert "! 没有填" in seat.text
+        await seat.type("查清到账款项")
+        await seat.press("f2")
+        assert "已签督办令 2016-004" in seat.text
+        assert "限 2016-12-06" in seat.text
+    order = SupervisionOrder.get(SupervisionOrder.number == "2016-004")
+    assert (order.unit.name, order.requirements) == ("执行局", "查清到账款项")
+
+
+async def test_completing_an_order_late_says_so(looking):
+    async with looking("2016-0002") as seat:
+        await seat.press("e", "tab", "tab")
+        await seat.type("已核对")
+        await seat.press("f2")
+        assert "督办令 2016-001 已办结" in seat.text
+        assert "逾期办结 2016-11-21" in seat.text
+        await seat.press("e")
+        assert "没有选中未办结的督办令" in seat.text
+
+
+async def test_extending_an_order_after_its_deadline_is_refused_in_place(looking):
+    async with looking("2016-0002") as seat:
+        await seat.press("x")
+        form(seat).fill({"due": "2016-12-01", "reason": "等待鉴定"})
+        await seat.press("f2")
+        assert "! 期限 2016-11-19 已过，不能再延期" in seat.text
+        assert form(seat).values["reason"] == "等待鉴定"
+
+
+async def test_answering_and_closing(looking):
+    async with looking("2016-0003") as seat:
+        await seat.press("a", "tab")
+        await seat.type("已一次告知")
+        await seat.press("f2")
+        assert "已答复" in seat.text
+        await seat.press("c", "f2")
+        assert "案件 2016-0003 已办结" in seat.text
+        await seat.press("a")
+        assert "案件已办结" in seat.text
+        assert isinstance(seat.app.screen, CaseScreen)
+    case = Case.get(Case.number == "2016-0003")
+    assert (case.status, case.result) == ("closed", "已一次告知")
+
+
+async def test_another_contact_about_the_same_matter(looking):
+    async with looking("2016-0001") as seat:
+        await seat.press("v")
+        assert isinstance(seat.app.screen, EntryScreen)
+        assert "已认作同一事项" in seat.text
+        await seat.press("f2")
+        assert "已登记来访，案件 2016-0001" in seat.text
+    assert Contact.select().join(Case).where(Case.number == "2016-0001").count() == 2
+
+
+async def test_responses_and_inquiry_of_a_visit(looking):
+    async with looking("2016-0002") as seat:
+        await seat.press("end")
+        assert seat.app.screen.query_one(VirtualTable).selected.value.kind is Kind.VISIT
+        await seat.press("r", "2", "tab", "2", "f2")
+        assert "已补登处置情况" in seat.text
+        await seat.press("i", "tab")
+        await seat.type("2016-12-01")
+        await seat.press("f2")
+        assert "已补登久拖查明结果" in seat.text
+        await seat.press("home", "r")
+        assert "选中的一行不是来访" in seat.text
+    assert [(row.unit.name, row.arrival, row.effective) for row in Response.select()] == [("民二庭", "prompt", True)]
+    assert Contact.get(Contact.people == 6).inquiry_within_limit is True
+
+
+async def test_handing_over_and_correcting(looking):
+    async with looking("2016-0001") as seat:
+        await seat.press("t", *["backspace"] * 4)
+        await seat.type("xzt")
+        await seat.press("f2")
+        assert "责任单位 行政庭" in seat.text
+        await seat.press("m", "end")
+        await seat.type("（更正）")
+        await seat.press("f2")
+        assert "工程款执行久拖反映（更正）" in seat.text
+
+
+async def test_full_numbers_are_shown_on_demand_only(sit, court):
+    case_id, _number, _contact = court.register("p", id_number="110101199003077758", phone="13812342210")
+    async with sit(court) as seat:
+        seat.app.open("case", case_id)
+        await seat.settle()
+        assert "1101**…58" in seat.text and "138…2210" in seat.text
+        assert "110101199003077758" not in seat.text
+        await seat.press("p")
+        assert "110101199003077758" in seat.text

@@ -1,0 +1,86 @@
+"""The register: a window over all cases, filtered as one types."""
+
+from datetime import timedelta
+
+from tests.tui.conftest import TODAY
+from xftui.tui.screens.cases import CasesScreen
+from xftui.tui.widgets.text_field import TextField
+
+
+def numbers(seat):
+    return [line[1:10] for line in seat.text.splitlines() if line[1:5] == "2016" and line[5] == "-"]
+
+
+async def test_the_latest_come_first(sit, busy):
+    async with sit(busy, first="cases") as seat:
+        assert numbers(seat) == ["2016-0003", "2016-0002", "2016-0001", "2016-0004"]
+        assert "4 件" in seat.text
+
+
+async def test_searching_filters_as_one_types(sit, busy):
+    async with sit(busy, first="cases") as seat:
+        await seat.press("slash")
+        await seat.type("赵")
+        assert numbers(seat) == ["2016-0001"]
+        assert "1 件" in seat.text
+        await seat.press("backspace")
+        await seat.type("0004")
+        assert numbers(seat) == ["2016-0004"]
+        await seat.type("查无此案")
+        assert numbers(seat) == []
+        assert "按 Esc 看全部" in seat.text
+        await seat.press("escape")
+        assert len(numbers(seat)) == 4
+        assert not isinstance(seat.app.focused, TextField)
+
+
+async def test_a_new_search_begins_at_the_top(sit, busy):
+    async with sit(busy, first="cases") as seat:
+        await seat.press("end", "slash")
+        await seat.type("2016")
+        await seat.press("enter")
+        (line,) = [line for line in seat.text.splitlines() if line.startswith("▌")]
+        assert "2016-0003" in line
+
+
+async def test_by_status_and_by_unit(sit, busy):
+    async with sit(busy, first="cases") as seat:
+        await seat.press("s")
+        assert "办理中   3 件" in seat.text
+        await seat.press("s")
+        assert numbers(seat) == ["2016-0004"]
+        await seat.press("s", "s")
+        assert "全部   4 件" in seat.text
+        await seat.press("u")
+        await seat.type("zxj")
+        await seat.press("enter")
+        assert "执行局" in seat.text.splitlines()[3]
+        assert numbers(seat) == ["2016-0001"]
+        await seat.press("escape")
+        assert len(numbers(seat)) == 4
+
+
+async def test_the_filter_and_the_place_stay_while_one_looks_at_a_case(sit, busy):
+    async with sit(busy, first="cases") as seat:
+        await seat.press("s", "down", "enter", "escape")
+        assert isinstance(seat.app.screen, CasesScreen)
+        assert "办理中   3 件" in seat.text
+        (line,) = [line for line in seat.text.splitlines() if line.startswith("▌")]
+        assert "2016-0002" in line
+
+
+async def test_a_long_register_is_read_page_by_page(sit, court):
+    for number in range(130):
+        court.register(f"m{number}", date=TODAY - timedelta(days=number), title=f"事项{number}")
+    async with sit(court, first="cases") as seat:
+        assert "130 件" in seat.text
+        await seat.press("end")
+        assert "事项129" in seat.text
+        await seat.press(*["pageup"] * 12)
+        assert "事项0 " in seat.text
+
+
+async def test_an_overdue_answer_is_marked_without_colour(sit, busy):
+    async with sit(busy, first="cases") as seat:
+        (line,) = [line for line in seat.text.splitlines() if "2016-0002" in line]
+        assert "!2016-10-12" in line

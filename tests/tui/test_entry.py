@@ -1,0 +1,320 @@
+"""Registering by keyboard: few keys, errors at once and in place, nothing lost."""
+
+from textual.events import Paste
+
+from tests.tui.conftest import TODAY
+from xftui.store.models import Case, Contact, Draft, Petitioner, Response, SupervisionOrder
+from xftui.store.queries.cases import CaseFilter, list_cases
+from xftui.tui.screens.case import CaseScreen
+from xftui.tui.screens.entry import EntryScreen
+from xftui.tui.screens.form import FormScreen
+from xftui.tui.screens.picker import Picker
+from xftui.tui.screens.today import TodayScreen
+from xftui.tui.widgets.form import Form
+
+TEXT = {"petitioner": "刘建国", "request": "要求尽快执行判决，答复进度"}
+
+
+def form(seat):
+    return seat.app.screen.query_one(Form)
+
+
+async def test_a_routine_visit_takes_at_most_40_keys_beside_its_text(sit, busy):
+    async with sit(busy) as seat:
+        await seat.press("n")
+        await seat.type(TEXT["petitioner"])
+        await seat.press("f5")
+        await seat.type(TEXT["request"])
+        await seat.press("f2")
+        assert seat.pressed <= 40
+        assert "已登记来访，案件 2016-0004" in seat.text
+    visit = Contact.select().order_by(Contact.id.desc()).get()
+    assert (visit.case.number, visit.date, visit.level, visit.people, visit.repeat) == (
+        "2016-0004", TODAY, "own", 1, True,
+    )  # fmt: skip
+    assert visit.request == TEXT["request"]
+    assert visit.unit.name == "立案庭"
+    assert visit.received_by.name == "王芳"
+
+
+async def test_a_known_petitioner_with_a_new_matter_and_a_unit_by_initials_takes_at_most_40_keys(sit, busy):
+    async with sit(busy) as seat:
+        await seat.press("n")
+        await seat.type("刘建国")
+        await seat.press("f6")
+        await seat.type("要求退还诉讼费")
+        await seat.press("tab")
+        await seat.type("退还多缴的诉讼费")
+        await seat.press("tab", *"zxj", "f2")
+        assert seat.pressed <= 40
+        assert "已登记来访" in seat.text
+    visit = Contact.select().order_by(Contact.id.desc()).get()
+    assert (visit.case.title, visit.unit.name, visit.petitioner.name) == ("要求退还诉讼费", "执行局", "刘建国")
+    assert Petitioner.select().where(Petitioner.name == "刘建国").count() == 1
+
+
+async def test_earlier_matters_appear_beside_the_name_as_it_is_typed(sit, busy):
+    async with sit(busy, size=(120, 40)) as seat:
+        await seat.press("n")
+        await seat.type("刘")
+        assert "刘：1 人，1 件以往事项" in seat.text
+        assert "2016-0004 已答复 宅基地确权判决未执行" in seat.text
+        await seat.type("玄德")
+        assert "刘玄德：没有登记过" in seat.text
+
+
+async def test_what_is_wrong_is_said_at_once_in_the_fields_own_place(sit, busy):
+    async with sit(busy) as seat:
+        await seat.press("n", "shift+tab", "shift+tab")
+        await seat.type("2016-2-30")
+        await seat.press("tab")
+        lines = seat.text.splitlines()
+        where = next(number for number, line in enumerate(lines) if line.startswith(" 日期"))
+        assert "! 没有这一天：2016-2-30" in lines[where + 1]
+        await seat.press("shift+tab")
+        await seat.type("3-2")
+        assert "没有这一天" not in seat.text
+        assert "2016-03-02" in seat.text
+
+
+async def test_a_date_may_be_typed_as_people_say_it(sit, busy):
+    async with sit(busy) as seat:
+        await seat.press("n", "shift+tab", "shift+tab")
+        for typed, shown in (
+            ("昨天", "2016-11-20"),
+            ("3-2", "2016-03-02"),
+            ("20160302", "2016-03-02 "),
+            ("-3", "11-18"),
+        ):
+            await seat.press("end", *["backspace"] * 12)
+            await seat.type(typed)
+            assert shown in seat.text, typed
+
+
+async def test_saving_with_gaps_names_each_and_loses_nothing(sit, busy):
+    async with sit(busy) as seat:
+        await seat.press("n")
+        await seat.type("周伯通")
+        await seat.press("f2")
+        assert isinstance(seat.app.screen, EntryScreen)
+        assert seat.text.count("! 没有填") == 2
+        assert form(seat).current.key == "title"
+        assert form(seat).values["petitioner_name"] == "周伯通"
+
+
+async def test_what_the_service_refuses_stands_at_the_field(sit, busy):
+    async with sit(busy) as seat:
+        await seat.press("n", "shift+tab", "shift+tab")
+        await seat.type("明天")
+        await seat.press("tab", "tab")
+        await seat.type("周伯通")
+        form(seat).fill({"title": "要求退费", "unit_id": "执行局"})
+        await seat.press("f2")
+        assert "! 2016-11-22 还没有到" in seat.text
+        assert form(seat).current.key == "date"
+        assert form(seat).values["petitioner_name"] == "周伯通"
+
+
+async def test_a_unit_is_found_by_characters_initials_or_code_and_written_out(sit, busy):
+    async with sit(busy) as seat:
+        await seat.press("n")
+        unit = form(seat)["unit_id"]
+        form(seat).go(unit)
+        for typed in ("执行", "zxj", "ZXJ", "行局"):
+            unit.value = ""
+            await seat.type(typed)
+            assert "▸执行局" in seat.text
+            await seat.press("tab", "shift+tab")
+            assert unit.value == "执行局"
+
+
+async def test_what_fits_several_units_opens_a_screen_to_choose_from(sit, busy):
+    async with sit(busy) as seat:
+        await seat.press("n")
+        form(seat).go(form(seat)["unit_id"])
+        await seat.type("庭")
+        assert "▸立案庭 等3个" in seat.text
+        await seat.press("enter")
+        assert isinstance(seat.app.screen, Picker)
+        await seat.press("down", "enter")
+        assert form(seat)["unit_id"].value == "民二庭"
+
+
+async def test_a_unit_that_is_not_there_is_refused_in_place(sit, busy):
+    async with sit(busy) as seat:
+        await seat.press("n")
+        form(seat).go(form(seat)["unit_id"])
+        await seat.type("水利局")
+        await seat.press("tab")
+        assert "! 名单里没有“水利局”" in seat.text
+
+
+async def test_a_letter_asks_nothing_that_only_a_visit_has(sit, busy):
+    async with sit(busy) as seat:
+        await seat.press("n", "shift+tab", "2")
+        assert "登记来信" in seat.text
+        assert "人数" not in seat.text
+        await seat.press("tab")
+        await seat.type("周伯通")
+        form(seat).fill({"title": "要求退费", "unit_id": "执行局"})
+        await seat.press("f2")
+    assert Contact.get(Contact.kind == "letter", Contact.request == "").case.title == "要求退费"
+
+
+async def test_a_court_asks_about_long_delay(sit, busy):
+    async with sit(busy) as seat:
+        await seat.press("n")
+        await seat.type("刘建国")
+        await seat.press("f5")
+        form(seat).go(form(seat)["delay"])
+        await seat.press("2")
+        assert "审限至" in seat.text
+        await seat.press("f2")
+        assert form(seat).current.key == "delay_limit"
+        await seat.type("2016-12-01")
+        await seat.press("f2")
+    visit = Contact.select().order_by(Contact.id.desc()).get()
+    assert (visit.inquiry_within_limit, visit.inquiry_limit.isoformat()) == (True, "2016-12-01")
+
+
+async def test_a_town_asks_what_its_scheme_scores(sit, town):
+    async with sit(town, size=(120, 40)) as seat:
+        await seat.press("n")
+        await seat.type("甲某")
+        form(seat).fill({"title": "土地补偿", "unit_id": "东港村", "people": "20", "stayed_minutes": "50"})
+        form(seat).go(form(seat)["level"])
+        await seat.press("3")
+        form(seat).go(form(seat)["irregular"])
+        await seat.press("2", "tab")
+        await seat.type("xhc")
+        await seat.press("tab")
+        form(seat).go(form(seat)["arrival"])
+        await seat.press("3")
+        form(seat).go(form(seat)["arrival_residence"])
+        await seat.press("2", "tab", "2")
+        assert "反映久拖" not in seat.text
+        await seat.press("f2")
+        assert "已登记来访" in seat.text
+    visit = Contact.get()
+    assert (visit.level, visit.people, visit.irregular, visit.stayed_minutes) == ("city", 20, True, 50)
+    assert visit.residence_unit.name == "西湖村"
+    met = {row.unit.name: (row.arrival, row.effective) for row in Response.select()}
+    assert met == {"东港村": ("late", False), "西湖村": ("prompt", True)}
+
+
+async def test_changing_the_name_undoes_the_link(sit, busy):
+    async with sit(busy) as seat:
+        await seat.press("n")
+        await seat.type("刘建国")
+        await seat.press("f5")
+        assert "已认作同一事项" in seat.text
+        form(seat).go(form(seat)["petitioner_name"])
+        await seat.press("backspace")
+        assert "已认作" not in seat.text
+        assert "事项" in seat.text.replace("以往事项", "")
+
+
+async def test_a_form_put_down_is_kept_and_taken_up_again(sit, busy):
+    async with sit(busy) as seat:
+        await seat.press("n")
+        await seat.type("周伯通")
+        await seat.press("escape")
+        assert "草稿留着" in seat.text
+        await seat.press("full_stop")
+        assert form(seat).values["petitioner_name"] == "周伯通"
+        await seat.type("老")
+        await seat.press("escape")
+        assert "草稿 1" in seat.text
+    assert Draft.select().count() == 1
+
+
+async def test_a_draft_is_kept_a_moment_after_typing_without_being_asked_for(sit, busy):
+    async with sit(busy) as seat:
+        await seat.press("n")
+        await seat.type("周伯通")
+        await seat.until(lambda: Draft.select().count() == 1)
+        assert "周伯通" in Draft.get().title
+
+
+async def test_a_dropped_line_loses_nothing(sit, busy):
+    async with sit(busy) as seat:
+        await seat.press("n")
+        await seat.type("刘建国")
+        await seat.press("f5")
+        await seat.type("催办")
+        seat.app.hang_up()
+    async with sit(busy) as seat:
+        assert "草稿 1" in seat.text
+        await seat.press("full_stop")
+        assert "已认作同一事项" in seat.text
+        assert form(seat).values["request"] == "催办"
+        await seat.press("f2")
+        assert "草稿" not in seat.text.replace("续草稿", "").replace("丢弃草稿", "")
+    assert Draft.select().count() == 0
+    assert Contact.get(Contact.request == "催办").case.number == "2016-0004"
+
+
+async def test_an_empty_form_leaves_no_draft(sit, busy):
+    async with sit(busy) as seat:
+        await seat.press("n", "escape")
+        assert isinstance(seat.app.screen, TodayScreen)
+    assert Draft.select().count() == 0
+
+
+async def test_saving_twice_registers_once(sit, busy):
+    before = Contact.select().count()
+    async with sit(busy) as seat:
+        await seat.press("n")
+        await seat.type("刘建国")
+        await seat.press("f5")
+        await seat.pilot.press("f2", "f2", "f2")
+        await seat.settle()
+    assert Contact.select().count() == before + 1
+
+
+async def test_saving_and_signing_goes_on_to_the_order(sit, busy):
+    async with sit(busy) as seat:
+        await seat.press("n")
+        await seat.type("刘建国")
+        await seat.press("f5", "f3")
+        assert isinstance(seat.app.screen, FormScreen)
+        assert "签督办令" in seat.text
+        form(seat).fill({"requirements": "十日内答复"})
+        await seat.press("f2")
+        assert isinstance(seat.app.screen, CaseScreen)
+        assert "已签督办令 2016-004" in seat.text
+    assert SupervisionOrder.select().order_by(SupervisionOrder.id.desc()).get().case.number == "2016-0004"
+
+
+async def test_the_same_as_last_time(sit, busy):
+    async with sit(busy) as seat:
+        await seat.press("n", "f4")
+        assert "没有上一条" in seat.text
+        await seat.type("刘建国")
+        await seat.press("f6")
+        form(seat).fill({"title": "一", "unit_id": "行政庭", "date": "2016-11-18"})
+        await seat.press("f2", "n", "f4")
+        assert form(seat).values["unit_id"] == "行政庭"
+        assert form(seat).values["date"] == "2016-11-18"
+
+
+async def test_all_lines_of_a_pasted_text_arrive_in_one_field(sit, busy):
+    async with sit(busy) as seat:
+        await seat.press("n")
+        form(seat).go(form(seat)["request"])
+        await seat.settle()
+        seat.app.post_message(Paste("第一行\n第二行\x1b]0;x\x07\r\n第三行"))
+        await seat.settle()
+        assert form(seat).values["request"] == "第一行 第二行]0;x 第三行"
+
+
+async def test_a_registered_case_is_in_the_list(sit, court):
+    async with sit(court) as seat:
+        assert "按 n 登记" in seat.text
+        await seat.press("n")
+        await seat.type("周伯通")
+        form(seat).fill({"title": "要求退费", "unit_id": "立案庭"})
+        await seat.press("f2", "2")
+        assert "周伯通" in seat.text
+    assert [case.petitioner for case in list_cases(CaseFilter(court.id)).rows] == ["周伯通"]
+    assert Case.get().number == "2016-0001"

@@ -1,0 +1,114 @@
+"""The registry of actions: one place, nothing silent."""
+
+import pytest
+
+from xftui.config import ConfigError
+from xftui.tui.actions import ACTIONS, DIALOGS
+from xftui.tui.keys import Action, Registry
+from xftui.tui.screens.entry import EntryScreen
+from xftui.tui.screens.help import HelpScreen
+from xftui.tui.screens.picker import Picker
+
+
+def test_no_two_actions_of_a_screen_share_a_key():
+    Registry(ACTIONS, {}, DIALOGS)
+
+
+def test_an_unknown_action_is_refused_by_name():
+    with pytest.raises(ConfigError, match="cases\\.fnid"):
+        Registry(ACTIONS, {"cases.fnid": "ctrl+f"}, DIALOGS)
+
+
+def test_a_clash_is_refused_with_both_names():
+    with pytest.raises(ConfigError, match=r"s.*(cases\.find.*cases\.status|cases\.status.*cases\.find)"):
+        Registry(ACTIONS, {"cases.find": "s"}, DIALOGS)
+
+
+def test_a_clash_with_what_works_everywhere_is_refused():
+    with pytest.raises(ConfigError, match="place\\.new"):
+        Registry(ACTIONS, {"cases.find": "n"}, DIALOGS)
+
+
+def test_an_action_hides_none_that_works_everywhere():
+    registry = Registry(ACTIONS, {}, DIALOGS)
+    for screen in {action.where for action in ACTIONS}:
+        verbs = [action.id.partition(".")[2] for action in registry.on(screen)]
+        assert len(verbs) == len(set(verbs)), screen
+
+
+def test_two_screens_may_use_the_same_key():
+    actions = [Action("one.go", "g", "去"), Action("two.go", "g", "去")]
+    assert Registry(actions, {"two.go": "g"}).keys("two.go") == ("g",)
+
+
+def test_no_key_at_all_is_refused():
+    with pytest.raises(ConfigError, match="cases\\.find"):
+        Registry(ACTIONS, {"cases.find": " , "}, DIALOGS)
+
+
+def test_the_key_that_confirms_is_never_one_that_asks():
+    with pytest.raises(ConfigError, match="today\\.discard"):
+        Registry(ACTIONS, {"today.discard": "y"}, DIALOGS)
+
+
+async def test_a_key_of_the_settings_replaces_the_one_of_the_table(sit, busy):
+    async with sit(busy, first="cases", overrides={"cases.status": "ctrl+t"}) as seat:
+        await seat.press("s")
+        assert "全部" in seat.text
+        await seat.press("ctrl+t")
+        assert "办理中   3 件" in seat.text
+        assert "Ctrl+T 状态" in seat.text
+
+
+async def test_full_width_keys_count_where_no_text_is_typed(sit, busy):
+    async with sit(busy) as seat:
+        await seat.type("２")
+        assert "[2案件]" in seat.text
+        await seat.type("ｓ")
+        assert "办理中   3 件" in seat.text
+        await seat.type("／")
+        await seat.type("ｎ１")
+        assert "搜索 ｎ１" in seat.text
+
+
+async def test_an_input_method_in_chinese_punctuation_does_not_deafen_the_program(sit, busy):
+    async with sit(busy, first="cases") as seat:
+        await seat.type("、")
+        assert "搜索" in seat.text
+
+
+async def test_help_lists_what_the_registry_knows_of_the_screen(sit, busy):
+    async with sit(busy, first="cases", size=(100, 40), overrides={"cases.unit": "ctrl+u"}) as seat:
+        await seat.press("f1")
+        assert isinstance(seat.app.screen, HelpScreen)
+        shown = seat.text
+        for action in seat.app.registry.on("cases"):
+            assert action.title in shown
+        assert "Ctrl+U" in shown
+        await seat.press("escape")
+        assert "[2案件]" in seat.text
+
+
+async def test_the_palette_finds_an_action_by_name_and_does_it(sit, busy):
+    async with sit(busy) as seat:
+        await seat.press("ctrl+p")
+        assert isinstance(seat.app.screen, Picker)
+        await seat.type("登记")
+        await seat.press("enter")
+        assert isinstance(seat.app.screen, EntryScreen)
+
+
+async def test_what_cannot_be_done_stays_visible_and_says_why(sit, busy):
+    async with sit(busy) as seat:
+        assert "(x 丢弃草稿)" in seat.text
+        await seat.press("x")
+        assert "选中的一行不是草稿" in seat.text
+
+
+async def test_a_message_stays_until_it_is_dismissed(sit, busy):
+    async with sit(busy) as seat:
+        seat.app.screen.fail("磁盘满了，没有保存")
+        await seat.press("down", "up")
+        assert "! 磁盘满了，没有保存" in seat.text
+        await seat.press("escape")
+        assert "磁盘满了" not in seat.text

@@ -1,0 +1,88 @@
+"""A table over more rows than it holds."""
+
+import pytest
+
+from xftui.tui.widgets.rows import Ask, Cell, Column, Page, Row
+from xftui.tui.widgets.virtual_table import VirtualTable
+
+COUNT = 5000
+
+
+def source(ask: Ask) -> Page:
+    """Answer as a query by key would."""
+    if ask.forward:
+        start = 0 if ask.key is None else ask.key + 1
+        numbers = range(start, min(COUNT, start + ask.limit))
+        more = numbers.stop < COUNT
+    else:
+        stop = COUNT if ask.key is None else ask.key
+        numbers = range(max(0, stop - ask.limit), stop)
+        more = numbers.start > 0
+    return Page([Row(number, (f"第{number}行", str(number))) for number in numbers], more)
+
+
+@pytest.fixture
+async def table(sit, court):
+    async with sit(court, first="cases") as seat:
+        widget = seat.app.screen.query_one(VirtualTable)
+        widget.columns = [Column("名"), Column("数", 6, right=True)]
+        widget.load(source)
+        await seat.settle()
+        yield seat, widget
+
+
+async def test_moving_down_a_long_list_reaches_every_row_in_turn(table):
+    seat, widget = table
+    seen = []
+    for _ in range(60):
+        await seat.press("pagedown")
+        seen.append(widget.selected.key)
+    assert seen == sorted(set(seen))
+    assert len(widget.rows) <= 600
+    for _ in range(60):
+        await seat.press("pageup")
+    assert widget.selected.key == 0
+    assert [row.key for row in widget.rows] == list(range(len(widget.rows)))
+
+
+async def test_both_ends_are_one_key_away(table):
+    seat, widget = table
+    await seat.press("end")
+    assert widget.selected.key == COUNT - 1
+    assert "第4999行" in seat.text
+    await seat.press("up", "up")
+    assert widget.selected.key == COUNT - 3
+    await seat.press("home")
+    assert widget.selected.key == 0
+
+
+async def test_the_selected_row_is_marked_without_colour(table):
+    seat, _widget = table
+    await seat.press("down")
+    (line,) = [line for line in seat.text.splitlines() if line.startswith("▌")]
+    assert "第1行" in line
+    assert line.rstrip().endswith("1")
+
+
+async def test_headings_are_passed_over(table):
+    seat, widget = table
+    widget.show(
+        [Row("a", ("甲",), heading=True), Row(1, ("一", "1")), Row("b", ("乙",), heading=True), Row(2, ("二", "2"))]
+    )
+    assert widget.selected.key == 1
+    await seat.press("down")
+    assert widget.selected.key == 2
+    await seat.press("home")
+    assert widget.selected.key == 1
+    await seat.press("pagedown")
+    assert widget.selected.key == 2
+
+
+async def test_wide_characters_are_cut_and_aligned_by_cells(table):
+    seat, widget = table
+    widget.show([Row(1, ("汉" * 60, Cell("12345678", "bold"))), Row(2, ("𠮷①“”", "9"))])
+    await seat.settle()
+    lines = [line for line in seat.text.splitlines() if "汉" in line or "𠮷" in line]
+    assert "汉…" in lines[0]
+    assert lines[0].rstrip().endswith("12345…")
+    assert lines[1].rstrip().endswith(" 9")

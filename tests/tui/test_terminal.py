@@ -1,0 +1,146 @@
+"""The terminal's rules: what may open the interface, what reaches it, and what ends it."""
+
+import os
+import pty
+import subprocess
+import sys
+import time
+
+import pytest
+from rich.segment import Segment
+from textual.color import Color
+
+from xftui.tui.filters import Harmless
+from xftui.tui.widgets.form import Form
+
+
+def python(code, **environ):
+    """Run `code` in a fresh interpreter without a terminal."""
+    return subprocess.run(
+        [sys.executable, "-c", code],
+        env={**os.environ, **environ},
+        capture_output=True,
+        text=True,
+        stdin=subprocess.DEVNULL,
+    )
+
+
+def test_what_is_no_terminal_is_refused_in_words():
+    done = python("from xftui.tui.app import require_terminal; require_terminal()")
+    assert "NotATerminal: 这里不是终端" in done.stderr
+
+
+def test_the_environment_opens_no_doors():
+    code = (
+        "import xftui.tui, textual.constants as c, os;"
+        "print(c.DRIVER, c.LOG_FILE, c.PRESS, c.SCREENSHOT_DELAY, [n for n in os.environ if n.startswith('TEXTUAL')])"
+    )
+    doors = {
+        "TEXTUAL_DRIVER": "os:system", "TEXTUAL_LOG": "/tmp/x", "TEXTUAL_PRESS": "ctrl+q", "TEXTUAL_SCREENSHOT": "1",
+        "TEXTUAL": "debug",
+    }  # fmt: skip
+    assert python(code, **doors).stdout.split() == ["None", "None", "-1", "[]"]
+
+
+@pytest.mark.parametrize("text", ["\x1b]0;x\x07", "甲\u202e乙", "\x9b2J", "\U000e0041", "\ud800"])
+def test_the_last_filter_lets_nothing_through_that_a_terminal_obeys(text):
+    (segment,) = Harmless().apply([Segment(f"a{text}b")], Color(0, 0, 0))
+    assert segment.text.startswith("a") and segment.text.endswith("b")
+    assert segment.text.isprintable()
+
+
+async def test_an_input_method_composes_where_the_next_character_goes(sit, busy):
+    async with sit(busy) as seat:
+        await seat.press("n")
+        row = next(number for number, line in enumerate(seat.text.splitlines()) if line.startswith("▌信访人"))
+        assert seat.app.cursor_position == (10, row)
+        await seat.type("刘建")
+        assert seat.app.cursor_position == (14, row)
+        await seat.press("left")
+        assert seat.app.cursor_position == (12, row)
+
+
+async def test_the_cursor_follows_a_field_that_an_error_above_it_moves(sit, busy):
+    async with sit(busy) as seat:
+        await seat.press("n", "shift+tab", "shift+tab")
+        await seat.type("x")
+        form = seat.app.screen.query_one(Form)
+        form.go(form["petitioner_name"])
+        await seat.settle()
+        row = next(number for number, line in enumerate(seat.text.splitlines()) if line.startswith("▌信访人"))
+        assert seat.app.cursor_position == (10, row)
+
+
+async def test_nothing_is_written_while_nobody_presses_a_key(sit, busy):
+    async with sit(busy, first="entry") as seat:
+        frames = []
+        seat.app.post_display_hook = lambda: frames.append(1)
+        for _ in range(20):
+            await seat.pilot.pause(0.06)
+        assert frames == []
+
+
+DRIVER = """
+import sys
+from textual.app import App
+from textual.events import Key
+from xftui.tui.driver import HungUp, Terminal
+
+class Echo(App):
+    def __init__(self):
+        super().__init__(driver_class=Terminal)
+        self.got = ""
+    def on_key(self, event: Key):
+        self.got += event.character or ""
+        if event.key == "q":
+            self.exit(self.got)
+    def on_hung_up(self, message: HungUp):
+        self.exit(self.got + "hung up")
+
+got = Echo().run(mouse=False)
+open(sys.argv[1], "w").write(ascii(got))
+"""
+
+
+@pytest.fixture
+def echo(tmp_path):
+    """Start a program that echoes keys on a real pseudo-terminal; return its end, the process and its result."""
+    master, slave = pty.openpty()
+    result = tmp_path / "result"
+    process = subprocess.Popen(
+        [sys.executable, "-c", DRIVER, str(result)], stdin=slave, stdout=slave, stderr=slave,
+        env={**os.environ, "TERM": "xterm-256color"}, start_new_session=True,
+    )  # fmt: skip
+    os.close(slave)
+    seen = b""
+    while b"\x1b[?1004h" not in seen:
+        seen += os.read(master, 65536)
+    yield master, process, result
+    process.kill()
+    process.wait()
+
+
+def test_bytes_that_are_not_utf8_do_not_end_the_program(echo):
+    master, process, result = echo
+    os.write(master, b"a\xff\xfe\xc3(" + "好".encode() + b"q")
+    drain(master, process)
+    assert process.wait(10) == 0
+    got = result.read_text()
+    assert got.startswith("'a\\ufffd") and "\\u597d" in got
+
+
+def test_a_terminal_that_is_gone_ends_the_program(echo):
+    master, process, _result = echo
+    os.write(master, b"a")
+    os.close(master)
+    assert process.wait(15) is not None
+
+
+def drain(master, process):
+    """Read what the program writes until it ends, so that it never waits for the terminal."""
+    end = time.monotonic() + 15
+    while process.poll() is None and time.monotonic() < end:
+        try:
+            os.read(master, 65536)
+        except OSError:
+            return
