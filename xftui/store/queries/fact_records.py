@@ -1,5 +1,6 @@
 """Where a fact came from: the record behind a line of a score sheet, and who recorded it."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -53,6 +54,8 @@ _TABLES: dict[Kind, tuple[type[Record], str, str]] = {
 }
 """Kind → its table, the day that it is known by, and the column that says most."""
 
+_NUMBER = re.compile(r"[0-9]{1,9}")
+
 _KINDS = {prefix: kind for kind, prefix in PREFIXES.items()}
 
 
@@ -60,7 +63,7 @@ _KINDS = {prefix: kind for kind, prefix in PREFIXES.items()}
 def fact_record(organisation_id: int, fact_id: FactId) -> FactRecord | None:
     """Return the record behind the fact `fact_id` (`v123`, `o5`), or None if the organisation has no such record."""
     kind = _KINDS.get(fact_id[:1])
-    if kind is None or not fact_id[1:].isdecimal():
+    if kind is None or not _NUMBER.fullmatch(fact_id, 1):
         return None
     model, day, text = _TABLES[kind]
     record: Any = model.get_or_none(model.id == int(fact_id[1:]))

@@ -1,0 +1,238 @@
+"""Records and a facts file that say the same are the same evidence: same facts, same digest, same scores."""
+
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+from itertools import count
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.support.court import TODAY, Court, key
+from xftui.domain import Actor
+from xftui.scoring import facts as f
+from xftui.scoring.engine import score
+from xftui.scoring.evidence import KINDS, Memory
+from xftui.scoring.periods import Span
+from xftui.scoring.plugins import open_shelf
+from xftui.scoring.scheme import Scheme
+from xftui.services.early_signs import record_early_sign, settle_early_sign
+from xftui.services.monthly_reports import record_monthly_report
+from xftui.services.old_petitioners import AssignmentEntry, assign, open_file
+from xftui.services.orders import OrderEntry, complete_order, sign_order
+from xftui.services.registering import register_contact
+from xftui.services.rulings import give_ruling
+from xftui.services.settlements import approve_settlement, report_settlement
+from xftui.store.connection import reading, writing
+from xftui.store.facts import StoreEvidence
+
+CODES = ("zxj", "mye", "xfb")
+FIRST = date(2015, 12, 1)
+DAYS = st.dates(FIRST, TODAY)
+UNITS = st.sampled_from(CODES)
+CONTACTS = (f.Kind.VISIT, f.Kind.LETTER, f.Kind.CALL)
+FEW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+class Undo(Exception):
+    """Takes an example's records back."""
+
+
+@contextmanager
+def taken_back() -> Iterator[None]:
+    try:
+        with writing():
+            yield
+            raise Undo
+    except Undo:
+        pass
+
+
+@st.composite
+def contacts(draw: Callable[[Any], Any]) -> dict[str, Any]:
+    values = {
+        "what": "contact",
+        "kind": draw(st.sampled_from(CONTACTS)),
+        "date": draw(DAYS),
+        "unit": draw(UNITS),
+        "level": draw(st.sampled_from(f.Level)),
+        "repeat": draw(st.booleans()),
+    }
+    if values["kind"] is not f.Kind.VISIT:
+        return values
+    residence = draw(st.none() | UNITS.filter(lambda code: code != values["unit"]))
+    parties = [values["unit"]] + ([residence] if residence else [])
+    responses = st.builds(f.Response, st.sampled_from(f.Arrival), st.booleans())
+    return values | {
+        "people": draw(st.integers(1, 80)),
+        "irregular": draw(st.booleans()),
+        "collective": draw(st.none() | st.booleans()),
+        "residence_unit": residence,
+        "reported_beforehand": draw(st.booleans()),
+        "leader_on_scene_first": draw(st.booleans()),
+        "key_person": draw(st.booleans()),
+        "stayed_minutes": draw(st.none() | st.integers(0, 500)),
+        "responses": draw(st.dictionaries(st.sampled_from(parties), responses)),
+        "delay_inquiry": draw(st.none() | st.builds(f.DelayInquiry, st.booleans(), DAYS)),
+        "trip": draw(st.none() | st.sampled_from(["t1", "t2"])),
+    }
+
+
+ORDERS = st.fixed_dictionaries(
+    {"what": st.just("order"), "unit": UNITS, "signed": DAYS, "days": st.integers(0, 60),
+     "completed": st.none() | st.integers(0, 90), "as_required": st.booleans()}
+)  # fmt: skip
+SETTLEMENTS = st.fixed_dictionaries(
+    {"what": st.just("settlement"), "unit": UNITS, "date": DAYS, "approved": st.booleans()}
+)
+SIGNS = st.fixed_dictionaries(
+    {"what": st.just("sign"), "unit": UNITS, "found": DAYS, "settled": st.none() | st.integers(0, 30)}
+)
+MONTHS = st.fixed_dictionaries({"what": st.just("month"), "unit": UNITS, "month": DAYS, "count": st.integers(0, 9)})
+RULINGS = st.fixed_dictionaries(
+    {"what": st.just("ruling"), "unit": UNITS, "points": st.decimals(-9, 9, places=2), "date": DAYS}
+)
+RECORDS = st.lists(contacts() | ORDERS | SETTLEMENTS | SIGNS | MONTHS | RULINGS, max_size=12)
+
+
+class Recorder:
+    """Records what an example says, and says as facts what it recorded."""
+
+    def __init__(self, court: Court, actor: Actor) -> None:
+        self.court, self.actor, self.facts = court, actor, list[f.Fact]()
+        self.names = (f"record {number}" for number in count())
+
+    def record(self, values: dict[str, Any]) -> None:
+        said = dict(values)
+        fact = getattr(self, said.pop("what"))(key(next(self.names)), **said)
+        if fact is not None:
+            self.facts.append(fact)
+
+    def contact(self, key_: str, kind: f.Kind, unit: str, **said: Any) -> f.Fact:
+        units = self.court.units
+        entry = replace(self.court.visit("", **said_to_entry(said, units)), key=key_, kind=kind, unit_id=units[unit])
+        saved = register_contact(self.actor, entry)
+        if kind is f.Kind.VISIT:
+            return f.Visit(id=f"v{saved.contact_id}", unit=unit, case=saved.case_number, **said)
+        make = f.Letter if kind is f.Kind.LETTER else f.Call
+        return make(id=f"{kind.value[0]}{saved.contact_id}", unit=unit, case=saved.case_number, **said)
+
+    def order(self, key_: str, unit: str, signed: date, days: int, completed: int | None, as_required: bool) -> f.Fact:
+        case = self.case(signed)
+        due = signed + timedelta(days=days)
+        done = None if completed is None else min(signed + timedelta(days=completed), TODAY)
+        entry = OrderEntry(
+            key=key_, organisation_id=self.court.id, case_id=case.case_id, unit_id=self.court.units[unit],
+            signed=signed, due=due, requirements="x",
+        )  # fmt: skip
+        order, _number = sign_order(self.actor, entry)
+        if done is not None:
+            complete_order(self.actor, self.court.id, order, 1, done, "x", as_required)
+        return f.Order(f"o{order}", unit, signed, due, done, as_required if done else True, case.case_number)
+
+    def settlement(self, key_: str, unit: str, date: date, approved: bool) -> f.Fact:
+        case = self.case(date)
+        file, _number = open_file(self.actor, key(f"file {key_}"), self.court.id, case.case_id, date)
+        held = AssignmentEntry(
+            key=key(f"held {key_}"), organisation_id=self.court.id, file_id=file, valid_from=date,
+            unit_id=self.court.units[unit],
+        )  # fmt: skip
+        assign(self.actor, held, None)
+        id_ = report_settlement(self.actor, key_, self.court.id, file, date, "x")
+        if approved:
+            approve_settlement(self.actor, self.court.id, id_, 1, TODAY)
+        return f.Settlement(f"s{id_}", unit, date, approved, case.case_number)
+
+    def sign(self, key_: str, unit: str, found: date, settled: int | None) -> f.Fact | None:
+        sign = record_early_sign(self.actor, key_, self.court.id, self.court.units[unit], found, "x")
+        if settled is None:
+            return None
+        day = min(found + timedelta(days=settled), TODAY)
+        settle_early_sign(self.actor, self.court.id, sign, 1, day)
+        return f.EarlySettlement(f"e{sign}", unit, day)
+
+    def month(self, key_: str, unit: str, month: date, count: int) -> f.Fact:
+        id_ = record_monthly_report(self.actor, key_, self.court.id, self.court.units[unit], month, count, TODAY)
+        return f.MonthlyCases(f"m{id_}", unit, month.replace(day=1), count)
+
+    def ruling(self, key_: str, unit: str, points: Decimal, date: date) -> f.Fact:
+        id_ = give_ruling(self.actor, key_, self.court.id, self.court.units[unit], "x:v1", points, "甲", date, "x")
+        return f.Ruling(f"r{id_}", unit, "x:v1", points, "甲", date, "x")
+
+    def case(self, day: date) -> Any:
+        """Register the letter that a case of `day` begins with."""
+        saved = register_contact(self.actor, self.court.visit(next(self.names), kind=f.Kind.LETTER, date=day))
+        self.facts.append(f.Letter(f"l{saved.contact_id}", "zxj", day, f.Level.OWN, saved.case_number))
+        return saved
+
+    def memory(self, store: StoreEvidence) -> Memory:
+        return Memory(store.organisation, store.units(), store.people(), self.facts)
+
+
+def said_to_entry(said: dict[str, Any], units: dict[str, int]) -> dict[str, Any]:
+    entry = dict(said)
+    if "residence_unit" in entry:
+        residence = entry.pop("residence_unit")
+        entry["residence_unit_id"] = units[residence] if residence else None
+        entry["responses"] = {units[code]: response for code, response in entry["responses"].items()}
+        entry["trip"] = entry["trip"] or ""
+    return entry
+
+
+def by_id(facts: Iterator[f.Fact]) -> list[f.Fact]:
+    return sorted(facts, key=lambda fact: fact.id)
+
+
+@FEW
+@given(records=RECORDS, start=DAYS, length=st.integers(0, 120), unit=st.none() | UNITS | st.just("nowhere"))
+def test_the_store_and_memory_find_the_same(
+    court: Court, actor: Actor, records: list[dict[str, Any]], start: date, length: int, unit: str | None
+) -> None:
+    with taken_back():
+        recorder = Recorder(court, actor)
+        for values in records:
+            recorder.record(values)
+        store = StoreEvidence(court.id)
+        memory = recorder.memory(store)
+        assert by_id(store.facts(KINDS, None)) == by_id(memory.facts(KINDS, None))
+        assert store.digest() == memory.digest()
+        span = Span(start, start + timedelta(days=length))
+        assert by_id(store.facts(KINDS, span, unit)) == by_id(memory.facts(KINDS, span, unit))
+        for kind in KINDS:
+            assert by_id(store.facts({kind}, span)) == by_id(memory.facts({kind}, span))
+
+
+@pytest.fixture(scope="module")
+def court_scheme() -> Scheme:
+    return open_shelf().scheme("court")
+
+
+@FEW
+@given(records=RECORDS)
+def test_the_store_and_memory_score_the_same(
+    court: Court, actor: Actor, court_scheme: Scheme, records: list[dict[str, Any]]
+) -> None:
+    with taken_back():
+        recorder = Recorder(court, actor)
+        for values in records:
+            recorder.record(values)
+        store = StoreEvidence(court.id)
+        period = court_scheme.period("2016")
+        kept = score(court_scheme, store, period, TODAY)
+        assert kept == score(court_scheme, recorder.memory(store), period, TODAY)
+
+
+def test_a_visit_registered_meanwhile_is_in_no_half_of_a_score(court: Court, actor: Actor, location: str) -> None:
+    program = [sys.executable, "-m", "tests.support.writer", location, "1", "register", "0", "1"]
+    with reading():
+        store = StoreEvidence(court.id)
+        before = store.digest()
+        subprocess.run(program, check=True, timeout=120)
+        assert store.digest() == before
+    assert store.digest() != before
