@@ -1,0 +1,39 @@
+"""Identity numbers: a warning when one is odd, a mask wherever one is shown."""
+
+import pytest
+
+from xftui.domain.identity import id_number_warning, masked_id_number, masked_phone
+
+SOUND = ["11010519491231002X", "11010519491231002x", "440524188001010014", "130503670401001", "", "  "]
+ODD = {
+    "110105194912310021": "校验位",
+    "11010519491331002X": "19491331 不存在",
+    "1101051949123100": "现在是 16 位",
+    "护照G1234567": "18 位",
+    "130503671301001": "19671301 不存在",
+    "１１０１０５１９４９１２３１００２１": "校验位",
+}
+
+
+@pytest.mark.parametrize("number", SOUND)
+def test_a_sound_number_passes(number: str) -> None:
+    assert id_number_warning(number) is None
+
+
+@pytest.mark.parametrize("number", ODD)
+def test_an_odd_number_is_warned_of(number: str) -> None:
+    assert ODD[number] in (id_number_warning(number) or "")
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"), [("510212199003077654", "5102**…54"), ("1234567", "…"), ("", ""), (None, ""), (" ", "")]
+)
+def test_an_identity_number_is_masked(number: str | None, shown: str) -> None:
+    assert masked_id_number(number) == shown
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"), [("13812342210", "138…2210"), ("5551234", "…34"), ("07301234567", "073…4567"), (None, "")]
+)
+def test_a_telephone_number_is_masked(number: str | None, shown: str) -> None:
+    assert masked_phone(number) == shown
