@@ -2,7 +2,9 @@
 
 import pytest
 
+from xftui.domain import Actor
 from xftui.scoring.facts import Kind
+from xftui.services.cases import correct_case
 from xftui.store.models import Case, Contact, Response, SupervisionOrder
 from xftui.tui.screens.case import CaseScreen
 from xftui.tui.screens.entry import EntryScreen
@@ -145,3 +147,18 @@ async def test_full_numbers_are_shown_on_demand_only(sit, court):
         assert "110101199003077758" not in seat.text
         await seat.press("p")
         assert "110101199003077758" in seat.text
+
+
+async def test_what_somebody_else_changed_meanwhile_is_shown_beside_and_never_overwritten_unasked(looking, busy):
+    async with looking("2016-0003") as seat:
+        await seat.press("m")
+        case = Case.get(Case.number == "2016-0003")
+        correct_case(Actor("李响", "lixiang"), busy.id, case.id, case.version, "别人改的事项", case.due)
+        await seat.press("end")
+        await seat.type("，我改的")
+        await seat.press("f2")
+        assert "别人改的事项" in seat.text
+        assert "立案材料一次告知，我改的" in seat.text
+        await seat.press("escape")
+        assert "2016-0003  别人改的事项" in seat.text
+        assert Case.get_by_id(case.id).title == "别人改的事项"

@@ -33,6 +33,7 @@ SCREENS: dict[str, str] = {
     "case": "xftui.tui.screens.case:CaseScreen",
     "entry": "xftui.tui.screens.entry:EntryScreen",
     "form": "xftui.tui.screens.form:FormScreen",
+    "versioned_form": "xftui.tui.screens.versioned_form:VersionedForm",
     "picker": "xftui.tui.screens.picker:Picker",
     "confirm": "xftui.tui.screens.confirm:Confirm",
     "help": "xftui.tui.screens.help:HelpScreen",

@@ -1,7 +1,7 @@
 """The small forms about a case: what each asks, and which service records it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -14,8 +14,10 @@ from xftui.services.cases import answer_case, close_case, correct_case, hand_ove
 from xftui.services.orders import OrderEntry, complete_order, extend_order, sign_order
 from xftui.services.visits import record_delay_inquiry, record_responses
 from xftui.store.queries.case_detail import CaseDetail, ContactRow, OrderRow
+from xftui.text import plain
 from xftui.tui.context import Context
 from xftui.tui.screens.entry_form import date_field
+from xftui.tui.screens.versioned_form import Stand
 from xftui.tui.widgets.choice_field import ChoiceField, yes_no
 from xftui.tui.widgets.field import Field, InputField
 from xftui.tui.widgets.pick_field import Option, PickField
@@ -26,12 +28,17 @@ _ORDER_DAYS = 15
 
 @dataclass(frozen=True, slots=True)
 class SmallForm:
-    """What `FormScreen` is made of. `save` returns the sentence that says what was done."""
+    """What a form's screen is made of. `save` returns the sentence that says what was done.
+
+    Where it changes a record that others may change, `save` builds upon the version given to it, and `stand` tells how
+    that record stands in the case as read: its version, and the fields as the form shows them.
+    """
 
     title: str
     fields: Sequence[Field]
-    save: Callable[[dict[str, Any]], str]
-    about: Sequence[str] = field(default=())
+    save: Callable[..., str]
+    about: Sequence[str] = ()
+    stand: Callable[[CaseDetail], Stand] | None = None
 
 
 class CaseForms:
@@ -61,7 +68,7 @@ class CaseForms:
             InputField("feedback", _("反馈方式"), max_length=200),
         ]
 
-        def save(given: dict[str, Any]) -> str:
+        def save(given: dict[str, Any], version: int) -> str:
             texts = {name: given[name] or "" for name in ("requirements", "opinion", "feedback")}
             entry = OrderEntry(
                 key=key, organisation_id=self._organisation, case_id=self._case.id, unit_id=given["unit_id"],
@@ -79,15 +86,21 @@ class CaseForms:
             InputField("result", _("办理结果"), required=True, max_length=_LONG),
         ]
 
-        def save(given: dict[str, Any]) -> str:
+        def save(given: dict[str, Any], version: int) -> str:
             complete_order(
-                self._actor, self._organisation, order.id, order.version, given["completed"], given["result"],
+                self._actor, self._organisation, order.id, version, given["completed"], given["result"],
                 given["as_required"] == "yes",
             )  # fmt: skip
             return _("督办令 {number} 已办结").format(number=order.number)
 
         about = [_("{number}  {unit}  限 {due}").format(number=order.number, unit=order.unit, due=order.due)]
-        return SmallForm(_("督办令办结"), fields, save, [*about, order.requirements])
+        return SmallForm(
+            _("督办令办结"),
+            fields,
+            save,
+            [*about, order.requirements],
+            _order_stand(order.id, completed="completed", result="result"),
+        )
 
     def extend(self, order: OrderRow) -> SmallForm:
         """Move an order's deadline, by an extension granted before it."""
@@ -99,15 +112,15 @@ class CaseForms:
             InputField("reason", _("理由"), required=True, max_length=400),
         ]
 
-        def save(given: dict[str, Any]) -> str:
+        def save(given: dict[str, Any], version: int) -> str:
             extend_order(
-                self._actor, key, self._organisation, order.id, order.version, given["granted"], given["due"],
+                self._actor, key, self._organisation, order.id, version, given["granted"], given["due"],
                 given["reason"], given["approved_by_id"],
             )  # fmt: skip
             return _("督办令 {number} 延期至 {due}").format(number=order.number, due=given["due"])
 
         about = [_("{number}  {unit}  原期限 {due}").format(number=order.number, unit=order.unit, due=order.due)]
-        return SmallForm(_("督办令延期"), fields, save, about)
+        return SmallForm(_("督办令延期"), fields, save, about, _order_stand(order.id, due="due"))
 
     def answer(self) -> SmallForm:
         """Record the answer to the petitioner."""
@@ -116,12 +129,12 @@ class CaseForms:
             InputField("result", _("答复内容"), required=True, max_length=_LONG, value=self._case.result),
         ]
 
-        def save(given: dict[str, Any]) -> str:
+        def save(given: dict[str, Any], version: int) -> str:
             case = self._case
-            answer_case(self._actor, self._organisation, case.id, case.version, given["answered"], given["result"])
+            answer_case(self._actor, self._organisation, case.id, version, given["answered"], given["result"])
             return _("已登记答复")
 
-        return SmallForm(_("答复"), fields, save, self._about())
+        return SmallForm(_("答复"), fields, save, self._about(), _case_stand(answered="answered", result="result"))
 
     def close(self) -> SmallForm:
         """Close the case."""
@@ -130,12 +143,12 @@ class CaseForms:
             InputField("result", _("处理结果"), max_length=_LONG, value=self._case.result),
         ]
 
-        def save(given: dict[str, Any]) -> str:
+        def save(given: dict[str, Any], version: int) -> str:
             case = self._case
-            close_case(self._actor, self._organisation, case.id, case.version, given["closed"], given["result"] or "")
+            close_case(self._actor, self._organisation, case.id, version, given["closed"], given["result"] or "")
             return _("案件 {number} 已办结").format(number=case.number)
 
-        return SmallForm(_("办结"), fields, save, self._about())
+        return SmallForm(_("办结"), fields, save, self._about(), _case_stand(closed="closed", result="result"))
 
     def hand_over(self) -> SmallForm:
         """Give the case to another unit or handler."""
@@ -145,15 +158,15 @@ class CaseForms:
         handler.value = next((option[1] for option in self._people if option[0] == self._case.handler_id), "")
         fields = [unit, handler, self._date("day", _("从哪天起"), self._today())]
 
-        def save(given: dict[str, Any]) -> str:
+        def save(given: dict[str, Any], version: int) -> str:
             case = self._case
             hand_over_case(
-                self._actor, self._organisation, case.id, case.version, given["unit_id"], given["handler_id"],
+                self._actor, self._organisation, case.id, version, given["unit_id"], given["handler_id"],
                 given["day"],
             )  # fmt: skip
             return _("已转交；以前各次来访仍归原来的单位")
 
-        return SmallForm(_("转交"), fields, save, self._about())
+        return SmallForm(_("转交"), fields, save, self._about(), _case_stand(unit_id="unit", handler_id="handler"))
 
     def correct(self) -> SmallForm:
         """Correct the matter's title, or set when its answer is due."""
@@ -163,12 +176,12 @@ class CaseForms:
             date_field("due", _("答复期限"), self._today, value=due),
         ]
 
-        def save(given: dict[str, Any]) -> str:
+        def save(given: dict[str, Any], version: int) -> str:
             case = self._case
-            correct_case(self._actor, self._organisation, case.id, case.version, given["title"], given["due"])
+            correct_case(self._actor, self._organisation, case.id, version, given["title"], given["due"])
             return _("已更正")
 
-        return SmallForm(_("改事项和期限"), fields, save, self._about())
+        return SmallForm(_("改事项和期限"), fields, save, self._about(), _case_stand(title="title", due="due"))
 
     def response(self, contact: ContactRow) -> SmallForm:
         """Record how the units met a visit."""
@@ -182,7 +195,7 @@ class CaseForms:
             fields.append(ChoiceField(f"arrival{unit_id}", _("{role}到场").format(role=role), answers))
             fields.append(ChoiceField(f"effective{unit_id}", _("处置有效"), yes_no()))
 
-        def save(given: dict[str, Any]) -> str:
+        def save(given: dict[str, Any], version: int) -> str:
             found = {
                 unit_id: Response(Arrival(given[f"arrival{unit_id}"]), given[f"effective{unit_id}"] == "yes")
                 for unit_id, _name in parties
@@ -202,12 +215,14 @@ class CaseForms:
             date_field("limit", _("审限至"), self._today, required=True, hint=_("审限或执限的最后一天")),
         ]
 
-        def save(given: dict[str, Any]) -> str:
+        def save(given: dict[str, Any], version: int) -> str:
             inquiry = DelayInquiry(given["within"] == "yes", given["limit"])
-            record_delay_inquiry(self._actor, self._organisation, contact.id, contact.version, inquiry)
+            record_delay_inquiry(self._actor, self._organisation, contact.id, version, inquiry)
             return _("已补登久拖查明结果")
 
-        return SmallForm(_("反映久拖查明"), fields, save, [f"{contact.day}  {contact.unit}"])
+        return SmallForm(
+            _("反映久拖查明"), fields, save, [f"{contact.day}  {contact.unit}"], _contact_stand(contact.id)
+        )
 
     def _about(self) -> list[str]:
         return [f"{self._case.number}  {self._case.title}"]
@@ -218,3 +233,27 @@ class CaseForms:
     @staticmethod
     def _pick(name: str, label: str, options: Sequence[Option], **more: Any) -> PickField:
         return PickField(name, label, lambda: options, **more)
+
+
+def _case_stand(**fields: str) -> Callable[[CaseDetail], Stand]:
+    """Return how the case stands: fields of a form → attributes of the case."""
+    return lambda case: Stand(case.version, {name: _text(getattr(case, found)) for name, found in fields.items()})
+
+
+def _order_stand(order_id: int, **fields: str) -> Callable[[CaseDetail], Stand]:
+    """Return how an order of the case stands: fields of a form → attributes of the order."""
+
+    def stand(case: CaseDetail) -> Stand:
+        order = next(order for order in case.orders if order.id == order_id)
+        return Stand(order.version, {name: _text(getattr(order, found)) for name, found in fields.items()})
+
+    return stand
+
+
+def _contact_stand(contact_id: int) -> Callable[[CaseDetail], Stand]:
+    """Return how a contact of the case stands; the list of contacts tells nothing of an inquiry."""
+    return lambda case: Stand(next(one.version for one in case.contacts if one.id == contact_id), {})
+
+
+def _text(value: object) -> str:
+    return "" if value is None else plain(value)
