@@ -9,7 +9,7 @@ def fit(text: object, width: int, right: bool = False) -> str:
     """Return `text`, made safe, in exactly `width` cells: padded, or cut with an ellipsis; `right` aligns right."""
     if width <= 0:
         return ""
-    safe = plain(text, 2 * width + 8)
+    safe: str = plain(text, 2 * width + 8)
     length = cell_len(safe)
     if length > width:
         safe = set_cell_size(safe, width - 1).rstrip() + "…"

@@ -1,7 +1,6 @@
 """One case: its head, its timeline, and what can be done with it."""
 
 from collections.abc import Iterable, Sequence
-from functools import partial
 
 from textual import on
 from textual.widget import Widget
@@ -149,8 +148,7 @@ class CaseScreen(DeskScreen[str]):
     def _fill(self, form: SmallForm) -> None:
         stand, case = form.stand, self._case
         if stand is None or case is None:
-            new = partial(form.save, version=0)
-            self.xftui.open("form", form.title, form.fields, new, form.about, then=self._came_back)
+            self.xftui.open("form", form.title, form.fields, form.save, form.about, then=self._came_back)
             return
         organisation = self.context.organisation_id
         self.xftui.open(

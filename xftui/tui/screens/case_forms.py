@@ -30,8 +30,8 @@ _ORDER_DAYS = 15
 class SmallForm:
     """What a form's screen is made of. `save` returns the sentence that says what was done.
 
-    Where it changes a record that others may change, `save` builds upon the version given to it, and `stand` tells how
-    that record stands in the case as read: its version, and the fields as the form shows them.
+    Where it changes a record that others may change, `stand` tells how that stands in the case as read: its version,
+    which `save` is given as well, and the fields as the form shows them.
     """
 
     title: str
@@ -68,7 +68,7 @@ class CaseForms:
             InputField("feedback", _("反馈方式"), max_length=200),
         ]
 
-        def save(given: dict[str, Any], version: int) -> str:
+        def save(given: dict[str, Any]) -> str:
             texts = {name: given[name] or "" for name in ("requirements", "opinion", "feedback")}
             entry = OrderEntry(
                 key=key, organisation_id=self._organisation, case_id=self._case.id, unit_id=given["unit_id"],
@@ -195,7 +195,7 @@ class CaseForms:
             fields.append(ChoiceField(f"arrival{unit_id}", _("{role}到场").format(role=role), answers))
             fields.append(ChoiceField(f"effective{unit_id}", _("处置有效"), yes_no()))
 
-        def save(given: dict[str, Any], version: int) -> str:
+        def save(given: dict[str, Any]) -> str:
             found = {
                 unit_id: Response(Arrival(given[f"arrival{unit_id}"]), given[f"effective{unit_id}"] == "yes")
                 for unit_id, _name in parties
