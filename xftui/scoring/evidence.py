@@ -78,7 +78,7 @@ def belongs(fact: f.Fact) -> date:
     """
     match fact:
         case f.Order():
-            return fact.due + timedelta(days=1)
+            return fact.due + timedelta(days=1) if fact.due < date.max else fact.due
         case f.ReportDue() | f.Supervised():
             return fact.due
         case f.MonthlyCases():

@@ -59,8 +59,10 @@ class Calendar:
         return self._quarter(number, first, int(match[2]) - 1)
 
     def at(self, day: date) -> tuple[Period, Period | None]:
-        """Return the year, and the quarter if there are quarters, that `day` lies in."""
+        """Return the year and the quarter (None without quarters) that `day` lies in; PeriodError at the ends of time."""
         first = day.year if day.month >= self.month else day.year - 1
+        if not 1 <= first <= 9998:
+            raise PeriodError(f"{day} 超出可用的年份")
         number = first + 1 if self._crosses and self.named_after == "end" else first
         year = self._year(number, first)
         if not self.quarters:
@@ -87,7 +89,8 @@ class Calendar:
 
 def month_end(day: date) -> date:
     """Return the last day of the month that `day` lies in."""
-    return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+    last = day.replace(month=12, day=31)
+    return last if day.month == 12 else day.replace(month=day.month + 1, day=1) - timedelta(days=1)
 
 
 def months_of(span: Span) -> list[date]:

@@ -5,8 +5,10 @@ import re
 from collections.abc import Iterable, Mapping, Set
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 
 from xftui.scoring import facts as f
+from xftui.scoring.conditions import field_type
 from xftui.scoring.errors import PeriodError, SchemeError
 from xftui.scoring.figures import total
 from xftui.scoring.kinds import STANDARD
@@ -115,8 +117,14 @@ def _captions(top: Table) -> Mapping[str, Mapping[str, str]]:
     captions: dict[str, Mapping[str, str]] = {}
     table = top.table("captions", {})
     for field in table.names():
+        types = [type_ for kind in f.Kind if (type_ := field_type(kind, field)) is not None]
+        if not types:
+            table.fail(field, "没有这个字段")
         inner = table.table(field)
         captions[field] = {value: inner.text(value) for value in inner.names()}
+        for value in captions[field]:
+            if isinstance(types[0], type) and issubclass(types[0], StrEnum) and value not in set(types[0]):
+                inner.fail(value, f"不在其中：{'、'.join(types[0])}")
     return captions
 
 
@@ -172,7 +180,8 @@ class _ClauseReader:
         kind = self._kind(table)
         ref = table.peek_text("ref")
         group, title = table.among("group", self.groups), table.text("title")
-        period = table.among("period", ("quarter", "year"), "quarter" if self.calendar.quarters else "year")
+        periods = ("quarter", "year") if self.calendar.quarters else ("year",)
+        period = table.among("period", periods, periods[0])
         scored = kind.name not in ("veto", "remark", "base", "unbuilt")
         floor, cap = (table.limit("floor"), table.limit("cap")) if scored else (None, None)
         if floor is not None and cap is not None and floor > cap:

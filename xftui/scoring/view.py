@@ -122,10 +122,8 @@ class Seen:
                 yield fact
 
     def _year_of(self, mark: f.Mark) -> str:
-        if mark.period is None:
-            return self.scheme.periods_at(mark.date)[0].name
         try:
-            named = self.scheme.period(mark.period)
+            named = self.scheme.periods_at(mark.date)[0] if mark.period is None else self.scheme.period(mark.period)
         except PeriodError as error:
             raise ScoringError(f"评分 {mark.id}：{error}", (mark.id,)) from None
         if named.kind != "year":

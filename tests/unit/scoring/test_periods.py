@@ -58,6 +58,13 @@ def test_a_malformed_name_is_refused(name: str) -> None:
         COURT.period(name)
 
 
+@pytest.mark.parametrize("day", [date.min, date.max])
+def test_the_ends_of_time_are_refused(day: date) -> None:
+    with pytest.raises(PeriodError):
+        TOWNSHIP.at(day)
+    assert month_end(date.max) == date.max
+
+
 def test_months() -> None:
     assert month_end(date(2016, 2, 3)) == date(2016, 2, 29)
     assert month_end(date(2016, 12, 31)) == date(2016, 12, 31)

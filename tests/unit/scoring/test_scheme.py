@@ -11,6 +11,8 @@ from xftui.scoring.scheme import Scheme, parse_scheme
 COURT = (packaged_schemes() / "court.toml").read_text(encoding="utf-8")
 TOWN = (packaged_schemes() / "township-2016.toml").read_text(encoding="utf-8")
 
+DISTRICT = (packaged_schemes() / "district.toml").read_text(encoding="utf-8")
+
 
 def parse(text: str, **readings: str) -> Scheme:
     """Parse with the kinds that are shipped."""
@@ -75,6 +77,12 @@ REFUSED = {
     "kind of a plugin that is off": (TOWN, '"township.supervised"', '"township.census"', "b4", "kind"),
     "special period without a scope": (TOWN, 'scope = "county"', 'scope = "city"', "b1", "cases[3].scope"),
     "first month": (TOWN, "first_month = 12", "first_month = 13", None, "calendar.first_month"),
+    "base of a clause's own": (TOWN, 'ref = "三（一）"\n', 'ref = "三（一）"\nfull = 20\n', "base", "full"),
+    "caption of nothing": (TOWN, "[captions.level]", "[captions.depth]", None, "captions.depth"),
+    "caption of no level": (TOWN, 'own = "到镇"', 'town = "到镇"', None, "captions.level.town"),
+    "caption missing": (TOWN, 'own = "到镇"\n', "", "q2", "why"),
+    "scored by what no unit answers for": (TOWN, 'on = "report_due"', 'on = "special_period"', "q1.1", "on"),
+    "a quarter in a scheme of years": (DISTRICT, 'kind = "part"', 'kind = "part"\nperiod = "quarter"', "1-1", "period"),
     "format": (TOWN, "xftui.scheme/1", "xftui.scheme/9", None, "format"),
 }  # fmt: skip
 

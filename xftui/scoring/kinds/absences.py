@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Set
 from datetime import date
 from decimal import Decimal
-from typing import Literal
 
 from xftui.scoring import facts as f
 from xftui.scoring.conditions import Condition, read_condition
@@ -24,7 +23,6 @@ class BaseRule:
 
     points: Decimal
     why: str
-    period: Literal["quarter", "year"]
 
     on: Set[f.Kind] = _NOTHING
     after: Set[str] = frozenset()
@@ -37,7 +35,7 @@ class BaseRule:
 
     def find(self, clause: Clause, view: View) -> Iterator[Finding]:
         """Yield a line for each quarter that has begun, or one for the year."""
-        spans = view.period.quarters if self.period == "quarter" else (view.period.span,)
+        spans = view.period.quarters if clause.period == "quarter" else (view.period.span,)
         begun = sum(span.start <= view.as_of for span in spans)
         for unit in view.units(clause):
             for _ in range(begun):
@@ -248,8 +246,7 @@ class UnbuiltRule:
 
 
 def _build_base(table: Table, setting: Setting) -> BaseRule:  # noqa: ARG001
-    period = table.among("every", ("quarter", "year"))
-    return BaseRule(table.figure("points"), table.text("why"), "quarter" if period == "quarter" else "year")
+    return BaseRule(table.figure("points"), table.text("why"))
 
 
 BASE = RuleKind("base", _build_base)

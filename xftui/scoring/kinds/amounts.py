@@ -59,8 +59,8 @@ class Bands:
     def of(self, look: Look) -> Amount | None:
         """Return the amount of the band that the fact lies in."""
         number = look.get(self.measure)
-        for band in self.rows[look.get(self.key)]:
-            if band.low <= number and (band.high is None or number <= band.high):
+        for band in self.rows.get(look.get(self.key), ()):
+            if number is not None and band.low <= number and (band.high is None or number <= band.high):
                 return band.amount
         return None
 

@@ -132,17 +132,25 @@ class FactRule:
 
 
 def _build(table: Table, setting: Setting, bands: bool) -> FactRule:
-    kind = table.choice("on", f.Kind)
+    kind = read_kind(table)
     ref = table.text("ref")
     where = read_condition(table, "where", kind)
     amounts = read_bands(table, kind, setting) if bands else read_cases_of_points(table, kind, setting)
     times = table.text("times", None)
-    if times is not None and (times not in KEYS[kind] or KEYS[kind][times].type is not int):
-        table.fail("times", f"{kind} 没有数字字段 {times!r}")
+    if times is not None and (times not in KEYS[kind] or not isinstance(KEYS[kind][times].default, int)):
+        table.fail("times", f"{kind} 没有默认有值的数字字段 {times!r}")
     return FactRule(
         kind, where, amounts, read_modifiers(table, kind, setting, ref), times, read_pick(table, kind, where),
         read_unless(table, kind), read_persons(table, kind), _read_same_incident(table, kind),
     )  # fmt: skip
+
+
+def read_kind(table: Table) -> f.Kind:
+    """Read `on`, a kind of facts that a unit answers for."""
+    kind = table.choice("on", f.Kind)
+    if "unit" not in KEYS[kind] or kind is f.Kind.RULING:
+        table.fail("on", f"{kind} 不由哪个单位负责，不能逐件计分")
+    return kind
 
 
 def read_persons(table: Table, kind: f.Kind) -> Persons | None:
@@ -198,7 +206,7 @@ class VetoRule:
 
 
 def _build_veto(table: Table, setting: Setting) -> VetoRule:
-    kind = table.choice("on", f.Kind)
+    kind = read_kind(table)
     table.text("ref")
     where = read_condition(table, "where", kind)
     return VetoRule(kind, where, read_wording(table, "why", kind, setting), read_persons(table, kind))
@@ -236,7 +244,7 @@ class OpenRule:
 
 
 def _build_open(table: Table, setting: Setting) -> OpenRule:
-    kind = table.choice("on", f.Kind)
+    kind = read_kind(table)
     table.text("ref")
     where = read_condition(table, "where", kind)
     why = read_wording(table, "why", kind, setting)

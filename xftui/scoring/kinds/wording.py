@@ -1,6 +1,7 @@
 """`why` texts with fields in them, as `{level}{people}人`."""
 
 import re
+from enum import StrEnum
 
 from xftui.scoring import facts as f
 from xftui.scoring.conditions import Look, field_type
@@ -31,6 +32,11 @@ def read_wording(table: Table, key: str, kind: f.Kind, setting: Setting) -> Word
     """Read a `why` text; SchemeError if it names a field that facts of `kind` don't have."""
     template = table.text(key)
     for field in _FIELD.findall(template):
-        if field_type(kind, field) is None:
+        type_ = field_type(kind, field)
+        if type_ is None:
             table.fail(key, f"{kind} 没有字段 {field!r}")
+        if isinstance(type_, type) and issubclass(type_, StrEnum):
+            missing = [value for value in type_ if value not in setting.captions.get(field, {})]
+            if missing:
+                table.fail(key, f"captions.{field} 没有写 {'、'.join(missing)} 的叫法")
     return Wording(template, setting)
