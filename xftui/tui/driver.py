@@ -1,12 +1,21 @@
-"""Textual's driver for Linux terminals, mended for lines that break and bytes that aren't UTF-8."""
+"""Textual's driver for Linux terminals, mended for lines that break, bytes that aren't UTF-8 and keys in bursts."""
 
+import asyncio
 import os
 import selectors
+import time
 from codecs import getincrementaldecoder
+from concurrent.futures import wait
 
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
+from textual.events import Key, Paste
 from textual.message import Message
+
+from xftui.tui.settling import settled
+
+_EFFECT = 0.5
+"""Seconds after which a key is handed over though the one before it is still having its effect."""
 
 
 class HungUp(Message):
@@ -15,6 +24,8 @@ class HungUp(Message):
 
 class Terminal(LinuxDriver):
     """LinuxDriver, but a stray byte shows as U+FFFD instead of ending the program, and a dead terminal ends it.
+
+    Each key is handed over when the one before it has had its effect, however fast they come.
 
     The reading loop is Textual 8.2.8's; it can't be mended from outside, which is one reason for the exact pin.
     """
@@ -36,8 +47,18 @@ class Terminal(LinuxDriver):
                         self.process_message(HungUp())
                         return
                     for event in parser.feed(decode(data)):
-                        self.process_message(event)
+                        self._hand_over(event)
                 for event in parser.tick():
-                    self.process_message(event)
+                    self._hand_over(event)
         finally:
             selector.close()
+
+    def _hand_over(self, event: Message) -> None:
+        self.process_message(event)
+        if isinstance(event, Key | Paste):
+            effect = asyncio.run_coroutine_threadsafe(settled(self._app, event), self._loop)
+            end = time.monotonic() + _EFFECT
+            while not self.exit_event.is_set() and time.monotonic() < end:
+                if wait((effect,), 0.05).done:
+                    return
+            effect.cancel()

@@ -1,0 +1,37 @@
+"""Waiting until a key has had its effect, so that the next one of a burst goes where it belongs.
+
+Over a slow line keys come in bursts. Textual hands each to what has the focus when it arrives, and by then the Enter
+before it may not yet have moved the focus: a name would go into the field that was left.
+"""
+
+import asyncio
+from typing import Any
+
+from textual.app import App
+from textual.dom import DOMNode
+from textual.events import Key, Paste
+
+from xftui.tui.widgets.text_field import Typing
+
+_ROUNDS = 3
+"""How often a key's effect can beget another message that begins again at the bottom: submitted, changed, judged."""
+
+
+async def settled(app: App[Any], event: Key | Paste) -> None:
+    """Return when `event`, just sent to `app`, has been dealt with by all that it concerns.
+
+    What is typed into a text field moves nothing, and needn't be waited for: the field takes it in its turn.
+    """
+    await _dealt_with(app)
+    if isinstance(app.focused, Typing) and (isinstance(event, Paste) or event.is_printable):
+        return
+    for _ in range(_ROUNDS):
+        for node in (app.focused or app.screen).ancestors_with_self:
+            await _dealt_with(node)
+
+
+async def _dealt_with(node: DOMNode) -> None:
+    reached = asyncio.Event()
+    if node.call_later(reached.set):
+        while not reached.is_set() and node.is_running:
+            await asyncio.sleep(0)
