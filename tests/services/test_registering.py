@@ -12,6 +12,7 @@ from xftui.scoring.facts import Arrival, DelayInquiry, Kind, Level, Response, Un
 from xftui.services.drafts import save_draft
 from xftui.services.registering import correct_contact, register_contact
 from xftui.services.setup import UnitEntry, add_units, create_organisation
+from xftui.services.verifying import verify
 from xftui.services.visits import record_delay_inquiry, record_responses
 from xftui.store.connection import close_database
 from xftui.store.facts import StoreEvidence
@@ -130,8 +131,11 @@ def test_text_that_no_database_can_hold_is_kept_without_it(court: Court, actor: 
 
 
 def test_what_a_unit_reports_is_no_fact_until_verified(court: Court, actor: Actor) -> None:
-    register_contact(actor, court.visit("a", verified=False))
+    contact = register_contact(actor, court.visit("a", verified=False)).contact_id
     assert list(StoreEvidence(court.id).facts(KINDS, None)) == []
+    verify(actor, court.id, Contact, contact, 1)
+    verify(actor, court.id, Contact, contact, 1)
+    assert [fact.id for fact in StoreEvidence(court.id).facts(KINDS, None)] == [f"v{contact}"]
 
 
 def test_the_draft_goes_with_the_save(court: Court, actor: Actor) -> None:

@@ -92,5 +92,6 @@ ACTIONS: Mapping[str, str] = {
     "settle_early_sign": _("苗头化解"),
     "record_monthly_report": _("登记月报"),
     "give_ruling": _("核定"),
+    "verify": _("核实"),
 }
 """What an audit entry's action is called."""

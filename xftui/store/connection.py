@@ -4,7 +4,7 @@ import fcntl
 import os
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
@@ -58,9 +58,8 @@ class SqliteStore(peewee.SqliteDatabase):
 class PostgresStore(peewee.PostgresqlDatabase):
     """A PostgreSQL database; a connection that the server dropped is made anew when nothing hangs on it."""
 
-    def __init__(self, url: str, *, read_only: bool = False) -> None:
-        options = f"-c default_transaction_read_only={'on' if read_only else 'off'}"
-        super().__init__(url, prefer_psycopg3=True, connect_timeout=10, options=options)
+    def __init__(self, url: str) -> None:
+        super().__init__(url, prefer_psycopg3=True, connect_timeout=10)
 
     def begin(self, *args: Any) -> None:
         """Begin a transaction, on a new connection if the old one was lost."""
@@ -94,6 +93,18 @@ class PostgresStore(peewee.PostgresqlDatabase):
 
 
 Store = SqliteStore | PostgresStore
+
+_KNOWN: Mapping[str, str] = {
+    "disk is full": _("磁盘满了"),
+    "database is locked": _("数据库一直被别的程序占着"),
+    "readonly database": _("数据库是只读的"),
+    "disk I/O error": _("磁盘读写出错"),
+    "is malformed": _("文件内容对不上"),
+    "server closed the connection": _("与数据库服务器的连接断了"),
+    "the connection is lost": _("与数据库服务器的连接断了"),
+    "terminating connection": _("与数据库服务器的连接断了"),
+    "Connection refused": _("数据库服务器没有应答"),
+}
 
 _thread = threading.local()
 
@@ -147,7 +158,11 @@ def writing() -> Iterator[None]:
             _thread.writing = True
             yield
     except (*FAILURES, OSError) as error:
-        raise NotSaved(_("没有保存：{why}").format(why=reason(error))) from error
+        if isinstance(store, PostgresStore) and not store.is_connection_usable():
+            what = _("没有收到保存的确认，请再保存一次，不会重复：{why}")
+        else:
+            what = _("没有保存：{why}")
+        raise NotSaved(what.format(why=reason(error))) from error
     finally:
         _thread.writing = False
 
@@ -176,6 +191,7 @@ def explained(error: Exception, store: Store) -> DatabaseError:
 
 
 def reason(error: Exception) -> str:
-    """Return the first line of what a driver said."""
+    """Return what a driver said: the well-known in words for the person at the keyboard, else its first line."""
     lines = str(error).strip().splitlines()
-    return lines[0] if lines else type(error).__name__
+    said = lines[0] if lines else type(error).__name__
+    return next((words for part, words in _KNOWN.items() if part in said), said)

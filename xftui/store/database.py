@@ -1,6 +1,7 @@
 """Opening the database to work with it: made if it isn't there, brought up to date if it is older."""
 
 import os
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -93,6 +94,7 @@ def back_up(path: Path, before: str) -> Path:
     partial = copy.with_name(copy.name + ".part")
     with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(partial)) as target:
         source.backup(target)
+    shutil.copymode(path, partial)
     with partial.open("rb") as written:
         os.fsync(written.fileno())
     partial.rename(copy)

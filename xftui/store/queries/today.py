@@ -42,15 +42,16 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class MonthCounts:
-    """The month so far, by the dates of the contacts and the registrations of the cases."""
+    """The month so far, both ends counted: contacts by their dates, cases by the day on which the answer was due."""
 
     letters: int
     calls: int
     visits: int
     collective: int
-    cases: int
-    closed: int
-    """Of `cases`, those that are closed; the closing rate (办结率) is `closed / cases`."""
+    due: int
+    """Cases whose answer was due from the first of the month up to today."""
+    settled: int
+    """Of `due`, those that are answered or closed by now, in time or late (到期办结); the rate is `settled / due`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,15 +128,16 @@ def _month(organisation_id: int, day: date, collective_from: int) -> MonthCounts
     )
     counts = {kind: (count, collective) for kind, count, collective in rows(contacts)}
     cases = Case.select(Case.status, peewee.fn.COUNT(Case.id)).where(
-        Case.organisation == organisation_id, Case.registered.between(first, day)
+        Case.organisation == organisation_id, Case.due.between(first, day)
     )
     by_status = dict(rows(cases.group_by(Case.status)))
+    due = sum(by_status.values())
     visits, collective = counts.get(Kind.VISIT, (0, 0))
     return MonthCounts(
         letters=counts.get(Kind.LETTER, (0, 0))[0],
         calls=counts.get(Kind.CALL, (0, 0))[0],
         visits=visits,
         collective=collective,
-        cases=sum(by_status.values()),
-        closed=by_status.get(CaseStatus.CLOSED, 0),
+        due=due,
+        settled=due - by_status.get(CaseStatus.OPEN, 0),
     )
