@@ -59,7 +59,7 @@ class Calendar:
         return self._quarter(number, first, int(match[2]) - 1)
 
     def at(self, day: date) -> tuple[Period, Period | None]:
-        """Return the year and the quarter (None without quarters) that `day` lies in; PeriodError at the ends of time."""
+        """Return the year and the quarter (None without quarters) around `day`; PeriodError at the ends of time."""
         first = day.year if day.month >= self.month else day.year - 1
         if not 1 <= first <= 9998:
             raise PeriodError(f"{day} 超出可用的年份")
