@@ -117,11 +117,14 @@ def concerns(fact: f.Fact, unit: f.UnitId) -> bool:
     return isinstance(fact, f.Visit) and fact.residence_unit == unit
 
 
+_canonical = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+
+
 def digest(facts: Iterable[f.Fact]) -> str:
     """Return SHA-256 over the facts as a JSON array: sorted by id, defaults filled, keys sorted, no white space."""
     total = hashlib.sha256(b"[")
     for index, fact in enumerate(sorted(facts, key=lambda fact: fact.id)):
-        text = json.dumps(fact_to(fact), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        text = _canonical(fact_to(fact))
         total.update(("," + text if index else text).encode(errors="surrogatepass"))
     total.update(b"]")
     return f"sha256:{total.hexdigest()}"

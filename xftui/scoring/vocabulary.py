@@ -84,13 +84,19 @@ def fact_from(values: object) -> f.Fact:
     return fact
 
 
+_AS_IT_IS = frozenset((str, bool, int))
+
+
 def fact_to(fact: f.Fact) -> dict[str, Any]:
     """Return `fact` as plain values of `xftui.facts/1`, defaults filled; optional keys without a value are left out."""
     plain: dict[str, Any] = {"kind": fact.kind.value}
+    month = fact.kind is f.Kind.MONTHLY_CASES
     for key in KEYS[fact.kind].values():
         value = getattr(fact, key.name)
-        if value is not None:
-            plain[key.name] = _plain(value, month=fact.kind is f.Kind.MONTHLY_CASES)
+        if type(value) in _AS_IT_IS:
+            plain[key.name] = value
+        elif value is not None:
+            plain[key.name] = _plain(value, month)
         elif key.nullable:
             plain[key.name] = None
     return plain
