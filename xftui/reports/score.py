@@ -1,17 +1,17 @@
 """A score sheet with the names that people know it by: what every form of the report is made from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from xftui.i18n import _
 from xftui.scoring.explain import figure
 from xftui.scoring.periods import Period
+from xftui.scoring.record import record
 from xftui.scoring.scheme import Scheme
 from xftui.scoring.sheet import Account, Bounds, Sheet, Status
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Report:
     """A sheet, the scheme and period it is of, and what units and people are called."""
 
