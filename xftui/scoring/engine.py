@@ -55,6 +55,7 @@ class _Book:
         self.entries: list[Entry] = []
         self.lost: list[Lost] = []
         self.notes: list[Note] = []
+        self.units = {unit.id for unit in view.scored}
         self.order = {clause.id: index for index, clause in enumerate(scheme.clauses)}
 
     def fill(self) -> None:
@@ -79,17 +80,32 @@ class _Book:
                     self.notes.append(finding)
 
     def _findings(self, clause: Clause) -> Iterator[Finding]:
-        """Yield what a clause finds; a rule that fails, or whose lines don't fold, is an error and no partial total."""
+        """Yield what a clause finds; a rule that fails, or whose lines don't fold, is an error and no partial total.
+
+        What the evidence raises (a database that is gone, a reading that was stopped) passes as it is.
+        """
         try:
             for finding in clause.rule.find(clause, self.view):
-                if isinstance(finding, Entry) and fold(finding.line.steps) != finding.line.points:
-                    raise ValueError(f"{finding.line.points} 与各步不符")
-                yield finding
+                yield self._sound(clause, finding)
         except ScoringError:
             raise
         except Exception as error:
+            if error is self.view.failure:
+                raise
             message = f"条款 {clause.id}（{clause.kind}）出错：{type(error).__name__}：{error}"
             raise ScoringError(message, (), (clause.id,)) from error
+
+    def _sound(self, clause: Clause, finding: Finding) -> Finding:
+        """Refuse what no rule may yield: something else, another clause's line, a unit that isn't on the sheet."""
+        if not isinstance(finding, Entry | Lost | Note):
+            raise TypeError(f"{finding!r} 不是计分结果")
+        if finding.unit not in self.units:
+            raise ValueError(f"单位 {finding.unit} 不在本表")
+        if isinstance(finding, Entry) and finding.line.clause != clause.id:
+            raise ValueError(f"{finding.line.clause} 是别的条款")
+        if isinstance(finding, Entry) and fold(finding.line.steps) != finding.line.points:
+            raise ValueError(f"{finding.line.points} 与各步不符")
+        return finding
 
     def _give_way(self) -> None:
         """Drop lines that give way to another clause's on the same fact; refuse pairs that say nothing of it."""

@@ -23,6 +23,8 @@ class Seen:
         self, scheme: Scheme, evidence: Evidence, period: Period, as_of: date, unit: f.UnitId | None = None
     ) -> None:
         self.scheme, self.evidence, self.period, self.as_of, self.unit = scheme, evidence, period, as_of, unit
+        self.failure: Exception | None = None
+        """What the evidence raised, so that it isn't taken for a fault of a rule."""
         self._units = {one.id: one for one in evidence.units()}
         self._people = {one.id for one in evidence.people()}
         if unit is not None and unit not in self._units:
@@ -131,7 +133,15 @@ class Seen:
         return named.name
 
     def _seen(self, kinds: Set[f.Kind], span: Span | None, unit: f.UnitId | None = None) -> Iterator[f.Fact]:
-        for fact in self.evidence.facts(kinds, span, unit):
+        facts = self.evidence.facts(kinds, span, unit)
+        while True:
+            try:
+                fact = next(facts)
+            except StopIteration:
+                return
+            except Exception as error:
+                self.failure = error
+                raise
             known = seen(fact, self.as_of)
             if known is not None and (unit is None or concerns(known, unit)):
                 yield known

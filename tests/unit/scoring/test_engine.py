@@ -205,3 +205,23 @@ def test_the_district_says_how_much_is_documented() -> None:
     account = office.sheet("district", evidence, "2016", DAY).units[0]
     assert (account.documented, account.open, account.bounds) == (26, 10, (Decimal(0), Decimal(26)))
     assert account.remarks == ("满分 100 分中，文件载明 26 分",)
+
+
+class Gone(Exception):
+    """The database is gone."""
+
+
+class Failing(office.Memory):
+    """Evidence that fails when all of a case's settlements are asked for."""
+
+    def facts(self, kinds: object, span: object, unit: str | None = None) -> object:
+        if kinds == {f.Kind.SETTLEMENT}:
+            raise Gone
+        yield from super().facts(kinds, span, unit)
+
+
+def test_what_the_evidence_raises_passes_as_it_is() -> None:
+    early = f.EarlySettlement("e1", "zx", DAY, case="c1")
+    evidence = Failing(f.Organisation("court", "示例法院"), office.COURTS, office.CLERKS, (early,))
+    with pytest.raises(Gone):
+        office.sheet("court", evidence, "2016", DAY)

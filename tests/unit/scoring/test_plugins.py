@@ -2,11 +2,15 @@
 
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from xftui.scoring.errors import SchemeError, UnknownScheme
+from xftui.scoring.engine import score
+from xftui.scoring.errors import SchemeError, ScoringError, UnknownScheme
+from xftui.scoring.evidence import Memory
+from xftui.scoring.facts import Organisation, Unit, UnitKind
 from xftui.scoring.plugins import PluginReport, Shelf, open_shelf, packaged_schemes
 
 GOOD = """
@@ -158,3 +162,54 @@ def test_a_file_that_cannot_be_read_is_refused(tmp_path: Path) -> None:
     for name in ("bad", "folder"):
         with pytest.raises(SchemeError, match=f"{name}.toml"):
             shelf.scheme(name)
+
+
+@pytest.mark.parametrize(
+    ("rule", "message"),
+    [
+        ("lambda table, setting: 1 / 0", "ZeroDivisionError"),
+        ("lambda table, setting: 42", "不是计分规则"),
+    ],
+)
+def test_a_kind_that_fails_while_it_reads_refuses_its_scheme(
+    install: Install, tmp_path: Path, rule: str, message: str
+) -> None:
+    old = 'lambda table, setting: RemarkRule(table.text("text"))'
+    assert old in GOOD
+    install("good", GOOD.replace(old, rule))
+    (tmp_path / "county.toml").write_text(SCHEME, encoding="utf-8")
+    shelf = open_shelf(enabled=["good"])
+    with pytest.raises(SchemeError, match=message) as caught:
+        shelf.scheme("county")
+    assert (caught.value.clause, caught.value.key) == ("1", "kind")
+
+
+@pytest.mark.parametrize(
+    ("body", "message"),
+    [
+        ("raise RuntimeError('坏了')", "坏了"),
+        (
+            "yield Entry(unit, Line('1', Decimal(9), (), Status.FINAL, (Step('start', Decimal(1), '一', '因'),)))",
+            "各步",
+        ),
+        ("yield 42", "42"),
+        ("yield Entry('nobody', Line('1', Decimal(0), (), Status.FINAL, ()))", "nobody"),
+        ("yield Entry(unit, Line('2', Decimal(0), (), Status.FINAL, ()))", "2"),
+    ],
+)
+def test_a_kind_that_fails_while_it_scores_gives_no_sheet(
+    install: Install, tmp_path: Path, body: str, message: str
+) -> None:
+    rule = (
+        "\nfrom decimal import Decimal\nfrom xftui.scoring.rules import Entry\n"
+        "from xftui.scoring.sheet import Line, Status, Step\n"
+        "class Rule(RemarkRule):\n    __slots__ = ()\n    def find(self, clause, view):\n"
+        f"        unit = view.units(clause)[0].id\n        {body}\n        yield from ()\n"
+    )
+    install("good", GOOD.replace("RemarkRule(table", "Rule(table") + rule)
+    (tmp_path / "county.toml").write_text(SCHEME, encoding="utf-8")
+    scheme = open_shelf(enabled=["good"]).scheme("county")
+    evidence = Memory(Organisation("c", "县"), (Unit("t1", "东镇", UnitKind.TOWN),))
+    with pytest.raises(ScoringError, match=message) as caught:
+        score(scheme, evidence, scheme.period("2016"), date(2016, 5, 1))
+    assert caught.value.clauses == ("1",)
