@@ -111,12 +111,12 @@ def test_today_shows_what_is_due_the_most_urgent_first(court: Court, actor: Acto
     ]
     assert [draft.title for draft in view.drafts] == ["来访"]
     month = view.month
-    assert (month.letters, month.calls, month.visits, month.collective, month.cases, month.closed) == (1, 0, 4, 4, 5, 1)
+    assert (month.letters, month.calls, month.visits, month.collective, month.due, month.settled) == (1, 0, 4, 4, 3, 1)
 
 
 def test_an_empty_organisation_has_a_today(court: Court, actor: Actor) -> None:
     view = today_view(actor, court.id, TODAY)
-    assert (view.overdue, view.soon, view.drafts, view.month.cases) == ((), (), (), 0)
+    assert (view.overdue, view.soon, view.drafts, view.month.due) == ((), (), (), 0)
 
 
 def test_units_are_found_by_characters_and_initials_on_the_day(court: Court, actor: Actor) -> None:

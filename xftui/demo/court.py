@@ -1,15 +1,15 @@
 """The made-up county court: eight departments and a year of about four hundred cases."""
 
-from collections import Counter
 from datetime import date, timedelta
 from random import Random
 
-from xftui.demo.court_files import add_files, add_signs
+from xftui.demo.court_files import add_old_matters, add_signs
 from xftui.demo.court_orders import add_orders
 from xftui.demo.days import Window, after, opening
 from xftui.demo.docket import Docket, Opened
+from xftui.demo.half_entered import visit_half_entered
 from xftui.demo.matters import COURT, Matter
-from xftui.demo.plan import Contacted, DraftPlan, PersonPlan, Plan, UnitPlan, VisitPlan
+from xftui.demo.plan import PersonPlan, Plan, UnitPlan, VisitPlan
 from xftui.scoring.facts import Kind, Level, UnitKind
 
 UNITS = (
@@ -58,10 +58,14 @@ PEOPLE = (
 
 PLACES = ("东港村", "西湖村", "南堤村", "北洲村", "柳林村", "河街社区", "渡口社区", "新街社区", "示例县城关街道")
 _SHARES = {"zxj": 40, "myt": 22, "met": 14, "lat": 11, "xzt": 6, "xt": 3, "bgs": 2, "xfb": 2}
-_ROUTINE = 322
+_ROUTINE = 316
 _ANSWER_DAYS = 30
 _LAGS = (1, 1, 1, 2, 2, 3, 3, 4, 5, 6, 7, 9, 12, 15, 20, 26)
 """Days until an answer is given: mostly few."""
+_WAITING = (("lat", 0, 0), ("myt", 1, 1), ("zxj", 5, 3), ("met", 4, -1), ("zxj", 8, -6))
+"""Answers still owed: the unit, the matter, and the days from today to the deadline."""
+_IN_TIME = (("zxj", 2, 0), ("myt", 3, 0), ("met", 1, -1), ("zxj", 9, -2), ("lat", 2, -3), ("xzt", 1, -4))
+"""Answers given well before a deadline about now."""
 _DELAY = "反映案件久拖，请求查明是否在办理期限内"
 
 _ESCALATIONS = (
@@ -95,7 +99,7 @@ def plan_court(today: date) -> Plan:
     _due_about_now(docket)
     _waived_visit(docket)
     add_orders(docket)
-    settled = add_files(docket)
+    settled = add_old_matters(docket)
     add_signs(docket, settled)
     return Plan(
         code="court",
@@ -107,7 +111,7 @@ def plan_court(today: date) -> Plan:
         units=UNITS,
         people=PEOPLE,
         events=docket.in_order(),
-        drafts=(_draft(docket),),
+        drafts=(visit_half_entered(docket, "执行款何时发放", "听说款项上月已到账，请求尽"),),
     )
 
 
@@ -169,15 +173,18 @@ def _escalation(docket: Docket, unit: str, levels: list[str], share: float, one_
         day = after(day, 1 if trip and level != levels[0] else random.randrange(9, 20))
         visit = VisitPlan(people=random.choice((1, 1, 2)), trip=trip)
         docket.again(case, day, Kind.VISIT, Level(level), visit=visit)
-    docket.finish(case, day, random.randrange(6, 20), close=False)
+    docket.finish(case, day, random.randrange(6, 20))
 
 
 def _due_about_now(docket: Docket) -> None:
-    """Answers that fall due today, in the next days, and some that are past."""
-    for unit, place, days in (("lat", 0, 0), ("myt", 1, 1), ("zxj", 5, 3), ("met", 4, -1), ("zxj", 8, -6)):
+    """Answers that fall due today and in the next days, some that are past, and some given in time."""
+    for unit, place, days in _WAITING:
+        due = docket.today + timedelta(days=days)
+        docket.open(after(due, -_ANSWER_DAYS - 2), unit, COURT[unit][place], Kind.LETTER, due=due)
+    for unit, place, days in _IN_TIME:
         due = docket.today + timedelta(days=days)
         first = after(due, -_ANSWER_DAYS - 2)
-        docket.open(first, unit, COURT[unit][place], Kind.LETTER, due=due)
+        docket.finish(docket.open(first, unit, COURT[unit][place], Kind.CALL, due=due), first, 12)
 
 
 def _waived_visit(docket: Docket) -> None:
@@ -186,24 +193,3 @@ def _waived_visit(docket: Docket) -> None:
     told = Matter(COURT["xt"][0].title, _DELAY, COURT["xt"][0].result)
     visit = VisitPlan(inquiry_within_limit=True, inquiry_limit=day + timedelta(days=40))
     docket.finish(docket.open(day, "xt", told, Kind.VISIT, visit=visit), day, 9)
-
-
-def _draft(docket: Docket) -> DraftPlan:
-    """A visit half entered when the line dropped, of the one who has come about the most matters."""
-    openings = [event for event in docket.in_order() if isinstance(event, Contacted) and event.opening]
-    matters = Counter(event.petitioner.name for event in openings)
-    name = max((event.petitioner.name for event in openings), key=matters.__getitem__)
-    title = "执行款何时发放"
-    return DraftPlan(
-        ref="draft-001",
-        title=f"来访 {name} {title}",
-        values={
-            "date": docket.today.isoformat(),
-            "kind": Kind.VISIT,
-            "petitioner_name": name,
-            "level": Level.OWN,
-            "people": "1",
-            "title": title,
-            "request": "听说款项上月已到账，请求尽",
-        },
-    )

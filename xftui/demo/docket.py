@@ -23,6 +23,8 @@ from xftui.demo.plan import (
 from xftui.scoring.facts import Kind, Level
 
 SEED = "xftui-demo-1"
+_CLOSING_LAGS = (0, 0, 0, 1, 1, 2, 2, 3, 3, 5, 7, 7, 14, 28)
+"""Days from the answer until the case is closed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,13 +152,13 @@ class Docket:
         self.events.append(HandedOver(day, self.ref("handing-over"), case.ref, unit, handler))
 
     def finish(self, case: Opened, last: date, lag: int, *, close: bool = True) -> None:
-        """Answer `case` some `lag` days after `last` and, mostly, close it; nothing happens after today."""
+        """Answer `case` some `lag` days after `last` and, mostly soon, close it; nothing happens after today."""
         answered = after(last, lag)
         if answered > self.today:
             return
         self.events.append(Answered(answered, self.ref("answer"), case.ref, case.matter.result))
-        closed = after(answered, self.random.choice((0, 0, 1, 2, 3, 7)))
-        if close and closed <= self.today and self.random.random() < 0.94:
+        closed = after(answered, self.random.choice(_CLOSING_LAGS))
+        if close and closed <= self.today:
             self.events.append(Closed(closed, self.ref("closing"), case.ref))
 
     def in_order(self) -> tuple[Event, ...]:

@@ -119,6 +119,13 @@ OLD_MATTERS: tuple[tuple[str, str, str], ...] = (
 )
 """The court's old petitioners: unit, matter, what has been asked for over the years."""
 
+TOWN_OLD_MATTERS: tuple[tuple[str, str, str], ...] = (
+    ("shkc", "移民安置房质量", "多年反映安置房渗漏开裂，请求鉴定和维修"),
+    ("xhc", "征地丈量面积", "对早年征地的丈量面积长期有异议，请求重新丈量"),
+    ("llc", "泄洪淹没鱼塘补偿", "反映泄洪淹没鱼塘未获补偿，请求核实损失"),
+)
+"""The town's old petitioners: unit, matter, what has been asked for over the years."""
+
 WORKS: tuple[str, ...] = (
     "电话告知办理进度",
     "约谈信访人，听取意见并记录",
@@ -144,6 +151,20 @@ RESPONSIBILITIES: tuple[str, ...] = (
     "每半月约谈一次，告知办理进度",
     "负责阅卷和答疑，提出化解方案",
     "协调有关单位，落实救助和帮扶",
+)
+TOWN_WORKS: tuple[str, ...] = (
+    "上门走访，了解近况和诉求",
+    "电话告知办理进度",
+    "会同国土所到现场核实",
+    "召集村组干部核对当年底册",
+    "向包案领导汇报，研究化解方案",
+    "请司法所参加调解",
+)
+TOWN_NEXT_STEPS: tuple[str, ...] = ("请住建所现场鉴定", "会同国土所丈量", "送达书面答复")
+TOWN_RESPONSIBILITIES: tuple[str, ...] = (
+    "查清底册和现状，拿出化解方案",
+    "每半月上门一次，告知办理进度",
+    "协调有关站所，落实帮扶",
 )
 SIGNS: tuple[tuple[str, str, str], ...] = (
     ("zxj", "拍卖公告后承租户情绪较大", "提前登门说明租金和优先购买权的处理"),

@@ -12,6 +12,8 @@ _SURNAMES = (
 _MALE = ("福广茂有顺仁庆存善树", "根田泉旺财喜柱山来满")
 _FEMALE = ("桂秀玉月素银巧翠", "香莲枝娥芬珍苗芹")
 
+_SHARED = 0.015
+
 FICTITIOUS_AREA = "999999"
 """No division has this code, so no real identity number begins with it."""
 FICTITIOUS_PREFIX = "160"
@@ -28,7 +30,8 @@ class Register:
         self._random = random
         self._places = places
         self._phone = random.randrange(1_000, 9_000) * 1_000
-        self._taken: set[str] = set()
+        self._taken: dict[bool, list[str]] = {True: [], False: []}
+        """Women's and men's names given out."""
 
     def petitioner(self, place: str | None = None) -> PetitionerPlan:
         """Return somebody new who lives in `place` (or anywhere that the register covers)."""
@@ -44,12 +47,14 @@ class Register:
 
     def _name(self, woman: bool) -> str:
         """A surname and two characters; a few names are shared by two people, as in any register."""
-        first, second = _FEMALE if woman else _MALE
-        while True:
-            name = self._random.choice(_SURNAMES) + self._random.choice(first) + self._random.choice(second)
-            if name not in self._taken or self._random.random() < 0.5:
-                self._taken.add(name)
-                return name
+        taken = self._taken[woman]
+        if taken and self._random.random() < _SHARED:
+            return self._random.choice(taken)
+        name = ""
+        while not name or name in taken:
+            name = "".join(self._random.choice(part) for part in (_SURNAMES, *(_FEMALE if woman else _MALE)))
+        taken.append(name)
+        return name
 
     def _id_number(self, woman: bool) -> str:
         born = date(1944, 1, 1) + timedelta(days=self._random.randrange(365 * 52))

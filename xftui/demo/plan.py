@@ -30,7 +30,7 @@ class PersonPlan:
     duty: str
     leader: bool = False
     clerk: bool = False
-    """The one who uses the demo."""
+    """The one who uses the demo, by the account of whoever runs it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +103,10 @@ class Answered(Event):
 
 @dataclass(frozen=True, slots=True)
 class Closed(Event):
-    """The answered case was closed (办结)."""
+    """The answered case was closed (办结); without a `result` the answer said it."""
 
     case: str
+    result: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +239,7 @@ class Ruled(Event):
     contact: str
     points: str
     by: str
+    """The ref of who decided."""
     reason: str
 
 

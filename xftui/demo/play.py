@@ -56,7 +56,7 @@ def _(event: Contacted, stage: Stage) -> None:
         entry = replace(entry, title=opening.title, handler_id=stage.id("person", opening.handler), due=opening.due)
     if event.visit:
         entry = _visit(entry, event.visit, stage)
-    registered = register_contact(stage.actor, entry)
+    registered = register_contact(stage.by(event.received_by), entry)
     stage.keep("contact", event.ref, registered.contact_id)
     if opening:
         stage.keep("case", event.case, registered.case_id)
@@ -92,7 +92,7 @@ def _(event: Answered, stage: Stage) -> None:
 @perform.register
 def _(event: Closed, stage: Stage) -> None:
     case, version = stage.changing("case", event.case)
-    cases.close_case(stage.actor, stage.organisation, case, version, event.day)
+    cases.close_case(stage.actor, stage.organisation, case, version, event.day, event.result)
 
 
 @perform.register
@@ -116,7 +116,7 @@ def _(event: OrderSigned, stage: Stage) -> None:
         opinion=event.opinion,
         feedback=event.feedback,
     )
-    stage.keep("order", event.ref, orders.sign_order(stage.actor, entry)[0])
+    stage.keep("order", event.ref, orders.sign_order(stage.by(event.signer), entry)[0])
 
 
 @perform.register
@@ -124,8 +124,8 @@ def _(event: OrderExtended, stage: Stage) -> None:
     order, version = stage.changing("order", event.order)
     approved_by = stage.id("person", event.approved_by)
     orders.extend_order(
-        stage.actor, stage.key(event.ref), stage.organisation, order, version, event.day, event.due, event.reason,
-        approved_by,
+        stage.by(event.approved_by), stage.key(event.ref), stage.organisation, order, version, event.day, event.due,
+        event.reason, approved_by,
     )  # fmt: skip
 
 

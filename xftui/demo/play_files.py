@@ -52,7 +52,7 @@ def _(event: Assigned, stage: Stage) -> None:
 def _(event: Worked, stage: Stage) -> None:
     file, person = stage.id("file", event.file), stage.id("person", event.person)
     key = stage.key(event.ref)
-    old_petitioners.log_work(stage.actor, key, stage.organisation, file, event.day, event.text, person)
+    old_petitioners.log_work(stage.by(event.person), key, stage.organisation, file, event.day, event.text, person)
 
 
 @perform.register
@@ -72,7 +72,9 @@ def _(event: SettlementReported, stage: Stage) -> None:
 def _(event: SettlementApproved, stage: Stage) -> None:
     row, version = stage.changing("settlement", event.settlement)
     approved_by = stage.id("person", event.approved_by)
-    settlements.approve_settlement(stage.actor, stage.organisation, row, version, event.day, approved_by)
+    settlements.approve_settlement(
+        stage.by(event.approved_by), stage.organisation, row, version, event.day, approved_by
+    )
 
 
 @perform.register
@@ -101,7 +103,8 @@ def _(event: MonthReported, stage: Stage) -> None:
 @perform.register
 def _(event: Ruled, stage: Stage) -> None:
     line = f"{event.clause}:{PREFIXES[Kind.VISIT]}{stage.id('contact', event.contact)}"
+    by = stage.by(event.by)
     rulings.give_ruling(
-        stage.actor, stage.key(event.ref), stage.organisation, stage.id("unit", event.unit), line,
-        Decimal(event.points), event.by, event.day, event.reason,
+        by, stage.key(event.ref), stage.organisation, stage.id("unit", event.unit), line, Decimal(event.points),
+        by.name, event.day, event.reason,
     )  # fmt: skip

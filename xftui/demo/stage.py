@@ -1,10 +1,11 @@
 """Where a plan becomes records: what of it exists in the database by now, and by which number and version."""
 
 from collections import Counter
+from dataclasses import replace
 from uuid import UUID, uuid5
 
 from xftui.demo.docket import SEED
-from xftui.demo.plan import Plan
+from xftui.demo.plan import PersonPlan, Plan
 from xftui.domain import Actor
 
 _NAMESPACE = UUID("6f3f5f0e-5d5c-5b39-9d1c-78667475696d")
@@ -19,6 +20,23 @@ class Stage:
         self.organisation = 0
         self._ids: dict[tuple[str, str], int] = {}
         self._versions: Counter[tuple[str, str]] = Counter()
+        self._actors: dict[str, Actor] = {}
+
+    def staff(self, person: PersonPlan, row_id: int) -> None:
+        """Remember the row of a member of staff, who from now on can do things."""
+        self.keep("person", person.ref, row_id)
+        actor = self.actor if person.clerk else Actor(person.name, self.account(person))
+        self._actors[person.ref] = replace(actor, person_id=row_id)
+        if person.clerk:
+            self.actor = self._actors[person.ref]
+
+    def account(self, person: PersonPlan) -> str:
+        """Return the login of `person`; the clerk's is that of whoever runs the demo."""
+        return self.actor.login if person.clerk else f"{self.plan.code}-{person.ref}"
+
+    def by(self, person: str) -> Actor:
+        """Return the member of staff called `person` as the one who does something."""
+        return self._actors[person]
 
     def key(self, ref: str) -> str:
         """Return the creation key of the record called `ref`: the same in every demo."""

@@ -1,10 +1,12 @@
 """The made-up town: twenty-four villages, farms and communities, and a scheme year of mostly quiet months."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from xftui.demo.days import Window, after, months, opening
 from xftui.demo.docket import Docket
-from xftui.demo.matters import TOWN
+from xftui.demo.files import Habits, Story, add_files
+from xftui.demo.half_entered import visit_half_entered
+from xftui.demo.matters import TOWN, TOWN_NEXT_STEPS, TOWN_OLD_MATTERS, TOWN_RESPONSIBILITIES, TOWN_WORKS
 from xftui.demo.plan import MonthReported, PersonPlan, Plan, Ruled, UnitPlan, VisitPlan
 from xftui.demo.town_visits import OUTINGS, Outing
 from xftui.scoring.facts import Kind, Level, UnitKind
@@ -34,24 +36,38 @@ PEOPLE = (
     PersonPlan("wang", "王芳", None, "信访专员", clerk=True),
     PersonPlan("lan", "兰静好", None, "信访专员"),
     *(
-        PersonPlan(f"{code}-head", surname + _GIVEN[place % 12], code, _DUTIES[unit.kind])
+        PersonPlan(f"{code}1", surname + _GIVEN[place % 12], code, _DUTIES[unit.kind])
         for place, ((code, _, surname), unit) in enumerate(
             zip((*_VILLAGES, *_FARMS, *_COMMUNITIES), UNITS, strict=True)
         )
     ),
     *(
-        PersonPlan(
-            f"{UNITS[place - 7].code}-clerk", surname + _GIVEN[(place + 5) % 12], UNITS[place - 7].code, "信访信息员"
-        )
+        PersonPlan(f"{UNITS[place - 7].code}2", surname + _GIVEN[(place + 5) % 12], UNITS[place - 7].code, "信访信息员")
         for place, (_, _, surname) in enumerate((*_VILLAGES, *_FARMS, *_COMMUNITIES))
     ),
 )
 
 _ROUTINE = 104
 _ANSWER_DAYS = 60
+_WAITING = (("bzc", 2, 0), ("gac", 9, 2), ("dksq", 10, 3), ("scc", 0, -4), ("lwc", 11, -17))
+"""Answers still owed: the unit, the matter, and the days from today to the deadline."""
+_IN_TIME = (("ndc", 5, 0), ("fsc", 3, -1), ("mpc", 7, -2), ("xjsq", 13, -6), ("cc", 4, -11), ("sbc", 8, -15))
+"""Answers given well before a deadline about now."""
 _SHORT_MONTHS = {"scc": 5, "llc": 3, "yzc": 3, "sjc": 2, "cqc": 2, "hjsq": 2, "xyc": 1, "ljc": 1, "blc": 1, "cc": 1}
 """In how many months a unit reported fewer cases than it owed; the others report in full."""
 
+_HABITS = Habits(("deputy", "mayor"), "mayor", TOWN_WORKS, TOWN_NEXT_STEPS, TOWN_RESPONSIBILITIES)
+_STORIES = (
+    Story(TOWN_OLD_MATTERS[0], "沙河口村", was="mayor", visits=((0.3, Level.OWN), (0.74, Level.OWN)), next_due=2),
+    Story(
+        TOWN_OLD_MATTERS[1],
+        "西湖村",
+        frozenset({"responsibility", "guarantor"}),
+        visits=((0.5, Level.OWN),),
+        next_due=-1,
+    ),
+    Story(TOWN_OLD_MATTERS[2], "柳林村", visits=((0.2, Level.OWN),), reported=0.97),
+)
 
 _ENOUGH: tuple[tuple[int, ...], ...] = ((2,), (2,), (2,), (3,), (4,), (1, 1), (2, 1))
 _TOO_FEW: tuple[tuple[int, ...], ...] = ((1,), (1,), ())
@@ -67,6 +83,8 @@ def plan_town(today: date) -> Plan:
         _outing(docket, outing)
     for unit in UNITS:
         _monthly_reports(docket, unit.code)
+    _due_about_now(docket)
+    add_files(docket, _HABITS, _STORIES)
     return Plan(
         code="town",
         name="示例镇人民政府",
@@ -77,6 +95,7 @@ def plan_town(today: date) -> Plan:
         units=UNITS,
         people=PEOPLE,
         events=docket.in_order(),
+        drafts=(visit_half_entered(docket, "沟渠清淤", "排灌沟渠去年清过，今春又"),),
     )
 
 
@@ -96,6 +115,18 @@ def _routine(docket: Docket) -> None:
     docket.finish(case, last, random.randrange(4, 50))
 
 
+def _due_about_now(docket: Docket) -> None:
+    """Answers that fall due today and in the next days, some that are past, and some given in time."""
+    for unit, place, days in _WAITING:
+        due = docket.today + timedelta(days=days)
+        docket.open(after(due, -_ANSWER_DAYS - 2), unit, TOWN[place], Kind.LETTER, place=_NAMES[unit], due=due)
+    for unit, place, days in _IN_TIME:
+        due = docket.today + timedelta(days=days)
+        first = after(due, -_ANSWER_DAYS - 2)
+        case = docket.open(first, unit, TOWN[place], Kind.CALL, place=_NAMES[unit], due=due)
+        docket.finish(case, first, 30)
+
+
 def _outing(docket: Docket, outing: Outing) -> None:
     """A visit that the scheme looks at, with how it was met; a repeated one had been there before."""
     matter = TOWN[outing.matter]
@@ -110,13 +141,11 @@ def _outing(docket: Docket, outing: Outing) -> None:
     else:
         case = docket.open(day, outing.unit, matter, Kind.VISIT, outing.level, visit=visit, place=_NAMES[home])
         contact = case.contact
-    docket.finish(case, day, docket.random.randrange(10, 40), close=False)
+    docket.finish(case, day, docket.random.randrange(10, 40))
     if outing.ruled:
         reason = "滞留时间长、处置不力，经领导小组研究加重扣分"
         ruled = after(day, 12)
-        ruling = Ruled(
-            ruled, docket.ref("ruling"), outing.unit, "q2.4h", contact, outing.ruled, "雷若愚 副镇长", reason
-        )
+        ruling = Ruled(ruled, docket.ref("ruling"), outing.unit, "q2.4h", contact, outing.ruled, "deputy", reason)
         docket.events.append(ruling)
 
 

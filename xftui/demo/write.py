@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from getpass import getuser
 from heapq import merge
@@ -100,15 +99,13 @@ def _set_up(stage: Stage, scheme: Scheme) -> None:
             unit=names[person.unit] if person.unit else "",
             duty=person.duty,
             leader=person.leader,
-            login=actor.login if person.clerk else "",
+            login=stage.account(person),
         )
         for person in plan.people
     ]
     rows = setup.add_people(actor, stage.key("people"), stage.organisation, people)
     for person, row in zip(plan.people, rows, strict=True):
-        stage.keep("person", person.ref, row)
-        if person.clerk:
-            stage.actor = replace(actor, person_id=row)
+        stage.staff(person, row)
     schemes.bind_scheme(
         stage.actor, stage.key("binding"), stage.organisation, scheme, plan.starts, plan.decided_by, plan.basis
     )

@@ -17,7 +17,19 @@ from xftui.scoring.sheet import Account, Line, Sheet, Status
 from xftui.store.checking import check_database
 from xftui.store.connection import close_database, reading
 from xftui.store.facts import StoreEvidence
-from xftui.store.models import Case, Contact, Organisation, Petitioner, SchemeBinding, Settlement, SupervisionOrder
+from xftui.store.models import (
+    AuditEntry,
+    Case,
+    Contact,
+    FileWork,
+    OldPetitionerFile,
+    Organisation,
+    Person,
+    Petitioner,
+    SchemeBinding,
+    Settlement,
+    SupervisionOrder,
+)
 from xftui.store.opening import open_to_read
 from xftui.store.queries.old_petitioners import list_files
 from xftui.store.queries.today import today_view
@@ -139,11 +151,51 @@ def test_something_is_overdue_due_today_and_due_soon_and_a_draft_waits(demo):
     assert Petitioner.select().where(Petitioner.name == name).exists()
 
 
+def test_in_the_town_too_something_is_overdue_and_due_soon_and_a_draft_waits(demo):
+    view = today_view(Actor("王芳", getpass.getuser()), organisation("town"), TODAY)
+    assert {due.duty.value for due in view.overdue} == {"answer", "next_step"}
+    assert {due.duty.value for due in view.soon} == {"answer", "next_step"}
+    assert {due.days for due in view.soon} == {0, 2, 3}
+    assert len(view.drafts) == 1
+
+
+@pytest.mark.parametrize("code", ["court", "town"])
+def test_most_of_what_was_due_this_month_is_answered(demo, code):
+    month = today_view(Actor("王芳", getpass.getuser()), organisation(code), TODAY).month
+    assert 80 <= 100 * month.settled / month.due <= 90
+
+
+def test_only_old_petitioners_matters_stay_unclosed_for_long(demo):
+    files = OldPetitionerFile.select(OldPetitionerFile.case)
+    unclosed = Case.select().where(Case.closed.is_null(), Case.id.not_in(files))
+    assert max((TODAY - case.registered).days for case in unclosed) < 120
+
+
+def test_each_thing_is_done_by_whom_it_is_up_to(demo):
+    by = defaultdict(set)
+    for entry in AuditEntry.select():
+        by[entry.action].add((entry.actor, entry.login))
+    leaders = {(person.name, person.login) for person in Person.select().where(Person.leader)}
+    for action in ("sign_order", "extend_order", "approve_settlement", "give_ruling"):
+        assert by[action] <= leaders, action
+    everybody = {(person.name, person.login) for person in Person.select()}
+    assert set().union(*by.values()) <= everybody
+    assert {name for name, _login in by["log_work"]} == {work.person.name for work in FileWork.select()}
+    assert ("王芳", getpass.getuser()) in by["register_contact"]
+
+
+def test_the_towns_old_petitioners_wait_for_work_for_people_and_for_approval(demo):
+    files = list_files(organisation("town"))
+    assert [len(file.missing) for file in files] == [0, 2, 0]
+    assert [bool(file.next_due) for file in files] == [True, True, False]
+    assert [bool(file.reported) for file in files] == [False, False, True]
+
+
 def test_old_petitioners_have_whole_and_incomplete_assignments_and_every_state_of_a_settlement(demo):
     files = list_files(organisation("court"))
     assert len(list_files(organisation("court"), closed=True)) == len(files) + 4 == 11
     assert {len(file.missing) for file in files} >= {0, 1, 2, 3, 5}
-    settlements = list(Settlement.select())
+    settlements = list(Settlement.select().where(Settlement.organisation == organisation("court")))
     assert sum(settlement.approved is not None for settlement in settlements) == 4
     assert sum(settlement.approved is None for settlement in settlements) == 1
 

@@ -102,7 +102,8 @@ class TodayScreen(DeskScreen[None]):
     def _show(self, view: Today) -> None:
         table = self.query_one(VirtualTable)
         at = table.selected.key if table.selected else None
-        table.show([*_section(_("逾期"), view.overdue), *_section(_("三天内"), view.soon), *self._drafts_of(view)], at)
+        sections = (_section(_("逾期"), view.overdue), _section(_("三天内"), view.soon), self._drafts_of(view))
+        table.show(_apart(sections), at)
         self.query_one(".month", Static).update(Content(_month(view.month)))
 
     def _drafts_of(self, view: Today) -> Iterable[Row]:
@@ -113,6 +114,17 @@ class TodayScreen(DeskScreen[None]):
             when = local(draft.saved_at, self.context.timezone)
             shown = f"{when:%H:%M}" if when.date() == self.context.today() else f"{when:%m-%d %H:%M}"
             yield Row(("draft", draft.key), (_("登记"), "", "", draft.title, "", shown), draft)
+
+
+def _apart(sections: Iterable[Iterable[Row]]) -> list[Row]:
+    """Return the rows of all sections, with an empty line between those that have any."""
+    rows: list[Row] = []
+    for section in sections:
+        found = list(section)
+        if rows and found:
+            rows.append(Row(("gap", len(rows)), ("",), heading=True))
+        rows += found
+    return rows
 
 
 def _section(title: str, dues: Sequence[Due]) -> Iterable[Row]:
@@ -136,10 +148,7 @@ def _when(due: Due) -> Cell:
 
 
 def _month(month: MonthCounts) -> str:
-    rate = f"{100 * month.closed // month.cases}%" if month.cases else "—"
-    return _(
-        "本月   来信 {letters}  来电 {calls}  来访 {visits}（集体 {collective}）   办结率 {rate}（{closed}/{cases}）"
-    ).format(
-        letters=month.letters, calls=month.calls, visits=month.visits, collective=month.collective, rate=rate,
-        closed=month.closed, cases=month.cases,
-    )  # fmt: skip
+    rate = f"{month.settled}/{month.due}（{100 * month.settled // month.due}%）" if month.due else "—"
+    return _("本月   来信 {letters}  来电 {calls}  来访 {visits}（集体 {collective}）   到期办结 {rate}").format(
+        letters=month.letters, calls=month.calls, visits=month.visits, collective=month.collective, rate=rate
+    )
