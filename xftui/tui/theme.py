@@ -33,7 +33,7 @@ THEME = Theme(
         "block-cursor-background": "ansi_default",
         "border": "ansi_default",
         "border-blurred": "ansi_default",
-        "scrollbar": "ansi_white",
+        "scrollbar": "ansi_bright_black",
         "scrollbar-hover": "ansi_white",
         "scrollbar-active": "ansi_white",
         "scrollbar-background": "ansi_default",

@@ -33,6 +33,7 @@ from xftui.tui.widgets.form import Form
 from xftui.tui.widgets.pick_field import Option
 
 _WIDE = 100
+_TALL = 34
 _AGAIN = ("date", "kind", "level", "unit_id", "handler_id", "received_by_id")
 
 
@@ -50,6 +51,7 @@ class EntryScreen(BaseScreen[str]):
     EntryScreen .title { height: 1; padding-left: 1; text-style: bold; }
     EntryScreen Horizontal { height: 1fr; }
     EntryScreen.-wide EarlierMatters { width: 48; }
+    EntryScreen.-tall .group { margin-top: 1; }
     """
 
     def __init__(self, draft: DraftRow | None = None, link: Link | None = None) -> None:
@@ -93,6 +95,7 @@ class EntryScreen(BaseScreen[str]):
     def on_resize(self, event: Resize) -> None:
         """Give the earlier matters more room where there is room."""
         self.set_class(event.size.width >= _WIDE, "-wide")
+        self.set_class(event.size.height >= _TALL, "-tall")
 
     def on_descendant_focus(self, _event: DescendantFocus) -> None:
         """Say what the field wants."""

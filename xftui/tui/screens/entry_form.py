@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from xftui.domain.captions import ARRIVALS, CONTACT_KINDS, LEVELS
+from xftui.domain.captions import CONTACT_KINDS, LEVELS
 from xftui.domain.dates import parse_date
 from xftui.domain.identity import id_number_warning
 from xftui.i18n import _
@@ -17,6 +17,14 @@ from xftui.tui.widgets.form import Form
 from xftui.tui.widgets.pick_field import Option, PickField
 
 _WEEKDAYS = (_("周一"), _("周二"), _("周三"), _("周四"), _("周五"), _("周六"), _("周日"))
+_ARRIVALS = [
+    (Arrival.PROMPT.value, _("及时")),
+    (Arrival.LATE.value, _("迟到")),
+    (Arrival.OTHER.value, _("其他")),
+    (Arrival.NONE.value, _("没到")),
+]
+_GROUPS = ("level", "title", "unit_id", "repeat")
+"""Fields with a little air above, where there is room."""
 _GRASSROOTS = (UnitKind.VILLAGE, UnitKind.FARM, UnitKind.COMMUNITY)
 _VISIT = ("people", "collective")
 _TOWNSHIP = (
@@ -64,8 +72,8 @@ def entry_fields(
     today: Callable[[], date], units: Callable[[], Sequence[Option]], people: Callable[[], Sequence[Option]]
 ) -> list[Field]:
     """Return the fields. Problems come back from the service under the same names."""
-    arrivals = [("", _("未记")), *((arrival.value, caption[:2]) for arrival, caption in ARRIVALS.items())]
-    return [
+    arrivals = [("", _("未记")), *_ARRIVALS]
+    fields: list[Field] = [
         date_field("date", _("日期"), today, value=today().isoformat(), required=True),
         ChoiceField("kind", _("形式"), [(kind.value, caption) for kind, caption in CONTACT_KINDS.items()]),
         InputField(
@@ -102,6 +110,9 @@ def entry_fields(
         InputField("trip", _("同一行程"), max_length=64, hint=_("一趟去了几处时，各条填同样的字，如 1121甲")),
         PickField("received_by_id", _("接待人"), people, hint=_("可不填")),
     ]  # fmt: skip
+    for field in fields:
+        field.set_class(field.key in _GROUPS, "group")
+    return fields
 
 
 def adapt(form: Form, unit_kinds: set[str], link: Link | None) -> None:

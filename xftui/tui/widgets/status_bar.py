@@ -8,7 +8,7 @@ from textual.widget import Widget
 
 from xftui.tui.app import app_of
 
-_GAP = "   "
+_GAP = "  "
 
 
 class StatusBar(Widget):
@@ -38,7 +38,7 @@ class StatusBar(Widget):
             why = self._why_not(action.id)
             text = f"({text})" if why else text
             if self._cells(text) > room:
-                break
+                continue
             room -= self._cells(text)
             parts.append(Content.styled(text, "dim") if why else Content(text))
         parts += [Content(f"{registry.caption(action.id)} {action.title}") for action in last]

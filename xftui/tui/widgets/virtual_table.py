@@ -293,7 +293,8 @@ class VirtualTable(Widget, can_focus=True):
             text, style = (cell.text, _STYLES[cell.emphasis]) if isinstance(cell, Cell) else (cell, Style.null())
             here = _REVERSE if chosen and self._cells and column == self._column else whole
             gap = " " if number else ""
-            segments += [Segment(gap, whole), Segment(fit(text, width, self.columns[column].right), style + here)]
+            style = style.without_color + here if here.reverse else style  # a reversed colour would be a block of it
+            segments += [Segment(gap, whole), Segment(fit(text, width, self.columns[column].right), style)]
         return segments
 
     def _strip(self, segments: list[Segment]) -> Strip:
