@@ -13,23 +13,25 @@ DEADLINE = 30.0
 
 
 class Terminal:
-    """One tmux pane of `width` by `height` cells. Use it as a context manager: it leaves no server behind."""
+    """One tmux pane of `width` by `height` cells. Close it in the end."""
 
     def __init__(self, socket: Path, width: int = 80, height: int = 24) -> None:
         self._tmux = [need("tmux"), "-u", "-S", str(socket), "-f", os.devnull]
         self._size = ["-x", str(width), "-y", str(height)]
 
-    def __enter__(self) -> "Terminal":
-        return self
-
-    def __exit__(self, *_: object) -> None:
+    def close(self) -> None:
+        """Leave no server behind."""
         subprocess.run([*self._tmux, "kill-server"], capture_output=True, check=False)
 
     def start(self, argv: Sequence[str], environ: Mapping[str, str]) -> None:
         """Run `argv` in the pane, with `environ` on top of a plain environment; the pane stays when it ends."""
         plain = {"PATH": os.environ.get("PATH", os.defpath), "HOME": os.environ.get("HOME", "/"), "LANG": "C.UTF-8"}
         settings = [part for key, value in environ.items() for part in ("-e", f"{key}={value}")]
-        options = {"remain-on-exit": "on", "default-terminal": environ.get("TERM", "tmux-256color")}
+        options = {
+            "remain-on-exit": "on",
+            "remain-on-exit-format": "",
+            "default-terminal": environ.get("TERM", "tmux-256color"),
+        }
         setting = [part for key, value in options.items() for part in ("set-option", "-g", key, value, ";")]
         command = [*self._tmux, *setting, "new-session", "-d", *self._size, *settings, *argv]
         subprocess.run(command, env=plain | {"TERM": "xterm-256color"}, check=True)
@@ -42,6 +44,11 @@ class Terminal:
         """Press keys by tmux's names: `Enter`, `Tab`, `F2`, `C-q`."""
         self._run("send-keys", *keys)
 
+    def paste(self, text: str) -> None:
+        """Paste `text`, as a terminal does: in brackets, if the program has asked for them."""
+        self._run("set-buffer", "--", text)
+        self._run("paste-buffer", "-p")
+
     def send_bytes(self, raw: bytes) -> None:
         """Send bytes that need not be text, as a broken terminal would."""
         self._run("send-keys", "-H", *(f"{byte:02x}" for byte in raw))
@@ -50,14 +57,10 @@ class Terminal:
         """What the pane shows now."""
         return self._run("capture-pane", "-p")
 
-    def ended(self) -> bool:
-        """Whether the program in the pane has ended."""
-        return self._run("display-message", "-p", "#{pane_dead}").strip() == "1"
-
     def status(self, seconds: float = DEADLINE) -> int:
         """Wait for the program to end and return its exit status."""
-        self.until(lambda _: self.ended(), "the program to end", seconds)
-        return int(self._run("display-message", "-p", "#{pane_dead_status}").strip() or "-1")
+        self.until(lambda _: self._exit_status() != "", "the program to end", seconds)
+        return int(self._exit_status())
 
     def process(self) -> int:
         """The id of the process that the pane runs."""
@@ -79,6 +82,9 @@ class Terminal:
                 raise AssertionError(f"waited {seconds:g} s for {what}; the screen is:\n{screen}")
             time.sleep(0.03)
         return screen
+
+    def _exit_status(self) -> str:
+        return self._run("display-message", "-p", "#{pane_dead_status}").strip()
 
     def _run(self, *command: str) -> str:
         return subprocess.run([*self._tmux, *command], check=True, stdout=subprocess.PIPE, text=True).stdout
