@@ -81,11 +81,23 @@ def kill_at_random(location: str, kills: int) -> None:
                 index, number = line.split()
                 confirmed[int(index)] = number
         assert check_database(location).problems == ()
-        open_database(location)
         numbers = case_numbers()
         assert numbers == [f"2016-{number:04d}" for number in range(1, len(numbers) + 1)]
         assert set(confirmed.values()) <= set(numbers)
         assert len(confirmed) <= len(numbers) <= len(confirmed) + 1, "a repeated attempt doubled something"
+
+
+def test_a_kill_at_the_first_start_leaves_nothing_half_made(tmp_path: Path) -> None:
+    for attempt in range(5):
+        path = tmp_path / f"{attempt}.db"
+        process = start(str(path), 1, "nothing")
+        while process.poll() is None and not path.exists():
+            pass
+        process.kill()
+        process.communicate(timeout=PATIENCE)
+        open_database(path)
+        close_database()
+        assert check_database(path).problems == ()
 
 
 def test_a_kill_loses_nothing_confirmed(court: Court, location: str) -> None:

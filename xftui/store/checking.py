@@ -11,8 +11,8 @@ import peewee
 
 from xftui.i18n import _
 from xftui.store import audit
-from xftui.store.connection import SqliteStore, Store, close_database, reading
-from xftui.store.models import TABLES, AuditEntry, AuditRow, AuditValue, Draft, Record, Sequence
+from xftui.store.connection import SqliteStore, Store, reading
+from xftui.store.models import TABLES, AuditEntry, AuditRow, AuditValue, Draft, Record, Sequence, proxy
 from xftui.store.opening import open_to_read
 from xftui.store.queries.rows import rows
 
@@ -30,13 +30,15 @@ class Checked:
 
 def check_database(location: str | Path) -> Checked:
     """Check the database at a path or URL without writing to it. Raises a DatabaseError if it can't even be opened."""
+    before = proxy.obj
     store = open_to_read(location)
     try:
         with reading():
             problems = (*_file(store), *_chain(), *islice(_records(), _FEW))
             return Checked(AuditEntry.select().count(), problems)
     finally:
-        close_database()
+        store.close()
+        proxy.initialize(before)
 
 
 def _file(store: Store) -> Iterator[str]:

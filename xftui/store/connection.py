@@ -132,6 +132,12 @@ def current() -> Store:
     return store
 
 
+def use(store: Store) -> None:
+    """Make `store` the open database, in place of the one before."""
+    close_database()
+    proxy.initialize(store)
+
+
 def close_database() -> None:
     """Close this thread's connection to the open database, if there is one."""
     if proxy.obj is not None and not proxy.obj.is_closed():

@@ -11,10 +11,9 @@ from playhouse.migrations import Runner
 
 from xftui.domain.dates import now
 from xftui.i18n import _
-from xftui.store.connection import FAILURES, PostgresStore, SqliteStore, Store, close_database, reason
+from xftui.store.connection import FAILURES, PostgresStore, SqliteStore, Store, close_database, reason, use
 from xftui.store.errors import DatabaseError, NotSaved
 from xftui.store.location import Location, SqliteFile, parse_location
-from xftui.store.models import proxy
 from xftui.store.opening import APPLICATION_ID, HISTORY, MIGRATIONS, check_file, connect, open_to_read, pending
 from xftui.store.work import unit_of_work
 
@@ -31,7 +30,7 @@ def open_database(location: str | Path, *, create: bool = True) -> Store:
     for the person at the keyboard; a database that is refused is left as it was found.
     """
     store, _run = _opened(parse_location(location), create=create)
-    proxy.initialize(store)
+    use(store)
     return store
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import peewee
 
 from xftui.i18n import _
-from xftui.store.connection import FAILURES, PostgresStore, SqliteStore, Store, explained, reason
+from xftui.store.connection import FAILURES, PostgresStore, SqliteStore, Store, explained, reason, use
 from xftui.store.errors import (
     DatabaseError,
     ForeignDatabase,
@@ -22,7 +22,6 @@ from xftui.store.errors import (
     Unreachable,
 )
 from xftui.store.location import PostgresUrl, SqliteFile, parse_location
-from xftui.store.models import proxy
 
 APPLICATION_ID = 0x78667475
 """Marks an SQLite file as ours (`xftu`)."""
@@ -51,7 +50,7 @@ def open_to_read(location: str | Path) -> Store:
     except DatabaseError:
         store.close()
         raise
-    proxy.initialize(store)
+    use(store)
     return store
 
 
