@@ -92,14 +92,7 @@ def extend_order(
         problems.day("granted", granted, organisation)
         problems.person("approved_by_id", approved_by_id, organisation, granted)
         reason = problems.text("reason", reason, OrderExtension.reason.max_length, needed=True)
-        if granted > order.due:
-            problems.add("granted", _("期限 {day} 已过，不能再延期").format(day=order.due))
-        if granted < order.signed:
-            problems.add("granted", _("批准日期在签发日期之前"))
-        if due <= order.due:
-            problems.add("due", _("新期限应在原期限 {day} 之后").format(day=order.due))
-        if order.completed is not None:
-            problems.add("due", _("督办令已办结"))
+        _check_extension(problems, order, granted, due)
         problems.settle()
         work.create(
             OrderExtension,
@@ -136,3 +129,14 @@ def complete_order(
         result = problems.text("result", result, _LONG, needed=True)
         problems.settle()
         work.update(SupervisionOrder, order_id, version, completed=completed, as_required=as_required, result=result)
+
+
+def _check_extension(problems: Problems, order: SupervisionOrder, granted: date, due: date) -> None:
+    if granted > order.due:
+        problems.add("granted", _("期限 {day} 已过，不能再延期").format(day=order.due))
+    if granted < order.signed:
+        problems.add("granted", _("批准日期在签发日期之前"))
+    if due <= order.due:
+        problems.add("due", _("新期限应在原期限 {day} 之后").format(day=order.due))
+    if order.completed is not None:
+        problems.add("due", _("督办令已办结"))

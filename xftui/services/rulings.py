@@ -38,10 +38,7 @@ def give_ruling(
         line = problems.text("line", line, Ruling.line.max_length, needed=True)
         by = problems.text("by", by, Ruling.by.max_length, needed=True)
         reason = problems.text("reason", reason, 100_000, needed=True)
-        if line and not all(line.partition(":")):
-            problems.add("line", _("应写成 条款:记录号，如 q2.4h:v1"))
-        if not points.is_finite() or len(f"{points:f}") > Ruling.points.max_length:
-            problems.add("points", _("不是可用的分数：{points}").format(points=points))
+        _check(problems, line, points)
         problems.settle()
         return work.create(
             Ruling,
@@ -54,3 +51,10 @@ def give_ruling(
             date=day,
             reason=reason,
         ).id
+
+
+def _check(problems: Problems, line: str, points: Decimal) -> None:
+    if line and not all(line.partition(":")):
+        problems.add("line", _("应写成 条款:记录号，如 q2.4h:v1"))
+    if not points.is_finite() or len(f"{points:f}") > Ruling.points.max_length:
+        problems.add("points", _("不是可用的分数：{points}").format(points=points))

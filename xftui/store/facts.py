@@ -96,27 +96,14 @@ class StoreEvidence:
         return digest(self.facts(KINDS, None))
 
     def _visits(self, span: Span | None, unit: int | None) -> Iterator[f.Fact]:
-        origin, residence = Unit.alias(), Unit.alias()
         where = self._contacts(f.Kind.VISIT, span)
         if unit is not None:
             where &= (Contact.unit == unit) | (Contact.residence_unit == unit)
         responses = self._responses(where)
-        query = (
-            Contact.select(
-                Contact.id, origin.code, Contact.date, Contact.level, Contact.people, Contact.irregular,
-                Contact.collective, Contact.repeat, Case.number, residence.code, Contact.reported_beforehand,
-                Contact.leader_on_scene_first, Contact.key_person, Contact.stayed_minutes,
-                Contact.inquiry_within_limit, Contact.inquiry_limit, Contact.trip,
-            )
-            .join(Case)
-            .join_from(Contact, origin, on=(Contact.unit == origin.id))
-            .join_from(Contact, residence, peewee.JOIN.LEFT_OUTER, on=(Contact.residence_unit == residence.id))
-            .where(where)
-        )  # fmt: skip
         for (
             id_, code, day, level, people, irregular, collective, repeat, case, resident, reported, leader, key,
             stayed, within, limit, trip,
-        ) in _raw(query):  # fmt: skip
+        ) in _visit_rows(where):  # fmt: skip
             yield f.Visit(
                 id=f"v{id_}",
                 unit=code,
@@ -213,6 +200,23 @@ def _raw(query: Any) -> Iterator[tuple[Any, ...]]:
     """Return the driver's own rows: a million of them pass here, and objects cost five times as much."""
     rows: Iterator[tuple[Any, ...]] = iter(current().execute(query))  # type: ignore[no-untyped-call]
     return rows
+
+
+def _visit_rows(where: Any) -> Iterator[tuple[Any, ...]]:
+    origin, residence = Unit.alias(), Unit.alias()
+    query = (
+        Contact.select(
+            Contact.id, origin.code, Contact.date, Contact.level, Contact.people, Contact.irregular,
+            Contact.collective, Contact.repeat, Case.number, residence.code, Contact.reported_beforehand,
+            Contact.leader_on_scene_first, Contact.key_person, Contact.stayed_minutes,
+            Contact.inquiry_within_limit, Contact.inquiry_limit, Contact.trip,
+        )
+        .join(Case)
+        .join_from(Contact, origin, on=(Contact.unit == origin.id))
+        .join_from(Contact, residence, peewee.JOIN.LEFT_OUTER, on=(Contact.residence_unit == residence.id))
+        .where(where)
+    )  # fmt: skip
+    return _raw(query)
 
 
 def _day(value: date | str) -> date:
