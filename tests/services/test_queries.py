@@ -15,7 +15,7 @@ from xftui.services.orders import OrderEntry, sign_order
 from xftui.services.registering import register_contact
 from xftui.services.setup import UnitEntry, add_units
 from xftui.store.models import Case
-from xftui.store.queries.cases import CaseFilter, count_by_status, count_cases, list_cases
+from xftui.store.queries.cases import CaseFilter, count_cases, list_cases
 from xftui.store.queries.drafts import list_drafts
 from xftui.store.queries.fact_records import fact_record
 from xftui.store.queries.lookup import find_people, find_petitioners, find_units
@@ -75,7 +75,6 @@ def test_filters_find_what_they_name(court: Court, actor: Actor) -> None:
     assert numbers(due_to=date(2016, 11, 30)) == [a.case_number]
     assert numbers(due_from=date(2016, 12, 1)) == []
     assert numbers(text="  ") == [b.case_number, a.case_number]
-    assert count_by_status(court.id) == {CaseStatus.OPEN: 1, CaseStatus.ANSWERED: 1, CaseStatus.CLOSED: 0}
 
 
 def test_today_shows_what_is_due_the_most_urgent_first(court: Court, actor: Actor) -> None:

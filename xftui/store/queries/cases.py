@@ -10,7 +10,6 @@ from xftui.domain.captions import CaseStatus
 from xftui.store.connection import reading
 from xftui.store.models import Case, Person, Petitioner, Unit
 from xftui.store.queries.paging import Cursor, Page, page
-from xftui.store.queries.rows import rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,18 +79,6 @@ def count_cases(wanted: CaseFilter) -> int:
     if wanted.text.strip():
         query = query.join(Petitioner)
     return int(query.where(*_conditions(wanted)).count())
-
-
-@reading()
-def count_by_status(organisation_id: int) -> dict[CaseStatus, int]:
-    """Return how many cases stand where."""
-    query = (
-        Case.select(Case.status, peewee.fn.COUNT(Case.id))
-        .where(Case.organisation == organisation_id)
-        .group_by(Case.status)
-    )
-    found = {CaseStatus(status): count for status, count in rows(query)}
-    return {status: found.get(status, 0) for status in CaseStatus}
 
 
 def _row(

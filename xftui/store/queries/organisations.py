@@ -82,11 +82,6 @@ def organisations() -> tuple[OrganisationRow, ...]:
     return tuple(OrganisationRow(*row, *latest.get(row[0], (None, None))) for row in rows(query))
 
 
-def organisation_by_code(code: str) -> OrganisationRow | None:
-    """Return the organisation with the short id `code`."""
-    return next((row for row in organisations() if row.code == code), None)
-
-
 @reading()
 def units(organisation_id: int) -> tuple[UnitRow, ...]:
     """Return all units of an organisation, past ones too, in their order."""
