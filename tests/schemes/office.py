@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 from functools import cache
 
 from hypothesis import strategies as st
@@ -98,6 +99,31 @@ def monthly(start: date, end: date) -> st.SearchStrategy[f.MonthlyCases]:
         st.dates(start, end).map(lambda day: day.replace(day=1)),
         st.integers(0, 3),
     )
+
+
+def town_records(start: date, end: date) -> st.SearchStrategy[f.Fact]:
+    """Draw what else a town records: reports owed, marks, notices, supervised matters, special periods, rulings."""
+    unit, day = st.sampled_from([u.id for u in VILLAGES]), days(start, end)
+    name, maybe = st.just(""), st.none() | day
+    level, incident = st.sampled_from(f.Level), st.none() | st.just("i1")
+    lines = st.sampled_from(["q2.4h:f000", "q2.4h:f001", "q2.4h:f002", "q2:f000", "a1.1:", "q2.4h:f999"])
+    figures = st.sampled_from([Decimal(0), Decimal("-0.5"), Decimal(-3)])
+    return st.one_of(
+        st.builds(f.ReportDue, name, unit, day, maybe, st.sampled_from(f.Reason)),
+        st.builds(f.Mark, name, unit, day, st.sampled_from(["a1.1", "a3"]), st.sampled_from([Decimal(0), Decimal(1)])),
+        st.builds(f.Mark, name, unit, day, st.sampled_from(["a1.2", "a3"]), missing=st.integers(0, 9)),
+        st.builds(
+            f.Notice, name, unit, day, st.just(f.NoticeType.CRITICISED), level, st.sampled_from(f.Organ), incident
+        ),
+        st.builds(f.Notice, name, unit, day, st.just(f.NoticeType.COMMENDED), level),
+        st.builds(f.Supervised, name, unit, level, day, maybe),
+        st.builds(_special_period, st.sampled_from(f.Scope), day, st.integers(0, 40)),
+        st.builds(f.Ruling, name, unit, lines, figures, st.just("甲"), day, st.just("因")),
+    )
+
+
+def _special_period(scope: f.Scope, start: date, length: int) -> f.SpecialPeriod:
+    return f.SpecialPeriod("", scope, start, start + timedelta(length))
 
 
 def orders(start: date, end: date) -> st.SearchStrategy[f.Order]:

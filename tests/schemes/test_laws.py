@@ -20,7 +20,14 @@ TOWN_FACTS = st.lists(office.visits(office.VILLAGES, *DAYS) | office.monthly(*DA
 COURT_FACTS = st.lists(
     st.one_of(office.visits(office.COURTS, *DAYS), office.orders(*DAYS), office.court_records(*DAYS)), max_size=10
 ).map(office.numbered)
+RICH_FACTS = st.lists(
+    st.one_of(office.visits(office.VILLAGES, *DAYS), office.monthly(*DAYS), office.town_records(*DAYS)), max_size=12
+).map(office.numbered)
 OFFICES = st.one_of(
+    st.tuples(st.just("township-2016"), RICH_FACTS.map(lambda facts: office.town(*facts))),
+    st.tuples(st.just("court"), COURT_FACTS.map(lambda facts: office.court(*facts))),
+)
+PLAIN_OFFICES = st.one_of(
     st.tuples(st.just("township-2016"), TOWN_FACTS.map(lambda facts: office.town(*facts))),
     st.tuples(st.just("court"), COURT_FACTS.map(lambda facts: office.court(*facts))),
 )
@@ -65,7 +72,7 @@ def test_a_unit_alone_has_the_account_that_it_has_among_all(
 
 
 @settings(max_examples=100, deadline=None)
-@given(OFFICES, AS_OF)
+@given(PLAIN_OFFICES, AS_OF)
 def test_facts_outside_a_quarter_change_nothing_in_it(drawn: tuple[str, object], as_of: date) -> None:
     scheme, evidence = drawn
     period = office.edition(scheme).period("2016-Q2")
@@ -97,7 +104,7 @@ def test_shares_conserve_the_whole(visit: f.Visit) -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(TOWN_FACTS, AS_OF)
+@given(RICH_FACTS, AS_OF)
 def test_the_townships_year_is_its_quarters_and_what_only_a_year_has(facts: list[f.Fact], as_of: date) -> None:
     evidence = office.town(*facts)
     annual = {c.id for c in office.edition("township-2016").clauses if c.period == "year"}

@@ -40,13 +40,13 @@ class Look:
 
     def get(self, field: str) -> Any:
         """Return the value of `field`; None where nothing is recorded."""
-        head, _, inner = field.partition(".")
-        if inner:
-            record = self._response() if head == "response" else getattr(self.fact, head)
-            return None if record is None else getattr(record, inner)
-        if head == "collective" and isinstance(self.fact, f.Visit) and self.fact.collective is None:
+        if field == "collective" and isinstance(self.fact, f.Visit) and self.fact.collective is None:
             return self._collective_from is not None and self.fact.people >= self._collective_from
-        return getattr(self.fact, head)
+        if "." not in field:
+            return getattr(self.fact, field)
+        head, _, inner = field.partition(".")
+        record = self._response() if head == "response" else getattr(self.fact, head)
+        return None if record is None else getattr(record, inner)
 
     def _response(self) -> f.Response | None:
         return self.fact.responses.get(self.unit) if isinstance(self.fact, f.Visit) else None
@@ -113,7 +113,13 @@ class Condition:
 
     def holds(self, look: Look) -> bool:
         """Return whether the condition holds for this look of a fact."""
-        return any(all(matcher.holds(look.get(field), look) for field, matcher in way) for way in self.ways)
+        for way in self.ways:
+            for field, matcher in way:
+                if not matcher.holds(look.get(field), look):
+                    break
+            else:
+                return True
+        return False
 
     def excludes(self, other: "Condition") -> bool:
         """Return whether it is certain, from the fields alone, that both never hold at once."""

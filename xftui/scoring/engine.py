@@ -61,13 +61,16 @@ class _Book:
     def fill(self) -> None:
         """Let every clause find what it finds; those that wait for other clauses' lines come last."""
         clauses = [c for c in self.scheme.clauses if c.period == "quarter" or self.view.period.kind == "year"]
-        self._find(clause for clause in clauses if not clause.rule.after)
+        first, last = ([c for c in clauses if bool(c.rule.after) is waits] for waits in (False, True))
+        self._find(first)
         self.entries, notes = apply_rulings(self.entries, self.view)
         self.notes += notes
         self._give_way()
-        self._limit(clauses)
+        self._limit(first)
         self.view.show(self.entries)
-        self._find(clause for clause in clauses if clause.rule.after)
+        self._find(last)
+        self._give_way()
+        self._limit(last)
 
     def _find(self, clauses: Iterable[Clause]) -> None:
         for clause in clauses:

@@ -22,7 +22,8 @@ def apply_rulings(entries: Sequence[Entry], view: Seen) -> tuple[list[Entry], li
     for entry in entries:
         ruling = rulings.pop((entry.unit, _key(entry.line)), None) if _is_open(entry.line) else None
         done.append(entry if ruling is None else replace(entry, line=_closed(entry.line, ruling)))
-    stray = [ruling for ruling in rulings.values() if view.rules_here(ruling)]
+    left = sorted(rulings.values(), key=lambda ruling: (ruling.date, ruling.id))
+    stray = [ruling for ruling in left if view.rules_here(ruling)]
     return done, [Note(ruling.unit, f"裁定 {ruling.id} 未计：{ruling.line} 不是待定项") for ruling in stray]
 
 

@@ -34,6 +34,7 @@ class Seen:
         self._facts: dict[f.Kind, list[f.Fact]] = {}
         self._wider: dict[tuple[f.Kind, str], list[f.Fact]] = {}
         self._lines: dict[f.UnitId, list[Line]] = {}
+        self._days: dict[f.FactId, date] | None = None
         if as_of >= period.span.start:
             for fact in self._in_period():
                 self._facts.setdefault(fact.kind, []).append(fact)
@@ -88,10 +89,10 @@ class Seen:
 
         ScoringError if it is, and its unit isn't one that the scheme scores.
         """
-        fact_id = ruling.line.partition(":")[2]
-        if not any(fact.id == fact_id for facts in self._facts.values() for fact in facts) and (
-            ruling.date not in self.period.span or any(fact.id == fact_id for fact in self.evidence.facts(KINDS, None))
-        ):
+        if self._days is None:
+            self._days = {fact.id: belongs(fact) for fact in self._seen(KINDS, None)}
+        day = self._days.get(ruling.line.partition(":")[2], ruling.date)
+        if day not in self.period.span:
             return False
         self._check_unit(ruling, ruling.unit)
         return True
