@@ -254,6 +254,14 @@ async def test_a_dropped_line_loses_nothing(sit, busy):
     assert Contact.get(Contact.request == "催办").case.number == "2016-0004"
 
 
+async def test_quitting_in_mid_form_loses_nothing(sit, busy):
+    async with sit(busy) as seat:
+        await seat.press("n")
+        await seat.type("周伯通")
+        await seat.pilot.press("ctrl+q")
+    assert "周伯通" in Draft.get().title
+
+
 async def test_an_empty_form_leaves_no_draft(sit, busy):
     async with sit(busy) as seat:
         await seat.press("n", "escape")

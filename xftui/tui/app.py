@@ -10,7 +10,6 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from textual.app import App
-from textual.binding import BindingType
 from textual.driver import Driver
 from textual.events import Event, Key
 from textual.filter import LineFilter
@@ -46,13 +45,12 @@ class NotATerminal(Exception):
     """The interface was asked to start where nobody could see or answer it."""
 
 
-class XftuiApp(App[None]):
-    """One session at one terminal."""
+class XftuiApp(App[None], inherit_bindings=False):
+    """One session at one terminal. Of Textual's own keys none is left: all stand in the registry."""
 
     TITLE = "xftui"
     ENABLE_COMMAND_PALETTE = False
     COMMANDS: ClassVar[set[Any]] = set()
-    BINDINGS: ClassVar[list[BindingType]] = []
     ALLOW_SELECT = False
     ESCAPE_TO_MINIMIZE = False
 
@@ -115,6 +113,10 @@ class XftuiApp(App[None]):
     def on_hung_up(self, _message: HungUp) -> None:
         """End when the terminal has gone without a signal."""
         self.hang_up()
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Keep copied text inside the program: nothing of the record goes to the clerk's terminal unseen (OSC 52)."""
+        self._clipboard = text
 
     def hang_up(self) -> None:
         """Keep what was typed and end."""
