@@ -29,9 +29,11 @@ bench: setup
 	$(BIN)/python -m pytest tests/bench -s -p no:xdist --override-ini addopts=
 
 locale: setup ## collect the strings of the interface and compile the catalogues
-	$(BIN)/pybabel extract --no-location --sort-output --project xftui --output xftui/locale/xftui.pot xftui
-	$(BIN)/pybabel update --no-fuzzy-matching --ignore-obsolete --no-wrap --domain xftui --input-file xftui/locale/xftui.pot --output-dir xftui/locale
+	mkdir -p build
+	$(BIN)/pybabel extract --no-location --sort-output --project xftui --output build/xftui.pot xftui
+	$(BIN)/pybabel update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --no-wrap --domain xftui --input-file build/xftui.pot --output-dir xftui/locale
 	$(BIN)/pybabel compile --domain xftui --directory xftui/locale
+	$(BIN)/pybabel compile --domain click --directory xftui/locale
 
 clean:
 	rm -rf .venv build dist
