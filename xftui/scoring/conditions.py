@@ -125,14 +125,6 @@ class Condition:
         """Return whether it is certain, from the fields alone, that both never hold at once."""
         return all(_apart(mine, theirs) for mine in self.ways for theirs in other.ways)
 
-    def fields(self) -> Iterator[str]:
-        """Yield the fields that it looks at."""
-        for way in self.ways:
-            for field, matcher in way:
-                yield field
-                if isinstance(matcher, Compared):
-                    yield matcher.other
-
     def matchers(self) -> Iterator[tuple[str, Matcher]]:
         """Yield every field with its matcher."""
         for way in self.ways:
@@ -193,7 +185,8 @@ def _matcher(table: Table, field: str, kind: f.Kind, record: str = "") -> Matche
     else:
         allowed = set()
     if not values or any(item not in allowed for item in values):
-        table.fail(field, f"{value!r} 不是这个字段可取的值")
+        offered = f"，可取：{'、'.join(sorted(allowed))}" if allowed and type_ is not str else ""
+        table.fail(field, f"{value!r} 不是这个字段可取的值{offered}")
     return Among(frozenset(values))
 
 

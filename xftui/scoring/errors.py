@@ -8,9 +8,16 @@ class SchemeError(Exception):
 
     def __init__(self, file: str, clause: str | None, key: str | None, message: str) -> None:
         self.file, self.clause, self.key, self.message = file, clause, key, message
-        place = [f"条款 {clause}"] if clause else []
-        place += [f"键 {key}"] if key else []
-        super().__init__("：".join([file, *([" 的 ".join(place)] if place else []), message]))
+        place = (
+            f"条款 {clause} 的键 {key}"
+            if clause and key
+            else f"条款 {clause}"
+            if clause
+            else f"键 {key}"
+            if key
+            else ""
+        )
+        super().__init__("：".join(part for part in (file, place, message) if part))
 
 
 class UnknownScheme(Exception):

@@ -16,22 +16,31 @@ KINDS: Set[f.Kind] = frozenset(f.Kind)
 
 
 class Evidence(Protocol):
-    """A keeper of facts. It counts and finds; it knows no points.
-
-    `facts` yields, in any order, the facts of these kinds that belong to `span` (by `belongs`; None: all of them). With
-    `unit`, those that concern it: the unit answers for the fact or is its residence unit, or the fact has no unit.
-    """
+    """A keeper of facts. It finds; it knows no points."""
 
     @property
-    def organisation(self) -> f.Organisation: ...
+    def organisation(self) -> f.Organisation:
+        """Whose facts these are."""
+        ...
 
-    def units(self) -> Sequence[f.Unit]: ...
+    def units(self) -> Sequence[f.Unit]:
+        """Return the units in the order in which a sheet shows them."""
+        ...
 
-    def people(self) -> Sequence[f.Person]: ...
+    def people(self) -> Sequence[f.Person]:
+        """Return the persons in the order in which a sheet shows them."""
+        ...
 
-    def facts(self, kinds: Set[f.Kind], span: Span | None, unit: f.UnitId | None = None) -> Iterator[f.Fact]: ...
+    def facts(self, kinds: Set[f.Kind], span: Span | None, unit: f.UnitId | None = None) -> Iterator[f.Fact]:
+        """Yield, in any order, the facts of these kinds that belong to `span` (by `belongs`; None: all of them).
 
-    def digest(self) -> str: ...
+        With `unit`, those that concern it: it answers for the fact or is its residence unit, or the fact has no unit.
+        """
+        ...
+
+    def digest(self) -> str:
+        """Return the digest of all facts, as `digest` in this module makes it."""
+        ...
 
 
 class Memory:

@@ -218,7 +218,7 @@ class _ClauseReader:
             return self.kinds[name]
         plugin = name.partition(".")[0]
         if plugin in self.plugins:
-            return table.fail("kind", f"{name} 由插件 {plugin} 提供，该插件没有装好或没有启用")
+            return table.fail("kind", f"{name} 应由插件 {plugin} 提供：该插件没有装好、没有启用，或没有这种计分方式")
         return table.fail("kind", f"没有 {name} 这种计分方式")
 
 

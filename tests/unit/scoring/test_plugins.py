@@ -114,7 +114,7 @@ def test_one_of_others_is_off_until_it_is_enabled(install: Install, tmp_path: Pa
 def test_a_scheme_whose_plugin_is_off_is_refused_by_its_name(tmp_path: Path) -> None:
     (tmp_path / "county.toml").write_text(SCHEME, encoding="utf-8")
     shelf = open_shelf([tmp_path])
-    with pytest.raises(SchemeError, match=r"good\.note 由插件 good 提供"):
+    with pytest.raises(SchemeError, match=r"good\.note 应由插件 good 提供"):
         shelf.scheme("county")
     assert shelf.scheme("court").id == "court"
 

@@ -128,7 +128,8 @@ def _read_row(bands: Table, value: str, why: Wording) -> tuple[Band, ...]:
         if expected is None or band.low < expected:
             item.fail("from", "与前一档重叠")
         if band.low > expected:
-            item.fail("from", f"与前一档之间空出 {expected}—{band.low - 1}；若不计分，须写一档 gap = true")
+            gap = str(expected) if expected == band.low - 1 else f"{expected}—{band.low - 1}"
+            item.fail("from", f"与前一档之间空出 {gap}；若不计分，须写一档 gap = true")
         row.append(band)
         expected = None if band.high is None else band.high + 1
     if not row or expected is not None:
