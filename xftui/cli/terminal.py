@@ -5,7 +5,7 @@ import sys
 
 from xftui.cli.database import make_home
 from xftui.cli.ending import refusing
-from xftui.config import Settings
+from xftui.config import ConfigError, Settings
 
 
 def is_terminal() -> bool:
@@ -29,5 +29,5 @@ def open_interface(settings: Settings) -> None:
     from xftui.tui.app import run
 
     make_home(settings)
-    with refusing(DatabaseError):
+    with refusing(ConfigError, DatabaseError):
         run(settings)
