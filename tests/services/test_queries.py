@@ -7,18 +7,17 @@ import pytest
 from tests.support.court import TODAY, Court, key
 from xftui.domain import Actor
 from xftui.domain.captions import CaseStatus
-from xftui.scoring.facts import Kind, UnitKind
+from xftui.scoring.facts import Kind
 from xftui.services.cases import answer_case, close_case
 from xftui.services.drafts import discard_draft, save_draft
 from xftui.services.old_petitioners import open_file, set_next_step
 from xftui.services.orders import OrderEntry, sign_order
 from xftui.services.registering import register_contact
-from xftui.services.setup import UnitEntry, add_units
 from xftui.store.models import Case
 from xftui.store.queries.cases import CaseFilter, count_cases, list_cases
 from xftui.store.queries.drafts import list_drafts
 from xftui.store.queries.fact_records import fact_record
-from xftui.store.queries.lookup import find_people, find_petitioners, find_units
+from xftui.store.queries.lookup import find_petitioners
 from xftui.store.queries.today import Duty, today_view
 
 
@@ -71,7 +70,7 @@ def test_filters_find_what_they_name(court: Court, actor: Actor) -> None:
 
     assert numbers(text="基地100%") == numbers(text=a.case_number) == numbers(status=CaseStatus.OPEN) == [a.case_number]
     assert numbers(text="赵某") == numbers(unit_id=court.units["mye"]) == [b.case_number]
-    assert numbers(text="%") == numbers(text="_") == [a.case_number]
+    assert numbers(text="\x00%\ud800") == numbers(text="%") == numbers(text="_") == [a.case_number]
     assert numbers(due_to=date(2016, 11, 30)) == [a.case_number]
     assert numbers(due_from=date(2016, 12, 1)) == []
     assert numbers(text="  ") == [b.case_number, a.case_number]
@@ -118,18 +117,6 @@ def test_an_empty_organisation_has_a_today(court: Court, actor: Actor) -> None:
     assert (view.overdue, view.soon, view.drafts, view.month.due) == ((), (), (), 0)
 
 
-def test_units_are_found_by_characters_and_initials_on_the_day(court: Court, actor: Actor) -> None:
-    add_units(
-        actor, key("old"), court.id,
-        [UnitEntry(name="执行二局", kind=UnitKind.BUSINESS, valid_to=date(2015, 12, 31))],
-    )  # fmt: skip
-    assert [row.name for row in find_units(court.id, "ZX", TODAY)] == ["执行局"]
-    assert [row.name for row in find_units(court.id, "zx", date(2015, 1, 1))] == ["执行局", "执行二局"]
-    assert [row.name for row in find_units(court.id, "庭", TODAY)] == ["民二庭"]
-    assert [row.name for row in find_people(court.id, "zta", TODAY)] == ["张庭安"]
-    assert len(find_units(court.id, "", TODAY)) == 3
-
-
 def test_earlier_matters_appear_while_a_name_is_typed(court: Court, actor: Actor) -> None:
     first = register_contact(actor, court.visit("a", id_number="510212199003077654", phone="13812342210"))
     petitioner = Case.get_by_id(first.case_id).petitioner_id
@@ -141,6 +128,7 @@ def test_earlier_matters_appear_while_a_name_is_typed(court: Court, actor: Actor
     known = found[1]
     assert (known.id_number, known.phone) == ("5102**…54", "138…2210")
     assert [matter.number for matter in known.matters] == [second.case_number, first.case_number]
+    assert find_petitioners(court.id, "\x00刘建\ud800") == found
     assert find_petitioners(court.id, "%") == find_petitioners(court.id, " ") == ()
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import peewee
 
 from xftui.domain.captions import CaseStatus
+from xftui.domain.texts import stored
 from xftui.store.connection import reading
 from xftui.store.models import Case, Person, Petitioner, Unit
 from xftui.store.queries.paging import Cursor, Page, page
@@ -76,7 +77,7 @@ def list_cases(
 def count_cases(wanted: CaseFilter) -> int:
     """Return how many cases there are."""
     query = Case.select(Case.id)
-    if wanted.text.strip():
+    if stored(wanted.text):
         query = query.join(Petitioner)
     return int(query.where(*_conditions(wanted)).count())
 
@@ -97,7 +98,7 @@ def _row(
 
 def _conditions(wanted: CaseFilter) -> list[Any]:
     found: list[Any] = [Case.organisation == wanted.organisation_id]
-    if text := wanted.text.strip():
+    if text := stored(wanted.text):
         found.append(Case.number.contains(text) | Case.title.contains(text) | Petitioner.name.contains(text))
     if wanted.status is not None:
         found.append(Case.status == wanted.status.value)

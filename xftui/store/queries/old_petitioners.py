@@ -9,6 +9,7 @@ import peewee
 
 from xftui.domain import NotFound
 from xftui.domain.captions import ASSIGNMENT_PARTS
+from xftui.domain.texts import stored
 from xftui.store.connection import reading
 from xftui.store.models import (
     Assignment,
@@ -110,7 +111,7 @@ def list_files(organisation_id: int, *, closed: bool = False, text: str = "") ->
     query = _files().where(OldPetitionerFile.organisation == organisation_id)
     if not closed:
         query = query.where(OldPetitionerFile.closed.is_null())
-    if wanted := text.strip():
+    if wanted := stored(text):
         query = query.where(
             OldPetitionerFile.number.contains(wanted) | Petitioner.name.contains(wanted) | Case.title.contains(wanted)
         )
