@@ -82,8 +82,8 @@ class FactRule:
     def _counting(self, view: View) -> Sequence[f.Fact]:
         facts = view.facts(self.kind)
         if self.pick is not None:
-            kept = self.pick.kept(self.kind, view)
-            facts = [fact for fact in facts if fact.id in kept or not self.pick.among.holds(view.look(fact, ""))]
+            beaten = self.pick.beaten(self.kind, view)
+            facts = [fact for fact in facts if fact.id not in beaten]
         if self.unless is not None:
             removed = self.unless.removed(facts, view)
             facts = [fact for fact in facts if fact.id not in removed]

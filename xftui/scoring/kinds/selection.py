@@ -25,18 +25,14 @@ class Pick:
     within: Literal["year", "ever"]
     among: Condition
 
-    def kept(self, kind: f.Kind, view: View) -> frozenset[f.FactId]:
-        """Return the ids of the facts that count."""
-        best: dict[tuple[Any, ...], tuple[tuple[int, date, str], f.FactId]] = {}
+    def beaten(self, kind: f.Kind, view: View) -> frozenset[f.FactId]:
+        """Return the ids of the facts that another one beats."""
+        groups: dict[tuple[Any, ...], list[tuple[int, date, f.FactId]]] = {}
         for fact in view.wider(kind, self.within):
-            if not self.among.holds(view.look(fact, _unit(fact))):
-                continue
             values = tuple(getattr(fact, field) for field in self.per)
-            key = (fact.id,) if None in values else values
-            rank = (-self._height(fact), belongs(fact), fact.id)
-            if key not in best or rank < best[key][0]:
-                best[key] = (rank, fact.id)
-        return frozenset(id_ for _, id_ in best.values())
+            if None not in values and self.among.holds(view.look(fact, _unit(fact))):
+                groups.setdefault(values, []).append((-self._height(fact), belongs(fact), fact.id))
+        return frozenset(id_ for ranks in groups.values() for _, _, id_ in sorted(ranks)[1:])
 
     def _height(self, fact: f.Fact) -> int:
         return 0 if self.highest is None else list(f.Level).index(getattr(fact, self.highest))
