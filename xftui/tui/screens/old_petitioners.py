@@ -57,7 +57,7 @@ class OldPetitionersScreen(DeskScreen[None]):
     def __init__(self, at: int | None = None) -> None:
         super().__init__()
         self._at = at
-        self._closed = False
+        self._with_closed = False
         self._text = ""
         self._detail: FileDetail | None = None
         self._wanted: int | None = None
@@ -76,7 +76,7 @@ class OldPetitionersScreen(DeskScreen[None]):
 
     def reload(self) -> None:
         """Read the list again."""
-        organisation, closed, text = self.context.organisation_id, self._closed, self._text
+        organisation, closed, text = self.context.organisation_id, self._with_closed, self._text
         self.ask(lambda: list_files(organisation, closed=closed, text=text), self._show)
 
     def why_not(self, action_id: str) -> str | None:
@@ -145,7 +145,7 @@ class OldPetitionersScreen(DeskScreen[None]):
 
     def do_closed(self) -> None:
         """Show closed files too, or no more."""
-        self._closed = not self._closed
+        self._with_closed = not self._with_closed
         self.reload()
 
     def do_find(self) -> None:
@@ -154,7 +154,7 @@ class OldPetitionersScreen(DeskScreen[None]):
 
     def do_clear(self) -> None:
         """Show all open files again."""
-        self._text, self._closed = "", False
+        self._text, self._with_closed = "", False
         self.reload()
 
     def _edit(self, lists: Lists) -> None:
