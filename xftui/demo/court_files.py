@@ -19,7 +19,7 @@ _STORIES = (
     Story(OLD_MATTERS[6], visits=((0.1, Level.OWN),), reported=0.83, approved=True),
     Story(OLD_MATTERS[7], missing=frozenset({"guarantor"}), visits=((0.55, Level.COUNTY),), next_due=-1),
     Story(OLD_MATTERS[8], was="zhang", visits=((0.4, Level.CITY),), next_due=5),
-    Story(OLD_MATTERS[9], missing=frozenset({"deadline", "responsibility"}), next_due=0),
+    Story(OLD_MATTERS[9], missing=frozenset({"deadline", "responsibility"}), next_due=7),
     Story(OLD_MATTERS[10], missing=frozenset({"deadline", "staff", "leader", "responsibility", "guarantor"})),
 )
 _FORESEEN = 3
