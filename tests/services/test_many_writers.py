@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -15,7 +16,9 @@ from xftui.services.registering import register_contact
 from xftui.store.checking import check_database
 from xftui.store.connection import Store, close_database, reading
 from xftui.store.database import open_database
+from xftui.store.errors import NotSaved
 from xftui.store.models import Case, Contact
+from xftui.store.work import unit_of_work
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 600
@@ -109,14 +112,29 @@ def test_two_hundred_kills_lose_nothing_confirmed(court: Court, location: str) -
     kill_at_random(location, 200)
 
 
-def test_a_dropped_connection_is_made_anew(database: Store, actor: Actor, request: pytest.FixtureRequest) -> None:
+def test_a_dropped_connection_is_made_anew(
+    database: Store, location: str, actor: Actor, request: pytest.FixtureRequest
+) -> None:
     court = found_court(actor)
-    if "postgres" in request.node.name:
+    if "://" in location:
         server: Server = request.getfixturevalue("postgres")
-        drop = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname LIKE 'xftui_%'"
+        drop = f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{urlsplit(location).path[1:]}'"
         server.run(drop)
         assert case_numbers() == []
         server.run(drop)
     else:
         close_database()
     assert register_contact(actor, court.visit("a")).case_number == "2016-0001"
+
+
+def test_a_connection_dropped_in_mid_transaction_asks_for_a_repeat(
+    postgres: Server, postgres_url: str, clock: None, actor: Actor
+) -> None:
+    open_database(postgres_url)
+    before = case_numbers()
+    me = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{}' AND pid <> pg_backend_pid()"
+    with pytest.raises(NotSaved, match="请再保存一次，不会重复"), unit_of_work(actor, "x", None) as work:
+        postgres.run(me.format(urlsplit(postgres_url).path[1:]))
+        work.next_number("x", 2016, 4)
+    assert case_numbers() == before
+    close_database()
