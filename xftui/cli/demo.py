@@ -1,5 +1,6 @@
 """`xftui demo`: a made-up court and a made-up town, to look around in."""
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -73,9 +74,17 @@ def _print_tables(settings: Settings, path: Path | None) -> None:
     for organisation in organisations():
         print_report(scored(settings, Wanted(organisation=organisation.code)), explain=False)
         click.echo()
-    place = path or _("演示库.db")
-    for line in (
-        _("想看每一分怎么来的：xftui demo --path {file} --no-open，再 xftui --db {file} score --org court --explain"),
-        _("想打开界面看看：    xftui --db {file}（须在终端里）"),
-    ):
-        click.echo(line.format(file=place))
+    for line in _how_to_go_on(path):
+        click.echo(line)
+
+
+def _how_to_go_on(path: Path | None) -> Iterator[str]:
+    """Yield what to type next, as it can be typed here."""
+    from shutil import which
+
+    program = "xftui" if which("xftui") else sys.argv[0]
+    if path is None:
+        yield _("留下一份演示库：{xftui} demo --path demo.db --no-open").format(xftui=program)
+    file = path or "demo.db"
+    yield _("每一分怎么来的：{xftui} --db {file} score --org court --explain").format(xftui=program, file=file)
+    yield _("打开界面看看：  {xftui} --db {file}").format(xftui=program, file=file)
