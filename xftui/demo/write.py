@@ -33,13 +33,14 @@ def write_demo(url: str, *, today: date | None = None) -> None:
     this, so that the program opens as her. The database is closed at the end. Raises a DatabaseError, or Refused when
     there are records in it already.
     """
+    latest = datetime.max.replace(tzinfo=UTC) if today else dates.now().replace(tzinfo=UTC)
     today = today or dates.today()
     shelf = open_shelf()
     clerk = Actor("王芳", getuser())
     stages = [Stage(plan, clerk) for plan in (plan_court(today), plan_town(today))]
     open_database(url)
     try:
-        with _clock() as clock, writing():
+        with _clock(latest) as clock, writing():
             if Organisation.select().exists():
                 raise Refused({"": _("{url} 里已有记录；演示只写入空的数据库").format(url=url)})
             clock.go(min(stage.plan.events[0].day for stage in stages))
@@ -59,15 +60,20 @@ def write_demo(url: str, *, today: date | None = None) -> None:
 
 
 class _Clock:
-    """A clock that stands still: each thing that is done on a day is done a few minutes after the one before."""
+    """A clock that stands still: each thing that is done on a day is done a few minutes after the one before.
 
-    def __init__(self) -> None:
+    It never shows a time after `latest`: early in the morning nothing of today has been done later than now.
+    """
+
+    def __init__(self, latest: datetime) -> None:
+        self._latest = latest
         self._moment = datetime.min.replace(tzinfo=UTC)
         self._done: Counter[date] = Counter()
 
     def go(self, day: date) -> None:
         """Move on to the next thing done on `day`."""
-        self._moment = datetime.combine(day, _OPENS, UTC) + self._done[day] * _BETWEEN
+        moment = datetime.combine(day, _OPENS, UTC) + self._done[day] * _BETWEEN
+        self._moment = min(moment, self._latest)
         self._done[day] += 1
 
     def __call__(self) -> datetime:
@@ -75,8 +81,8 @@ class _Clock:
 
 
 @contextmanager
-def _clock() -> Iterator[_Clock]:
-    clock = _Clock()
+def _clock(latest: datetime) -> Iterator[_Clock]:
+    clock = _Clock(latest)
     before = dates.set_clock(clock)
     try:
         yield clock
