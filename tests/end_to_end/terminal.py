@@ -69,6 +69,10 @@ class Terminal:
         """Send bytes that need not be text, as a broken terminal would."""
         self._run("send-keys", "-H", *(f"{byte:02x}" for byte in raw))
 
+    def resize(self, width: int, height: int) -> None:
+        """Change the size of the window."""
+        self._run("resize-window", "-x", str(width), "-y", str(height))
+
     def screen(self) -> str:
         """What the pane shows now."""
         return self._run("capture-pane", "-p")

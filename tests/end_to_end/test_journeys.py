@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.end_to_end.conftest import Office
-from tests.end_to_end.processes import wait_until_gone
+from tests.end_to_end.sessions import log_in, log_out
 from tests.end_to_end.terminal import Terminal
 
 pytestmark = pytest.mark.xdist_group("terminal")
@@ -26,7 +26,7 @@ def test_from_nothing_to_a_printed_score(office: Office, terminal: Callable[...,
     clerk.press("4")
     table = clerk.wait("[4考核]", "执行局", "-5")
     assert "法院信访管理考核" in table
-    _log_out(clerk, office)
+    log_out(clerk, office)
 
     printed = terminal(*office.printing)
     paper = printed.wait("示例县人民法院", "名次 单位")
@@ -35,7 +35,7 @@ def test_from_nothing_to_a_printed_score(office: Office, terminal: Callable[...,
 
 
 def test_an_old_petitioner_is_assigned(demo_office: Office, terminal: Callable[..., Terminal]) -> None:
-    clerk = _log_in(terminal, demo_office)
+    clerk = log_in(terminal, demo_office)
     clerk.press("3")
     clerk.wait("[3老户]", "▌001")
     clerk.press("F6")
@@ -50,12 +50,12 @@ def test_an_old_petitioner_is_assigned(demo_office: Office, terminal: Callable[.
     clerk.wait("▌012", "十日内与申请人核对一次", "周洲、张庭安")
     row = next(line for line in clerk.screen().splitlines() if line.startswith("▌012"))
     assert row.count("●") == 5, row
-    _log_out(clerk, demo_office)
+    log_out(clerk, demo_office)
 
 
 def test_a_scheme_is_switched(demo_office: Office, terminal: Callable[..., Terminal], tmp_path: Path) -> None:
     _offer_next_years_scheme(tmp_path / "home")
-    clerk = _log_in(terminal, demo_office)
+    clerk = log_in(terminal, demo_office)
     clerk.press("4")
     clerk.wait("[4考核]", "名次 单位", "执行局")
     clerk.press("s")
@@ -73,22 +73,7 @@ def test_a_scheme_is_switched(demo_office: Office, terminal: Callable[..., Termi
     clerk.wait("[5设置]", "方案沿革")
     clerk.type("\x1b[B" * 4 + "\r")
     clerk.wait("court-next", "2027-01-01", "县法（2026）31号")
-    _log_out(clerk, demo_office)
-
-
-def _log_in(terminal: Callable[..., Terminal], office: Office) -> Terminal:
-    """Come in; where there are two organisations, the court is the first."""
-    clerk = terminal(*office.ssh)
-    clerk.wait("▌court", "示例镇人民政府")
-    clerk.press("Enter")
-    clerk.wait("[1今日]", "逾期", "王芳")
-    return clerk
-
-
-def _log_out(clerk: Terminal, office: Office) -> None:
-    clerk.press("C-q")
-    assert clerk.status() == 0
-    wait_until_gone(office.mark)
+    log_out(clerk, demo_office)
 
 
 def _make_the_court(clerk: Terminal) -> None:
