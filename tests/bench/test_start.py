@@ -8,6 +8,7 @@ from tests.bench.measure import compare, run_seconds, sight_seconds
 
 def test_first_useful_screen(installed: Path, demo: Path, environ: dict[str, str], record: Callable[..., None]) -> None:
     product = [str(installed / "xftui"), "--db", str(demo)]
+    environ = environ | {"XFTUI_ORGANISATION": "court"}
     minimal = [str(installed / "python"), str(Path(__file__).with_name("minimal.py"))]
     figures = compare(
         lambda: sight_seconds(product, "督办令", environ), lambda: sight_seconds(minimal, "2016-0000", environ)

@@ -32,7 +32,7 @@ def test_writers(
 
 def _run(installed: Path, environ: dict[str, str], kind: str, path: Path) -> tuple[float, float]:
     """Seconds a row, all processes together, and the longest that one of them waited for one."""
-    argv = [installed / "python", Path(__file__).with_name("writer.py"), kind, path, str(EACH)]
+    argv = [str(part) for part in (installed / "python", Path(__file__).with_name("writer.py"), kind, path, EACH)]
     writers = [
         subprocess.Popen(argv, env=environ, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         for _ in range(PROCESSES)

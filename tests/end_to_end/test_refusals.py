@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.end_to_end.conftest import XFTUI, Office
+from tests.end_to_end.conftest import Office
 from tests.end_to_end.processes import wait_until_gone
 from tests.end_to_end.programs import need
 from tests.end_to_end.terminal import Terminal
@@ -44,13 +44,6 @@ def test_printing_key_opens_no_interface(demo_office: Office) -> None:
     done = _run([*demo_office.printing, "xftui"])
     assert done.returncode == 0, done.stderr
     assert "示例县人民法院" in done.stdout and "合计" in done.stdout and "\x1b" not in done.stdout
-
-
-def test_demo_in_a_pipe_prints_both_tables() -> None:
-    done = _run([str(XFTUI), "demo", "--tables"])
-    assert done.returncode == 0, done.stderr
-    assert "示例县人民法院" in done.stdout and "示例镇" in done.stdout and done.stdout.count("名次 单位") == 2
-    assert "\x1b" not in done.stdout
 
 
 def _run(command: list[str]) -> "subprocess.CompletedProcess[str]":
