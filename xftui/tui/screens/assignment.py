@@ -15,7 +15,7 @@ from xftui.store.queries.organisations import PersonRow, UnitRow
 from xftui.text import plain
 from xftui.tui.choices import person_options, unit_options
 from xftui.tui.screens.entry_form import date_field
-from xftui.tui.screens.versioned_form import Stand, VersionedForm
+from xftui.tui.screens.versioned_form import Stand, VersionedForm, fill
 from xftui.tui.widgets.field import Field, InputField
 from xftui.tui.widgets.pick_field import Option, PickField
 from xftui.tui.widgets.several_field import JOINT, SeveralField
@@ -60,8 +60,7 @@ def assignment_form(actor: Actor, organisation: int, detail: FileDetail, lists: 
         _("还没有定的可以空着，名单里显示为缺。人员可填几个，用顿号隔开；F8 看名单。"),
     ]
     fields = _fields(day, units, people)
-    for field in fields:
-        field.value = stand.texts.get(field.key, "") or field.value
+    fill(fields, stand)
     return VersionedForm(_("四定一包"), fields, save, stand, fresh, about)
 
 

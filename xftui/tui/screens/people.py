@@ -20,6 +20,7 @@ from xftui.tui.refusals import unwrapped
 from xftui.tui.screens.base import DeskScreen
 from xftui.tui.screens.entry_form import date_field
 from xftui.tui.screens.pasted_list import PastedList
+from xftui.tui.screens.versioned_form import Stand, VersionedForm, fill
 from xftui.tui.widgets.choice_field import ChoiceField, yes_no
 from xftui.tui.widgets.field import Field, InputField
 from xftui.tui.widgets.pick_field import Option, PickField
@@ -91,12 +92,16 @@ class PeopleScreen(DeskScreen[None]):
         row = self._selected()
         organisation, actor, found = self.context.organisation_id, self.context.actor, self._units
 
-        def save(given: dict[str, Any]) -> str:
-            change_person(actor, organisation, row.id, row.version, _entry(given, found))
+        def save(given: dict[str, Any], version: int) -> str:
+            change_person(actor, organisation, row.id, version, _entry(given, found))
             return _("已改 {name}").format(name=given["name"])
 
+        def fresh() -> Stand:
+            return _stand(next(one for one in people(organisation) if one.id == row.id))
+
         about = [_("调走的填止日，不要改成另一个人")]
-        self.xftui.open("form", _("改人员"), self._fields(row), save, about, then=self._came_back)
+        form = VersionedForm(_("改人员"), self._fields(row), save, _stand(row), fresh, about)
+        self.xftui.push_screen(form, self._came_back)
 
     def do_me(self) -> None:
         """Say that the account at the keyboard is the selected person's."""
@@ -161,18 +166,31 @@ def _parsed(text: str) -> list[PersonEntry]:
 def _fields(
     today: Callable[[], date], offered: Callable[[], Sequence[Option]], row: PersonRow | None = None
 ) -> list[Field]:
-    unit = PickField("unit", _("部门"), offered)
-    unit.value = (row.unit or "") if row else ""
-    start, end = (row.valid_from, row.valid_to) if row else (None, None)
-    return [
-        InputField("name", _("姓名"), value=row.name if row else "", required=True, max_length=100),
-        unit,
-        InputField("duty", _("职务"), value=row.duty if row else "", max_length=100),
-        ChoiceField("leader", _("领导"), yes_no(), value="yes" if row and row.leader else ""),
-        InputField("login", _("账号"), value=(row.login or "") if row else "", max_length=64),
-        date_field("valid_from", _("起日"), today, value=str(start or "")),
-        date_field("valid_to", _("止日"), today, value=str(end or "")),
+    fields: list[Field] = [
+        InputField("name", _("姓名"), required=True, max_length=100),
+        PickField("unit", _("部门"), offered),
+        InputField("duty", _("职务"), max_length=100),
+        ChoiceField("leader", _("领导"), yes_no()),
+        InputField("login", _("账号"), max_length=64),
+        date_field("valid_from", _("起日"), today),
+        date_field("valid_to", _("止日"), today),
     ]
+    if row is not None:
+        fill(fields, _stand(row))
+    return fields
+
+
+def _stand(row: PersonRow) -> Stand:
+    texts = {
+        "name": row.name,
+        "unit": row.unit or "",
+        "duty": row.duty,
+        "leader": "yes" if row.leader else "",
+        "login": row.login or "",
+        "valid_from": str(row.valid_from or ""),
+        "valid_to": str(row.valid_to or ""),
+    }
+    return Stand(row.version, texts)
 
 
 def _entry(given: dict[str, Any], held: Sequence[UnitRow]) -> PersonEntry:

@@ -36,6 +36,7 @@ class SwitchScreen(BaseScreen[str]):
 
     WHERE = "switch"
     PLACE = "scores"
+    AUTO_FOCUS = "TextField"
     BINDINGS: ClassVar[list[BindingType]] = [
         *actions.bindings("switch"),
         Binding("up", "table('move', -1)", show=False),
@@ -79,7 +80,9 @@ class SwitchScreen(BaseScreen[str]):
             Column(_("差"), 8, right=True),
             Column(_("因为")),
         ]
-        yield VirtualTable(columns)
+        table = VirtualTable(columns)
+        table.can_focus = False
+        yield table
         yield Static(id="why")
         yield Static(id="starts")
         with Horizontal(id="basis"):
@@ -88,7 +91,6 @@ class SwitchScreen(BaseScreen[str]):
 
     def on_mount(self) -> None:
         """Read the schemes, and ask which."""
-        self.query_one(VirtualTable).can_focus = False
         shelf, organisation = self.xftui.shelf, self.context.organisation_id
 
         def read() -> tuple[list[SchemeChoice], str]:

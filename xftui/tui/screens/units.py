@@ -21,6 +21,7 @@ from xftui.tui.refusals import unwrapped
 from xftui.tui.screens.base import DeskScreen
 from xftui.tui.screens.entry_form import date_field
 from xftui.tui.screens.pasted_list import PastedList
+from xftui.tui.screens.versioned_form import Stand, VersionedForm, fill
 from xftui.tui.widgets.field import Field, InputField
 from xftui.tui.widgets.pick_field import PickField
 from xftui.tui.widgets.rows import Cell, Column, Row
@@ -83,12 +84,17 @@ class UnitsScreen(DeskScreen[None]):
         row = self._selected()
         organisation, actor = self.context.organisation_id, self.context.actor
 
-        def save(given: dict[str, Any]) -> str:
-            change_unit(actor, organisation, row.id, row.version, _entry(given))
+        def save(given: dict[str, Any], version: int) -> str:
+            change_unit(actor, organisation, row.id, version, _entry(given))
             return _("已改 {name}").format(name=given["name"])
 
+        def fresh() -> Stand:
+            return _stand(next(one for one in units(organisation) if one.id == row.id))
+
         about = [_("代号 {code} 不变；合并撤销的填止日，不要改名").format(code=row.code)]
-        self.xftui.open("form", _("改单位"), _fields(self.context.today, row), save, about, then=self._came_back)
+        fields = _fields(self.context.today, row)
+        form = VersionedForm(_("改单位"), fields, save, _stand(row), fresh, about)
+        self.xftui.push_screen(form, self._came_back)
 
     def do_kind(self) -> None:
         """Give all units of the selected one's kind another kind."""
@@ -156,17 +162,26 @@ def _parsed(text: str) -> list[UnitEntry]:
     return list(parse_units(text).values())
 
 
+def _stand(row: UnitRow) -> Stand:
+    texts = {
+        "name": row.name,
+        "kind": kind_text(row.kind),
+        "valid_from": str(row.valid_from or ""),
+        "valid_to": str(row.valid_to or ""),
+    }
+    return Stand(row.version, texts)
+
+
 def _fields(today: Callable[[], date], row: UnitRow | None = None) -> list[Field]:
-    kind = PickField("kind", _("类别"), kind_options, required=True)
-    if row is not None:
-        kind.value = kind_text(row.kind)
-    start, end = (row.valid_from, row.valid_to) if row else (None, None)
-    return [
-        InputField("name", _("名称"), value=row.name if row else "", required=True, max_length=100),
-        kind,
-        date_field("valid_from", _("起日"), today, value=str(start or "")),
-        date_field("valid_to", _("止日"), today, value=str(end or "")),
+    fields: list[Field] = [
+        InputField("name", _("名称"), required=True, max_length=100),
+        PickField("kind", _("类别"), kind_options, required=True),
+        date_field("valid_from", _("起日"), today),
+        date_field("valid_to", _("止日"), today),
     ]
+    if row is not None:
+        fill(fields, _stand(row))
+    return fields
 
 
 def _entry(given: dict[str, Any]) -> UnitEntry:

@@ -20,6 +20,12 @@ class Stand:
     texts: Mapping[str, str]
 
 
+def fill(fields: Sequence[Field], stand: Stand) -> None:
+    """Put what is on record into the fields; what isn't on record leaves a field as it is."""
+    for field in fields:
+        field.value = stand.texts.get(field.key, "") or field.value
+
+
 class VersionedForm(FormScreen):
     """`save` gets the values and the token of `stand`; on a Conflict, `fresh` reads how the record stands now.
 
@@ -36,7 +42,7 @@ class VersionedForm(FormScreen):
         about: Sequence[str] = (),
     ) -> None:
         super().__init__(title, fields, lambda given: save(given, self._stand.token), about)
-        self._labels = [(field.key, field.label) for field in fields]
+        self._asked = fields
         self._stand = stand
         self._fresh = fresh
 
@@ -50,7 +56,10 @@ class VersionedForm(FormScreen):
         when = f" {local(conflict.at, self.context.timezone):%m-%d %H:%M}" if conflict.at else ""
         who = _("{who}{when} 改过这条记录").format(who=conflict.by or _("别人"), when=when)
         typed = self._form.values
-        sides = [Side(label, typed[key], stand.texts.get(key, "")) for key, label in self._labels]
+        sides = [
+            Side(field.label, field.told(typed[field.key]), field.told(stand.texts.get(field.key, "")))
+            for field in self._asked
+        ]
         self.xftui.open("conflict", who, sides, then=lambda mine: self._decided(bool(mine), stand))
 
     def _decided(self, mine: bool, stand: Stand) -> None:

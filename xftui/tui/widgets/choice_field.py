@@ -47,6 +47,10 @@ class ChoiceField(Field, can_focus=True):
         """Return the chosen answer."""
         return self._value
 
+    def told(self, value: str) -> str:
+        """Return the answer's caption."""
+        return dict(self._answers).get(value, value)
+
     def beside(self) -> Content:
         """Draw all answers, the chosen one in brackets."""
         parts: list[Content] = []

@@ -60,6 +60,10 @@ class Field(Widget):
         """Return what the field means; None for nothing. Raises ValueError with a sentence for the person."""
         raise NotImplementedError
 
+    def told(self, value: str) -> str:
+        """Return how `value` is said to people, where it isn't what they typed."""
+        return value
+
     def check(self) -> bool:
         """Show what is wrong with the field, if anything; return whether it is right."""
         try:

@@ -88,7 +88,7 @@ def _laid_out(pieces: Sequence[tuple[str, str]], width: int) -> Iterator[Content
 def history(detail: FileDetail) -> list[tuple[date, str]]:
     """Return what happened to a file, the latest first: work, changes of 四定一包, settlements."""
     found = [(work.day, plain(work.text) + _by(work.person)) for work in detail.works]
-    older = [*detail.assignments[1:], None]
+    older = [*detail.assignments, None][1:]
     for new, old in zip(detail.assignments, older, strict=True):
         found.append((new.valid_from, _change(old, new)))
     for settled in detail.settlements:

@@ -63,7 +63,7 @@ class ScoreDetail(Widget):
 def account_notes(account: Account) -> Iterator[str]:
     """Yield what explains a unit's total beside its lines: what is open and its bounds, vetoes, remarks."""
     if account.open:
-        yield "   " + _("{n} 条待核定，合计可能在 {bounds}").format(
+        yield "   " + _("{n} 条待核定，合计可能：{bounds}").format(
             n=account.open, bounds=view.bounds_text(account.bounds)
         )
     for veto in account.vetoes:

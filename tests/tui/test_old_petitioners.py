@@ -1,0 +1,180 @@
+"""Old petitioners: the five parts of 四定一包 at a look, and all that is done with a file by keyboard."""
+
+from datetime import date
+
+from tests.tui import offices
+from xftui.store.models import Assignment, AssignmentStaff, FileWork, OldPetitionerFile, Settlement
+from xftui.tui.screens.case import CaseScreen
+from xftui.tui.screens.conflict import ConflictScreen
+from xftui.tui.screens.form import FormScreen
+from xftui.tui.screens.old_petitioners import OldPetitionersScreen
+from xftui.tui.widgets.form import Form
+
+
+def line_of(seat, text):
+    return next((line for line in seat.text.splitlines() if text in line), "")
+
+
+def fields(seat):
+    return seat.app.screen.query_one(Form)
+
+
+async def test_given_and_missing_parts_are_seen_at_once_with_the_next_step_and_its_day(sit, court):
+    first = offices.old_petitioner(court)
+    offices.give(court, first, "a1")
+    offices.worked(court, first)
+    second = offices.old_petitioner(court, "f2", "钱小满", "抚养权变更")
+    offices.give(court, second, "a2", leader_id=None, responsibility="", guarantor_id=None)
+    async with sit(court, first="old_petitioners") as seat:
+        assert line_of(seat, "赵大海").count("●") == 5
+        assert "核对款项" in line_of(seat, "赵大海")
+        assert "!11-19" in line_of(seat, "赵大海"), "overdue is said with a mark, not by colour alone"
+        assert (line_of(seat, "钱小满").count("●"), line_of(seat, "钱小满").count("○")) == (2, 3)
+        assert "缺领导、责任" in line_of(seat, "钱小满")
+        assert "查清到账款项，十日内核对一次" in seat.text
+        assert "11-16 电话告知进度（周洲）" in seat.text
+
+
+async def test_the_selected_file_stands_beside_the_list_where_there_is_room(sit, court):
+    offices.give(court, offices.old_petitioner(court), "a1")
+    async with sit(court, size=(120, 40), first="old_petitioners") as seat:
+        assert "001 赵大海 工程款执行" in line_of(seat, "编号")
+
+
+async def test_four_parts_and_one_are_given_by_initials_several_staff_included(sit, court):
+    offices.old_petitioner(court)
+    async with sit(court, first="old_petitioners") as seat:
+        await seat.press("e")
+        await seat.type("+30")
+        await seat.press("down")
+        await seat.type("zz、lx")
+        await seat.press("down")
+        assert fields(seat)["staff_ids"].value == "周洲、李响"
+        await seat.type("zta")
+        await seat.press("f2")
+        assert isinstance(seat.app.screen, OldPetitionersScreen)
+        assert "已定四定一包" in seat.text
+        assert (line_of(seat, "赵大海").count("●"), line_of(seat, "赵大海").count("○")) == (3, 2)
+    made = Assignment.get()
+    assert (made.deadline, made.leader.name, made.guarantor) == (date(2016, 12, 21), "张庭安", None)
+    assert [row.person.name for row in AssignmentStaff.select().order_by(AssignmentStaff.id)] == ["周洲", "李响"]
+
+
+async def test_the_staff_list_adds_one_name_after_the_other(sit, court):
+    offices.old_petitioner(court)
+    async with sit(court, first="old_petitioners") as seat:
+        await seat.press("e", "down", "f8")
+        await seat.type("周")
+        await seat.press("enter", "f8")
+        assert "周洲" not in [row.cells[1] for row in seat.app.screen.query_one("VirtualTable").rows]
+        await seat.type("李")
+        await seat.press("enter")
+        assert fields(seat)["staff_ids"].value == "周洲、李响"
+
+
+async def test_an_unknown_name_is_said_in_its_own_place_and_nothing_is_lost(sit, court):
+    offices.old_petitioner(court)
+    async with sit(court, first="old_petitioners") as seat:
+        await seat.press("e", "down")
+        await seat.type("周洲、张三")
+        await seat.press("f2")
+        assert isinstance(seat.app.screen, FormScreen)
+        assert "名单里没有“张三”" in seat.text
+        assert fields(seat)["staff_ids"].value == "周洲、张三"
+
+
+async def test_somebody_elses_change_is_shown_side_by_side_and_never_overwritten(sit, court):
+    file_id = offices.old_petitioner(court)
+    first = offices.give(court, file_id, "a1")
+    async with sit(court, first="old_petitioners") as seat:
+        await seat.press("e", "down", "down", "down")
+        await seat.press("end")
+        await seat.type("，月底报告")
+        offices.give(court, file_id, "a2", (first, 1), responsibility="由李响改写的责任")
+        await seat.press("f2")
+        assert isinstance(seat.app.screen, ConflictScreen)
+        assert "李响" in line_of(seat, "改过这条记录")
+        both = line_of(seat, "≠  定责任")
+        assert "查清到账" in both
+        assert "由李响" in both
+        assert Assignment.select().count() == 2, "nothing was written"
+        await seat.press("escape")
+        assert isinstance(seat.app.screen, OldPetitionersScreen)
+        assert "由李响改写的责任" in seat.text
+
+
+async def test_after_a_conflict_ones_own_version_is_saved_only_when_that_is_decided(sit, court):
+    file_id = offices.old_petitioner(court)
+    first = offices.give(court, file_id, "a1")
+    async with sit(court, first="old_petitioners") as seat:
+        await seat.press("e", "down", "down", "down", "end")
+        await seat.type("，月底报告")
+        offices.give(court, file_id, "a2", (first, 1), responsibility="由李响改写的责任")
+        await seat.press("f2", "f2")
+        assert "已定四定一包" in seat.text
+    in_force = Assignment.get(Assignment.valid_to.is_null())
+    assert in_force.responsibility == "查清到账款项，十日内核对一次，月底报告"
+    assert Assignment.select().count() == 3, "the other's version stays in the history"
+
+
+async def test_work_and_the_next_step_are_recorded(sit, court):
+    offices.give(court, offices.old_petitioner(court), "a1")
+    async with sit(court, first="old_petitioners") as seat:
+        await seat.press("a", "down")
+        await seat.type("上门走访")
+        await seat.press("f2")
+        assert FileWork.get().text == "上门走访"
+        assert "11-21 上门走访（王芳）" in seat.text
+        await seat.press("t")
+        await seat.type("核对款项")
+        await seat.press("down")
+        await seat.type("+5")
+        await seat.press("f2")
+        assert "11-26" in line_of(seat, "赵大海")
+
+
+async def test_a_settlement_is_reported_and_approved_and_closes_the_file(sit, court):
+    offices.give(court, offices.old_petitioner(court), "a1")
+    async with sit(court, first="old_petitioners") as seat:
+        await seat.press("p")
+        assert "还没有报结；先按 c" in seat.text
+        await seat.press("c", "down")
+        await seat.type("款项已付清")
+        await seat.press("f2")
+        assert "已报结待批" in line_of(seat, "赵大海")
+        await seat.press("c")
+        assert "等待批准" in seat.text
+        await seat.press("p", "down")
+        await seat.type("zta")
+        await seat.press("f2")
+        assert "已批准报结" in seat.text
+    assert Settlement.get().approved_by.name == "张庭安"
+    assert OldPetitionerFile.get().closed == date(2016, 11, 21)
+
+
+async def test_a_file_is_opened_for_a_case_and_leads_back_to_it(sit, busy):
+    async with sit(busy, first="old_petitioners") as seat:
+        assert "按 o 选一个案件立档" in seat.text
+        await seat.press("o")
+        await seat.type("工程款")
+        await seat.press("enter")
+        assert "已立档 001" in seat.text
+        assert line_of(seat, "赵大海").count("○") == 5
+        await seat.press("enter")
+        assert isinstance(seat.app.screen, CaseScreen)
+
+
+async def test_files_are_found_and_closed_ones_shown_on_request(sit, court):
+    offices.old_petitioner(court)
+    offices.old_petitioner(court, "f2", "钱小满", "抚养权变更")
+    OldPetitionerFile.update(closed=date(2016, 11, 1)).where(OldPetitionerFile.number == "002").execute()
+    async with sit(court, first="old_petitioners") as seat:
+        assert "钱小满" not in seat.text
+        await seat.press("x")
+        assert "已结案" in line_of(seat, "钱小满")
+        await seat.press("slash")
+        await seat.type("抚养")
+        await seat.press("f2")
+        assert "赵大海" not in seat.text
+        await seat.press("escape")
+        assert "赵大海" in seat.text

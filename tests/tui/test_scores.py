@@ -1,0 +1,194 @@
+"""The scores: every figure opens into its lines, a line into its steps and its record."""
+
+from datetime import date
+
+from tests.tui import offices
+from xftui.store.models import Ruling
+from xftui.tui.screens.case import CaseScreen
+from xftui.tui.screens.line import LineScreen
+from xftui.tui.screens.lines import LinesScreen
+from xftui.tui.screens.scores import ScoresScreen
+from xftui.tui.widgets.virtual_table import VirtualTable
+
+
+def table(seat):
+    return seat.app.screen.query_one(VirtualTable)
+
+
+def line_of(seat, text):
+    return next((line for line in seat.text.splitlines() if text in line), "")
+
+
+async def to_cell(seat, unit, column):
+    """Select the cell of `unit` in the column titled `column`."""
+    await seat.press("home")
+    while table(seat).selected.cells[1] != unit:
+        await seat.press("down")
+    wanted = [one.title for one in table(seat).columns].index(column)
+    while table(seat).column != wanted:
+        await seat.press("right" if table(seat).column < wanted else "left")
+
+
+async def test_a_court_is_ranked_over_the_year_with_its_groups_of_clauses(sit, court):
+    offices.court_year(court)
+    async with sit(court, first="scores") as seat:
+        assert "2016年（2016-01-01—12-31）  截至 2016-11-21  暂定（期间未完）" in seat.text
+        assert line_of(seat, "执行局").split() == ["4", "执行局", "·", "-5.5", "-3", "·", "·", "-8.5", "·"]
+        assert line_of(seat, "立案庭").split() == ["▌1", "立案庭", "·", "·", "·", "·", "有望", "0", "·"]
+
+
+async def test_a_cell_opens_into_lines_a_line_into_steps_and_record_and_on_to_the_case(sit, court):
+    offices.court_year(court)
+    async with sit(court, first="scores") as seat:
+        await to_cell(seat, "执行局", "接访与越级")
+        assert "执行局 · 接访与越级  −5.5  （2 条）" in seat.text
+        await seat.press("enter")
+        assert isinstance(seat.app.screen, LinesScreen)
+        assert "赵大海 工程款执行" in line_of(seat, "08-30")
+        assert line_of(seat, "08-30").rstrip().endswith("−0.5")
+        await seat.press("down", "enter")
+        assert isinstance(seat.app.screen, LineScreen)
+        shown = seat.text
+        assert "第十八条" in shown
+        assert "−5" in line_of(seat, "起 ")
+        assert "王芳" in line_of(seat, "来访     2016-09-12")
+        await seat.press("enter")
+        assert isinstance(seat.app.screen, CaseScreen)
+        await seat.press("escape", "escape", "escape")
+        assert isinstance(seat.app.screen, ScoresScreen)
+        assert table(seat).selected.cells[1] == "执行局"
+        assert table(seat).columns[table(seat).column].title == "接访与越级"
+
+
+async def test_the_arithmetic_of_a_split_repeat_visit_is_shown_step_by_step(sit, town):
+    offices.town_quarter(town)
+    async with sit(town, first="scores") as seat:
+        assert "2016年第4季度（2016-09-01—11-30）" in seat.text
+        await to_cell(seat, "东港村", "非正常上访")
+        await seat.press("enter")
+        assert "−5 × 1.5 × 0.7 × 1.5 = −7.875" in seat.text
+
+
+async def test_the_total_explains_itself_and_an_open_line_is_ruled_after_confirming(sit, town):
+    offices.town_quarter(town)
+    async with sit(town, first="scores") as seat:
+        assert "暂定（1 条待核定）" in seat.text
+        await to_cell(seat, "南堤村", "合计")
+        await seat.press("enter")
+        assert "1 条待核定，合计可能：最高" in seat.text
+        await seat.press("end")
+        while "待核定" not in str(table(seat).selected.cells[4]):
+            await seat.press("up")
+        await seat.press("u")
+        await seat.type("2")
+        await seat.press("f2")
+        assert "超出本条允许的范围" in seat.text
+        await seat.press("backspace")
+        await seat.type("-1.5")
+        await seat.press("down")
+        await seat.type("镇信访领导小组")
+        await seat.press("down", "down")
+        await seat.type("滞留五小时")
+        await seat.press("f2", "f2")
+        assert not Ruling.select().exists(), "the key that asked must not confirm"
+        await seat.press("y")
+        assert Ruling.get().points == "-1.5"
+        assert isinstance(seat.app.screen, ScoresScreen)
+        assert "待核定" not in seat.text.splitlines()[3]
+        await seat.press("enter")
+        assert "镇信访领导小组裁定" in seat.text
+
+
+async def test_a_veto_is_said_in_words_and_explained(sit, town):
+    offices.town_quarter(town)
+    async with sit(town, first="scores") as seat:
+        assert "● 否决" in line_of(seat, "西湖村")
+        await to_cell(seat, "西湖村", "否决")
+        await seat.press("enter")
+        assert "一票否决" in seat.text
+        assert "q2.veto" in seat.text
+
+
+async def test_periods_are_walked_and_the_future_is_not_shown(sit, town):
+    offices.town_quarter(town)
+    async with sit(town, first="scores") as seat:
+        await seat.press("right_square_bracket")
+        assert "下一个期间还没有开始" in seat.text
+        await seat.press("left_square_bracket")
+        assert "2016年第3季度（2016-06-01—08-31）" in seat.text
+        await seat.press("y")
+        assert "2016年（2015-12-01—2016-11-30）" in seat.text
+        await seat.type("【")
+        assert "2015年（2014-12-01—2015-11-30）" in seat.text
+
+
+async def test_an_earlier_as_of_date_sees_only_what_was_recorded_of_until_then(sit, court):
+    offices.court_year(court)
+    async with sit(court, first="scores") as seat:
+        await seat.press("t")
+        await seat.type("2016-12-01")
+        await seat.press("f2")
+        assert "2016-12-01 还没有到" in seat.text
+        await seat.press("home", "ctrl+k")
+        await seat.type("2016-08-31")
+        await seat.press("f2")
+        assert "截至 2016-08-31" in seat.text
+        assert line_of(seat, "执行局").split()[3] == "-0.5"
+
+
+async def test_readings_and_digests_are_shown_on_request(sit, town):
+    offices.town_quarter(town)
+    async with sit(town, first="scores") as seat:
+        await seat.press("r")
+        assert "逐项相乘" in seat.text
+        assert "sha256:" in seat.text
+
+
+async def test_an_office_without_a_scheme_is_told_what_to_do(sit, court):
+    async with sit(court, first="scores") as seat:
+        assert "还没有采用考核方案；按 s 选一个" in seat.text
+
+
+async def test_a_scheme_that_cannot_be_read_gives_an_error_and_no_total(sit, court):
+    from xftui.store.models import SchemeBinding
+
+    offices.court_year(court)
+    SchemeBinding.update(text="format = 1").execute()
+    async with sit(court, first="scores") as seat:
+        assert "算不出分数，没有部分得分" in seat.text
+        assert "执行局" not in seat.text
+        await seat.press("w")
+        assert "还没有算出分数" in seat.text
+
+
+async def test_computing_can_be_stopped(sit, court, monkeypatch):
+    """The database thread is kept busy, so that the answer is surely still out when Esc comes."""
+    from threading import Event
+
+    offices.court_year(court)
+    async with sit(court) as seat:
+        busy = Event()
+        seat.app.background.ask(seat.app, lambda: busy.wait(10), lambda _done: None, seat.app.report)
+        seat.app.go("scores")
+        await seat.pilot.pause()
+        await seat.until(lambda: "正在计算" in seat.text)
+        await seat.pilot.press("escape")
+        busy.set()
+        await seat.settle()
+        assert "已停止计算" in seat.text
+        assert "执行局" not in seat.text
+        await seat.press("f12")
+        assert "执行局" in seat.text
+
+
+async def test_twenty_four_villages_scroll_at_80_by_24(sit, town):
+    from xftui.scoring.facts import UnitKind
+    from xftui.services.setup import UnitEntry, add_units
+
+    offices.adopt(town, "township-2016", date(2015, 12, 1))
+    more = [UnitEntry(name=f"第{n}村", kind=UnitKind.VILLAGE) for n in range(1, 22)]
+    add_units(offices.CLERK, offices.key("more"), town.id, more)
+    async with sit(town, first="scores") as seat:
+        assert "第21村" not in seat.text
+        await seat.press("end")
+        assert line_of(seat, "第21村").startswith("▌")
