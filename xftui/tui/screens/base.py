@@ -85,7 +85,7 @@ class BaseScreen(Screen[T]):
 
     def refresh_keys(self) -> None:
         """Draw the keys again, after what can be done has changed."""
-        self.query_one(StatusBar).refresh()
+        self.query_one(StatusBar).check()
 
     def key_escape(self, event: Key) -> None:
         """Dismiss an error first; the next Esc does what Esc does here."""

@@ -78,7 +78,7 @@ class CaseScreen(DeskScreen[str]):
     @on(VirtualTable.Highlighted)
     def _highlighted(self, event: VirtualTable.Highlighted) -> None:
         value = event.row.value if event.row else None
-        self.query_one(".whole", Static).update(whole(value, self.context.timezone))
+        self.query_one(".whole", Static).update(whole(value, self.context.timezone), layout=False)
         self.refresh_keys()
 
     def do_back(self) -> None:

@@ -48,9 +48,10 @@ class CasesScreen(DeskScreen[None]):
     ]
     DEFAULT_CSS = """
     CasesScreen .filter { height: 1; padding: 0 1; }
-    CasesScreen .filter Static { width: auto; }
-    CasesScreen .filter TextField { width: 1fr; margin-right: 2; display: none; }
-    CasesScreen .filter TextField.-shown { display: block; }
+    CasesScreen #what { width: 1fr; }
+    CasesScreen #find { width: 40; visibility: hidden; }
+    CasesScreen #find.-shown { visibility: visible; }
+    CasesScreen #find Static { width: 5; }
     """
     AUTO_FOCUS = "VirtualTable"
 
@@ -62,7 +63,8 @@ class CasesScreen(DeskScreen[None]):
 
     def body(self) -> Iterable[Widget]:
         """What is filtered, and the list."""
-        yield Horizontal(Static(id="what"), TextField(max_length=60), Static(id="count"), classes="filter")
+        find = Horizontal(Static(Content(_("搜索"))), TextField(max_length=60), id="find")
+        yield Horizontal(Static(id="what"), find, classes="filter")
         yield VirtualTable(_COLUMNS, empty=_("没有案件：按 n 登记第一件；筛选着的，按 Esc 看全部"))
 
     def on_mount(self) -> None:
@@ -120,10 +122,8 @@ class CasesScreen(DeskScreen[None]):
 
     def do_find(self) -> None:
         """Type what to look for."""
-        field = self.query_one(TextField)
-        field.add_class("-shown")
-        self._describe(None)
-        field.focus()
+        self.query_one("#find").add_class("-shown")
+        self.query_one(TextField).focus()
 
     def do_status(self) -> None:
         """Show the next status only."""
@@ -149,7 +149,7 @@ class CasesScreen(DeskScreen[None]):
         field = self.query_one(TextField)
         with field.prevent(Input.Changed):
             field.value = ""
-        field.remove_class("-shown")
+        self.query_one("#find").remove_class("-shown")
         self._status = self._unit = None
         self.action_list()
         self._read()
@@ -162,10 +162,8 @@ class CasesScreen(DeskScreen[None]):
         parts = [STATUSES[self._status]] if self._status else [_("全部")]
         if self._unit is not None:
             parts.append(plain(self._unit.name, 20))
-        finding = self.query_one(TextField).has_class("-shown")
-        self.query_one("#what", Static).update(Content(" · ".join(parts) + (_("   搜索 ") if finding else "   ")))
-        if count is not None:
-            self.query_one("#count", Static).update(Content(_("{n} 件").format(n=count)))
+        number = "" if count is None else _("   {n} 件").format(n=count)
+        self.query_one("#what", Static).update(Content(" · ".join(parts) + number), layout=False)
 
 
 def _page(wanted: CaseFilter, today: date, ask: Ask) -> Page:

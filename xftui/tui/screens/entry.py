@@ -52,6 +52,7 @@ class EntryScreen(BaseScreen[str]):
     EntryScreen Horizontal { height: 1fr; }
     EntryScreen.-wide EarlierMatters { width: 48; }
     EntryScreen.-tall .group { margin-top: 1; }
+    EntryScreen.-tall EarlierMatters .hint { height: 11; }
     """
 
     def __init__(self, draft: DraftRow | None = None, link: Link | None = None) -> None:
@@ -62,6 +63,8 @@ class EntryScreen(BaseScreen[str]):
         self._units: Sequence[UnitRow] = ()
         self._people: Sequence[PersonRow] = ()
         self._order_next = False
+        self._kept_at = ""
+        self._titled = ""
         self._saving = False
         self._matters = EarlierMatters()
         self._heading = Static(classes="title")
@@ -232,8 +235,7 @@ class EntryScreen(BaseScreen[str]):
 
     def _adapt(self) -> None:
         adapt(self._form, {unit.kind for unit in self._units}, self._link)
-        kind = CONTACT_KINDS[Kind(self._form["kind"].value)]
-        self._heading.update(Content(_("登记{kind}").format(kind=kind)))
+        self._title_line()
 
     def _unit_options(self) -> list[Option]:
         return unit_options(self._units, self._day())
@@ -257,13 +259,15 @@ class EntryScreen(BaseScreen[str]):
         return title, {**values, **_link_values(self._link)}
 
     def _kept(self) -> None:
-        kind = CONTACT_KINDS[Kind(self._form["kind"].value)]
-        time = f"{self.context.minute():%H:%M}"
-        self._heading.update(
-            Content.assemble(
-                _("登记{kind}").format(kind=kind), "   ", (_("草稿已存 {time}").format(time=time), "dim not bold")
-            )
-        )
+        self._kept_at = f"{self.context.minute():%H:%M}"
+        self._title_line()
+
+    def _title_line(self) -> None:
+        title = _("登记{kind}").format(kind=CONTACT_KINDS[Kind(self._form["kind"].value)])
+        kept = _("   草稿已存 {time}").format(time=self._kept_at) if self._kept_at else ""
+        if self._titled != title + kept:
+            self._titled = title + kept
+            self._heading.update(Content.assemble(title, (kept, "dim not bold")), layout=False)
 
 
 def _link_values(link: Link | None) -> dict[str, str]:

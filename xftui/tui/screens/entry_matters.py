@@ -22,9 +22,9 @@ class EarlierMatters(Vertical):
     DEFAULT_CSS = """
     EarlierMatters {
         width: 33; height: 1fr; border-left: solid $border; padding-left: 1;
-        & .hint { height: auto; max-height: 12; margin-top: 1; }
+        & .hint { height: 5; margin-top: 1; }
         & .choices { height: 2; text-style: dim; }
-        & .heading { height: auto; text-style: bold; }
+        & .heading { height: 1; text-style: bold; }
     }
     """
 
@@ -32,7 +32,7 @@ class EarlierMatters(Vertical):
         super().__init__()
         self._heading = Static(classes="heading")
         self._table = VirtualTable([Column("")], header=False)
-        self._choices = Static(Content(_("F5 认作同一事项  F6 只是同一人\nPgUp PgDn 选另一行")), classes="choices")
+        self._choices = Static(classes="choices")
         self._hint = Static(classes="hint")
 
     def compose(self) -> ComposeResult:
@@ -54,7 +54,7 @@ class EarlierMatters(Vertical):
 
     def hint(self, text: str, whole: str = "") -> None:
         """Show what the field with the focus wants; `whole` is what was typed and doesn't fit there."""
-        self._hint.update(Content.assemble((text, "dim"), f"\n{plain(whole)}" if whole else ""))
+        self._hint.update(Content.assemble((text, "dim"), f"\n{plain(whole)}" if whole else ""), layout=False)
 
     def found(self, typed: str, matches: Sequence[PetitionerMatch]) -> None:
         """Show who was found for the name as typed."""
@@ -68,17 +68,18 @@ class EarlierMatters(Vertical):
             heading = _("{name}：{people} 人，{matters} 件以往事项").format(
                 name=name, people=len(matches), matters=matters
             )
-        self._heading.update(Content(heading))
-        self._choices.display = bool(matches)
+        self._heading.update(Content(heading), layout=False)
+        choices = _("F5 认作同一事项  F6 只是同一人\nPgUp PgDn 选另一行") if matches else ""
+        self._choices.update(Content(choices), layout=False)
         rows = list(_rows(sorted(matches, key=lambda match: match.name != typed)))
         first = next((row.key for row in rows if row.value and row.value.case_id), None)
         self._table.show(rows, first)
 
     def linked(self, link: Link) -> None:
         """Show what the form is linked to."""
-        self._choices.display = False
+        self._choices.update(layout=False)
         what = _("已认作同一事项") if link.case_id else _("已认作同一人")
-        self._heading.update(Content(what))
+        self._heading.update(Content(what), layout=False)
         rows = [Row("person", (plain(link.petitioner, 40),), heading=True)]
         if link.case_id:
             rows += [

@@ -104,7 +104,7 @@ class TodayScreen(DeskScreen[None]):
         at = table.selected.key if table.selected else None
         sections = (_section(_("逾期"), view.overdue), _section(_("三天内"), view.soon), self._drafts_of(view))
         table.show(_apart(sections), at)
-        self.query_one(".month", Static).update(Content(_month(view.month)))
+        self.query_one(".month", Static).update(Content(_month(view.month)), layout=False)
 
     def _drafts_of(self, view: Today) -> Iterable[Row]:
         drafts = [draft for draft in view.drafts if draft.form == CONTACT_FORM]

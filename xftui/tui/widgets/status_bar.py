@@ -22,9 +22,19 @@ class StatusBar(Widget):
         super().__init__()
         self._where = screen
         self._why_not = why_not
+        self._drawn = Content("")
+
+    def check(self) -> None:
+        """Draw again if what can be done has changed."""
+        if self._line() != self._drawn:
+            self.refresh()
 
     def render(self) -> Content:
         """Draw a rule and the actions; help comes last and always."""
+        self._drawn = self._line()
+        return Content.assemble("─" * self.size.width, "\n ", self._drawn)
+
+    def _line(self) -> Content:
         registry = app_of(self).registry
         shown = [action for action in registry.on(self._where) if action.bar]
         last = [action for action in shown if action.id == "app.help"]
@@ -42,7 +52,7 @@ class StatusBar(Widget):
             room -= self._cells(text)
             parts.append(Content.styled(text, "dim") if why else Content(text))
         parts += [Content(f"{registry.caption(action.id)} {action.title}") for action in last]
-        return Content.assemble("─" * self.size.width, "\n ", Content(_GAP).join(parts))
+        return Content(_GAP).join(parts)
 
     @staticmethod
     def _cells(text: str) -> int:
