@@ -86,6 +86,7 @@ def _from_file(shelf: "Shelf", wanted: Wanted, path: Path) -> "Report":
 
 def _from_database(settings: Settings, shelf: "Shelf", wanted: Wanted) -> "Report":
     from xftui.domain.dates import today
+    from xftui.scoring.evidence import KINDS, Memory
     from xftui.store.connection import reading
     from xftui.store.errors import DatabaseError
     from xftui.store.facts import StoreEvidence
@@ -97,7 +98,9 @@ def _from_database(settings: Settings, shelf: "Shelf", wanted: Wanted) -> "Repor
             organisation = _organisation(wanted.organisation or settings.organisation)
             as_of = wanted.as_of or today(organisation.timezone)
             scheme = shelf.scheme(wanted.scheme) if wanted.scheme else _bound(shelf, organisation, wanted.period, as_of)
-            return _report(scheme, StoreEvidence(organisation.id), wanted, as_of)
+            store = StoreEvidence(organisation.id)
+            facts = store.facts(KINDS, None)  # all at once: the digest asks for all anyway, and each query costs
+            return _report(scheme, Memory(store.organisation, store.units(), store.people(), facts), wanted, as_of)
 
 
 def _organisation(asked: str | None) -> Any:
