@@ -174,7 +174,8 @@ async def test_files_are_found_and_closed_ones_shown_on_request(sit, court):
         assert "已结案" in line_of(seat, "钱小满")
         await seat.press("slash")
         await seat.type("抚养")
-        await seat.press("f2")
+        await seat.press("enter")
         assert "赵大海" not in seat.text
+        assert "含“抚养”的 1 件" in seat.text
         await seat.press("escape")
         assert "赵大海" in seat.text

@@ -52,6 +52,10 @@ class FormScreen(BaseScreen[Any]):
         values = self._form.parsed()
         self.ask(lambda: self._save(values), self._saved, self._not_saved)
 
+    def on_form_answered(self) -> None:
+        """Take the only answer."""
+        self.do_save()
+
     def do_pick(self) -> None:
         """Open the list of the field with the focus."""
         if not self._form.pick():

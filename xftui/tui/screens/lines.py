@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from textual import on
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -35,6 +36,7 @@ class LinesScreen(DeskScreen[str]):
     DEFAULT_CSS = """
     LinesScreen {
         #head { height: auto; max-height: 7; padding: 0 1; }
+        #split { height: 1fr; }
         VirtualTable { height: 1fr; min-height: 5; margin-top: 1; }
         LineView { height: 7; margin-top: 1; }
     }
@@ -56,8 +58,8 @@ class LinesScreen(DeskScreen[str]):
             Column(_("记录")),
             Column(_("分"), 13, right=True),
         ]
-        yield VirtualTable(columns, empty=_("这一格没有条目：没有加分也没有扣分的记录"))
-        yield LineView()
+        table = VirtualTable(columns, empty=_("这一格没有条目：没有加分也没有扣分的记录"))
+        yield Vertical(table, LineView(), id="split")
 
     def on_mount(self) -> None:
         """Show the lines, then read their records."""

@@ -208,6 +208,8 @@ class OldPetitionersScreen(DeskScreen[None]):
         at = self._at or (table.selected.key if table.selected else None)
         self._at = None
         table.show([_row(row, self.context.today()) for row in found], at)
+        if self._text and found:
+            self.say(_("含“{text}”的 {n} 件；Esc 看全部").format(text=plain(self._text, 40), n=len(found)))
 
     def _detailed(self, detail: FileDetail | None) -> None:
         if detail is None or detail.row.id == self._wanted:

@@ -102,7 +102,10 @@ def find_form(text: str) -> FormScreen:
     """Return the form that asks what to look for; dismissed with the text."""
     fields = [InputField("text", _("查找"), value=text, max_length=60)]
     return FormScreen(
-        _("查找老户"), fields, lambda given: given["text"] or "", [_("编号、姓名、事项里的几个字；空着看全部")]
+        _("查找老户"),
+        fields,
+        lambda given: given["text"] or "",
+        [_("编号、姓名、事项里的几个字，Enter 查找；空着看全部")],
     )
 
 

@@ -83,7 +83,7 @@ def as_of_form(context: Context, now: object) -> FormScreen:
         return day
 
     field = date_field("as_of", _("截至日"), lambda: today, value=str(now), required=True)
-    return FormScreen(_("截至哪一天"), [field], save, [_("只算到那天为止的记录；那天以后的一概不看")])
+    return FormScreen(_("截至哪一天"), [field], save, [_("只算到那天为止的记录，那天以后的一概不看；Enter 照此计算")])
 
 
 def _decimal(text: str) -> Decimal:

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
+from textual.message import Message
 from textual.widgets import Input
 
 from xftui.tui.widgets.field import Field
@@ -23,6 +24,9 @@ class Form(VerticalScroll, can_focus=False):
         Binding("down,enter", "step(1)", show=False),
         Binding("up", "step(-1)", show=False),
     ]
+
+    class Answered(Message):
+        """Enter was pressed in the form's only field."""
 
     def __init__(self, fields: Iterable[Field], *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -101,6 +105,8 @@ class Form(VerticalScroll, can_focus=False):
                 self.go(shown[index])
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Go on to the next field."""
+        """Go on to the next field; of a single one say that it is answered."""
         event.stop()
+        if len(self.shown) == 1:
+            self.post_message(self.Answered())
         self.action_step(1)
