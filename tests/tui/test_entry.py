@@ -1,5 +1,6 @@
 """Registering by keyboard: few keys, errors at once and in place, nothing lost."""
 
+import pytest
 from textual.events import Paste
 
 from tests.tui.conftest import TODAY
@@ -260,6 +261,27 @@ async def test_quitting_in_mid_form_loses_nothing(sit, busy):
         await seat.type("周伯通")
         await seat.pilot.press("ctrl+q")
     assert "周伯通" in Draft.get().title
+
+
+async def test_a_fault_of_the_program_loses_nothing(sit, busy):
+    with pytest.raises(ZeroDivisionError):
+        async with sit(busy) as seat:
+            await seat.press("n")
+            await seat.type("周伯通")
+            seat.app.screen.call_later(lambda: 1 / 0)
+            await seat.pilot.pause()
+    assert "周伯通" in Draft.get().title
+
+
+@pytest.mark.parametrize("size", [(20, 6), (40, 10), (200, 60)])
+async def test_no_size_of_terminal_breaks_a_screen(sit, busy, size):
+    async with sit(busy, size=size) as seat:
+        await seat.press("2", "enter", "d", "escape", "escape", "n")
+        await seat.type("刘")
+        await seat.press("f2", "f1", "escape")
+        await seat.pilot.resize_terminal(80, 24)
+        await seat.settle()
+        assert form(seat).values["petitioner_name"] == "刘"
 
 
 async def test_an_empty_form_leaves_no_draft(sit, busy):

@@ -120,9 +120,16 @@ class XftuiApp(App[None], inherit_bindings=False):
 
     def hang_up(self) -> None:
         """Keep what was typed and end."""
+        self._keep_typed()
+        self.exit()
+
+    def _keep_typed(self) -> None:
         for flush in list(self.flushers):
             flush()
-        self.exit()
+
+    def _handle_exception(self, error: Exception) -> None:
+        self._keep_typed()  # a fault of the program is no reason to lose what somebody typed
+        super()._handle_exception(error)
 
     async def on_event(self, event: Event) -> None:
         """Take full-width letters for half-width ones wherever no text is being typed; move the clock on a key."""
