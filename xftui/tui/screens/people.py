@@ -46,7 +46,7 @@ class PeopleScreen(DeskScreen[None]):
         """One table."""
         columns = [
             Column(_("姓名"), 12), Column(_("部门")), Column(_("职务"), 14), Column(_("领导"), 4),
-            Column(_("账号"), 12), Column(_("起止"), 21),
+            Column(_("账号"), 16), Column(_("起止"), 21, from_width=96),
         ]  # fmt: skip
         yield VirtualTable(
             columns, empty=_("还没有人员：按 p 贴一张名单（一行一人：姓名 部门 职务），或按 a 一个一个加")

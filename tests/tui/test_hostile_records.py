@@ -1,0 +1,133 @@
+"""Every screen of scores, files and settings shows hostile records as text, and gives the terminal nothing to obey."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from tests.tui import offices
+from tests.tui.offices import HOSTILE
+from xftui.scoring.facts import Level, UnitKind
+from xftui.services.old_petitioners import log_work, open_file
+from xftui.services.rulings import give_ruling
+from xftui.services.setup import PersonEntry, UnitEntry, add_people, add_units, create_organisation
+from xftui.store.queries.organisations import people, units
+
+SIZES = [(80, 24), (120, 40)]
+
+
+@pytest.fixture
+def hostile(court):
+    """A court whose units, people, petitioners, matters and documents bear hostile names."""
+    names = [text[:40] for text in HOSTILE]
+    add_units(
+        offices.CLERK, offices.key("u"), court.id, [UnitEntry(name=name, kind=UnitKind.BUSINESS) for name in names]
+    )
+    add_people(offices.CLERK, offices.key("p"), court.id, [PersonEntry(name=f"{n}甲", duty=n) for n in names])
+    create_organisation(offices.CLERK, offices.key("o"), "other", names[0])
+    court.units = {row.name: row.id for row in units(court.id)}
+    court.people = {row.name: row.id for row in people(court.id)}
+    offices.adopt(court, "court", date(2016, 1, 1))
+    for index, (text, name) in enumerate(zip(HOSTILE, names, strict=True)):
+        unit = next(row.id for row in units(court.id) if row.name in (name, name.replace("\x00", "")))
+        case = court.register(
+            f"h{index}", date=date(2016, 9, 1), unit_id=unit, level=Level.CITY, petitioner_name=name,
+            title=text[:200], request=text,
+        )[0]  # fmt: skip
+        file_id = open_file(offices.CLERK, offices.key(f"f{index}"), court.id, case, date(2016, 10, 1))[0]
+        offices.give(court, file_id, f"a{index}", responsibility=text, unit_id=unit)
+        log_work(offices.CLERK, offices.key(f"w{index}"), court.id, file_id, date(2016, 11, 1), text)
+    give_ruling(
+        offices.CLERK, offices.key("r"), court.id, unit, "18-4:v1", Decimal(-1), names[0], date(2016, 11, 1), HOSTILE[0]
+    )
+    return court
+
+
+def harmless(seat):
+    """Assert that nothing on the screen is a control, a direction or a surrogate, and no markup was obeyed."""
+    text = seat.text
+    for character in text.replace("\n", ""):
+        assert character.isprintable(), repr(character)
+    assert "\u202e" not in text
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["80x24", "120x40"])
+@pytest.mark.parametrize(
+    ("first", "keys", "shown"),
+    [
+        ("scores", [], "[/案]"),
+        ("scores", ["w"], ""),
+        ("scores", ["down", "u", "enter"], ""),
+        ("scores", ["r"], "sha256"),
+        ("scores", ["t"], ""),
+        ("old_petitioners", [], "[/案] [A] [未完"),
+        ("old_petitioners", ["down"], "[@click=app.quit]x[/]"),
+        ("old_petitioners", ["end"], "长长"),
+        ("old_petitioners", ["e"], "[/案] [A] [未完"),
+        ("old_petitioners", ["e", "down", "f8"], "[/案] [A] [未完"),
+        ("old_petitioners", ["a"], "[/案] [A] [未完"),
+        ("old_petitioners", ["c"], ""),
+        ("old_petitioners", ["o"], "[/案] [A] [未完"),
+        ("units", [], "[@click=app.quit]x[/]"),
+        ("units", ["end", "e"], "长长"),
+        ("people", [], "[@click=app"),
+        ("people", ["end", "e"], ""),
+        ("organisations", [], "[/案] [A] [未完"),
+        ("settings", [], ""),
+        ("monthly", ["a", "f8"], "[/案] [A] [未完"),
+        ("rulings", [], "[/案]"),
+        ("bindings", [], "示例文件1号"),
+        ("first_run", [], ""),
+        ("first_run", ["enter"], ""),
+    ],
+)
+async def test_hostile_text_is_text(sit, hostile, size, first, keys, shown):
+    async with sit(hostile, size=size, first=first) as seat:
+        harmless(seat)
+        for key in keys:
+            await seat.press(key)
+            harmless(seat)
+        assert shown in seat.text
+        assert seat.app.is_running
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["80x24", "120x40"])
+async def test_a_line_of_a_hostile_case_is_explained_down_to_the_record(sit, hostile, size):
+    async with sit(hostile, size=size, first="scores") as seat:
+        table = seat.app.screen.query_one("VirtualTable")
+        while table.selected.cells[1] != "[/案] [A] [未完":
+            await seat.press("down")
+        await seat.press("u")
+        harmless(seat)
+        assert "[/案] [A] [未完" in seat.text
+        await seat.press("enter")
+        harmless(seat)
+        assert "[/案] [A] [未完" in seat.text
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["80x24", "120x40"])
+async def test_comparing_schemes_shows_hostile_names(sit, hostile, size):
+    async with sit(hostile, size=size, first="scores") as seat:
+        await seat.press("s")
+        await seat.type("district")
+        await seat.press("enter")
+        harmless(seat)
+        assert "不能换" not in seat.text
+        await seat.press("end", "f2")
+        harmless(seat)
+        assert "不能换" in seat.text
+        await seat.type("[/x] [A")
+        harmless(seat)
+
+
+async def test_hostile_text_pasted_as_a_list_is_said_with_its_line(sit, hostile):
+    from textual.events import Paste
+
+    from xftui.tui.widgets.paste_area import PasteArea
+
+    async with sit(hostile, first="units") as seat:
+        await seat.press("p")
+        seat.app.screen.query_one(PasteArea).post_message(Paste("\n".join(HOSTILE)))
+        await seat.settle()
+        harmless(seat)
+        assert "第 1 行" in seat.text
