@@ -31,6 +31,14 @@ def after(day: date, days: int) -> date:
     return found
 
 
+def before(day: date) -> date:
+    """Return the last open day before `day`."""
+    found = day - timedelta(days=1)
+    while not is_open(found):
+        found -= timedelta(days=1)
+    return found
+
+
 def months(start: date, end: date) -> list[date]:
     """Return the first days of the months from `start` (a first of a month) to the one that holds `end`."""
     found = [start]

@@ -245,9 +245,10 @@ class Ruled(Event):
 
 @dataclass(frozen=True, slots=True)
 class DraftPlan:
-    """An entry form left unfinished: field name → text as typed."""
+    """An entry form left unfinished on `day`: field name → text as typed."""
 
     ref: str
+    day: date
     title: str
     values: Mapping[str, str]
 

@@ -50,9 +50,9 @@ def write_demo(url: str, *, today: date | None = None) -> None:
             for day, event, stage in merge(*days, key=itemgetter(0)):
                 clock.go(day)
                 perform(event, stage)
-            clock.go(today)
             for stage in stages:
                 for draft in stage.plan.drafts:
+                    clock.go(draft.day)
                     key = stage.key(draft.ref)
                     drafts.save_draft(stage.actor, key, "contact", draft.title, draft.values, stage.organisation)
     finally:

@@ -84,6 +84,8 @@ class EntryScreen(BaseScreen[str]):
             self._form.fill(self._draft.values)
             self._link = _link_of(self._draft.values)
         self._matters.found("", ())
+        if self._link is None:
+            self._look_up()
         self._form.go(self._form["petitioner_name"])
         if self._link is not None:
             self._show_link(self._link)
