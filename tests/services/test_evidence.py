@@ -147,7 +147,7 @@ class Recorder:
         id_ = report_settlement(self.actor, key_, self.court.id, file, date, "x")
         if approved:
             approve_settlement(self.actor, self.court.id, id_, 1, TODAY)
-        return f.Settlement(f"s{id_}", unit, date, approved, case.case_number)
+        return f.Settlement(f"s{id_}", unit, date, approved, case.case_number, TODAY if approved else None)
 
     def sign(self, key_: str, unit: str, found: date, settled: int | None) -> f.Fact | None:
         sign = record_early_sign(self.actor, key_, self.court.id, self.court.units[unit], found, "x")

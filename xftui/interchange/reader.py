@@ -11,7 +11,7 @@ from xftui.interchange.errors import FactsError
 from xftui.scoring.errors import FactError
 from xftui.scoring.evidence import Memory
 from xftui.scoring.facts import Fact, Lapse, Organisation, Person, Review, SpecialPeriod, Unit, UnitKind, Visit
-from xftui.scoring.vocabulary import choice, fact_from, text
+from xftui.scoring.vocabulary import calendar_day, choice, fact_from, text
 
 FORMAT = "xftui.facts/1"
 
@@ -20,7 +20,9 @@ _Keys = Mapping[str, Callable[[object, str], Any]]
 _TOP = ("format", "organisation", "units", "people", "facts")
 _ORGANISATION: _Keys = {"id": text, "name": text}
 _UNIT: _Keys = {"id": text, "name": text, "kind": lambda value, place: choice(UnitKind, value, place)}
+_VALIDITY: _Keys = {"valid_from": calendar_day, "valid_to": calendar_day}
 _PERSON: _Keys = {"id": text, "name": text, "unit": text}
+_NONE: _Keys = {}
 
 
 def read_facts(path: str | Path) -> Memory:
@@ -39,7 +41,7 @@ def _evidence(document: Any) -> Memory:
     if found["format"] != FORMAT:
         raise FactsError("format", _('应为 "{format}"').format(format=FORMAT) + _now(found["format"]))
     organisation = Organisation(**_entry(found["organisation"], "organisation", _ORGANISATION))
-    units = tuple(Unit(**entry) for entry in _entries(found["units"], "units", _UNIT))
+    units = tuple(Unit(**entry) for entry in _entries(found["units"], "units", _UNIT, _VALIDITY))
     people = tuple(Person(**entry) for entry in _entries(found.get("people", []), "people", _PERSON))
     unit_ids, person_ids = {unit.id for unit in units}, {person.id for person in people}
     for index, person in enumerate(people):
@@ -62,22 +64,23 @@ def _facts(items: Iterable[Any], units: Set[str], people: Set[str]) -> Iterator[
         yield fact
 
 
-def _entries(value: Any, place: str, keys: _Keys) -> Iterator[dict[str, Any]]:
-    """Yield the units or people in a list, every key needed, ids unique."""
+def _entries(value: Any, place: str, keys: _Keys, optional: _Keys = _NONE) -> Iterator[dict[str, Any]]:
+    """Yield the units or people in a list, every key but the `optional` ones needed, ids unique."""
     seen: dict[str, str] = {}
     for index, item in enumerate(_array(value, place)):
-        entry = _entry(item, f"{place}[{index}]", keys)
+        entry = _entry(item, f"{place}[{index}]", keys, optional)
         _unique(entry["id"], f"{place}[{index}]", seen)
         yield entry
 
 
-def _entry(value: Any, place: str, keys: _Keys) -> dict[str, Any]:
-    found = _object(value, place, keys)
+def _entry(value: Any, place: str, keys: _Keys, optional: _Keys = _NONE) -> dict[str, Any]:
+    readers = {**keys, **optional}
+    found = _object(value, place, readers)
     for key in keys:
         if key not in found:
             raise FactsError(f"{place}.{key}", _("缺少这个键"))
     try:
-        return {key: read(found[key], key) for key, read in keys.items()}
+        return {key: read(found[key], key) for key, read in readers.items() if key in found}
     except FactError as error:
         raise _placed(error, place, found) from None
 

@@ -113,6 +113,9 @@ def seen(fact: f.Fact, as_of: date) -> f.Fact | None:
         case f.Supervised():
             late = fact.settled is not None and fact.settled > as_of
             return None if as_of <= fact.due else replace(fact, settled=None) if late else fact
+        case f.Settlement() if fact.date <= as_of:
+            late = fact.approved_on is not None and fact.approved_on > as_of
+            return replace(fact, approved=False, approved_on=None) if late else fact
         case f.MonthlyCases() | f.SpecialPeriod():
             return fact if as_of > belongs(fact) else None
         case _:

@@ -17,6 +17,7 @@ UnitId = str
 PersonId = str
 FactId = str
 CaseId = str
+Day = date  # for classes whose own field is called `date`
 
 
 class Level(StrEnum):
@@ -114,11 +115,13 @@ class Organisation:
 
 @record(frozen=True, slots=True)
 class Unit:
-    """A department or village that answers for facts."""
+    """A department or village that answers for facts; both ends of its validity count, None is open."""
 
     id: UnitId
     name: str
     kind: UnitKind
+    valid_from: date | None = None
+    valid_to: date | None = None
 
 
 @record(frozen=True, slots=True)
@@ -238,7 +241,7 @@ class Lapse:
 
 @record(frozen=True, slots=True)
 class Settlement:
-    """An old petitioner's matter settled; counts once `approved`."""
+    """An old petitioner's matter settled; counts once `approved`, from `approved_on` on where that day is known."""
 
     kind: ClassVar[Kind] = Kind.SETTLEMENT
     id: FactId
@@ -246,6 +249,7 @@ class Settlement:
     date: date
     approved: bool
     case: CaseId | None = None
+    approved_on: Day | None = None
 
 
 @record(frozen=True, slots=True)

@@ -29,8 +29,6 @@ class Seen:
         self._people = {one.id for one in evidence.people()}
         if unit is not None and unit not in self._units:
             raise ScoringError(f"没有单位 {unit}")
-        chosen = self._units.values() if unit is None else (self._units[unit],)
-        self.scored = tuple(one for one in chosen if one.kind in scheme.unit_kinds)
         self._facts: dict[f.Kind, list[f.Fact]] = {}
         self._wider: dict[tuple[f.Kind, str], list[f.Fact]] = {}
         self._lines: dict[f.UnitId, list[Line]] = {}
@@ -38,6 +36,18 @@ class Seen:
         if as_of >= period.span.start:
             for fact in self._in_period():
                 self._facts.setdefault(fact.kind, []).append(fact)
+        self.scored = tuple(self._scored())
+
+    def _scored(self) -> Iterator[f.Unit]:
+        """Yield the units on the sheet: of a kind that is scored, and there on some day of the period.
+
+        One that was gone by then but still has a fact in the period answers for it; so does the one asked for.
+        """
+        named = {name for facts in self._facts.values() for fact in facts for name in _bearers(fact)}
+        for one in self._units.values() if self.unit is None else (self._units[self.unit],):
+            there = self.unit is not None or one.id in named or _meets(one, self.period.span)
+            if there and one.kind in self.scheme.unit_kinds:
+                yield one
 
     @property
     def over(self) -> bool:
@@ -193,3 +203,16 @@ class Seen:
             raise ScoringError(
                 f"事实 {fact.id}：“{self.scheme.title}”没有条款 {fact.clause}", (fact.id,), (fact.clause,)
             )
+
+
+def _bearers(fact: f.Fact) -> tuple[f.UnitId | None, ...]:
+    """Return the units that may bear a line for `fact`."""
+    if isinstance(fact, f.SpecialPeriod):
+        return ()
+    return (fact.unit, fact.residence_unit) if isinstance(fact, f.Visit) else (fact.unit,)
+
+
+def _meets(unit: f.Unit, span: Span) -> bool:
+    """Return whether the unit was there on a day of `span`."""
+    begun = unit.valid_from is None or unit.valid_from <= span.end
+    return begun and (unit.valid_to is None or unit.valid_to >= span.start)

@@ -23,7 +23,8 @@ _MOST = 1_000_000_000
 _DAY = re.compile(r"(19|2[0-9])[0-9]{2}-[0-9]{2}-[0-9]{2}")
 _YEAR = re.compile(r"(19|2[0-9])[0-9]{2}")
 _HALF_CHARACTER = re.compile("[\ud800-\udfff]")
-_LAPSES = ("17-1", "17-2", "17-3", "17-4", "17-5", "17-6", "21")
+LAPSES = ("17-1", "17-2", "17-3", "17-4", "17-5", "17-6", "21")
+"""The clauses that a lapse may name."""
 
 
 @record(frozen=True, slots=True)
@@ -140,7 +141,8 @@ def _number(value: object, path: str) -> int:
     return value
 
 
-def _date(value: object, path: str) -> date:
+def calendar_day(value: object, path: str) -> date:
+    """Return the day that `value` is or writes (`2016-03-02`)."""
     if type(value) is date:
         return value
     if isinstance(value, str) and _DAY.fullmatch(value):
@@ -154,7 +156,7 @@ def _date(value: object, path: str) -> date:
 def _month(value: object, path: str) -> date:
     if not isinstance(value, str) or not re.fullmatch(r"[0-9]{4}-[0-9]{2}", value):
         raise FactError(path, "应为 2016-03 这样的月份")
-    return _date(f"{value}-01", path)
+    return calendar_day(f"{value}-01", path)
 
 
 def _decimal(value: object, path: str) -> Decimal:
@@ -196,7 +198,7 @@ def _responses(value: object, path: str) -> dict[str, f.Response]:
 _READERS: Mapping[Any, _Reader] = {
     bool: _bool,
     int: _number,
-    date: _date,
+    date: calendar_day,
     Decimal: _decimal,
     str: text,
     tuple[str, ...]: _ids,
@@ -208,10 +210,17 @@ _READERS: Mapping[Any, _Reader] = {
 def _sensible_lapse(fact: f.Lapse) -> None:
     if fact.times < 1:
         raise FactError("times", "次数至少为 1")
-    if fact.clause not in _LAPSES:
-        raise FactError("clause", f"应为 {'、'.join(_LAPSES)} 之一")
+    if fact.clause not in LAPSES:
+        raise FactError("clause", f"应为 {'、'.join(LAPSES)} 之一")
     if fact.consequences and fact.clause != "17-1":
         raise FactError("consequences", "只有 17-1 可写 true")
+
+
+def _sensible_approval(fact: f.Settlement, day: date) -> None:
+    if not fact.approved:
+        raise FactError("approved_on", "没有批准（approved 为 false），不写批准日期")
+    if day < fact.date:
+        raise FactError("approved_on", "批准日期早于息访日期")
 
 
 def _sensible(fact: f.Fact) -> None:
@@ -232,6 +241,8 @@ def _sensible(fact: f.Fact) -> None:
         raise FactError("end", "结束日早于开始日")
     if isinstance(fact, f.Order) and fact.due < fact.signed:
         raise FactError("due", "期限早于签发日")
+    if isinstance(fact, f.Settlement) and fact.approved_on is not None:
+        _sensible_approval(fact, fact.approved_on)
     if isinstance(fact, f.Notice) and (fact.level is None) != (fact.type is f.NoticeType.YELLOW_CARD):
         raise FactError("level", "黄牌警告不写层级，其他通报必须写层级")
 

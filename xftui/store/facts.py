@@ -69,9 +69,12 @@ class StoreEvidence:
 
     def units(self) -> Sequence[f.Unit]:
         """Return the organisation's units, past ones too, in their order."""
-        query = Unit.select(Unit.code, Unit.name, Unit.kind).where(Unit.organisation == self._id)
-        rows = _raw(query.order_by(Unit.position, Unit.id))
-        return tuple(f.Unit(code, name, f.UnitKind(kind)) for code, name, kind in rows)
+        columns = (Unit.code, Unit.name, Unit.kind, Unit.valid_from, Unit.valid_to)
+        rows = _raw(Unit.select(*columns).where(Unit.organisation == self._id).order_by(Unit.position, Unit.id))
+        return tuple(
+            f.Unit(code, name, f.UnitKind(kind), start and _day(start), end and _day(end))
+            for code, name, kind, start, end in rows
+        )
 
     def people(self) -> Sequence[f.Person]:
         """Return the members of units; leaders of the organisation belong to none and are no one's persons."""
@@ -169,7 +172,7 @@ class StoreEvidence:
         for id_, code, day, approved, case in _raw(
             Settlement.select(*columns).join(Case).join_from(Settlement, Unit).where(where)
         ):
-            yield f.Settlement(f"s{id_}", code, _day(day), approved is not None, case)
+            yield f.Settlement(f"s{id_}", code, _day(day), approved is not None, case, approved and _day(approved))
 
     def _early_settlements(self, span: Span | None, unit: int | None) -> Iterator[f.Fact]:
         where = (EarlySign.organisation == self._id) & EarlySign.verified_at.is_null(False)
