@@ -20,7 +20,7 @@ def show(parts: Iterable["RenderableType"]) -> None:
     """Print rich renderables; colour only on a terminal that has it and where nobody said NO_COLOR."""
     from rich.console import Console
 
-    console = Console(width=width(), highlight=False, markup=False, emoji=False)
+    console = Console(width=width(), height=24, highlight=False, markup=False, emoji=False)
     if console.is_terminal:
         for part in parts:
             console.print(part)

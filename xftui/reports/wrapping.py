@@ -11,8 +11,11 @@ _PIECE = re.compile(r"[（【《“]*(?:[!-~]+ ?|.)[）】》”。，、；：�
 
 def wrapped(text: object, width: int, indent: int = 0) -> str:
     """Return `text`, made safe, in lines of at most `width` cells, all but the first begun with `indent` spaces."""
+    safe = plain(text)
+    if cell_len(safe) <= width:
+        return safe.rstrip()
     lines, line = [], ""
-    for piece in _pieces(plain(text), width - indent):
+    for piece in _pieces(safe, width - indent):
         if line.strip() and cell_len(line) + cell_len(piece.rstrip()) > width:
             lines.append(line.rstrip())
             line = " " * indent

@@ -1,16 +1,16 @@
 """Organisations, their units and people, and the schemes that they are bound to."""
 
-from dataclasses import dataclass
 from datetime import date
 
 import peewee
 
+from xftui.scoring.record import record
 from xftui.store.connection import reading
 from xftui.store.models import Organisation, Person, SchemeBinding, Unit
 from xftui.store.queries.rows import rows
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class OrganisationRow:
     """An office that keeps a register here. `scheme` and `edition`: of the latest binding, None without one."""
 
@@ -24,7 +24,7 @@ class OrganisationRow:
     edition: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class UnitRow:
     """A department or village; both ends of its validity count, None is open."""
 
@@ -37,7 +37,7 @@ class UnitRow:
     version: int
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class PersonRow:
     """A member of staff or a leader."""
 
@@ -53,7 +53,7 @@ class PersonRow:
     version: int
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class BindingRow:
     """From `starts` on the organisation is scored by `text`, an edition of `scheme`."""
 
