@@ -55,6 +55,8 @@ async def test_after_the_kinds_are_changed_from_there_the_switch_is_confirmed(si
     async with sit(town, first="scores") as seat:
         await choose(seat, "township-2016")
         await seat.press("f6")
+        await seat.type("名单")
+        await seat.press("enter")
         assert isinstance(seat.app.screen, UnitsScreen)
         await seat.press("t")
         await seat.type("village")
@@ -70,6 +72,22 @@ async def test_after_the_kinds_are_changed_from_there_the_switch_is_confirmed(si
         assert "已定：从 2016-12-01 起采用" in seat.text
     made = SchemeBinding.select().order_by(SchemeBinding.id.desc()).get()
     assert (made.scheme, made.starts, made.basis) == ("township-2016", date(2016, 12, 1), "镇政办发（2016）31号")
+    assert {unit.kind for unit in Unit.select()} == {"village"}
+
+
+async def test_units_are_tried_as_another_kind_so_that_both_results_are_seen_before_anything_changes(sit, town):
+    await under_both(town)
+    async with sit(town, first="scores") as seat:
+        await choose(seat, "township-2016")
+        await seat.press("f6")
+        await seat.type("village")
+        await seat.press("enter")
+        row = (line_of(seat, " 东港村 ") or line_of(seat, "▌东港村 ")).replace("▌", " ").split()
+        assert row[:6] == ["东港村", "-5", "3", "7", "3", "+12"]
+        assert {unit.kind for unit in Unit.select()} == {"department"}
+        await seat.type("镇政办发（2016）31号")
+        await seat.press("f2")
+        assert "已定：从 2016-12-01 起采用" in seat.text
     assert {unit.kind for unit in Unit.select()} == {"village"}
 
 

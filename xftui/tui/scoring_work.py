@@ -1,8 +1,9 @@
 """Computing a sheet out of the register, in the database thread, so that it can be watched and stopped."""
 
-from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from types import MappingProxyType
 
 from xftui.i18n import _
 from xftui.scoring import facts as f
@@ -25,17 +26,25 @@ class NoScheme(Exception):
     """No scheme was in force on the day that was asked for; the text says what to do."""
 
 
+Kinds = Mapping[f.UnitId, f.UnitKind]
+AS_RECORDED: Kinds = MappingProxyType({})
+
+
 class Watch(Evidence):
-    """Passes evidence on, counts what is read, and ends the reading when it is no longer wanted."""
+    """Passes evidence on, counts what is read, and ends the reading when it is no longer wanted.
+
+    With `kinds` it shows some units as if they were of another kind: to see what a change would make of the scores.
+    """
 
     def __init__(self) -> None:
         self.read = 0
         self.stopped = False
         self._inner: Evidence | None = None
+        self._kinds = AS_RECORDED
 
-    def over(self, evidence: Evidence) -> "Watch":
+    def over(self, evidence: Evidence, kinds: Kinds = AS_RECORDED) -> "Watch":
         """Watch this evidence from now on."""
-        self._inner = evidence
+        self._inner, self._kinds = evidence, kinds
         return self
 
     @property
@@ -52,7 +61,7 @@ class Watch(Evidence):
 
     def units(self) -> Sequence[f.Unit]:
         """Return the units."""
-        return self._evidence.units()
+        return [replace(unit, kind=self._kinds.get(unit.id, unit.kind)) for unit in self._evidence.units()]
 
     def people(self) -> Sequence[f.Person]:
         """Return the persons."""
@@ -123,10 +132,10 @@ def score_bound(shelf: Shelf, wanted: Wanted, watch: Watch) -> Scored:
     return score_under(scheme, period, wanted, watch)
 
 
-def score_under(scheme: Scheme, period: Period, wanted: Wanted, watch: Watch) -> Scored:
+def score_under(scheme: Scheme, period: Period, wanted: Wanted, watch: Watch, kinds: Kinds = AS_RECORDED) -> Scored:
     """Score a period under a scheme, all of it read at one moment. Raises ScoringError, Stopped."""
     with reading():
-        evidence = watch.over(StoreEvidence(wanted.organisation_id))
+        evidence = watch.over(StoreEvidence(wanted.organisation_id), kinds)
         sheet = score(scheme, evidence, period, wanted.as_of)
         names = {unit.id: unit.name for unit in evidence.units()} | {one.id: one.name for one in evidence.people()}
     return Scored(scheme, period, sheet, names)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from xftui.i18n import _
 from xftui.scoring.errors import SchemeError, ScoringError
-from xftui.scoring.facts import Unit
+from xftui.scoring.facts import Unit, UnitKind
 from xftui.scoring.figures import add
 from xftui.scoring.periods import Period
 from xftui.scoring.plugins import Shelf
@@ -20,7 +20,7 @@ from xftui.text import plain
 from xftui.tui import scoring_view as view
 from xftui.tui.choices import kind_text
 from xftui.tui.scoring_view import Scored
-from xftui.tui.scoring_work import Wanted, Watch, bound, period_at, score_under
+from xftui.tui.scoring_work import AS_RECORDED, Kinds, Wanted, Watch, bound, period_at, score_under
 from xftui.tui.widgets.rows import Cell, Row
 
 _NONE = "—"
@@ -54,25 +54,29 @@ class Comparison:
     new: Side
     units: Sequence[Unit]
     latest: BindingRow | None
+    as_kind: UnitKind | None = None
+    """As what the units that the new scheme doesn't score are tried; None: as they are."""
 
     @property
     def unscored(self) -> list[Unit]:
         """The units of kinds that the new scheme doesn't score."""
-        scheme = self.new.scheme
-        return [unit for unit in self.units if scheme is not None and unit.kind not in scheme.unit_kinds]
+        return _unscored(self.units, self.new.scheme)
 
     @property
     def obstacle(self) -> str | None:
         """Why the new scheme can't be adopted as things stand."""
         if self.new.error:
-            return _("新方案算不出本组织的分数，不能换：{why}").format(why=self.new.error)
-        if self.units and len(self.unscored) == len(self.units):
-            return _("新方案一个单位也不考核，不能换：先按 F6 改单位类别")
+            return _("新方案算不出本组织的分数，不能换；按 F6 改单位类别")
+        if self.units and self.as_kind is None and len(self.unscored) == len(self.units):
+            return _("新方案一个单位也不考核，不能换；按 F6 改单位类别")
         return None
 
 
-def compare(shelf: Shelf, wanted: Wanted, scheme_id: str, watch: Watch) -> Comparison:
-    """Score the same facts under the scheme in force and under another. For the database thread. Raises Stopped."""
+def compare(shelf: Shelf, wanted: Wanted, scheme_id: str, watch: Watch, as_kind: UnitKind | None = None) -> Comparison:
+    """Score the same facts under the scheme in force and under another. For the database thread. Raises Stopped.
+
+    With `as_kind`, the new scheme sees the units that it wouldn't score as units of that kind.
+    """
     with reading():
         units = StoreEvidence(wanted.organisation_id).units()
         held = bindings(wanted.organisation_id)
@@ -82,8 +86,9 @@ def compare(shelf: Shelf, wanted: Wanted, scheme_id: str, watch: Watch) -> Compa
             old, quarter = _in_force(shelf, wanted, new.scheme, watch)
         if new.scheme is not None:
             period = period_at(new.scheme, wanted.day, quarter)
-            new = _scored(new.scheme, period, wanted, watch)
-    return Comparison(old, new, units, held[-1] if held else None)
+            kinds = {unit.id: as_kind for unit in _unscored(units, new.scheme)} if as_kind is not None else AS_RECORDED
+            new = _scored(new.scheme, period, wanted, watch, kinds)
+    return Comparison(old, new, units, held[-1] if held else None, as_kind)
 
 
 def starts(scheme: Scheme, day: date, not_before: date | None) -> list[Period]:
@@ -136,9 +141,11 @@ def notes(comparison: Comparison) -> list[str]:
         there = Counter(kind_text(unit.kind) for unit in comparison.unscored)
         kinds = "、".join(_("{kind}{n}个").format(kind=kind, n=count) for kind, count in there.items())
         scored = "、".join(sorted(kind_text(kind) for kind in comparison.new.scheme.unit_kinds))
-        found.append(
-            _("※ 新方案只考核{scored}；本组织有 {kinds} 不在内，按 F6 改单位类别").format(scored=scored, kinds=kinds)
-        )
+        if comparison.as_kind is None:
+            text = _("※ 新方案只考核{scored}；本组织的{kinds}不在内，按 F6 改类别")
+        else:
+            text = _("※ 换成一栏把{kinds}试作{kind}算；确认时一并改类别，现在的方案以后就算不了它们")
+        found.append(text.format(scored=scored, kinds=kinds, kind=kind_text(comparison.as_kind or "")))
     return found
 
 
@@ -162,9 +169,13 @@ def _read(shelf: Shelf, scheme_id: str) -> Side:
         return Side(error=str(error))
 
 
-def _scored(scheme: Scheme, period: Period, wanted: Wanted, watch: Watch) -> Side:
+def _unscored(units: Sequence[Unit], scheme: Scheme | None) -> list[Unit]:
+    return [unit for unit in units if scheme is not None and unit.kind not in scheme.unit_kinds]
+
+
+def _scored(scheme: Scheme, period: Period, wanted: Wanted, watch: Watch, kinds: Kinds = AS_RECORDED) -> Side:
     try:
-        return Side(scheme, period, score_under(scheme, period, wanted, watch))
+        return Side(scheme, period, score_under(scheme, period, wanted, watch, kinds))
     except ScoringError as error:
         return Side(scheme, period, None, str(error))
 

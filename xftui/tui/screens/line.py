@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 
 from textual import on
+from textual.content import Content
 from textual.widget import Widget
+from textual.widgets import Static
 
 from xftui.domain.dates import local
 from xftui.i18n import _
@@ -12,6 +14,7 @@ from xftui.store.queries.fact_records import FactRecord, fact_record
 from xftui.store.queries.organisations import UnitRow, units
 from xftui.text import plain
 from xftui.tui import actions
+from xftui.tui import scoring_view as view
 from xftui.tui.scoring_view import Item, Scored
 from xftui.tui.screens.base import DeskScreen
 from xftui.tui.screens.lines import why_not_rule
@@ -29,6 +32,7 @@ class LineScreen(DeskScreen[str]):
     BINDINGS = actions.bindings("line")
     DEFAULT_CSS = """
     LineScreen {
+        #head { height: auto; max-height: 2; padding: 0 1; }
         LineView { max-height: 60%; margin-top: 1; }
         VirtualTable { height: 1fr; margin-top: 1; }
     }
@@ -40,6 +44,7 @@ class LineScreen(DeskScreen[str]):
 
     def body(self) -> Iterable[Widget]:
         """The explanation, and the records."""
+        yield Static(self._head(), id="head")
         yield LineView()
         columns = [
             Column(_("记录"), 8),
@@ -87,6 +92,11 @@ class LineScreen(DeskScreen[str]):
     def do_back(self) -> None:
         """Go back to the lines."""
         self.dismiss(None)
+
+    def _head(self) -> Content:
+        scored = self._scored
+        day = _("截至 {day}").format(day=scored.sheet.as_of)
+        return Content(f"{scored.name(self._unit)}  {view.period_text(scored.period)}  {day}")
 
     @property
     def _case(self) -> int | None:

@@ -14,21 +14,26 @@ from textual.widgets import Input, Static
 from xftui.domain import Refused
 from xftui.domain.keys import new_key
 from xftui.i18n import _
-from xftui.scoring.facts import Unit
+from xftui.scoring.facts import Unit, UnitKind
 from xftui.scoring.periods import Period
 from xftui.services.schemes import bind_scheme
-from xftui.store.queries.organisations import bindings, organisations
+from xftui.services.setup import UnitEntry, change_unit
+from xftui.store.queries.organisations import bindings, organisations, units
 from xftui.text import plain
 from xftui.tui import actions, session, switching
 from xftui.tui import scoring_view as view
+from xftui.tui.choices import kind_options
 from xftui.tui.context import Context
 from xftui.tui.schemes_at_hand import SchemeChoice, readable_schemes, scheme_options
 from xftui.tui.scoring_work import Stopped, Wanted, Watch
 from xftui.tui.screens.base import BaseScreen
 from xftui.tui.switching import Comparison, Side, compare
+from xftui.tui.widgets.pick_field import Option
 from xftui.tui.widgets.rows import Column
 from xftui.tui.widgets.text_field import TextField
 from xftui.tui.widgets.virtual_table import VirtualTable
+
+_LIST = "list"
 
 
 class SwitchScreen(BaseScreen[str]):
@@ -64,6 +69,7 @@ class SwitchScreen(BaseScreen[str]):
         self._choices: Sequence[SchemeChoice] = ()
         self._scheme_id: str | None = None
         self._comparison: Comparison | None = None
+        self._as_kind: UnitKind | None = None
         self._starts: Period | None = None
         self._saving = False
 
@@ -146,8 +152,16 @@ class SwitchScreen(BaseScreen[str]):
         context, scheme, key = self.context, comparison.new.scheme, self._key
         basis = self.query_one(TextField).value.strip()
 
+        changed = {unit.id for unit in comparison.unscored} if comparison.as_kind is not None else set()
+
         def save() -> Context:
             organisation = context.organisation_id
+            for row in units(organisation):
+                if comparison.as_kind is not None and row.code in changed and row.kind != comparison.as_kind:
+                    entry = UnitEntry(
+                        name=row.name, kind=comparison.as_kind, valid_from=row.valid_from, valid_to=row.valid_to
+                    )
+                    change_unit(context.actor, organisation, row.id, row.version, entry)
             bind_scheme(context.actor, key, organisation, scheme, period.span.start, context.actor.name, basis)
             return session.context_of({row.id: row for row in organisations()}[organisation])
 
@@ -170,8 +184,15 @@ class SwitchScreen(BaseScreen[str]):
         self.xftui.open("picker", _("从哪个期间的第一天起"), options, at=at, then=self._start_at)
 
     def do_units(self) -> None:
-        """Go to the units, to change their kinds; then compare again."""
-        self.xftui.open("units", then=lambda _none: self.reload())
+        """Try the units that the new scheme doesn't score as another kind, or go to the list of units."""
+        comparison = self._comparison
+        options: list[Option] = [(_LIST, _("到单位名单逐个改"), _("改完回来再比"), "")]
+        if comparison is not None and comparison.new.scheme is not None and comparison.unscored:
+            kinds = comparison.new.scheme.unit_kinds
+            tried = [option for option in kind_options() if option[0] in kinds]
+            options = [(kind, _("都作{kind}算").format(kind=text), _("先试算，确认时才改"), code) for
+                       kind, text, _note, code in tried] + options  # fmt: skip
+        self.xftui.open("picker", _("新方案不考核的单位"), options, then=self._as_kind_chosen)
 
     def do_cancel(self) -> None:
         """Change nothing."""
@@ -193,14 +214,23 @@ class SwitchScreen(BaseScreen[str]):
         elif self._scheme_id is None:
             self.dismiss(None)
 
+    def _as_kind_chosen(self, kind: UnitKind | str | None) -> None:
+        if kind == _LIST:
+            self.xftui.open("units", then=lambda _none: self.reload())
+        elif kind is not None:
+            self._as_kind = UnitKind(kind)
+            self.reload()
+
     def _compare(self, scheme_id: str) -> None:
+        if scheme_id != self._scheme_id:
+            self._as_kind = None
         self._scheme_id = scheme_id
         self._watch.stopped = True
         watch = self._watch = Watch()
         wanted = Wanted(self.context.organisation_id, self._day, self.context.today(), None)
         self.query_one("#head", Static).update(Content(_("正在按两个方案计算……  Esc 放下")))
-        shelf = self.xftui.shelf
-        self.ask(lambda: compare(shelf(), wanted, scheme_id, watch), self._show, self._failed)
+        shelf, as_kind = self.xftui.shelf, self._as_kind
+        self.ask(lambda: compare(shelf(), wanted, scheme_id, watch, as_kind), self._show, self._failed)
 
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, Stopped):
