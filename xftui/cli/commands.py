@@ -40,7 +40,7 @@ class Commands(click.Group):
 
 @click.group(cls=Commands, invoke_without_command=True, help=_HELP)
 @options.database
-@click.version_option(package.__version__, prog_name="xftui")
+@click.version_option(package.__version__, prog_name="xftui", message="%(prog)s %(version)s")
 @click.pass_context
 def xftui(context: click.Context) -> None:
     if context.invoked_subcommand is None:
