@@ -1,12 +1,16 @@
 """Running text in cells of a terminal. Chinese may break anywhere; what is written in Latin letters may not."""
 
 import re
+from collections.abc import Iterator
 
 from rich.cells import cell_len
 
 from xftui.text import plain
 
-_PIECE = re.compile(r"[（【《“]*(?:[!-~]+ ?|.)[）】》”。，、；：！？]*", re.DOTALL)
+_OPEN, _STOP = "[（【《“]*", "[）】》”。，、；：！？]*"
+_PIECE = re.compile(rf"{_OPEN}(?:[!-~]+ ?|.){_STOP}", re.DOTALL)
+_WHOLE = re.compile(rf"（[^（）]{{1,20}}）{_STOP}|{_PIECE.pattern}", re.DOTALL)
+"""What is kept together where it fits: a citation such as （第二十三条） reads as one word."""
 
 
 def wrapped(text: object, width: int, indent: int = 0) -> str:
@@ -23,11 +27,13 @@ def wrapped(text: object, width: int, indent: int = 0) -> str:
     return "\n".join([*lines, line.rstrip()])
 
 
-def _pieces(text: str, width: int) -> list[str]:
-    found: list[str] = []
-    for piece in _PIECE.findall(text):
-        while cell_len(piece) > width:
-            found.append(piece[:width])
-            piece = piece[width:]
-        found.append(piece)
-    return found
+def _pieces(text: str, width: int) -> Iterator[str]:
+    for whole in _WHOLE.findall(text):
+        if cell_len(whole) <= width:
+            yield whole
+            continue
+        for piece in _PIECE.findall(whole):
+            while cell_len(piece) > width:
+                yield piece[:width]
+                piece = piece[width:]
+            yield piece

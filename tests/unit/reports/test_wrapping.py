@@ -14,6 +14,7 @@ def test_chinese_breaks_anywhere_and_latin_words_do_not() -> None:
 
 def test_brackets_and_stops_do_not_stand_alone() -> None:
     assert wrapped("一二三（四）", 6).splitlines() == ["一二三", "（四）"]
+    assert wrapped("一二三四（五六）", 12).splitlines() == ["一二三四", "（五六）"]
     assert wrapped("一二三，四", 6).splitlines() == ["一二", "三，四"]
 
 
