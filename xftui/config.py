@@ -11,8 +11,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-import platformdirs
-
 from xftui.i18n import LANGUAGES, _
 
 
@@ -38,15 +36,25 @@ class Settings:
     """Action id → keys, as Textual names them, separated by commas. The TUI's registry checks both."""
 
 
-def default_database() -> str:
+def default_database(environ: Mapping[str, str]) -> str:
     """Return the path of the database of whoever never said where it is."""
-    return str(platformdirs.user_data_path("xftui") / "xftui.db")
+    return str(_own_folder(environ, "XDG_DATA_HOME", ".local/share") / "xftui.db")
+
+
+def _own_folder(environ: Mapping[str, str], variable: str, beneath: str) -> Path:
+    """Return our folder by the XDG Base Directory Specification, which leaves relative values aside."""
+    base = Path(environ.get(variable, ""))
+    try:
+        return (base if base.is_absolute() else Path.home() / beneath) / "xftui"
+    except RuntimeError:
+        raise ConfigError(_("不知道您的主目录：请设环境变量 HOME")) from None
 
 
 def load_settings(environ: Mapping[str, str]) -> Settings:
     """Return the settings in force for `environ`. Raises ConfigError."""
-    path = Path(environ.get("XFTUI_CONFIG") or platformdirs.user_config_path("xftui") / "config.toml").expanduser()
-    settings = Settings(database=default_database())
+    path = Path(environ.get("XFTUI_CONFIG") or _own_folder(environ, "XDG_CONFIG_HOME", ".config") / "config.toml")
+    path = path.expanduser()
+    settings = Settings(database=default_database(environ))
     found = _read(path, needed=bool(environ.get("XFTUI_CONFIG")))
     settings = replace(settings, **{key: _from_file(path, key, value) for key, value in found.items()})
     return replace(settings, **_from_environment(environ))

@@ -1,5 +1,6 @@
 """`xftui db`: bring the database up to date; prove that it is sound."""
 
+import os
 from pathlib import Path
 
 import click
@@ -12,7 +13,7 @@ from xftui.i18n import _
 
 def make_home(settings: Settings) -> None:
     """Make the folder of the default database, for its owner alone; a folder that somebody named must be there."""
-    if settings.database == default_database():
+    if settings.database == default_database(os.environ):
         with refusing(OSError):
             Path(settings.database).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
 

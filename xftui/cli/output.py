@@ -1,6 +1,6 @@
 """What commands print: tables as wide as the terminal (80 cells where there is none), JSON and CSV always in UTF-8."""
 
-import shutil
+import os
 import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, TextIO
@@ -13,7 +13,11 @@ if TYPE_CHECKING:
 
 def width() -> int:
     """Return how many cells there are: `COLUMNS`, the terminal's, or 80."""
-    return max(shutil.get_terminal_size((80, 24)).columns, 40)
+    columns = os.environ.get("COLUMNS", "")
+    try:
+        return max(int(columns) if columns.isdecimal() else os.get_terminal_size(sys.stdout.fileno()).columns or 80, 40)
+    except (OSError, ValueError):
+        return 80
 
 
 def show(parts: Iterable["RenderableType"]) -> None:
@@ -34,10 +38,12 @@ def show(parts: Iterable["RenderableType"]) -> None:
 
 def print_report(report: "Report", explain: bool) -> None:
     """Print a score table, or the lines behind it."""
-    from xftui.reports.score_lines import score_lines
-    from xftui.reports.score_table import score_table
+    if explain:
+        from xftui.reports.score_lines import score_lines as page
+    else:
+        from xftui.reports.score_table import score_table as page
 
-    show((score_lines if explain else score_table)(report, width()))
+    show(page(report, width()))
 
 
 def write_json(report: "Report") -> None:

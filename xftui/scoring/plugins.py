@@ -5,7 +5,6 @@ each is first loaded in a process of its own with a time limit. A broken one is 
 """
 
 import os
-import subprocess
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from importlib import import_module
@@ -142,6 +141,8 @@ def load_entry_point(name: str) -> _Loaded:
 
 
 def _try_elsewhere(name: str, seconds: float) -> None:
+    import subprocess  # noqa: PLC0415  costs a printed score its start, and most offices enable no other plugin
+
     environ = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     command = [sys.executable, "-m", "xftui.scoring.trial", name]
     try:

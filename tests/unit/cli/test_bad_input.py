@@ -123,7 +123,7 @@ def with_plugin(folder: Path, name: str, *arguments: str) -> Ended:
     (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n")
     (info / "entry_points.txt").write_text(f"[xftui]\n{name} = {name}_plugin\n")
     environ = {**os.environ, "PYTHONPATH": str(folder), "XFTUI_PLUGINS": name, "XFTUI_CONFIG": os.devnull}
-    command = [sys.executable, "-c", "from xftui.cli import main; main()", *arguments]
+    command = [sys.executable, "-c", "from xftui.cli import program; program()", *arguments]
     done = subprocess.run(command, env=environ, capture_output=True, text=True)
     return Ended(done.returncode, done.stdout, done.stderr)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from wcwidth import wcswidth
 
-MAIN = [sys.executable, "-c", "from xftui.cli import main; main()"]
+MAIN = [sys.executable, "-c", "from xftui.cli import program; program()"]
 
 pytestmark = pytest.mark.xdist_group("demo")
 

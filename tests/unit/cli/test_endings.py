@@ -14,7 +14,7 @@ TOWN = ["score", "--facts", str(FACTS), "--scheme", "township-2016", "--as-of", 
 
 def shell(*arguments: str, **more: object) -> subprocess.CompletedProcess[str]:
     """Run `xftui` as a process of its own."""
-    command = [sys.executable, "-c", "from xftui.cli import main; main()", *arguments]
+    command = [sys.executable, "-c", "from xftui.cli import program; program()", *arguments]
     return subprocess.run(command, encoding="utf-8", errors="replace", **{"capture_output": True, **more})  # type: ignore[call-overload, no-any-return]
 
 
@@ -70,6 +70,13 @@ def test_a_fault_of_the_program_is_one_line_and_its_details_go_where_one_asks(
     assert "详情写不进" in xftui("plugins", XFTUI_DEBUG=str(tmp_path)).refusal
 
 
+def test_reading_leaves_nothing_beside_the_database(court_path: Path) -> None:
+    before = sorted(court_path.parent.iterdir())
+    done = shell("--db", str(court_path), "score")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert sorted(court_path.parent.iterdir()) == before
+
+
 def test_the_interface_wants_a_terminal(court_path: Path) -> None:
     for arguments in ((), ("--db", str(court_path)), ("demo",)):
         done = shell(*arguments, stdin=subprocess.DEVNULL)
@@ -78,7 +85,7 @@ def test_the_interface_wants_a_terminal(court_path: Path) -> None:
 
 
 def test_a_terminal_without_abilities_is_refused(court_path: Path) -> None:
-    script = f"{sys.executable} -c 'from xftui.cli import main; main()' --db {court_path}"
+    script = f"{sys.executable} -c 'from xftui.cli import program; program()' --db {court_path}"
     done = subprocess.run(
         ["script", "-qec", script, "/dev/null"], capture_output=True, text=True, env={**os.environ, "TERM": "dumb"},
         stdin=subprocess.DEVNULL,

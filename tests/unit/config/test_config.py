@@ -16,19 +16,28 @@ def environment(folder: Path, text: str | None = None, **more: str) -> dict[str,
     return more
 
 
-def test_without_anything_there_are_defaults(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-    settings = load_settings({})
+def test_without_anything_there_are_defaults(tmp_path: Path) -> None:
+    environ = {"XDG_CONFIG_HOME": str(tmp_path / "config"), "XDG_DATA_HOME": str(tmp_path / "data")}
+    settings = load_settings(environ)
     assert settings.database == str(tmp_path / "data" / "xftui" / "xftui.db")
     assert (settings.language, settings.organisation, settings.plugins, settings.keys) == ("zh", None, (), {})
 
 
-def test_the_file_in_the_users_folder_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+def test_without_folders_named_the_home_has_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    folder = tmp_path / ".config" / "xftui"
+    folder.mkdir(parents=True)
+    (folder / "config.toml").write_text('organisation = "court"', encoding="utf-8")
+    for environ in ({}, {"XDG_CONFIG_HOME": "here", "XDG_DATA_HOME": ""}):  # only absolute ones count
+        settings = load_settings(environ)
+        assert settings.organisation == "court"
+        assert settings.database == str(tmp_path / ".local" / "share" / "xftui" / "xftui.db")
+
+
+def test_the_file_in_the_users_folder_is_found(tmp_path: Path) -> None:
     (tmp_path / "xftui").mkdir()
     (tmp_path / "xftui" / "config.toml").write_text('organisation = "court"', encoding="utf-8")
-    assert load_settings({}).organisation == "court"
+    assert load_settings({"XDG_CONFIG_HOME": str(tmp_path)}).organisation == "court"
 
 
 def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
