@@ -112,3 +112,10 @@ async def test_a_message_stays_until_it_is_dismissed(sit, busy):
         assert "! 磁盘满了，没有保存" in seat.text
         await seat.press("escape")
         assert "磁盘满了" not in seat.text
+
+
+async def test_a_list_with_nothing_to_choose_from_says_where_to_fill_it(sit, court):
+    async with sit(court) as seat:
+        seat.app.open("picker", "责任单位", [])
+        await seat.settle()
+        assert "先到 5 设置 里补上" in seat.text
