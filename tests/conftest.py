@@ -19,13 +19,31 @@ from xftui.store.models import TABLES
 NOW = datetime(2016, 11, 21, 1, 12, tzinfo=UTC)
 """9:12 in the morning of Monday, 21 November 2016, in Shanghai."""
 
-_PICTURES = {name: value for name, value in os.environ.items() if name.startswith("TEXTUAL_SNAPSHOT")}
-"""Where the processes of pytest-xdist collect pictures; importing `xftui.tui` drops whatever is named like it."""
+
+def _pictures() -> dict[str, str]:
+    """Return where the pictures of a run are collected; importing `xftui.tui` drops whatever is named like it."""
+    return {name: value for name, value in os.environ.items() if name.startswith("TEXTUAL_SNAPSHOT")}
+
+
+_PICTURES = _pictures()
+"""Known from the beginning in the processes of pytest-xdist, and from the start of the session where there is one."""
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionstart() -> None:
+    """Remember where the pictures go."""
+    _PICTURES.update(_pictures())
 
 
 @pytest.fixture(autouse=True, scope="session")
 def pictures() -> None:
     """Let the comparison of pictures find its folder again."""
+    os.environ.update(_PICTURES)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionfinish() -> None:
+    """Let the report of pictures find its folder again."""
     os.environ.update(_PICTURES)
 
 
