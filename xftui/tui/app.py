@@ -131,6 +131,10 @@ class XftuiApp(App[None], inherit_bindings=False):
         self._keep_typed()  # a fault of the program is no reason to lose what somebody typed
         super()._handle_exception(error)
 
+    def _fatal_error(self) -> None:
+        """End and print nothing: a traceback shows values of the record. The command line says what went wrong."""
+        self._close_messages_no_wait()
+
     async def on_event(self, event: Event) -> None:
         """Take full-width letters for half-width ones wherever no text is being typed; move the clock on a key."""
         if isinstance(event, Key) and not event.is_forwarded:
@@ -199,7 +203,10 @@ def require_terminal() -> None:
 
 
 def run(settings: Settings) -> None:
-    """Open the interface and return when it is left. Raises NotATerminal, ConfigError, DatabaseError."""
+    """Open the interface and return when it is left. Raises NotATerminal, ConfigError, DatabaseError.
+
+    Whatever else went wrong inside is raised once the terminal is given back.
+    """
     require_terminal()
     registry = Registry(ACTIONS, settings.keys, DIALOGS)
     open_database(settings.database)
@@ -212,5 +219,7 @@ def run(settings: Settings) -> None:
             app.background.stop(close_database)
     finally:
         close_database()
+    if app._exception is not None:
+        raise app._exception
     if app.return_code:
         raise SystemExit(app.return_code)
