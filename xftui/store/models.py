@@ -318,6 +318,26 @@ class Ruling(Created):
     reason = TextField()
 
 
+class Publication(Created):
+    """A period's sheet as it was published (通报): frozen. A later one supersedes it and leaves it as it is."""
+
+    organisation = ForeignKeyField(Organisation, backref="publications", on_delete="RESTRICT")
+    binding = ForeignKeyField(SchemeBinding, on_delete="RESTRICT")
+    period = CharField(max_length=16)
+    as_of = DateField()
+    sheet = TextField()
+    """`xftui.score/1`, with the digests of scheme and facts and the readings."""
+    plugins = CharField(max_length=400)
+    """Names and versions of what computed it."""
+    number = CharField(max_length=100)
+    """Of the document that publishes it (文号)."""
+    signed_by = CharField(max_length=100)
+    supersedes = ForeignKeyField("self", null=True, unique=True, on_delete="RESTRICT")
+
+    class Meta:
+        indexes = ((("organisation", "period"), False),)
+
+
 class Sequence(Record):
     """The last number given in a series of a year; advanced in the transaction that uses it, so there is no gap."""
 
@@ -381,6 +401,6 @@ class Draft(Record):
 
 TABLES: tuple[type[Any], ...] = (
     Organisation, SchemeBinding, Unit, Person, Petitioner, Case, Contact, Response, SupervisionOrder, OrderExtension,
-    OldPetitionerFile, Assignment, AssignmentStaff, FileWork, Settlement, EarlySign, MonthlyReport, Ruling, Sequence,
-    AuditEntry, AuditRow, AuditValue, Draft,
+    OldPetitionerFile, Assignment, AssignmentStaff, FileWork, Settlement, EarlySign, MonthlyReport, Ruling, Publication,
+    Sequence, AuditEntry, AuditRow, AuditValue, Draft,
 )  # fmt: skip

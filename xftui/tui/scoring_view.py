@@ -38,12 +38,16 @@ STATUSES: Mapping[Status, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A sheet with all that is needed to show it. `names`: units' and people's names by their ids in facts."""
+    """A sheet with all that is needed to show it. `names`: units' and people's names by their ids in facts.
+
+    `published` says what publication it is, of a sheet that is frozen.
+    """
 
     scheme: Scheme
     period: Period
     sheet: Sheet
     names: Mapping[str, str]
+    published: str = ""
 
     @property
     def groups(self) -> tuple[Group, ...]:
@@ -82,13 +86,16 @@ def period_text(period: Period) -> str:
 
 
 def heading(scored: Scored) -> str:
-    """Return the line above the table: the period and its days, the as-of date, and how far it can be relied on."""
+    """Return what stands above the table: the period and its days, the as-of date, and how far it can be relied on.
+
+    Of a frozen sheet, first what publication it is.
+    """
     parts = [
         f"{period_text(scored.period)}（{span_text(scored.period.span)}）",
         _("截至 {day}").format(day=scored.sheet.as_of),
         standing_text(scored),
     ]
-    return "  ".join(parts)
+    return "  ".join([scored.published, *parts] if scored.published else parts)
 
 
 def standing_text(scored: Scored) -> str:

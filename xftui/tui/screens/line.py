@@ -69,7 +69,7 @@ class LineScreen(DeskScreen[str]):
         """What the line doesn't allow."""
         if action_id == "line.case" and self._case is None:
             return _("选中的记录没有案件")
-        return why_not_rule(self._item) if action_id == "line.rule" else None
+        return why_not_rule(self._scored, self._item) if action_id == "line.rule" else None
 
     @on(VirtualTable.Highlighted)
     def _highlighted(self, _event: VirtualTable.Highlighted) -> None:

@@ -82,7 +82,7 @@ class LinesScreen(DeskScreen[str]):
         if action_id == "lines.case" and item is not None and self._case(item) is None:
             return _("这一条不是从案件来的")
         if action_id == "lines.rule" and item is not None:
-            return why_not_rule(item)
+            return why_not_rule(self._scored, item)
         return None
 
     @on(VirtualTable.Highlighted)
@@ -161,8 +161,10 @@ class LinesScreen(DeskScreen[str]):
         table.show(self._rows(), table.selected.key if table.selected else None)
 
 
-def why_not_rule(item: Item) -> str | None:
-    """Return why no ruling can be given on a line, or None."""
+def why_not_rule(scored: Scored | None, item: Item) -> str | None:
+    """Return why no ruling can be given on a line of a sheet, or None."""
+    if scored is not None and scored.published:
+        return _("通报过的表不再改；到考核表上核定，再发新的通报")
     if not isinstance(item, Line) or item.status is not Status.OPEN:
         return _("只有待核定的条目才核定")
     if len(item.facts) != 1:

@@ -75,7 +75,7 @@ class RulingsScreen(DeskScreen[None]):
         row = self.query_one(VirtualTable).selected
         if row is None or row.value is None:
             return _("选中一条待核定的条目再按")
-        return why_not_rule(row.value[1])
+        return why_not_rule(self._scored, row.value[1])
 
     @on(VirtualTable.Highlighted)
     def _highlighted(self, _event: VirtualTable.Highlighted) -> None:

@@ -11,12 +11,15 @@ from textual.widgets import Static
 
 from xftui.i18n import _
 from xftui.scoring.errors import PeriodError, SchemeError, ScoringError
+from xftui.scoring.plugins import Shelf
 from xftui.text import plain
 from xftui.tui import actions
 from xftui.tui import scoring_view as view
+from xftui.tui.publishing import Publishing, publishing, title
 from xftui.tui.scoring_view import Scored
 from xftui.tui.scoring_work import NoScheme, Stopped, Wanted, Watch, neighbour, score_bound
 from xftui.tui.screens.base import DeskScreen
+from xftui.tui.screens.publish_form import publish_form
 from xftui.tui.screens.rulings_form import as_of_form
 from xftui.tui.widgets.rows import Column
 from xftui.tui.widgets.score_detail import ScoreDetail
@@ -88,7 +91,8 @@ class ScoresScreen(DeskScreen[None]):
         """Only what needs a sheet needs one."""
         if action_id == "scores.stop" and self._watch is None:
             return _("没有正在计算的")
-        if self._scored is None and action_id in ("scores.why", "scores.readings", "scores.unit", "scores.kind"):
+        needing = ("scores.why", "scores.readings", "scores.unit", "scores.kind", "scores.publish")
+        if self._scored is None and action_id in needing:
             return _("还没有算出分数")
         return None
 
@@ -139,6 +143,19 @@ class ScoresScreen(DeskScreen[None]):
         """Show the scheme, its digests and the readings in force."""
         assert self._scored is not None
         self.xftui.open("readings", self._scored)
+
+    def do_publish(self) -> None:
+        """Say what publishing this sheet would supersede, then ask for its document and signer."""
+        scored, organisation, shelf = self._scored, self.context.organisation_id, self.xftui.shelf
+        if scored is not None:
+            self.ask(
+                lambda: (shelf(), publishing(organisation, scored.sheet)),
+                lambda found: self._ask_to_publish(scored, *found),
+            )
+
+    def do_publications(self) -> None:
+        """Show what was published."""
+        self.xftui.open("publications", then=self._came_back)
 
     def do_switch(self) -> None:
         """Choose another scheme and see both results."""
@@ -218,6 +235,16 @@ class ScoresScreen(DeskScreen[None]):
         if day is not None:
             self._as_of = day
             self.reload()
+
+    def _ask_to_publish(self, scored: Scored, shelf: Shelf, found: Publishing) -> None:
+        if found.before is not None and not found.changes:
+            self.say(_("与上次的通报相比没有变动：{title}").format(title=title(found.before)))
+        else:
+            self.xftui.push_screen(publish_form(self.context, shelf, scored, found), self._told)
+
+    def _told(self, message: str | None) -> None:
+        if message:
+            self.say(message)
 
     def _after_lines(self, ruled: str | None) -> None:
         if ruled:

@@ -1,0 +1,66 @@
+"""Publishing a sheet (通报): a period's scores are frozen; a later one supersedes it, and both are kept."""
+
+from io import StringIO
+
+from xftui.domain import Actor
+from xftui.domain.keys import checked_key
+from xftui.i18n import _
+from xftui.interchange.sheets import sheet_from_text
+from xftui.interchange.writer import write_sheet
+from xftui.scoring.changes import changes
+from xftui.scoring.sheet import Sheet
+from xftui.services import checks
+from xftui.services.checks import Problems
+from xftui.store.facts import StoreEvidence
+from xftui.store.models import Publication, SchemeBinding
+from xftui.store.queries.publications import latest_publication
+from xftui.store.work import unit_of_work
+
+
+def publish(
+    actor: Actor, key: str, organisation_id: int, sheet: Sheet, plugins: str, number: str, signed_by: str
+) -> int:
+    """Freeze `sheet` as what `signed_by` published under `number` (文号), and return the publication's id.
+
+    It is refused when the record has changed since it was computed, when nothing differs from the publication before
+    it, and when the organisation hasn't adopted its scheme. `plugins`: names and versions of what computed it. Raises
+    Refused, NotSaved.
+    """
+    key = checked_key(key)
+    with unit_of_work(actor, "publish", organisation_id) as work:
+        if found := work.existing(Publication, key):
+            return found.id
+        checks.organisation(organisation_id)
+        problems = Problems()
+        number = problems.text("number", number, Publication.number.max_length, needed=True)
+        signed_by = problems.text("signed_by", signed_by, Publication.signed_by.max_length, needed=True)
+        before = latest_publication(organisation_id, sheet.scheme, sheet.period)
+        if before is not None and not changes(sheet_from_text(before.sheet), sheet):
+            problems.add("", _("与 {day} 的通报相比没有变动，不用再发").format(day=before.published_on))
+        if StoreEvidence(organisation_id).digest() != sheet.facts_digest:
+            problems.add("", _("这张表算出以后记录有了改动，请返回按 F12 重新计算"))
+        binding = SchemeBinding.get_or_none(
+            (SchemeBinding.organisation == organisation_id) & (SchemeBinding.digest == sheet.scheme_digest)
+        )
+        if binding is None:
+            problems.add("", _("本组织没有采用这个方案，不能按它通报"))
+        problems.settle()
+        return work.create(
+            Publication,
+            key=key,
+            organisation=organisation_id,
+            binding=binding,
+            period=sheet.period,
+            as_of=sheet.as_of,
+            sheet=_text(sheet),
+            plugins=plugins,
+            number=number,
+            signed_by=signed_by,
+            supersedes=before.id if before else None,
+        ).id
+
+
+def _text(sheet: Sheet) -> str:
+    stream = StringIO()
+    write_sheet(sheet, stream)
+    return stream.getvalue()

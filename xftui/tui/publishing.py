@@ -1,0 +1,69 @@
+"""What was published, as the screens show it: a frozen sheet, what it changed, and what has changed since."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from xftui.i18n import _
+from xftui.interchange.sheets import sheet_from_text
+from xftui.scoring.changes import Change, changes
+from xftui.scoring.plugins import Shelf
+from xftui.scoring.sheet import Sheet
+from xftui.store.queries.organisations import people, units
+from xftui.store.queries.publications import PublicationRow, latest_publication, list_publications
+from xftui.tui.scoring_view import Scored
+from xftui.tui.scoring_work import Wanted, Watch, score_under
+
+
+@dataclass(frozen=True, slots=True)
+class Publishing:
+    """What there is to know before a sheet is published: the publication that holds, and what is different now."""
+
+    before: PublicationRow | None
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Two sheets of one period: `scored` is the newer one, whose names and clauses the changes are shown by."""
+
+    title: str
+    scored: Scored
+    changes: tuple[Change, ...]
+
+
+def frozen(shelf: Shelf, organisation_id: int, row: PublicationRow) -> Scored:
+    """Return a published sheet as it was published. Raises SchemeError if its scheme can't be read any more."""
+    sheet = sheet_from_text(row.sheet)
+    scheme = shelf.parse(row.text, f"{row.scheme}（{row.number}）", sheet.readings)
+    names = {unit.code: unit.name for unit in units(organisation_id)}
+    names |= {f"p{one.id}": one.name for one in people(organisation_id)}
+    return Scored(scheme, scheme.period(row.period), sheet, names, title(row))
+
+
+def title(row: PublicationRow) -> str:
+    """Return what a publication is called: its document, day and signer."""
+    return _("通报 {number}  {day}  签发 {by}").format(number=row.number, day=row.published_on, by=row.signed_by)
+
+
+def publishing(organisation_id: int, sheet: Sheet) -> Publishing:
+    """Return what publishing `sheet` would supersede and change."""
+    before = latest_publication(organisation_id, sheet.scheme, sheet.period)
+    return Publishing(before, changes(sheet_from_text(before.sheet), sheet) if before else ())
+
+
+def against_before(shelf: Shelf, organisation_id: int, row: PublicationRow) -> Compared | None:
+    """Return what a publication changed of the one that it superseded; None if it was the first."""
+    before = next((one for one in list_publications(organisation_id) if one.id == row.supersedes), None)
+    if before is None:
+        return None
+    scored = frozen(shelf, organisation_id, row)
+    name = _("{number} 与它取代的 {before}").format(number=row.number, before=before.number)
+    return Compared(name, scored, changes(sheet_from_text(before.sheet), scored.sheet))
+
+
+def against_now(shelf: Shelf, organisation_id: int, row: PublicationRow, today: date, watch: Watch) -> Compared:
+    """Return what the record says as of `today` and didn't when it was published. Raises ScoringError, Stopped."""
+    then = frozen(shelf, organisation_id, row)
+    now = score_under(then.scheme, then.period, Wanted(organisation_id, today, today, None), watch)
+    name = _("{number} 与现在的记录（截至 {day}）").format(number=row.number, day=today)
+    return Compared(name, now, changes(then.sheet, now.sheet))
