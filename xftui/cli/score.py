@@ -1,7 +1,8 @@
 """`xftui score`: one organisation's sheet, from the database or from a facts file."""
 
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -31,6 +32,16 @@ class Wanted:
     period: str | None = None
     as_of: date | None = None
     unit: str | None = None
+    readings: Mapping[str, str] = field(default_factory=dict)
+    published: bool = False
+
+
+def _readings(_ctx: click.Context, _param: click.Parameter, given: Sequence[str]) -> Mapping[str, str]:
+    """Return name → choice of every `NAME=CHOICE`."""
+    for one in given:
+        if not all(one.partition("=")):
+            raise click.BadParameter(_("应写成 口径=选择，如 combine=add：{given}").format(given=one))
+    return dict(one.split("=", 1) for one in given)
 
 
 @click.command(help=_("计算并打印考核分：各单位按条款汇总，或逐条说明来由。"))
@@ -43,6 +54,15 @@ class Wanted:
 @click.option("--period", metavar="P", help=_("期间，如 2016 或 2016-Q2；默认是截至日所在的一期。"))
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help=_("截至日，如 2016-11-21；默认今天。"))
 @click.option("--unit", metavar="U", help=_("只算一个部门或村（代号或名称）。"))
+@click.option(
+    "--reading",
+    "readings",
+    multiple=True,
+    callback=_readings,
+    metavar="NAME=CHOICE",
+    help=_("假定另选一种口径来算，不改变什么；可写几次。"),
+)
+@click.option("--published", is_flag=True, help=_("打印通报过的表：该期间最近一次通报，照当时的样子。"))
 @click.option("--explain", is_flag=True, help=_("逐条列出：步骤、理由、条款、记录。"))
 @click.option(
     "--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", help=_("输出格式；默认 table。")
@@ -50,11 +70,13 @@ class Wanted:
 @click.pass_obj
 def score(
     settings: Settings, org: str | None, facts: Path | None, scheme: str | None, period: str | None,
-    as_of: datetime | None, unit: str | None, explain: bool, form: str,
+    as_of: datetime | None, unit: str | None, readings: Mapping[str, str], published: bool, explain: bool, form: str,
 ) -> None:  # fmt: skip
     if org and facts:
         raise click.UsageError(_("--org 与 --facts 不能同时用"))
-    wanted = Wanted(org, facts, scheme, period, as_of.date() if as_of else None, unit)
+    if published and (facts or as_of or readings):
+        raise click.UsageError(_("通报过的表已经定了：--published 不能与 --facts、--as-of、--reading 同时用"))
+    wanted = Wanted(org, facts, scheme, period, as_of.date() if as_of else None, unit, readings, published)
     report = scored(settings, wanted)
     _write(report, explain, form)
 
@@ -78,7 +100,7 @@ def _from_file(shelf: "Shelf", wanted: Wanted, path: Path) -> "Report":
     if wanted.scheme is None:
         known = "、".join(scheme.id for scheme in shelf.schemes())
         raise click.ClickException(_("从事实文件计分，须用 --scheme 指明方案：{known}").format(known=known))
-    scheme = shelf.scheme(wanted.scheme)
+    scheme = _tried(shelf, shelf.scheme(wanted.scheme), wanted.readings)
     with refusing(FactsError):
         evidence = read_facts(path)
     return _report(scheme, evidence, wanted, wanted.as_of or today())
@@ -98,6 +120,9 @@ def _from_database(settings: Settings, shelf: "Shelf", wanted: Wanted) -> "Repor
             organisation = _organisation(wanted.organisation or settings.organisation)
             as_of = wanted.as_of or today(organisation.timezone)
             scheme = shelf.scheme(wanted.scheme) if wanted.scheme else _bound(shelf, organisation, wanted.period, as_of)
+            if wanted.published:
+                return _published(shelf, organisation, _period(scheme, wanted.period, as_of), scheme, wanted.unit)
+            scheme = _tried(shelf, scheme, wanted.readings)
             store = StoreEvidence(organisation.id)
             facts = store.facts(KINDS, None)  # all at once: the digest asks for all anyway, and each query costs
             return _report(scheme, Memory(store.organisation, store.units(), store.people(), facts), wanted, as_of)
@@ -156,7 +181,43 @@ def _report(scheme: "Scheme", evidence: "Evidence", wanted: Wanted, as_of: date)
     units = {unit.id: unit.name for unit in evidence.units()}
     sheet = compute(scheme, evidence, period, as_of, _unit(units, wanted.unit))
     people = {person.id: person.name for person in evidence.people()}
-    return Report(sheet, scheme, period, evidence.organisation.name, units, people)
+    return Report(sheet, scheme, period, evidence.organisation.name, units, people, _trial(wanted.readings))
+
+
+def _tried(shelf: "Shelf", scheme: "Scheme", readings: Mapping[str, str]) -> "Scheme":
+    """Return the scheme with other choices for some of its readings."""
+    if unknown := sorted(set(readings) - set(scheme.readings)):
+        known = "、".join(f"{one.name}（{one.title}）" for one in scheme.readings.values()) or _("没有")
+        what = _("方案 {scheme} 没有口径 {unknown}；现有 {known}")
+        raise click.ClickException(what.format(scheme=scheme.id, unknown="、".join(unknown), known=known))
+    return shelf.parse(scheme.text, scheme.origin, readings) if readings else scheme
+
+
+def _trial(readings: Mapping[str, str]) -> str:
+    """Return what to say of a sheet by other readings than those in force."""
+    chosen = "、".join(f"{name}={choice}" for name, choice in readings.items())
+    return _("※ 假定口径 {chosen}，只是试算，没有采用").format(chosen=chosen) if chosen else ""
+
+
+def _published(shelf: "Shelf", organisation: Any, period: "Period", scheme: "Scheme", unit: str | None) -> "Report":
+    """Return the publication that holds of a period, as it was published."""
+    from xftui.reports.score import Report
+    from xftui.services.publishing import published_sheet
+    from xftui.store.facts import StoreEvidence
+    from xftui.store.queries.publications import latest_publication
+
+    row = latest_publication(organisation.id, scheme.id, period.name)
+    if row is None:
+        what = _("{name} 的 {period} 还没有通报过")
+        raise click.ClickException(what.format(name=organisation.name, period=period.name))
+    store = StoreEvidence(organisation.id)
+    units = {one.id: one.name for one in store.units()}
+    then, sheet = published_sheet(shelf, row)
+    if wanted := _unit(units, unit):
+        sheet = replace(sheet, units=tuple(one for one in sheet.units if one.unit == wanted), people=())
+    note = _("※ 通报 {number}  {day}  签发 {by}").format(number=row.number, day=row.published_on, by=row.signed_by)
+    people = {one.id: one.name for one in store.people()}
+    return Report(sheet, then, then.period(row.period), organisation.name, units, people, note)
 
 
 def _unit(units: dict[str, str], asked: str | None) -> str | None:

@@ -13,7 +13,10 @@ from xftui.scoring.sheet import Account, Bounds, Sheet, Status
 
 @record(frozen=True, slots=True)
 class Report:
-    """A sheet, the scheme and period it is of, and what units and people are called."""
+    """A sheet, the scheme and period it is of, and what units and people are called.
+
+    `note` says of a sheet that isn't the one in force what it is: published, or on trial.
+    """
 
     sheet: Sheet
     scheme: Scheme
@@ -21,6 +24,7 @@ class Report:
     organisation: str
     units: Mapping[str, str]
     people: Mapping[str, str]
+    note: str = ""
 
     def unit(self, account: Account) -> str:
         """Return the name of the unit that `account` is of."""

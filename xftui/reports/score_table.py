@@ -39,6 +39,8 @@ def heading(report: Report, width: int) -> Iterator[Text]:
         what.format(period=sheet.period, start=span.start, end=span.end, as_of=sheet.as_of, status=sheet_status(sheet)),
         width,
     )
+    if report.note:
+        yield _line(report.note, width)
 
 
 def notes(report: Report, places: Sequence[Standing], width: int) -> Iterator[Text]:

@@ -8,12 +8,14 @@ from xftui.i18n import _
 from xftui.interchange.sheets import sheet_from_text
 from xftui.interchange.writer import write_sheet
 from xftui.scoring.changes import changes
+from xftui.scoring.plugins import Shelf
+from xftui.scoring.scheme import Scheme
 from xftui.scoring.sheet import Sheet
 from xftui.services import checks
 from xftui.services.checks import Problems
 from xftui.store.facts import StoreEvidence
 from xftui.store.models import Publication, SchemeBinding
-from xftui.store.queries.publications import latest_publication
+from xftui.store.queries.publications import PublicationRow, latest_publication
 from xftui.store.work import unit_of_work
 
 
@@ -58,6 +60,15 @@ def publish(
             signed_by=signed_by,
             supersedes=before.id if before else None,
         ).id
+
+
+def published_sheet(shelf: Shelf, row: PublicationRow) -> tuple[Scheme, Sheet]:
+    """Return a published sheet, and the scheme with the readings that it was computed by.
+
+    Raises SchemeError if the scheme can't be read any more.
+    """
+    sheet = sheet_from_text(row.sheet)
+    return shelf.parse(row.text, f"{row.scheme}（{row.number}）", sheet.readings), sheet
 
 
 def _text(sheet: Sheet) -> str:

@@ -8,6 +8,7 @@ from xftui.interchange.sheets import sheet_from_text
 from xftui.scoring.changes import Change, changes
 from xftui.scoring.plugins import Shelf
 from xftui.scoring.sheet import Sheet
+from xftui.services.publishing import published_sheet
 from xftui.store.queries.organisations import people, units
 from xftui.store.queries.publications import PublicationRow, latest_publication, list_publications
 from xftui.tui.scoring_view import Scored
@@ -33,8 +34,7 @@ class Compared:
 
 def frozen(shelf: Shelf, organisation_id: int, row: PublicationRow) -> Scored:
     """Return a published sheet as it was published. Raises SchemeError if its scheme can't be read any more."""
-    sheet = sheet_from_text(row.sheet)
-    scheme = shelf.parse(row.text, f"{row.scheme}（{row.number}）", sheet.readings)
+    scheme, sheet = published_sheet(shelf, row)
     names = {unit.code: unit.name for unit in units(organisation_id)}
     names |= {f"p{one.id}": one.name for one in people(organisation_id)}
     return Scored(scheme, scheme.period(row.period), sheet, names, title(row))

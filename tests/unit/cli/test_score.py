@@ -3,13 +3,25 @@
 import csv
 import io
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from tests.support.court import Court, key
 from tests.unit.cli.conftest import FACTS, Run
+from xftui.domain import Actor
+from xftui.domain.dates import today
+from xftui.scoring.engine import score as compute
+from xftui.scoring.plugins import open_shelf
+from xftui.services.publishing import publish
+from xftui.services.registering import register_contact
+from xftui.store.connection import close_database, reading
+from xftui.store.database import open_database
+from xftui.store.facts import StoreEvidence
+from xftui.store.models import Organisation, Unit
 
 TOWN = ("score", "--facts", FACTS, "--scheme", "township-2016", "--as-of", "2016-03-10")
 
@@ -135,3 +147,54 @@ def test_it_starts_without_textual_or_what_it_does_not_need(court_path: Path) ->
     done = subprocess.run(command, capture_output=True, text=True)
     assert "执行局" in done.stdout
     assert done.stderr.strip() == ""
+
+
+def test_another_reading_on_trial(xftui: Run) -> None:
+    """Percentages added: 5 × 0.7 × (1 + 0.5 + 0.5) = 7 instead of 5 × 1.5 × 0.7 × 1.5 = 7.875."""
+    ended = xftui(*TOWN, "--unit", "u1", "--reading", "combine=add")
+    assert "※ 假定口径 combine=add，只是试算，没有采用" in ended.out
+    assert ended.out.count(" 13") == 1 and "12.125" not in ended.out
+    sheet = json.loads(xftui(*TOWN, "--reading", "combine=add", "--format", "json").out)
+    assert sheet["readings"]["combine"] == "add"
+
+
+@pytest.mark.parametrize(
+    ("given", "status", "words"),
+    [
+        ("combine", 2, ("combine=add",)),
+        ("combine=y", 1, ("readings.combine", "multiply、add")),
+        ("x=1", 1, ("没有口径 x", "combine（重复、到场等加减扣分如何并用）", "collective_from")),
+    ],
+)
+def test_a_reading_that_is_not_there(xftui: Run, given: str, status: int, words: tuple[str, ...]) -> None:
+    ended = xftui(*TOWN, "--reading", given)
+    assert ended.status == status
+    assert all(word in ended.refusal for word in words)
+
+
+def test_what_was_published_as_it_was(xftui: Run, court_path: Path, tmp_path: Path) -> None:
+    path = tmp_path / "court.db"
+    shutil.copy(court_path, path)
+    assert "2016 还没有通报过" in xftui("--db", path, "score", "--period", "2016", "--published").refusal
+    before = json.loads(xftui("--db", path, "score", "--period", "2016", "--format", "json").out)
+    _publish_and_go_on(path)
+    now = xftui("--db", path, "score", "--period", "2016", "--format", "json").out
+    then = xftui("--db", path, "score", "--period", "2016", "--published", "--format", "json").out
+    assert json.loads(then) == before != json.loads(now)
+    printed = xftui("--db", path, "score", "--period", "2016", "--published", "--unit", "执行局").out
+    assert "※ 通报 县法（2016）31号" in printed and "签发 张庭安" in printed and "民二庭" not in printed
+    assert xftui("--db", path, "score", "--published", "--as-of", "2016-11-21").status == 2
+
+
+def _publish_and_go_on(path: Path) -> None:
+    """Publish the year's sheet, then register one more visit."""
+    actor = Actor("王芳", "wangfang")
+    open_database(path)
+    organisation = Organisation.get()
+    scheme = open_shelf().scheme("court")
+    with reading():
+        sheet = compute(scheme, StoreEvidence(organisation.id), scheme.period("2016"), today())
+    publish(actor, key("p"), organisation.id, sheet, "court 0.1.0", "县法（2016）31号", "张庭安")
+    units = {unit.code: unit.id for unit in Unit.select()}
+    register_contact(actor, Court(organisation.id, units, {}).visit("later", petitioner_name="钱小满"))
+    close_database()
