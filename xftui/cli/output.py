@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from xftui.reports.score import Report
+    from xftui.scoring.editions import EditionChange
 
 
 def width() -> int:
@@ -58,6 +59,15 @@ def write_csv(report: "Report", explain: bool) -> None:
     from xftui.reports.score_csv import write_lines, write_table
 
     (write_lines if explain else write_table)(report, _utf8())
+
+
+def write_changes(changes: Iterable["EditionChange"]) -> None:
+    """Write how two editions differ, as a JSON list of objects."""
+    import json
+    from dataclasses import asdict
+
+    json.dump([asdict(change) for change in changes], _utf8(), ensure_ascii=False, indent=1)
+    print()
 
 
 def _utf8() -> TextIO:

@@ -12,6 +12,7 @@ from xftui.text import plain
 
 if TYPE_CHECKING:
     from xftui.scoring.plugins import Shelf
+    from xftui.scoring.scheme import Scheme
 
 
 @click.group(help=_("考核方案：列出、查看、检查。"))
@@ -72,6 +73,34 @@ def check(context: click.Context, which: tuple[str, ...]) -> None:
         results = [_check(shelf, path) for path in paths]
     if not all(results):
         context.exit(1)
+
+
+@scheme.command(help=_("比较两个方案（代号或文件）：口径和各条款哪一项由什么改成什么。"))
+@click.argument("old", metavar="A")
+@click.argument("new", metavar="B")
+@click.option(
+    "--format", "form", type=click.Choice(["table", "json"]), default="table", help=_("输出格式；默认 table。")
+)
+@click.pass_obj
+def diff(settings: Settings, old: str, new: str, form: str) -> None:
+    from xftui.cli import output
+    from xftui.reports.editions import edition_page
+    from xftui.scoring.editions import edition_changes
+    from xftui.scoring.errors import SchemeError, UnknownScheme
+
+    with refusing(SchemeError, UnknownScheme):
+        shelf = _shelf(settings)
+        before, after = (_scheme(shelf, name) for name in (old, new))
+        changes = edition_changes(before, after)
+    if form == "json":
+        output.write_changes(changes)
+    else:
+        output.show(edition_page(before, after, changes, output.width()))
+
+
+def _scheme(shelf: "Shelf", name: str) -> "Scheme":
+    """Return the scheme of that id, or in that file."""
+    return shelf.parse(_read(Path(name)), name) if name.endswith(".toml") else shelf.scheme(name)
 
 
 def _check(shelf: "Shelf", path: Path) -> bool:

@@ -1,6 +1,6 @@
 """`xftui score`: one organisation's sheet, from the database or from a facts file."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from xftui.scoring.periods import Period
     from xftui.scoring.plugins import Shelf
     from xftui.scoring.scheme import Scheme
+    from xftui.scoring.sensitivity import Trial
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Wanted:
     unit: str | None = None
     readings: Mapping[str, str] = field(default_factory=dict)
     published: bool = False
+    sensitivity: bool = False
 
 
 def _readings(_ctx: click.Context, _param: click.Parameter, given: Sequence[str]) -> Mapping[str, str]:
@@ -63,6 +65,7 @@ def _readings(_ctx: click.Context, _param: click.Parameter, given: Sequence[str]
     help=_("假定另选一种口径来算，不改变什么；可写几次。"),
 )
 @click.option("--published", is_flag=True, help=_("打印通报过的表：该期间最近一次通报，照当时的样子。"))
+@click.option("--sensitivity", is_flag=True, help=_("逐个口径看：换一种选择，哪些单位的分数和名次会变。"))
 @click.option("--explain", is_flag=True, help=_("逐条列出：步骤、理由、条款、记录。"))
 @click.option(
     "--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", help=_("输出格式；默认 table。")
@@ -70,15 +73,23 @@ def _readings(_ctx: click.Context, _param: click.Parameter, given: Sequence[str]
 @click.pass_obj
 def score(
     settings: Settings, org: str | None, facts: Path | None, scheme: str | None, period: str | None,
-    as_of: datetime | None, unit: str | None, readings: Mapping[str, str], published: bool, explain: bool, form: str,
+    as_of: datetime | None, unit: str | None, readings: Mapping[str, str], published: bool, sensitivity: bool,
+    explain: bool, form: str,
 ) -> None:  # fmt: skip
     if org and facts:
         raise click.UsageError(_("--org 与 --facts 不能同时用"))
     if published and (facts or as_of or readings):
         raise click.UsageError(_("通报过的表已经定了：--published 不能与 --facts、--as-of、--reading 同时用"))
-    wanted = Wanted(org, facts, scheme, period, as_of.date() if as_of else None, unit, readings, published)
-    report = scored(settings, wanted)
-    _write(report, explain, form)
+    if sensitivity and (published or explain or unit or form != "table"):
+        raise click.UsageError(
+            _("--sensitivity 比较所有单位，只打印成表；不能与 --published、--explain、--unit、--format 同时用")
+        )
+    day = as_of.date() if as_of else None
+    report = scored(settings, Wanted(org, facts, scheme, period, day, unit, readings, published, sensitivity))
+    if sensitivity:
+        _print_sensitivity(report)
+    else:
+        _write(report, explain, form)
 
 
 def scored(settings: Settings, wanted: Wanted) -> "Report":
@@ -103,7 +114,7 @@ def _from_file(shelf: "Shelf", wanted: Wanted, path: Path) -> "Report":
     scheme = _tried(shelf, shelf.scheme(wanted.scheme), wanted.readings)
     with refusing(FactsError):
         evidence = read_facts(path)
-    return _report(scheme, evidence, wanted, wanted.as_of or today())
+    return _report(shelf, scheme, evidence, wanted, wanted.as_of or today())
 
 
 def _from_database(settings: Settings, shelf: "Shelf", wanted: Wanted) -> "Report":
@@ -125,7 +136,8 @@ def _from_database(settings: Settings, shelf: "Shelf", wanted: Wanted) -> "Repor
             scheme = _tried(shelf, scheme, wanted.readings)
             store = StoreEvidence(organisation.id)
             facts = store.facts(KINDS, None)  # all at once: the digest asks for all anyway, and each query costs
-            return _report(scheme, Memory(store.organisation, store.units(), store.people(), facts), wanted, as_of)
+            memory = Memory(store.organisation, store.units(), store.people(), facts)
+            return _report(shelf, scheme, memory, wanted, as_of)
 
 
 def _organisation(asked: str | None) -> Any:
@@ -173,7 +185,7 @@ def _period(scheme: "Scheme", name: str | None, as_of: date) -> "Period":
     return quarter if quarter is not None and "quarter" in scheme.full else year
 
 
-def _report(scheme: "Scheme", evidence: "Evidence", wanted: Wanted, as_of: date) -> "Report":
+def _report(shelf: "Shelf", scheme: "Scheme", evidence: "Evidence", wanted: Wanted, as_of: date) -> "Report":
     from xftui.reports.score import Report
     from xftui.scoring.engine import score as compute
 
@@ -181,7 +193,16 @@ def _report(scheme: "Scheme", evidence: "Evidence", wanted: Wanted, as_of: date)
     units = {unit.id: unit.name for unit in evidence.units()}
     sheet = compute(scheme, evidence, period, as_of, _unit(units, wanted.unit))
     people = {person.id: person.name for person in evidence.people()}
-    return Report(sheet, scheme, period, evidence.organisation.name, units, people, _trial(wanted.readings))
+    trials = tuple(_trials(shelf, scheme, evidence, period, as_of)) if wanted.sensitivity else ()
+    return Report(sheet, scheme, period, evidence.organisation.name, units, people, _trial(wanted.readings), trials)
+
+
+def _trials(shelf: "Shelf", scheme: "Scheme", evidence: "Evidence", period: "Period", as_of: date) -> Iterator["Trial"]:
+    from xftui.scoring.sensitivity import sensitivity
+
+    return sensitivity(
+        scheme, evidence, period.name, as_of, lambda readings: shelf.parse(scheme.text, scheme.origin, readings)
+    )
 
 
 def _tried(shelf: "Shelf", scheme: "Scheme", readings: Mapping[str, str]) -> "Scheme":
@@ -229,6 +250,13 @@ def _unit(units: dict[str, str], asked: str | None) -> str | None:
         known = "、".join(f"{id_}（{name}）" for id_, name in units.items())
         raise click.ClickException(_("没有部门或村 {asked}；现有 {known}").format(asked=asked, known=known))
     return found[0]
+
+
+def _print_sensitivity(report: "Report") -> None:
+    from xftui.cli import output
+    from xftui.reports.sensitivity import sensitivity_page
+
+    output.show(sensitivity_page(report, report.trials, output.width()))
 
 
 def _write(report: "Report", explain: bool, form: str) -> None:

@@ -1,7 +1,8 @@
 """A score sheet with the names that people know it by: what every form of the report is made from."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from xftui.i18n import _
 from xftui.scoring.explain import figure
@@ -9,6 +10,9 @@ from xftui.scoring.periods import Period
 from xftui.scoring.record import record
 from xftui.scoring.scheme import Scheme
 from xftui.scoring.sheet import Account, Bounds, Sheet, Status
+
+if TYPE_CHECKING:
+    from xftui.scoring.sensitivity import Trial
 
 
 @record(frozen=True, slots=True)
@@ -25,6 +29,8 @@ class Report:
     units: Mapping[str, str]
     people: Mapping[str, str]
     note: str = ""
+    trials: "Sequence[Trial]" = ()
+    """What other readings would make of it, where that was asked for."""
 
     def unit(self, account: Account) -> str:
         """Return the name of the unit that `account` is of."""

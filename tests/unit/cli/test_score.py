@@ -198,3 +198,25 @@ def _publish_and_go_on(path: Path) -> None:
     units = {unit.code: unit.id for unit in Unit.select()}
     register_contact(actor, Court(organisation.id, units, {}).visit("later", petitioner_name="钱小满"))
     close_database()
+
+
+def test_what_rests_on_a_reading(xftui: Run) -> None:
+    out = xftui(*TOWN, "--sensitivity").out
+    assert "现在 multiply（逐项相乘），换成 add（百分比相加）：1 个单位的分数或否决有变，0" in out
+    assert next(line for line in out.splitlines() if "东港村" in line).split() == ["东港村", "12.125", "2", "13", "2"]
+    assert out.count("没有影响") == 3  # the other switch, and collective visits from 4 or 6 people on
+    assert xftui(*TOWN, "--sensitivity", "--explain").status == 2
+    district = ("score", "--facts", FACTS, "--scheme", "district", "--as-of", "2016-03-10", "--sensitivity")
+    assert "village" in xftui(*district).refusal
+
+
+def test_a_reading_that_changes_ranks(xftui: Run, tmp_path: Path) -> None:
+    """Five people at the county, not reported: a collective visit by the threshold of 5, none by that of 6."""
+    path = tmp_path / "facts.json"
+    facts = json.loads(FACTS.read_text(encoding="utf-8"))
+    facts["facts"] = [{"kind": "visit", "id": "v1", "date": "2016-03-02", "unit": "u1", "level": "county", "people": 5}]
+    path.write_text(json.dumps(facts), encoding="utf-8")
+    command = ("score", "--facts", path, "--scheme", "township-2016", "--as-of", "2016-03-10", "--sensitivity")
+    out = xftui(*command).out
+    assert "现在 5，换成 6：1 个单位的分数或否决有变，1 个的名次有变" in out
+    assert next(line for line in out.splitlines() if "东港村" in line).split() == ["东港村", "18.5", "2", "20", "1"]
