@@ -20,7 +20,7 @@ from xftui.store import database, errors, opening
 from xftui.store.checking import check_database
 from xftui.store.connection import PostgresStore, close_database, current, reading, writing
 from xftui.store.database import migrate_database, open_database
-from xftui.store.models import Case
+from xftui.store.models import Case, Publication
 from xftui.store.opening import open_to_read
 from xftui.store.queries.organisations import organisations
 
@@ -254,3 +254,26 @@ def test_a_foreign_postgres_database_is_left_alone(postgres: Server) -> None:
     refused(url, errors.ForeignDatabase)
     assert store.get_tables() == ["other"]
     store.close()
+
+
+def test_a_database_of_the_first_version_is_brought_up_with_all_that_it_holds(
+    location: str, actor: Actor, clock: None
+) -> None:
+    store = open_database(location)
+    court = found_court(actor)
+    register_contact(actor, court.visit("a"))
+    store.execute_sql("DROP TABLE publication")
+    store.execute_sql(f"DELETE FROM {opening.HISTORY} WHERE name = '0002_publications'")
+    close_database()
+    with pytest.raises(errors.OlderDatabase, match="xftui db migrate"):
+        open_to_read(location)
+
+    open_database(location)
+    assert [row.title for row in Case.select()] == ["工程款执行"]
+    assert not Publication.select().exists()
+    close_database()
+    assert check_database(location).problems == ()
+    if "://" not in location:
+        (copy,) = Path(location).parent.glob("*.before-0002_publications.bak")
+        with pytest.raises(errors.OlderDatabase, match="xftui db migrate"):
+            open_to_read(copy)
