@@ -1,25 +1,13 @@
-"""The shipped schemes hold by their own worked examples, and by those of the rules."""
+"""The worked examples of the rules, which hold beside the schemes' own."""
 
 from datetime import date
 from decimal import Decimal
-
-import pytest
 
 from tests.schemes import office
 from xftui.scoring import facts as f
 from xftui.scoring.check import check_scheme
 from xftui.scoring.explain import arithmetic
 from xftui.scoring.sheet import Status, Step
-
-SCHEMES = ("court", "township-2016", "district")
-
-
-@pytest.mark.parametrize("name", SCHEMES)
-def test_worked_examples_show_every_clause_edge_and_switch(name: str) -> None:
-    path = office.shelf().file(name).path
-    examples = path.with_name(f"{name}.examples.toml").read_text(encoding="utf-8")
-    problems = check_scheme(path.read_text(encoding="utf-8"), examples, office.shelf().kinds)
-    assert [problem for problem in problems if problem.fails] == []
 
 
 def test_the_townships_oddity_is_told() -> None:

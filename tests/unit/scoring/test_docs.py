@@ -1,4 +1,4 @@
-"""`docs/schemes.md` tells of every rule kind, key and hook."""
+"""`docs/schemes.md` tells of every rule kind and key, `docs/plugins.md` of every hook and of the whole template."""
 
 import re
 from pathlib import Path
@@ -8,12 +8,28 @@ from xftui.scoring.kinds import STANDARD
 
 ROOT = Path(__file__).parents[3]
 TEXT = (ROOT / "docs" / "schemes.md").read_text(encoding="utf-8")
+PLUGINS = (ROOT / "docs" / "plugins.md").read_text(encoding="utf-8")
+TEMPLATE = ROOT / "docs" / "plugin-template"
 READS = re.compile(r"\.(?:any|text|texts|flag|whole|figure|limit|choice|choices|table|tables|among)\(\s*\"([a-z_]+)\"")
 
 
-def test_every_rule_kind_and_hook_is_told() -> None:
-    names = [kind.name for kind in STANDARD] + [name for name in vars(hookspecs) if name.startswith("xftui_")]
-    assert [name for name in names if f"`{name}`" not in TEXT and f"`{name}()`" not in TEXT] == []
+def test_every_rule_kind_is_told() -> None:
+    assert [kind.name for kind in STANDARD if f"`{kind.name}`" not in TEXT] == []
+
+
+def test_every_hook_has_its_entry_and_every_entry_its_hook() -> None:
+    entries = re.findall(r"^### `(\w+)\(\)`$", PLUGINS, re.MULTILINE)
+    assert sorted(entries) == sorted(name for name in vars(hookspecs) if name.startswith("xftui_"))
+
+
+def test_the_page_shows_the_template_whole_and_as_it_is() -> None:
+    shown = dict(re.findall(r"^`([\w/.]+)`\n\n```\w+\n(.*?)^```$", PLUGINS, re.MULTILINE | re.DOTALL))
+    files = {
+        str(path.relative_to(TEMPLATE)): path.read_text(encoding="utf-8")
+        for path in TEMPLATE.rglob("*.*")
+        if path.is_file() and "__pycache__" not in path.parts
+    }
+    assert shown == files
 
 
 def test_every_key_is_told() -> None:
