@@ -163,7 +163,7 @@ class Recorder:
 
     def ruling(self, key_: str, unit: str, points: Decimal, date: date) -> f.Fact:
         id_ = give_ruling(self.actor, key_, self.court.id, self.court.units[unit], "x:v1", points, "甲", date, "x")
-        return f.Ruling(f"r{id_}", unit, "x:v1", points, "甲", date, "x")
+        return f.Ruling(f"r{id_:09}", unit, "x:v1", points, "甲", date, "x")
 
     def case(self, day: date) -> Any:
         """Register the letter that a case of `day` begins with."""

@@ -1,7 +1,8 @@
 """The one place that turns records into facts.
 
 Ids of facts say where they come from: `v` visit, `l` letter, `c` call, `o` order, `s` settlement, `e` early sign, `m`
-monthly report, `r` ruling, each with the number of its row. Units go by their code, persons by `p` and their number,
+monthly report, `r` ruling, each with the number of its row. A ruling's number is padded, since of two given on one day
+the id that sorts last as text counts: so the later one does. Units go by their code, persons by `p` and their number,
 cases by their number. What the office has not verified yet is no fact.
 """
 
@@ -196,7 +197,7 @@ class StoreEvidence:
         where = _of(unit, Ruling.unit, _within(Ruling.organisation == self._id, Ruling.date, span))
         columns = (Ruling.id, Unit.code, Ruling.line, Ruling.points, Ruling.by, Ruling.date, Ruling.reason)
         for id_, code, line, points, by, day, reason in _raw(Ruling.select(*columns).join(Unit).where(where)):
-            yield f.Ruling(f"r{id_}", code, line, Decimal(points), by, _day(day), reason)
+            yield f.Ruling(f"r{id_:09}", code, line, Decimal(points), by, _day(day), reason)
 
 
 def _raw(query: Any) -> Iterator[tuple[Any, ...]]:
