@@ -194,7 +194,7 @@ def _report(shelf: "Shelf", scheme: "Scheme", evidence: "Evidence", wanted: Want
     sheet = compute(scheme, evidence, period, as_of, _unit(units, wanted.unit))
     people = {person.id: person.name for person in evidence.people()}
     trials = tuple(_trials(shelf, scheme, evidence, period, as_of)) if wanted.sensitivity else ()
-    return Report(sheet, scheme, period, evidence.organisation.name, units, people, _trial(wanted.readings), trials)
+    return Report(sheet, scheme, period, evidence.organisation.name, units, people, _trial(scheme), trials)
 
 
 def _trials(shelf: "Shelf", scheme: "Scheme", evidence: "Evidence", period: "Period", as_of: date) -> Iterator["Trial"]:
@@ -214,9 +214,9 @@ def _tried(shelf: "Shelf", scheme: "Scheme", readings: Mapping[str, str]) -> "Sc
     return shelf.parse(scheme.text, scheme.origin, readings) if readings else scheme
 
 
-def _trial(readings: Mapping[str, str]) -> str:
-    """Return what to say of a sheet by other readings than those in force."""
-    chosen = "、".join(f"{name}={choice}" for name, choice in readings.items())
+def _trial(scheme: "Scheme") -> str:
+    """Return what to say of a sheet by other readings than the scheme's own."""
+    chosen = "、".join(f"{one.name}={one.value}" for one in scheme.readings.values() if one.value != one.default)
     return _("※ 假定口径 {chosen}，只是试算，没有采用").format(chosen=chosen) if chosen else ""
 
 
@@ -267,5 +267,7 @@ def _write(report: "Report", explain: bool, form: str) -> None:
             output.write_json(report)
         case "csv":
             output.write_csv(report, explain)
+            if report.note:
+                output.say(report.note)
         case _:
             output.print_report(report, explain)

@@ -1,10 +1,13 @@
 """Readings: what a source text leaves open, as named switches with a default, chosen per edition."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from xftui.scoring.reader import Table
 from xftui.scoring.record import record
+
+_NUMBER = re.compile(r"[1-9][0-9]{0,8}")
 
 
 @record(frozen=True, slots=True)
@@ -30,7 +33,7 @@ def read_readings(top: Table, chosen: Mapping[str, str]) -> Mapping[str, Reading
         default = str(item.whole("default")) if not choices else item.among("default", list(choices))
         item.done()
         value = str(chosen.get(name, default))
-        if value not in choices if choices else not (value.isdecimal() and value.isascii() and int(value) >= 1):
+        if value not in choices if choices else not _NUMBER.fullmatch(value):
             offered = "、".join(choices) if choices else "不小于 1 的整数"
             item.fail("default" if value == default else None, f"{value!r} 不可选，可选：{offered}")
         readings[name] = Reading(name, title, ref, default, value, choices)

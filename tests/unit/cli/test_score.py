@@ -156,6 +156,8 @@ def test_another_reading_on_trial(xftui: Run) -> None:
     assert ended.out.count(" 13") == 1 and "12.125" not in ended.out
     sheet = json.loads(xftui(*TOWN, "--reading", "combine=add", "--format", "json").out)
     assert sheet["readings"]["combine"] == "add"
+    assert "假定口径 combine=add" in xftui(*TOWN, "--reading", "combine=add", "--format", "csv").err
+    assert xftui(*TOWN, "--reading", "combine=multiply").out == xftui(*TOWN).out
 
 
 @pytest.mark.parametrize(
@@ -163,6 +165,8 @@ def test_another_reading_on_trial(xftui: Run) -> None:
     [
         ("combine", 2, ("combine=add",)),
         ("combine=y", 1, ("readings.combine", "multiply、add")),
+        ("collective_from=05", 1, ("'05' 不可选", "不小于 1 的整数")),
+        (f"collective_from={'9' * 13}", 1, ("不小于 1 的整数",)),
         ("x=1", 1, ("没有口径 x", "combine（重复、到场等加减扣分如何并用）", "collective_from")),
     ],
 )
