@@ -168,7 +168,7 @@ def why_not_rule(scored: Scored | None, item: Item) -> str | None:
     if not isinstance(item, Line) or item.status is not Status.OPEN:
         return _("只有待核定的条目才核定")
     if len(item.facts) != 1:
-        return _("这一条没有对应的记录，不能核定：检查项目登记检查得分")
+        return _("这一条没有对应的记录，不能核定：检查得分现在只能写在事实文件里")
     return None
 
 
