@@ -11,30 +11,11 @@ from xftui.tui import scoring_view as view
 from xftui.tui.context import Context
 from xftui.tui.publishing import Publishing, title
 from xftui.tui.scoring_view import Scored
-from xftui.tui.screens.form import FormScreen
+from xftui.tui.screens.confirmed_form import ConfirmedForm
 from xftui.tui.widgets.field import InputField
 
 
-class PublishForm(FormScreen):
-    """A form whose saving is confirmed with another key: what is published is never edited afterwards."""
-
-    def do_save(self) -> None:
-        """Ask once more, with what will be published."""
-        if not self._saving and self._form.check():
-            given = self._form.parsed()
-            lines = [
-                *self._about,
-                _("文号 {number}，签发 {by}").format(number=given["number"], by=given["signed_by"]),
-                _("通报后这张表不再变；以后的变动另列，可再发一次来代替。"),
-            ]
-            self.xftui.open("confirm", _("照此通报？"), lines, then=self._confirmed)
-
-    def _confirmed(self, yes: bool | None) -> None:
-        if yes:
-            super().do_save()
-
-
-def publish_form(context: Context, shelf: Shelf, scored: Scored, found: Publishing) -> PublishForm:
+def publish_form(context: Context, shelf: Shelf, scored: Scored, found: Publishing) -> ConfirmedForm:
     """Return the form that publishes `scored`; dismissed with a sentence."""
     key = new_key()
     plugins = "、".join(f"{one.name} {one.version}" for one in shelf.plugins if one.status == "on")
@@ -47,7 +28,14 @@ def publish_form(context: Context, shelf: Shelf, scored: Scored, found: Publishi
         InputField("number", _("文号"), required=True, max_length=100, hint=_("发布这张表的文件，如 县法（2016）31号")),
         InputField("signed_by", _("签发人"), required=True, max_length=100),
     ]
-    return PublishForm(_("通报"), fields, save, list(_about(scored, found)))
+    return ConfirmedForm(_("通报"), fields, save, list(_about(scored, found)), _("照此通报？"), _summary)
+
+
+def _summary(given: dict[str, Any]) -> list[str]:
+    return [
+        _("文号 {number}，签发 {by}").format(number=given["number"], by=given["signed_by"]),
+        _("通报后这张表不再变；以后的变动另列，可再发一次来代替。"),
+    ]
 
 
 def _about(scored: Scored, found: Publishing) -> Iterator[str]:

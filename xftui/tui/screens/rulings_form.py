@@ -14,34 +14,13 @@ from xftui.store.queries.organisations import UnitRow
 from xftui.tui import scoring_view as view
 from xftui.tui.context import Context
 from xftui.tui.scoring_view import Scored
+from xftui.tui.screens.confirmed_form import ConfirmedForm
 from xftui.tui.screens.entry_form import date_field
 from xftui.tui.screens.form import FormScreen
 from xftui.tui.widgets.field import InputField
 
 
-class RulingForm(FormScreen):
-    """A form whose saving is confirmed with another key: a ruling is never edited afterwards."""
-
-    def do_save(self) -> None:
-        """Ask once more, with what will be recorded."""
-        if not self._saving and self._form.check():
-            given = self._form.parsed()
-            lines = [
-                *self._about,
-                _("核定 {points} 分，{by}，{day}").format(
-                    points=figure(given["points"]), by=given["by"], day=given["day"]
-                ),
-                _("理由：{reason}").format(reason=given["reason"]),
-                _("核定记下后不能改，只能再作一次来代替。"),
-            ]
-            self.xftui.open("confirm", _("照此核定？"), lines, then=self._confirmed)
-
-    def _confirmed(self, yes: bool | None) -> None:
-        if yes:
-            super().do_save()
-
-
-def ruling_form(context: Context, scored: Scored, unit: str, line: Line, found: Iterable[UnitRow]) -> RulingForm:
+def ruling_form(context: Context, scored: Scored, unit: str, line: Line, found: Iterable[UnitRow]) -> ConfirmedForm:
     """Return the form for an open line that has one record; dismissed with a sentence."""
     key, name, fact = new_key(), f"{line.clause}:{line.facts[0]}", line.facts[0]
     unit_id = next((row.id for row in found if row.code == unit), None)
@@ -69,7 +48,15 @@ def ruling_form(context: Context, scored: Scored, unit: str, line: Line, found: 
         date_field("day", _("日期"), lambda: day, value=day.isoformat(), required=True),
         InputField("reason", _("理由"), required=True, max_length=2000),
     ]
-    return RulingForm(_("核定"), fields, save, about)
+    return ConfirmedForm(_("核定"), fields, save, about, _("照此核定？"), _summary)
+
+
+def _summary(given: dict[str, Any]) -> list[str]:
+    return [
+        _("核定 {points} 分，{by}，{day}").format(points=figure(given["points"]), by=given["by"], day=given["day"]),
+        _("理由：{reason}").format(reason=given["reason"]),
+        _("核定记下后不能改，只能再作一次来代替。"),
+    ]
 
 
 def as_of_form(context: Context, now: object) -> FormScreen:
