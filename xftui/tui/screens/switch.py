@@ -22,6 +22,7 @@ from xftui.store.queries.organisations import bindings, organisations, units
 from xftui.text import plain
 from xftui.tui import actions, session, switching
 from xftui.tui import scoring_view as view
+from xftui.tui.cells import wrap
 from xftui.tui.choices import kind_options
 from xftui.tui.context import Context
 from xftui.tui.schemes_at_hand import SchemeChoice, readable_schemes, scheme_options
@@ -240,7 +241,8 @@ class SwitchScreen(BaseScreen[str]):
         self._comparison = comparison
         sides = ((_("现在"), comparison.old), (_("换成"), comparison.new))
         self.query_one("#head", Static).update(Content("\n").join([_side(*side) for side in sides]))
-        self.query_one("#notes", Static).update(Content("\n".join(plain(one) for one in switching.notes(comparison))))
+        notes = [line for one in switching.notes(comparison) for line in wrap(one, self.size.width - 2)]
+        self.query_one("#notes", Static).update(Content("\n".join(notes)))
         periods, today = self._periods(), self.context.today()
         kept = self._starts.name if self._starts else None
         coming = next((one for one in periods if one.span.start > today), periods[-1] if periods else None)
