@@ -1,0 +1,59 @@
+"""The record, as tables.
+
+Every table that a person creates rows in has a `key`: a UUID that the caller makes before the first attempt, so that a
+retry after a lost confirmation never doubles a row. Every row that a person edits has a `version`, checked in the
+UPDATE. Nothing but drafts is ever deleted.
+"""
+
+from typing import Any
+
+from xftui.store.models.assessment import MonthlyReport, Publication, Ruling
+from xftui.store.models.base import Created, Record, proxy
+from xftui.store.models.casework import Case, Contact, OrderExtension, Petitioner, Response, SupervisionOrder
+from xftui.store.models.journal import AuditEntry, AuditRow, AuditValue, Draft, Sequence
+from xftui.store.models.office import Organisation, Person, SchemeBinding, Unit
+from xftui.store.models.old_petitioners import (
+    Assignment,
+    AssignmentStaff,
+    EarlySign,
+    FileWork,
+    OldPetitionerFile,
+    Settlement,
+)
+
+__all__ = [
+    "TABLES",
+    "Assignment",
+    "AssignmentStaff",
+    "AuditEntry",
+    "AuditRow",
+    "AuditValue",
+    "Case",
+    "Contact",
+    "Created",
+    "Draft",
+    "EarlySign",
+    "FileWork",
+    "MonthlyReport",
+    "OldPetitionerFile",
+    "OrderExtension",
+    "Organisation",
+    "Person",
+    "Petitioner",
+    "Publication",
+    "Record",
+    "Response",
+    "Ruling",
+    "SchemeBinding",
+    "Sequence",
+    "Settlement",
+    "SupervisionOrder",
+    "Unit",
+    "proxy",
+]
+
+TABLES: tuple[type[Any], ...] = (
+    Organisation, SchemeBinding, Unit, Person, Petitioner, Case, Contact, Response, SupervisionOrder, OrderExtension,
+    OldPetitionerFile, Assignment, AssignmentStaff, FileWork, Settlement, EarlySign, MonthlyReport, Ruling, Publication,
+    Sequence, AuditEntry, AuditRow, AuditValue, Draft,
+)  # fmt: skip

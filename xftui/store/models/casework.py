@@ -1,0 +1,127 @@
+"""Petitioners, cases, contacts and supervision orders."""
+
+from peewee import BooleanField, CharField, DateField, DateTimeField, ForeignKeyField, IntegerField, TextField
+
+from xftui.store.models.base import Created
+from xftui.store.models.office import Organisation, Person, Unit
+
+
+class Petitioner(Created):
+    """Who petitions (信访人): what the register needs to tell one from another, and nothing about them beyond it."""
+
+    organisation = ForeignKeyField(Organisation, backref="petitioners", on_delete="RESTRICT")
+    name = CharField(max_length=100, index=True)
+    id_number = CharField(max_length=32, null=True, index=True)
+    phone = CharField(max_length=32, null=True)
+    address = CharField(max_length=200, default="")
+
+
+class Case(Created):
+    """The matter (案件). `number` is `2016-0412`: year and a running number without gap."""
+
+    organisation = ForeignKeyField(Organisation, backref="cases", on_delete="RESTRICT")
+    number = CharField(max_length=16)
+    title = CharField(max_length=200)
+    """The matter in one line (事项)."""
+    petitioner = ForeignKeyField(Petitioner, backref="cases", on_delete="RESTRICT")
+    petitioner_id: int
+    unit = ForeignKeyField(Unit, backref="cases", on_delete="RESTRICT")
+    unit_id: int
+    """Responsible now; who was responsible on the day of a visit stands on the contact."""
+    handler = ForeignKeyField(Person, null=True, on_delete="RESTRICT")
+    status = CharField(max_length=16, default="open", index=True)
+    """`open` 办理中, `answered` 已答复, `closed` 办结."""
+    registered = DateField()
+    due = DateField(null=True, index=True)
+    """When the answer is due (答复期限)."""
+    answered = DateField(null=True)
+    closed = DateField(null=True)
+    result = TextField(default="")
+
+    class Meta:
+        table_name = "matter"
+        indexes = ((("organisation", "number"), True), (("organisation", "registered", "id"), False))
+
+
+class Contact(Created):
+    """One letter, call or visit (来信/来电/来访). The fields after `level` are those of the facts format."""
+
+    organisation = ForeignKeyField(Organisation, backref="contacts", on_delete="RESTRICT")
+    kind = CharField(max_length=16)
+    """`visit`, `letter`, `call`."""
+    case = ForeignKeyField(Case, backref="contacts", on_delete="RESTRICT")
+    case_id: int
+    petitioner = ForeignKeyField(Petitioner, backref="contacts", on_delete="RESTRICT")
+    petitioner_id: int
+    unit = ForeignKeyField(Unit, backref="contacts", on_delete="RESTRICT")
+    unit_id: int
+    """The unit that answers for it on that day (问题引发单位)."""
+    received_by = ForeignKeyField(Person, null=True, on_delete="RESTRICT")
+    date = DateField(index=True)
+    level = CharField(max_length=16, default="own")
+    request = TextField(default="")
+    """What is asked for (诉求)."""
+    repeat = BooleanField(default=False)
+    people = IntegerField(default=1)
+    irregular = BooleanField(default=False)
+    collective = BooleanField(null=True)
+    residence_unit = ForeignKeyField(Unit, null=True, backref="residence_contacts", on_delete="RESTRICT")
+    residence_unit_id: int | None
+    reported_beforehand = BooleanField(default=False)
+    leader_on_scene_first = BooleanField(default=False)
+    key_person = BooleanField(default=False)
+    stayed_minutes = IntegerField(null=True)
+    inquiry_within_limit = BooleanField(null=True)
+    inquiry_limit = DateField(null=True)
+    trip = CharField(max_length=64, null=True)
+    verified_at = DateTimeField(null=True)
+    """When the office verified it; until then it is no fact for scoring."""
+
+    class Meta:
+        indexes = ((("organisation", "kind", "date"), False),)
+
+
+class Response(Created):
+    """How one unit's first responsible person met a visit."""
+
+    contact = ForeignKeyField(Contact, backref="responses", on_delete="RESTRICT")
+    unit = ForeignKeyField(Unit, on_delete="RESTRICT")
+    unit_id: int
+    arrival = CharField(max_length=16)
+    effective = BooleanField()
+
+    class Meta:
+        indexes = ((("contact", "unit"), True),)
+
+
+class SupervisionOrder(Created):
+    """A president's supervision order (院长督办令), with the parts of court art. 7."""
+
+    organisation = ForeignKeyField(Organisation, backref="orders", on_delete="RESTRICT")
+    number = CharField(max_length=16)
+    case = ForeignKeyField(Case, backref="orders", on_delete="RESTRICT")
+    unit = ForeignKeyField(Unit, backref="orders", on_delete="RESTRICT")
+    signer = ForeignKeyField(Person, null=True, on_delete="RESTRICT")
+    signed = DateField()
+    requirements = TextField(default="")
+    opinion = TextField(default="")
+    feedback = CharField(max_length=200, default="")
+    due = DateField(index=True)
+    """With the extensions granted before the deadline."""
+    completed = DateField(null=True)
+    as_required = BooleanField(default=True)
+    result = TextField(default="")
+
+    class Meta:
+        indexes = ((("organisation", "number"), True),)
+
+
+class OrderExtension(Created):
+    """A deadline moved; only granted on or before the deadline that it moves."""
+
+    order = ForeignKeyField(SupervisionOrder, backref="extensions", on_delete="RESTRICT")
+    granted = DateField()
+    due_before = DateField()
+    due_after = DateField()
+    reason = CharField(max_length=400)
+    approved_by = ForeignKeyField(Person, null=True, on_delete="RESTRICT")

@@ -1,0 +1,84 @@
+"""The files of old petitioners, their settlement, and early signs."""
+
+from peewee import CharField, DateField, DateTimeField, ForeignKeyField, TextField
+
+from xftui.store.models.base import Created, Record
+from xftui.store.models.casework import Case, Petitioner
+from xftui.store.models.office import Organisation, Person, Unit
+
+
+class OldPetitionerFile(Created):
+    """The file of an old petitioner's matter (信访老户档案): duties and deadlines of officials, no profile."""
+
+    organisation = ForeignKeyField(Organisation, backref="files", on_delete="RESTRICT")
+    number = CharField(max_length=16)
+    petitioner = ForeignKeyField(Petitioner, backref="files", on_delete="RESTRICT")
+    case = ForeignKeyField(Case, backref="files", on_delete="RESTRICT")
+    case_id: int
+    opened = DateField()
+    next_step = CharField(max_length=200, default="")
+    next_due = DateField(null=True, index=True)
+    closed = DateField(null=True)
+
+    class Meta:
+        indexes = ((("organisation", "number"), True),)
+
+
+class Assignment(Created):
+    """四定一包 from `valid_from` on: time, staff, leader, responsibility, guarantor; a part not given is null or empty.
+
+    A change ends one (`valid_to`) and begins the next, so that who held what when stays known.
+    """
+
+    file = ForeignKeyField(OldPetitionerFile, backref="assignments", on_delete="RESTRICT")
+    unit = ForeignKeyField(Unit, null=True, on_delete="RESTRICT")
+    unit_id: int | None
+    deadline = DateField(null=True)
+    leader = ForeignKeyField(Person, null=True, on_delete="RESTRICT")
+    responsibility = TextField(default="")
+    guarantor = ForeignKeyField(Person, null=True, on_delete="RESTRICT")
+    valid_from = DateField()
+    valid_to = DateField(null=True)
+
+
+class AssignmentStaff(Record):
+    """Who is named as staff in an assignment."""
+
+    assignment = ForeignKeyField(Assignment, backref="staff", on_delete="RESTRICT")
+    person = ForeignKeyField(Person, on_delete="RESTRICT")
+
+
+class FileWork(Created):
+    """Work done on an old petitioner's matter: a day and a line."""
+
+    file = ForeignKeyField(OldPetitionerFile, backref="works", on_delete="RESTRICT")
+    date = DateField()
+    text = TextField()
+    person = ForeignKeyField(Person, null=True, on_delete="RESTRICT")
+
+
+class Settlement(Created):
+    """An old petitioner's matter reported as settled (报结); scores once approved."""
+
+    organisation = ForeignKeyField(Organisation, backref="settlements", on_delete="RESTRICT")
+    file = ForeignKeyField(OldPetitionerFile, backref="settlements", on_delete="RESTRICT")
+    file_id: int
+    case = ForeignKeyField(Case, on_delete="RESTRICT")
+    unit = ForeignKeyField(Unit, on_delete="RESTRICT")
+    date = DateField()
+    report = TextField(default="")
+    approved = DateField(null=True)
+    approved_by = ForeignKeyField(Person, null=True, on_delete="RESTRICT")
+
+
+class EarlySign(Created):
+    """An early sign (信访苗头) found, and settled ahead or not."""
+
+    organisation = ForeignKeyField(Organisation, backref="early_signs", on_delete="RESTRICT")
+    unit = ForeignKeyField(Unit, on_delete="RESTRICT")
+    case = ForeignKeyField(Case, null=True, on_delete="RESTRICT")
+    found = DateField()
+    matter = CharField(max_length=200)
+    measures = TextField(default="")
+    settled = DateField(null=True)
+    verified_at = DateTimeField(null=True)
