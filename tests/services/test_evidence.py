@@ -22,7 +22,20 @@ from xftui.scoring.evidence import KINDS, Memory
 from xftui.scoring.periods import Span
 from xftui.scoring.plugins import open_shelf
 from xftui.scoring.scheme import Scheme
+from xftui.services.cases import close_case
+from xftui.services.duties import (
+    LapseEntry,
+    NoticeEntry,
+    order_special_period,
+    owe_reports,
+    receive_report,
+    record_lapse,
+    record_notice,
+    record_review,
+    supervise,
+)
 from xftui.services.early_signs import record_early_sign, settle_early_sign
+from xftui.services.inspections import MarkEntry, give_marks
 from xftui.services.monthly_reports import record_monthly_report
 from xftui.services.old_petitioners import AssignmentEntry, assign, open_file
 from xftui.services.orders import OrderEntry, complete_order, sign_order
@@ -31,6 +44,7 @@ from xftui.services.rulings import give_ruling
 from xftui.services.settlements import approve_settlement, report_settlement
 from xftui.store.connection import reading, writing
 from xftui.store.facts import StoreEvidence
+from xftui.store.models import Case
 
 CODES = ("zxj", "mye", "xfb")
 FIRST = date(2015, 12, 1)
@@ -98,7 +112,40 @@ MONTHS = st.fixed_dictionaries({"what": st.just("month"), "unit": UNITS, "month"
 RULINGS = st.fixed_dictionaries(
     {"what": st.just("ruling"), "unit": UNITS, "points": st.decimals(-9, 9, places=2), "date": DAYS}
 )
-RECORDS = st.lists(contacts() | ORDERS | SETTLEMENTS | SIGNS | MONTHS | RULINGS, max_size=12)
+LAPSES = st.fixed_dictionaries(
+    {"what": st.just("lapse"), "unit": UNITS, "date": DAYS, "clause": st.sampled_from(["17-1", "17-4", "21"]),
+     "person": st.booleans(), "times": st.integers(1, 3)}
+)  # fmt: skip
+REVIEWS = st.fixed_dictionaries(
+    {"what": st.just("review"), "unit": UNITS, "date": DAYS,
+     "persons": st.lists(st.sampled_from(["周洲", "李响", "王芳"]), unique=True)}
+)  # fmt: skip
+REPORTS = st.fixed_dictionaries(
+    {"what": st.just("report"), "unit": UNITS, "due": DAYS, "received": st.none() | DAYS,
+     "reason": st.sampled_from(f.Reason)}
+)  # fmt: skip
+PERIODS = st.fixed_dictionaries(
+    {"what": st.just("special_period"), "scope": st.sampled_from(f.Scope), "start": DAYS, "days": st.integers(0, 20)}
+)
+NOTICES = st.fixed_dictionaries(
+    {"what": st.just("notice"), "unit": UNITS, "date": DAYS, "type": st.sampled_from(f.NoticeType),
+     "level": st.sampled_from(f.Level), "organ": st.sampled_from(f.Organ), "incident": st.none() | st.just("i1")}
+)  # fmt: skip
+SUPERVISED = st.fixed_dictionaries(
+    {"what": st.just("supervised"), "level": st.sampled_from(f.Level), "date": DAYS, "days": st.integers(0, 90),
+     "closed": st.booleans()}
+)  # fmt: skip
+MARKS = st.fixed_dictionaries(
+    {"what": st.just("mark"), "unit": UNITS, "date": DAYS, "clause": st.sampled_from(["a1.2", "a3"]),
+     "points": st.sampled_from([Decimal(0), Decimal("0.5"), Decimal(1)]), "missing": st.none() | st.integers(0, 9)}
+)  # fmt: skip
+CASEWORK = contacts() | ORDERS | SETTLEMENTS | SIGNS
+DUTIES = LAPSES | REVIEWS | REPORTS | PERIODS | NOTICES | SUPERVISED | MARKS
+RECORDS = st.lists(CASEWORK | MONTHS | RULINGS | DUTIES, max_size=12)
+TOWNSHIP = open_shelf().scheme("township-2016").text
+COURTS_UNITS = TOWNSHIP.replace('["village", "farm", "community"]', '["business", "petition_office"]')
+PARTS = open_shelf().parse(COURTS_UNITS, "parts")
+"""A scheme that gives the court's units parts to be marked for."""
 
 
 class Recorder:
@@ -160,6 +207,60 @@ class Recorder:
     def month(self, key_: str, unit: str, month: date, count: int) -> f.Fact:
         id_ = record_monthly_report(self.actor, key_, self.court.id, self.court.units[unit], month, count, TODAY)
         return f.MonthlyCases(f"m{id_}", unit, month.replace(day=1), count)
+
+    def lapse(self, key_: str, unit: str, date: date, clause: str, person: bool, times: int) -> f.Fact:
+        named = self.court.people["周洲"] if person else None
+        entry = LapseEntry(
+            key=key_, organisation_id=self.court.id, unit_id=self.court.units[unit], day=date, clause=clause,
+            finding="x", consequences=clause == "17-1", person_id=named, times=times,
+        )  # fmt: skip
+        id_ = record_lapse(self.actor, entry)
+        return f.Lapse(f"f{id_}", unit, date, clause, clause == "17-1", named and f"p{named}", times)
+
+    def review(self, key_: str, unit: str, date: date, persons: list[str]) -> f.Fact:
+        case, named = self.case(date), [self.court.people[name] for name in persons]
+        id_ = record_review(
+            self.actor, key_, self.court.id, self.court.units[unit], case.case_id, date, "x", named
+        )  # fmt: skip
+        return f.Review(f"a{id_}", unit, date, case.case_number, tuple(f"p{one}" for one in named))
+
+    def report(self, key_: str, unit: str, due: date, received: date | None, reason: f.Reason) -> f.Fact:
+        (id_,) = owe_reports(self.actor, key_, self.court.id, [self.court.units[unit]], due, reason, "x")
+        if received is not None:
+            receive_report(self.actor, self.court.id, id_, 1, received)
+        return f.ReportDue(f"d{id_}", unit, due, received, reason)
+
+    def special_period(self, key_: str, scope: f.Scope, start: date, days: int) -> f.Fact:
+        end = start + timedelta(days=days)
+        id_ = order_special_period(self.actor, key_, self.court.id, scope, start, end, "x")
+        return f.SpecialPeriod(f"t{id_}", scope, start, end)
+
+    def notice(
+        self, key_: str, unit: str, date: date, type: f.NoticeType, level: f.Level, organ: f.Organ, incident: str | None
+    ) -> f.Fact:
+        at = None if type is f.NoticeType.YELLOW_CARD else level
+        entry = NoticeEntry(
+            key=key_, organisation_id=self.court.id, unit_id=self.court.units[unit], day=date, type=type, level=at,
+            basis="x", organ=organ, incident=incident or "",
+        )  # fmt: skip
+        return f.Notice(f"n{record_notice(self.actor, entry)}", unit, date, type, at, organ, incident)
+
+    def supervised(self, key_: str, level: f.Level, date: date, days: int, closed: bool) -> f.Fact:
+        case, due = self.case(date), date + timedelta(days=days)
+        id_ = supervise(self.actor, key_, self.court.id, case.case_id, level, due, "x")
+        if closed:
+            version = Case.get_by_id(case.case_id).version
+            close_case(self.actor, self.court.id, case.case_id, version, TODAY, "x")
+        return f.Supervised(f"u{id_}", "zxj", level, due, TODAY if closed else None, case.case_number)
+
+    def mark(self, key_: str, unit: str, date: date, clause: str, points: Decimal, missing: int | None) -> f.Fact:
+        given = None if missing is not None else points
+        year = PARTS.periods_at(date)[0].name
+        (id_,) = give_marks(
+            self.actor, key_, self.court.id, PARTS, year, self.court.units[unit], date, "x",
+            [MarkEntry(clause, given, missing)],
+        )  # fmt: skip
+        return f.Mark(f"k{id_:09}", unit, date, clause, given, missing, None, year, PARTS.id)
 
     def ruling(self, key_: str, unit: str, points: Decimal, date: date) -> f.Fact:
         id_ = give_ruling(self.actor, key_, self.court.id, self.court.units[unit], "x:v1", points, "甲", date, "x")

@@ -91,7 +91,18 @@ ACTIONS: Mapping[str, str] = {
     "record_early_sign": _("登记苗头"),
     "settle_early_sign": _("苗头化解"),
     "record_monthly_report": _("登记月报"),
+    "record_lapse": _("登记失职"),
+    "record_review": _("登记责任倒查"),
+    "owe_reports": _("定应报的排查表"),
+    "receive_report": _("收到排查表"),
+    "order_special_period": _("定特护期"),
+    "record_notice": _("登记通报"),
+    "supervise": _("列为督办件"),
+    "give_marks": _("检查打分"),
     "give_ruling": _("核定"),
+    "publish": _("通报计分表"),
+    "raise_objection": _("提出异议"),
+    "decide_objection": _("决定异议"),
     "verify": _("核实"),
 }
 """What an audit entry's action is called."""

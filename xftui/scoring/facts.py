@@ -288,7 +288,11 @@ class MonthlyCases:
 
 @record(frozen=True, slots=True)
 class Mark:
-    """An inspection mark for one part: either `points` (0 … full) or `missing` things. `period`: the year inspected."""
+    """An inspection mark for one part: either `points` (0 … full) or `missing` things. `period`: the year inspected.
+
+    `scheme`: by whose list of parts it was given. Under another scheme it counts where a part of the same id can take
+    it, and is left aside elsewhere: so a switch of schemes leaves no mark in the way.
+    """
 
     kind: ClassVar[Kind] = Kind.MARK
     id: FactId
@@ -299,6 +303,7 @@ class Mark:
     missing: int | None = None
     evidence: str | None = None
     period: str | None = None
+    scheme: str | None = None
 
 
 @record(frozen=True, slots=True)

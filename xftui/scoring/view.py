@@ -1,6 +1,7 @@
 """What the clauses of one scheme may see of the evidence: one period, as of one day, checked to fit the scheme."""
 
 from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import replace
 from datetime import date
 from typing import Literal
 
@@ -130,9 +131,10 @@ class Seen:
         return ordered
 
     def _marks(self) -> Iterator[f.Mark]:
+        """Yield the marks; those given by this scheme's own list no longer name it, so that the others stand out."""
         for fact in self._seen(frozenset((f.Kind.MARK,)), None, self.unit):
             if isinstance(fact, f.Mark):
-                yield fact
+                yield replace(fact, scheme=None) if fact.scheme == self.scheme.id else fact
 
     def _year_of(self, mark: f.Mark) -> str:
         try:
@@ -172,7 +174,7 @@ class Seen:
         for person in named:
             if person is not None and person not in self._people:
                 raise ScoringError(f"事实 {fact.id}：没有人员 {person}", (fact.id,))
-        if isinstance(fact, f.Lapse | f.Mark):
+        if isinstance(fact, f.Lapse) or (isinstance(fact, f.Mark) and fact.scheme is None):
             self._check_clause(fact)
 
     def _check_others(self, visit: f.Visit) -> None:

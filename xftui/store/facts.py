@@ -1,15 +1,17 @@
 """The one place that turns records into facts.
 
 Ids of facts say where they come from: `v` visit, `l` letter, `c` call, `o` order, `s` settlement, `e` early sign, `m`
-monthly report, `r` ruling, each with the number of its row. A ruling's number is padded, since of two given on one day
-the id that sorts last as text counts: so the later one does. Units go by their code, persons by `p` and their number,
-cases by their number. What the office has not verified yet is no fact.
+monthly report, `f` lapse, `a` review, `d` report owed, `t` special period, `n` notice, `u` supervised matter, `k` mark,
+`r` ruling, each with the number of its row. A mark's and a ruling's number is padded, since of two given on one day the
+id that sorts last as text counts: so the later one does. Units go by their code, persons by `p` and their number, cases
+by their number. What the office has not verified yet is no fact.
 """
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
-from datetime import date, timedelta
+from datetime import timedelta
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 import peewee
@@ -17,7 +19,8 @@ import peewee
 from xftui.scoring import facts as f
 from xftui.scoring.evidence import KINDS, digest
 from xftui.scoring.periods import Span
-from xftui.store.connection import current
+from xftui.store import duty_facts
+from xftui.store.fact_queries import day_of, of_unit, raw, within
 from xftui.store.models import (
     Case,
     Contact,
@@ -40,11 +43,30 @@ PREFIXES: Mapping[f.Kind, str] = {
     f.Kind.SETTLEMENT: "s",
     f.Kind.EARLY_SETTLEMENT: "e",
     f.Kind.MONTHLY_CASES: "m",
+    f.Kind.LAPSE: "f",
+    f.Kind.REVIEW: "a",
+    f.Kind.REPORT_DUE: "d",
+    f.Kind.SPECIAL_PERIOD: "t",
+    f.Kind.NOTICE: "n",
+    f.Kind.SUPERVISED: "u",
+    f.Kind.MARK: "k",
     f.Kind.RULING: "r",
 }
-"""The kinds that the store keeps, and the first letter of their facts' ids."""
+"""The first letter of the ids of each kind's facts."""
+
+_DUTIES: Mapping[f.Kind, Callable[[int, Span | None, int | None], Iterator[f.Fact]]] = {
+    f.Kind.LAPSE: duty_facts.lapses,
+    f.Kind.REVIEW: duty_facts.reviews,
+    f.Kind.REPORT_DUE: duty_facts.reports_due,
+    f.Kind.SPECIAL_PERIOD: duty_facts.special_periods,
+    f.Kind.NOTICE: duty_facts.notices,
+    f.Kind.SUPERVISED: duty_facts.supervised,
+    f.Kind.MARK: duty_facts.marks,
+}
 
 _DAY = timedelta(days=1)
+_NOWHERE = 0
+"""The number of no unit: what concerns all units concerns one that isn't known too."""
 
 
 class StoreEvidence:
@@ -65,22 +87,23 @@ class StoreEvidence:
             f.Kind.SETTLEMENT: self._settlements,
             f.Kind.EARLY_SETTLEMENT: self._early_settlements,
             f.Kind.MONTHLY_CASES: self._monthly_cases,
+            **{kind: partial(found, organisation_id) for kind, found in _DUTIES.items()},
             f.Kind.RULING: self._rulings,
         }
 
     def units(self) -> Sequence[f.Unit]:
         """Return the organisation's units, past ones too, in their order."""
         columns = (Unit.code, Unit.name, Unit.kind, Unit.valid_from, Unit.valid_to)
-        rows = _raw(Unit.select(*columns).where(Unit.organisation == self._id).order_by(Unit.position, Unit.id))
+        rows = raw(Unit.select(*columns).where(Unit.organisation == self._id).order_by(Unit.position, Unit.id))
         return tuple(
-            f.Unit(code, name, f.UnitKind(kind), start and _day(start), end and _day(end))
+            f.Unit(code, name, f.UnitKind(kind), start and day_of(start), end and day_of(end))
             for code, name, kind, start, end in rows
         )
 
     def people(self) -> Sequence[f.Person]:
         """Return the members of units; leaders of the organisation belong to none and are no one's persons."""
         query = Person.select(Person.id, Person.name, Unit.code).join(Unit).where(Person.organisation == self._id)
-        rows = _raw(query.order_by(Unit.position, Unit.id, Person.id))
+        rows = raw(query.order_by(Unit.position, Unit.id, Person.id))
         return tuple(f.Person(f"p{id_}", name, unit) for id_, name, unit in rows)
 
     def facts(self, kinds: Set[f.Kind], span: Span | None, unit: f.UnitId | None = None) -> Iterator[f.Fact]:
@@ -88,9 +111,7 @@ class StoreEvidence:
         unit_id = None
         if unit is not None:
             found = Unit.select(Unit.id).where((Unit.organisation == self._id) & (Unit.code == unit)).scalar()
-            if found is None:
-                return
-            unit_id = int(found)
+            unit_id = _NOWHERE if found is None else int(found)
         for kind, facts in self._kinds.items():
             if kind in kinds:
                 yield from facts(span, unit_id)
@@ -106,12 +127,12 @@ class StoreEvidence:
         responses = self._responses(where)
         for (
             id_, code, day, level, people, irregular, collective, repeat, case, resident, reported, leader, key,
-            stayed, within, limit, trip,
+            stayed, in_limit, limit, trip,
         ) in _visit_rows(where):  # fmt: skip
             yield f.Visit(
                 id=f"v{id_}",
                 unit=code,
-                date=_day(day),
+                date=day_of(day),
                 level=f.Level(level),
                 people=people,
                 irregular=bool(irregular),
@@ -124,7 +145,7 @@ class StoreEvidence:
                 key_person=bool(key),
                 stayed_minutes=stayed,
                 responses=responses.get(id_, {}),
-                delay_inquiry=None if limit is None else f.DelayInquiry(bool(within), _day(limit)),
+                delay_inquiry=None if limit is None else f.DelayInquiry(bool(in_limit), day_of(limit)),
                 trip=trip,
             )
 
@@ -136,52 +157,52 @@ class StoreEvidence:
             .where(where)
         )
         found: dict[int, dict[f.UnitId, f.Response]] = defaultdict(dict)
-        for contact, code, arrival, effective in _raw(query):
+        for contact, code, arrival, effective in raw(query):
             found[contact][code] = f.Response(f.Arrival(arrival), bool(effective))
         return found
 
     def _letters(self, span: Span | None, unit: int | None) -> Iterator[f.Fact]:
         for id_, code, day, level, case, repeat in self._plain_contacts(f.Kind.LETTER, span, unit):
-            yield f.Letter(f"l{id_}", code, _day(day), f.Level(level), case, bool(repeat))
+            yield f.Letter(f"l{id_}", code, day_of(day), f.Level(level), case, bool(repeat))
 
     def _calls(self, span: Span | None, unit: int | None) -> Iterator[f.Fact]:
         for id_, code, day, level, case, repeat in self._plain_contacts(f.Kind.CALL, span, unit):
-            yield f.Call(f"c{id_}", code, _day(day), f.Level(level), case, bool(repeat))
+            yield f.Call(f"c{id_}", code, day_of(day), f.Level(level), case, bool(repeat))
 
     def _plain_contacts(self, kind: f.Kind, span: Span | None, unit: int | None) -> Iterator[tuple[Any, ...]]:
-        where = _of(unit, Contact.unit, self._contacts(kind, span))
+        where = of_unit(unit, Contact.unit, self._contacts(kind, span))
         columns = (Contact.id, Unit.code, Contact.date, Contact.level, Case.number, Contact.repeat)
-        return _raw(Contact.select(*columns).join(Case).join_from(Contact, Unit).where(where))
+        return raw(Contact.select(*columns).join(Case).join_from(Contact, Unit).where(where))
 
     def _contacts(self, kind: f.Kind, span: Span | None) -> Any:
         where = (Contact.organisation == self._id) & (Contact.kind == kind.value) & Contact.verified_at.is_null(False)
-        return _within(where, Contact.date, span)
+        return within(where, Contact.date, span)
 
     def _orders(self, span: Span | None, unit: int | None) -> Iterator[f.Fact]:
         order = SupervisionOrder
         before = span and Span(span.start - _DAY, span.end - _DAY)  # an order belongs to the day after it is due
-        where = _of(unit, order.unit, _within(order.organisation == self._id, order.due, before))
+        where = of_unit(unit, order.unit, within(order.organisation == self._id, order.due, before))
         columns = (order.id, Unit.code, order.signed, order.due, order.completed, order.as_required, Case.number)
         query = order.select(*columns).join(Case).join_from(order, Unit).where(where)
-        for id_, code, signed, due, completed, as_required, case in _raw(query):
-            done = None if completed is None else _day(completed)
-            yield f.Order(f"o{id_}", code, _day(signed), _day(due), done, bool(as_required), case)
+        for id_, code, signed, due, completed, as_required, case in raw(query):
+            done = None if completed is None else day_of(completed)
+            yield f.Order(f"o{id_}", code, day_of(signed), day_of(due), done, bool(as_required), case)
 
     def _settlements(self, span: Span | None, unit: int | None) -> Iterator[f.Fact]:
-        where = _of(unit, Settlement.unit, _within(Settlement.organisation == self._id, Settlement.date, span))
+        where = of_unit(unit, Settlement.unit, within(Settlement.organisation == self._id, Settlement.date, span))
         columns = (Settlement.id, Unit.code, Settlement.date, Settlement.approved, Case.number)
-        for id_, code, day, approved, case in _raw(
+        for id_, code, day, approved, case in raw(
             Settlement.select(*columns).join(Case).join_from(Settlement, Unit).where(where)
         ):
-            yield f.Settlement(f"s{id_}", code, _day(day), approved is not None, case, approved and _day(approved))
+            yield f.Settlement(f"s{id_}", code, day_of(day), approved is not None, case, approved and day_of(approved))
 
     def _early_settlements(self, span: Span | None, unit: int | None) -> Iterator[f.Fact]:
         where = (EarlySign.organisation == self._id) & EarlySign.verified_at.is_null(False)
-        where = _within(where & EarlySign.settled.is_null(False), EarlySign.settled, span)
+        where = within(where & EarlySign.settled.is_null(False), EarlySign.settled, span)
         columns = (EarlySign.id, Unit.code, EarlySign.settled, Case.number)
         query = EarlySign.select(*columns).join(Unit).join_from(EarlySign, Case, peewee.JOIN.LEFT_OUTER)
-        for id_, code, day, case in _raw(query.where(_of(unit, EarlySign.unit, where))):
-            yield f.EarlySettlement(f"e{id_}", code, _day(day), case)
+        for id_, code, day, case in raw(query.where(of_unit(unit, EarlySign.unit, where))):
+            yield f.EarlySettlement(f"e{id_}", code, day_of(day), case)
 
     def _monthly_cases(self, span: Span | None, unit: int | None) -> Iterator[f.Fact]:
         where = (MonthlyReport.organisation == self._id) & MonthlyReport.verified_at.is_null(False)
@@ -189,21 +210,15 @@ class StoreEvidence:
             where &= MonthlyReport.month >= span.start.replace(day=1)
             where &= MonthlyReport.month < (span.end + _DAY).replace(day=1)
         columns = (MonthlyReport.id, Unit.code, MonthlyReport.month, MonthlyReport.count)
-        query = MonthlyReport.select(*columns).join(Unit).where(_of(unit, MonthlyReport.unit, where))
-        for id_, code, month, count in _raw(query):
-            yield f.MonthlyCases(f"m{id_}", code, _day(month), count)
+        query = MonthlyReport.select(*columns).join(Unit).where(of_unit(unit, MonthlyReport.unit, where))
+        for id_, code, month, count in raw(query):
+            yield f.MonthlyCases(f"m{id_}", code, day_of(month), count)
 
     def _rulings(self, span: Span | None, unit: int | None) -> Iterator[f.Fact]:
-        where = _of(unit, Ruling.unit, _within(Ruling.organisation == self._id, Ruling.date, span))
+        where = of_unit(unit, Ruling.unit, within(Ruling.organisation == self._id, Ruling.date, span))
         columns = (Ruling.id, Unit.code, Ruling.line, Ruling.points, Ruling.by, Ruling.date, Ruling.reason)
-        for id_, code, line, points, by, day, reason in _raw(Ruling.select(*columns).join(Unit).where(where)):
-            yield f.Ruling(f"r{id_:09}", code, line, Decimal(points), by, _day(day), reason)
-
-
-def _raw(query: Any) -> Iterator[tuple[Any, ...]]:
-    """Return the driver's own rows: a million of them pass here, and objects cost five times as much."""
-    rows: Iterator[tuple[Any, ...]] = iter(current().execute(query))  # type: ignore[no-untyped-call]
-    return rows
+        for id_, code, line, points, by, day, reason in raw(Ruling.select(*columns).join(Unit).where(where)):
+            yield f.Ruling(f"r{id_:09}", code, line, Decimal(points), by, day_of(day), reason)
 
 
 def _visit_rows(where: Any) -> Iterator[tuple[Any, ...]]:
@@ -220,16 +235,4 @@ def _visit_rows(where: Any) -> Iterator[tuple[Any, ...]]:
         .join_from(Contact, residence, peewee.JOIN.LEFT_OUTER, on=(Contact.residence_unit == residence.id))
         .where(where)
     )  # fmt: skip
-    return _raw(query)
-
-
-def _day(value: date | str) -> date:
-    return value if isinstance(value, date) else date.fromisoformat(value)
-
-
-def _within(where: Any, field: Any, span: Span | None) -> Any:
-    return where if span is None else where & field.between(span.start, span.end)
-
-
-def _of(unit: int | None, field: Any, where: Any) -> Any:
-    return where if unit is None else where & (field == unit)
+    return raw(query)

@@ -8,6 +8,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,7 @@ from xftui.store import database, errors, opening
 from xftui.store.checking import check_database
 from xftui.store.connection import PostgresStore, close_database, current, reading, writing
 from xftui.store.database import migrate_database, open_database
-from xftui.store.models import Case, Publication
+from xftui.store.models import TABLES, Case, Publication
 from xftui.store.opening import open_to_read
 from xftui.store.queries.organisations import organisations
 
@@ -172,7 +173,7 @@ def test_postgres_without_its_driver_says_what_to_install() -> None:
 
 def test_an_empty_file_becomes_a_database(tmp_path: Path) -> None:
     (tmp_path / "xftui.db").touch()
-    assert migrate_database(tmp_path / "xftui.db") == ["0001_first_tables", "0002_publications"]
+    assert migrate_database(tmp_path / "xftui.db") == ["0001_first_tables", "0002_publications", "0003_duties"]
     assert migrate_database(tmp_path / "xftui.db") == []
 
 
@@ -262,8 +263,11 @@ def test_a_database_of_the_first_version_is_brought_up_with_all_that_it_holds(
     store = open_database(location)
     court = found_court(actor)
     register_contact(actor, court.visit("a"))
-    store.execute_sql("DROP TABLE publication")
-    store.execute_sql(f"DELETE FROM {opening.HISTORY} WHERE name = '0002_publications'")
+    first = import_module("xftui.store.migrations.0001_first_tables")
+    later = [model._meta.table_name for model in reversed(TABLES) if not hasattr(first, model.__name__)]
+    for table in later:
+        store.execute_sql(f'DROP TABLE "{table}"')
+    store.execute_sql(f"DELETE FROM {opening.HISTORY} WHERE name > '0001_first_tables'")
     close_database()
     with pytest.raises(errors.OlderDatabase, match="xftui db migrate"):
         open_to_read(location)

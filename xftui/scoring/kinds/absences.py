@@ -97,8 +97,7 @@ class PartRule:
         """Yield one line for each unit. ScoringError if a mark doesn't fit the part."""
         latest: dict[f.UnitId, f.Mark] = {}
         for fact in view.facts(f.Kind.MARK):
-            if isinstance(fact, f.Mark) and fact.clause == clause.id:
-                self._check(clause, fact)
+            if isinstance(fact, f.Mark) and fact.clause == clause.id and self._takes(clause, fact):
                 best = latest.get(fact.unit)
                 if best is None or (fact.date, fact.id) > (best.date, best.id):
                     latest[fact.unit] = fact
@@ -106,13 +105,20 @@ class PartRule:
             mark = latest.get(unit.id)
             yield Entry(unit.id, self._open(clause) if mark is None else self._marked(clause, mark))
 
-    def _check(self, clause: Clause, mark: f.Mark) -> None:
+    def _takes(self, clause: Clause, mark: f.Mark) -> bool:
+        """Say whether the mark counts: one given under another scheme may not fit, one of this scheme must."""
+        why = self.refuses(clause, mark)
+        if why is not None and mark.scheme is None:
+            raise ScoringError(f"评分 {mark.id}：{why}", (mark.id,), (clause.id,))
+        return why is None
+
+    def refuses(self, clause: Clause, mark: f.Mark) -> str | None:
+        """Return why the part can't take the mark, or None."""
         if mark.missing is not None and self.each_missing is None:
-            message = f"评分 {mark.id}：{clause.id} 没有按缺项扣分的标准，只能给 points"
-            raise ScoringError(message, (mark.id,), (clause.id,))
+            return f"{clause.id} 没有按缺项扣分的标准，只能给 points"
         if mark.points is not None and not ZERO <= mark.points <= self.full:
-            message = f"评分 {mark.id}：{clause.id} 的得分 {mark.points} 不在 0 至 {self.full} 之间"
-            raise ScoringError(message, (mark.id,), (clause.id,))
+            return f"{clause.id} 的得分 {mark.points} 不在 0 至 {self.full} 之间"
+        return None
 
     def _open(self, clause: Clause) -> Line:
         bounds: Bounds = (None if self.each_missing is not None else ZERO, self.full)

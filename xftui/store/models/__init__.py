@@ -7,9 +7,18 @@ UPDATE. Nothing but drafts is ever deleted.
 
 from typing import Any
 
-from xftui.store.models.assessment import MonthlyReport, Publication, Ruling
+from xftui.store.models.assessment import Mark, MonthlyReport, Objection, Publication, Ruling
 from xftui.store.models.base import Created, Record, proxy
 from xftui.store.models.casework import Case, Contact, OrderExtension, Petitioner, Response, SupervisionOrder
+from xftui.store.models.duties import (
+    Lapse,
+    Notice,
+    ReportOwed,
+    Review,
+    ReviewPerson,
+    SpecialPeriod,
+    SupervisedMatter,
+)
 from xftui.store.models.journal import AuditEntry, AuditRow, AuditValue, Draft, Sequence
 from xftui.store.models.office import Organisation, Person, SchemeBinding, Unit
 from xftui.store.models.old_petitioners import (
@@ -34,7 +43,11 @@ __all__ = [
     "Draft",
     "EarlySign",
     "FileWork",
+    "Lapse",
+    "Mark",
     "MonthlyReport",
+    "Notice",
+    "Objection",
     "OldPetitionerFile",
     "OrderExtension",
     "Organisation",
@@ -42,11 +55,16 @@ __all__ = [
     "Petitioner",
     "Publication",
     "Record",
+    "ReportOwed",
     "Response",
+    "Review",
+    "ReviewPerson",
     "Ruling",
     "SchemeBinding",
     "Sequence",
     "Settlement",
+    "SpecialPeriod",
+    "SupervisedMatter",
     "SupervisionOrder",
     "Unit",
     "proxy",
@@ -54,6 +72,7 @@ __all__ = [
 
 TABLES: tuple[type[Any], ...] = (
     Organisation, SchemeBinding, Unit, Person, Petitioner, Case, Contact, Response, SupervisionOrder, OrderExtension,
-    OldPetitionerFile, Assignment, AssignmentStaff, FileWork, Settlement, EarlySign, MonthlyReport, Ruling, Publication,
+    OldPetitionerFile, Assignment, AssignmentStaff, FileWork, Settlement, EarlySign, MonthlyReport, Lapse, Review,
+    ReviewPerson, ReportOwed, SpecialPeriod, Notice, SupervisedMatter, Mark, Ruling, Publication, Objection,
     Sequence, AuditEntry, AuditRow, AuditValue, Draft,
 )  # fmt: skip

@@ -13,10 +13,17 @@ from xftui.store.models import (
     AuditRow,
     Contact,
     EarlySign,
+    Lapse,
+    Mark,
     MonthlyReport,
+    Notice,
     Record,
+    ReportOwed,
+    Review,
     Ruling,
     Settlement,
+    SpecialPeriod,
+    SupervisedMatter,
     SupervisionOrder,
 )
 from xftui.store.queries.rows import rows
@@ -50,6 +57,13 @@ _TABLES: dict[Kind, tuple[type[Record], str, str]] = {
     Kind.SETTLEMENT: (Settlement, "date", "report"),
     Kind.EARLY_SETTLEMENT: (EarlySign, "settled", "measures"),
     Kind.MONTHLY_CASES: (MonthlyReport, "month", "count"),
+    Kind.LAPSE: (Lapse, "date", "finding"),
+    Kind.REVIEW: (Review, "date", "determination"),
+    Kind.REPORT_DUE: (ReportOwed, "due", "matter"),
+    Kind.SPECIAL_PERIOD: (SpecialPeriod, "end", "basis"),
+    Kind.NOTICE: (Notice, "date", "basis"),
+    Kind.SUPERVISED: (SupervisedMatter, "due", "basis"),
+    Kind.MARK: (Mark, "date", "evidence"),
     Kind.RULING: (Ruling, "date", "reason"),
 }
 """Kind → its table, the day that it is known by, and the column that says most."""
@@ -69,12 +83,12 @@ def fact_record(organisation_id: int, fact_id: FactId) -> FactRecord | None:
     record: Any = model.get_or_none(model.id == int(fact_id[1:]))
     if record is None or record.organisation_id != organisation_id:
         return None
-    case = getattr(record, "case", None)
+    case, unit = getattr(record, "case", None), getattr(record, "unit", None)
     by, at = _recorded(model, record.id)
     return FactRecord(
         kind=kind,
         day=getattr(record, day),
-        unit=record.unit.name,
+        unit=unit.name if unit else "",
         title=case.title if case else getattr(record, "matter", ""),
         petitioner=case.petitioner.name if case else "",
         text=str(getattr(record, text)),

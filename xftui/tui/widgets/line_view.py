@@ -28,6 +28,13 @@ KINDS: Mapping[Kind, str] = {
     Kind.SETTLEMENT: _("报结"),
     Kind.EARLY_SETTLEMENT: _("苗头化解"),
     Kind.MONTHLY_CASES: _("月报"),
+    Kind.LAPSE: _("失职"),
+    Kind.REVIEW: _("责任倒查"),
+    Kind.REPORT_DUE: _("排查表"),
+    Kind.SPECIAL_PERIOD: _("特护期"),
+    Kind.NOTICE: _("通报"),
+    Kind.SUPERVISED: _("督办件"),
+    Kind.MARK: _("检查打分"),
     Kind.RULING: _("核定"),
 }
 _OPS = {"start": _("起"), "add": _("加"), "multiply": _("乘"), "replace": _("改为")}

@@ -1,0 +1,281 @@
+"""What units owe and what is found of their duty: lapses, reviews, reports, special periods, notices, supervision."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from xftui.domain import Actor
+from xftui.domain.keys import checked_key, derived_key
+from xftui.i18n import _
+from xftui.scoring import facts as f
+from xftui.scoring.vocabulary import LAPSES
+from xftui.services import checks
+from xftui.services.checks import Problems
+from xftui.store.models import (
+    Case,
+    Lapse,
+    Notice,
+    Organisation,
+    Person,
+    ReportOwed,
+    Review,
+    ReviewPerson,
+    SpecialPeriod,
+    SupervisedMatter,
+)
+from xftui.store.work import unit_of_work
+
+_LONG = 100_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LapseEntry:
+    """A failure in duty: the clause that names it (court 17-1 … 17-6, 21), whose, and what was found."""
+
+    key: str
+    organisation_id: int
+    unit_id: int | None
+    day: date
+    clause: str
+    finding: str
+    consequences: bool = False
+    """Only of 17-1."""
+    person_id: int | None = None
+    times: int = 1
+
+
+def record_lapse(actor: Actor, entry: LapseEntry) -> int:
+    """Record a failure in duty and return its id. Raises Refused, NotFound, NotSaved."""
+    key = checked_key(entry.key)
+    with unit_of_work(actor, "record_lapse", entry.organisation_id) as work:
+        if found := work.existing(Lapse, key):
+            return found.id
+        organisation = checks.organisation(entry.organisation_id)
+        problems = Problems()
+        problems.day("day", entry.day, organisation)
+        problems.unit("unit_id", entry.unit_id, organisation, entry.day)
+        _member(problems, "person_id", entry.person_id, organisation, entry.day)
+        finding = problems.text("finding", entry.finding, _LONG, needed=True)
+        if entry.clause not in LAPSES:
+            problems.add("clause", _("应是 {clauses} 之一").format(clauses="、".join(LAPSES)))
+        if entry.consequences and entry.clause != "17-1":
+            problems.add("consequences", _("只有 17-1 才分有没有造成后果"))
+        if not 1 <= entry.times <= 1000:
+            problems.add("times", _("次数应是 1 到 1000 的整数"))
+        problems.settle()
+        return work.create(
+            Lapse,
+            key=key,
+            organisation=organisation.id,
+            unit=entry.unit_id,
+            date=entry.day,
+            clause=entry.clause,
+            consequences=entry.consequences,
+            person=entry.person_id,
+            times=entry.times,
+            finding=finding,
+        ).id
+
+
+def record_review(
+    actor: Actor,
+    key: str,
+    organisation_id: int,
+    unit_id: int | None,
+    case_id: int,
+    day: date,
+    determination: str,
+    person_ids: Sequence[int] = (),
+) -> int:
+    """Record that a review of a case ended in a determination on `day`, and who is responsible; return its id.
+
+    Raises Refused, NotFound, NotSaved.
+    """
+    key = checked_key(key)
+    with unit_of_work(actor, "record_review", organisation_id) as work:
+        if found := work.existing(Review, key):
+            return found.id
+        organisation = checks.organisation(organisation_id)
+        checks.owned(Case, case_id, organisation_id)
+        problems = Problems()
+        problems.day("day", day, organisation)
+        problems.unit("unit_id", unit_id, organisation, day)
+        for person_id in person_ids:
+            _member(problems, "person_ids", person_id, organisation, day)
+        determination = problems.text("determination", determination, _LONG, needed=True)
+        problems.settle()
+        review = work.create(
+            Review,
+            key=key,
+            organisation=organisation_id,
+            unit=unit_id,
+            case=case_id,
+            date=day,
+            determination=determination,
+        )
+        for person_id in dict.fromkeys(person_ids):
+            work.create(ReviewPerson, review=review.id, person=person_id)
+        return review.id
+
+
+def owe_reports(
+    actor: Actor,
+    key: str,
+    organisation_id: int,
+    unit_ids: Sequence[int],
+    due: date,
+    reason: f.Reason,
+    matter: str = "",
+) -> list[int]:
+    """Record that each of these units owes a screening report by `due`, and return the reports' ids.
+
+    Raises Refused, NotSaved.
+    """
+    key = checked_key(key)
+    with unit_of_work(actor, "owe_reports", organisation_id) as work:
+        if found := work.existing_parts(ReportOwed, [derived_key(key, str(unit)) for unit in unit_ids]):
+            return found
+        organisation = checks.organisation(organisation_id)
+        problems = Problems()
+        if not unit_ids:
+            problems.add("unit_ids", _("没有选部门"))
+        for unit_id in unit_ids:
+            problems.unit("unit_ids", unit_id, organisation, due)
+        notice = reason is f.Reason.NOTICE
+        matter = problems.text("matter", matter, ReportOwed.matter.max_length, needed=notice)
+        problems.settle()
+        return [
+            work.create(
+                ReportOwed,
+                key=derived_key(key, str(unit_id)),
+                organisation=organisation_id,
+                unit=unit_id,
+                reason=reason.value,
+                matter=matter,
+                due=due,
+            ).id
+            for unit_id in dict.fromkeys(unit_ids)
+        ]
+
+
+def receive_report(actor: Actor, organisation_id: int, report_id: int, version: int, received: date | None) -> None:
+    """Record on which day a report that was owed came; None takes that back. Raises Refused, NotFound, Conflict."""
+    with unit_of_work(actor, "receive_report", organisation_id) as work:
+        checks.owned(ReportOwed, report_id, organisation_id)
+        if received is not None:
+            problems = Problems()
+            problems.day("received", received, checks.organisation(organisation_id))
+            problems.settle()
+        work.update(ReportOwed, report_id, version, received=received)
+
+
+def order_special_period(
+    actor: Actor, key: str, organisation_id: int, scope: f.Scope, start: date, end: date, basis: str
+) -> int:
+    """Record a notified special period, both ends of which count, and return its id. Raises Refused, NotSaved."""
+    key = checked_key(key)
+    with unit_of_work(actor, "order_special_period", organisation_id) as work:
+        if found := work.existing(SpecialPeriod, key):
+            return found.id
+        checks.organisation(organisation_id)
+        problems = Problems()
+        if end < start:
+            problems.add("end", _("结束日在开始日之前"))
+        basis = problems.text("basis", basis, SpecialPeriod.basis.max_length, needed=True)
+        problems.settle()
+        return work.create(
+            SpecialPeriod,
+            key=key,
+            organisation=organisation_id,
+            scope=scope.value,
+            start=start,
+            end=end,
+            basis=basis,
+        ).id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeEntry:
+    """A notice (通报) about a unit; a yellow card has no level, every other one has."""
+
+    key: str
+    organisation_id: int
+    unit_id: int | None
+    day: date
+    type: f.NoticeType
+    level: f.Level | None
+    basis: str
+    organ: f.Organ = f.Organ.GOVERNMENT
+    incident: str = ""
+
+
+def record_notice(actor: Actor, entry: NoticeEntry) -> int:
+    """Record a notice about a unit and return its id. Raises Refused, NotSaved."""
+    key = checked_key(entry.key)
+    with unit_of_work(actor, "record_notice", entry.organisation_id) as work:
+        if found := work.existing(Notice, key):
+            return found.id
+        organisation = checks.organisation(entry.organisation_id)
+        problems = Problems()
+        problems.day("day", entry.day, organisation)
+        problems.unit("unit_id", entry.unit_id, organisation, entry.day)
+        basis = problems.text("basis", entry.basis, Notice.basis.max_length, needed=True)
+        incident = problems.text("incident", entry.incident, Notice.incident.max_length)
+        if (entry.level is None) != (entry.type is f.NoticeType.YELLOW_CARD):
+            problems.add("level", _("黄牌警告不写层级，其他通报必须写"))
+        problems.settle()
+        return work.create(
+            Notice,
+            key=key,
+            organisation=organisation.id,
+            unit=entry.unit_id,
+            date=entry.day,
+            type=entry.type.value,
+            level=entry.level and entry.level.value,
+            organ=entry.organ.value,
+            incident=incident or None,
+            basis=basis,
+        ).id
+
+
+def supervise(
+    actor: Actor,
+    key: str,
+    organisation_id: int,
+    case_id: int,
+    level: f.Level,
+    due: date,
+    basis: str,
+) -> int:
+    """Record that a case is supervised from `level` and to be settled by `due`; its unit of now bears it.
+
+    It counts as settled on the day on which the case is closed. Raises Refused, NotFound, NotSaved.
+    """
+    key = checked_key(key)
+    with unit_of_work(actor, "supervise", organisation_id) as work:
+        if found := work.existing(SupervisedMatter, key):
+            return found.id
+        case = checks.owned(Case, case_id, organisation_id)
+        problems = Problems()
+        basis = problems.text("basis", basis, SupervisedMatter.basis.max_length, needed=True)
+        if due < case.registered:
+            problems.add("due", _("期限在案件登记日期 {day} 之前").format(day=case.registered))
+        problems.settle()
+        return work.create(
+            SupervisedMatter,
+            key=key,
+            organisation=organisation_id,
+            unit=case.unit_id,
+            case=case_id,
+            level=level.value,
+            due=due,
+            basis=basis,
+        ).id
+
+
+def _member(problems: Problems, field: str, person_id: int | None, organisation: Organisation, day: date) -> None:
+    """Note a person who isn't there on `day`, or belongs to no unit: only members of units stand on sheets."""
+    problems.person(field, person_id, organisation, day)
+    person: Person | None = None if person_id is None else Person.get_or_none(Person.id == person_id)
+    if person is not None and person.__data__["unit"] is None:
+        problems.add(field, _("“{name}”不属于任何部门，不能记在计分表上").format(name=person.name))
