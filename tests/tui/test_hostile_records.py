@@ -7,10 +7,17 @@ import pytest
 
 from tests.tui import offices
 from tests.tui.offices import HOSTILE
+from xftui.scoring.engine import score
 from xftui.scoring.facts import Level, UnitKind
+from xftui.scoring.plugins import open_shelf
+from xftui.services.inspections import MarkEntry, give_marks
+from xftui.services.objections import raise_objection
 from xftui.services.old_petitioners import log_work, open_file
+from xftui.services.publishing import publish
 from xftui.services.rulings import give_ruling
 from xftui.services.setup import PersonEntry, UnitEntry, add_people, add_units, create_organisation
+from xftui.store.connection import reading
+from xftui.store.facts import StoreEvidence
 from xftui.store.queries.organisations import people, units
 
 SIZES = [(80, 24), (120, 40)]
@@ -41,6 +48,27 @@ def hostile(court):
         offices.CLERK, offices.key("r"), court.id, unit, "18-4:v1", Decimal(-1), names[0], date(2016, 11, 1), HOSTILE[0]
     )
     return court
+
+
+@pytest.fixture
+def hostile_town(town):
+    """A town whose villages bear hostile names and object in hostile words to hostile documents."""
+    names = [text[:40] for text in HOSTILE]
+    kind = UnitKind.VILLAGE
+    made = add_units(offices.CLERK, offices.key("u"), town.id, [UnitEntry(name=name, kind=kind) for name in names])
+    offices.adopt(town, "township-2016", date(2015, 12, 1))
+    scheme = open_shelf().scheme("township-2016")
+    for index, (text, unit) in enumerate(zip(HOSTILE, made, strict=True)):
+        mark = MarkEntry("a1.1", Decimal(1), evidence=text)
+        by, day = text[:40], date(2016, 11, 1)
+        give_marks(offices.CLERK, offices.key(f"m{index}"), town.id, scheme, "2016", unit, day, by, [mark])
+    with reading():
+        sheet = score(scheme, StoreEvidence(town.id), scheme.period("2016"), date(2016, 11, 21))
+    document = publish(offices.CLERK, offices.key("pub"), town.id, sheet, "x", names[0], names[1])
+    for index, (text, unit) in enumerate(zip(HOSTILE, made, strict=True)):
+        by, day = text[:40], date(2016, 11, 21)
+        raise_objection(offices.CLERK, offices.key(f"j{index}"), town.id, document, unit, 0, day, by, text)
+    return town
 
 
 def harmless(seat):
@@ -89,6 +117,23 @@ async def test_hostile_text_is_text(sit, hostile, size, first, keys, shown):
             harmless(seat)
         assert shown in seat.text
         assert seat.app.is_running
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["80x24", "120x40"])
+@pytest.mark.parametrize(
+    ("first", "keys", "shown"),
+    [
+        ("inspections", [], "[/案] [A] [未完"),
+        ("inspections", ["end", "enter"], "1 长长"),
+        ("inspections", ["down", "down", "down", "enter"], "检查打分：[/案] [A] [未完"),
+        ("objections", [], "[/案] [A] [未完"),
+        ("objections", ["end"], "[/案] [A] [未完"),
+        ("objections", ["enter"], "满分"),
+        ("objections", ["end", "a"], "[/案] [A] [未完"),
+    ],
+)
+async def test_hostile_marks_and_objections_are_text(sit, hostile_town, size, first, keys, shown):
+    await test_hostile_text_is_text(sit, hostile_town, size, first, keys, shown)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=["80x24", "120x40"])

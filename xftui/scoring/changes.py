@@ -46,10 +46,11 @@ def _changed(id_: str, before: Account | None, after: Account | None) -> Iterato
 
 
 def _by_key(items: Iterable[Item]) -> Mapping[_Key, list[Item]]:
+    """Group by clause, first fact and person: a ruling, or one more report of a month, joins the line's other facts."""
     found: dict[_Key, list[Item]] = {}
     for item in items:
         person = item.person if isinstance(item, Line) else None
-        found.setdefault((item.clause, item.facts, person), []).append(item)
+        found.setdefault((item.clause, item.facts[:1], person), []).append(item)
     return found
 
 

@@ -54,6 +54,8 @@ SCREENS: dict[str, str] = {
     "units": "xftui.tui.screens.units:UnitsScreen",
     "people": "xftui.tui.screens.people:PeopleScreen",
     "monthly": "xftui.tui.screens.monthly:MonthlyScreen",
+    "inspections": "xftui.tui.screens.inspections:InspectionsScreen",
+    "objections": "xftui.tui.screens.objections:ObjectionsScreen",
     "rulings": "xftui.tui.screens.rulings:RulingsScreen",
     "bindings": "xftui.tui.screens.settings_bindings:BindingsScreen",
 }

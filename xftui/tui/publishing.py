@@ -37,7 +37,7 @@ def frozen(shelf: Shelf, organisation_id: int, row: PublicationRow) -> Scored:
     scheme, sheet = published_sheet(shelf, row)
     names = {unit.code: unit.name for unit in units(organisation_id)}
     names |= {f"p{one.id}": one.name for one in people(organisation_id)}
-    return Scored(scheme, scheme.period(row.period), sheet, names, title(row))
+    return Scored(scheme, scheme.period(row.period), sheet, names, title(row), row.id)
 
 
 def title(row: PublicationRow) -> str:

@@ -40,7 +40,7 @@ STATUSES: Mapping[Status, str] = {
 class Scored:
     """A sheet with all that is needed to show it. `names`: units' and people's names by their ids in facts.
 
-    `published` says what publication it is, of a sheet that is frozen.
+    `published` says what publication it is, and `publication` is its id, of a sheet that is frozen.
     """
 
     scheme: Scheme
@@ -48,6 +48,7 @@ class Scored:
     sheet: Sheet
     names: Mapping[str, str]
     published: str = ""
+    publication: int | None = None
 
     @property
     def groups(self) -> tuple[Group, ...]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from xftui.scoring import facts as f
 from xftui.scoring.conditions import Condition, read_condition
 from xftui.scoring.errors import ScoringError
-from xftui.scoring.figures import ZERO, multiply
+from xftui.scoring.figures import ZERO, add, multiply
 from xftui.scoring.periods import month_end, months_of
 from xftui.scoring.reader import Table
 from xftui.scoring.record import record
@@ -119,6 +119,12 @@ class PartRule:
         if mark.points is not None and not ZERO <= mark.points <= self.full:
             return f"{clause.id} 的得分 {mark.points} 不在 0 至 {self.full} 之间"
         return None
+
+    def worth(self, points: Decimal | None, missing: int | None) -> Decimal:
+        """Return what a mark of so many points, or with so many things missing, gives."""
+        if points is not None:
+            return points
+        return add(self.full, multiply(self.each_missing or ZERO, Decimal(missing or 0)))
 
     def _open(self, clause: Clause) -> Line:
         bounds: Bounds = (None if self.each_missing is not None else ZERO, self.full)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from xftui.store.connection import reading
 from xftui.store.models import Objection, Publication, Unit
@@ -52,4 +53,10 @@ def list_objections(organisation_id: int) -> tuple[ObjectionRow, ...]:
         .order_by(one.outcome.is_null(False), one.id.desc())
         .limit(_LIMIT)
     )  # fmt: skip
-    return tuple(ObjectionRow(*row[:9], Decimal(row[9]), *row[10:]) for row in rows(query))
+    return tuple(_row(*row) for row in rows(query))
+
+
+def _row(*values: Any) -> ObjectionRow:
+    made = list(values)
+    made[9] = Decimal(made[9])
+    return ObjectionRow(*made)

@@ -17,7 +17,8 @@ from xftui.tui import actions
 from xftui.tui import scoring_view as view
 from xftui.tui.scoring_view import Item, Scored
 from xftui.tui.screens.base import DeskScreen
-from xftui.tui.screens.lines import why_not_rule
+from xftui.tui.screens.inspection_form import Checklist, inspection_form, read_checklist
+from xftui.tui.screens.lines import is_part, why_not_rule
 from xftui.tui.screens.rulings_form import ruling_form
 from xftui.tui.widgets.line_view import KINDS, LineView, Records, about
 from xftui.tui.widgets.rows import Column, Row
@@ -86,7 +87,10 @@ class LineScreen(DeskScreen[str]):
     def do_rule(self) -> None:
         """Give the line its figure."""
         item, organisation = self._item, self.context.organisation_id
-        if isinstance(item, Line):
+        if isinstance(item, Line) and is_part(self._scored, item):
+            scored, unit = self._scored, self._unit
+            self.ask(lambda: read_checklist(organisation, scored.scheme, scored.period, unit), self._ask_marks)
+        elif isinstance(item, Line):
             self.ask(lambda: units(organisation), lambda found: self._ask_ruling(item, found))
 
     def do_back(self) -> None:
@@ -106,6 +110,9 @@ class LineScreen(DeskScreen[str]):
 
     def _ask_ruling(self, line: Line, found: Iterable[UnitRow]) -> None:
         self.xftui.push_screen(ruling_form(self.context, self._scored, self._unit, line, found), self._ruled)
+
+    def _ask_marks(self, found: Checklist) -> None:
+        self.xftui.push_screen(inspection_form(self.context, found), self._ruled)
 
     def _ruled(self, message: str | None) -> None:
         if message:

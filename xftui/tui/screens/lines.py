@@ -9,6 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from xftui.i18n import _
+from xftui.scoring.kinds.absences import PartRule
 from xftui.scoring.sheet import Line, Status
 from xftui.store.queries.fact_records import fact_record
 from xftui.store.queries.organisations import UnitRow, units
@@ -17,6 +18,8 @@ from xftui.tui import actions
 from xftui.tui import scoring_view as view
 from xftui.tui.scoring_view import Item, Scored
 from xftui.tui.screens.base import DeskScreen
+from xftui.tui.screens.inspection_form import Checklist, inspection_form, read_checklist
+from xftui.tui.screens.objection_forms import objection_form
 from xftui.tui.screens.rulings_form import ruling_form
 from xftui.tui.widgets.line_view import LineView, Records, about
 from xftui.tui.widgets.rows import Cell, Column, Row
@@ -77,13 +80,20 @@ class LinesScreen(DeskScreen[str]):
     def why_not(self, action_id: str) -> str | None:
         """What the selected line doesn't allow."""
         item = self._item
-        if action_id in ("lines.open", "lines.rule", "lines.case") and item is None:
+        if action_id in ("lines.open", "lines.rule", "lines.case", "lines.object") and item is None:
             return _("没有选中的条目")
         if action_id == "lines.case" and item is not None and self._case(item) is None:
             return _("这一条不是从案件来的")
         if action_id == "lines.rule" and item is not None:
             return why_not_rule(self._scored, item)
+        if action_id == "lines.object":
+            return self._why_not_object(item)
         return None
+
+    def _why_not_object(self, item: Item | None) -> str | None:
+        if self._scored.publication is None:
+            return _("对通报过的表才提异议：到考核表按 d，打开通报的表")
+        return None if isinstance(item, Line) else _("否决不是一条分；对它所由来的记录有异议的，更正记录")
 
     @on(VirtualTable.Highlighted)
     def _highlighted(self, _event: VirtualTable.Highlighted) -> None:
@@ -107,10 +117,21 @@ class LinesScreen(DeskScreen[str]):
             self.xftui.open("case", case, then=self._came_back)
 
     def do_rule(self) -> None:
-        """Give the selected open line its figure."""
+        """Give the selected open line its figure: an inspected part in the unit's checklist."""
+        item, organisation = self._item, self.context.organisation_id
+        if not isinstance(item, Line):
+            return
+        if is_part(self._scored, item):
+            scored, unit = self._scored, self._unit
+            self.ask(lambda: read_checklist(organisation, scored.scheme, scored.period, unit), self._ask_marks)
+        else:
+            self.ask(lambda: units(organisation), lambda found: self._ask_ruling(item, found))
+
+    def do_object(self) -> None:
+        """Let the unit object to the selected line of a published sheet."""
         item, organisation = self._item, self.context.organisation_id
         if isinstance(item, Line):
-            self.ask(lambda: units(organisation), lambda found: self._ask_ruling(item, found))
+            self.ask(lambda: units(organisation), lambda found: self._ask_objection(item, found))
 
     def do_back(self) -> None:
         """Go back to the same cell."""
@@ -119,6 +140,21 @@ class LinesScreen(DeskScreen[str]):
     def _ask_ruling(self, line: Line, found: Iterable[UnitRow]) -> None:
         form = ruling_form(self.context, self._scored, self._unit, line, found)
         self.xftui.push_screen(form, self._changed)
+
+    def _ask_marks(self, found: Checklist) -> None:
+        self.xftui.push_screen(inspection_form(self.context, found), self._changed)
+
+    def _ask_objection(self, line: Line, found: Iterable[UnitRow]) -> None:
+        account = self._scored.account(self._unit)
+        unit = next((row.id for row in found if row.code == self._unit), None)
+        if account is not None and unit is not None:
+            number = next(at for at, one in enumerate(account.lines) if one is line)
+            form = objection_form(self.context, self._scored, unit, self._unit, number, line)
+            self.xftui.push_screen(form, self._told)
+
+    def _told(self, message: str | None) -> None:
+        if message:
+            self.say(message)
 
     def _changed(self, message: str | None) -> None:
         if message:
@@ -165,11 +201,18 @@ def why_not_rule(scored: Scored | None, item: Item) -> str | None:
     """Return why no ruling can be given on a line of a sheet, or None."""
     if scored is not None and scored.published:
         return _("通报过的表不再改；到考核表上核定，再发新的通报")
+    if scored is not None and is_part(scored, item):
+        return None
     if not isinstance(item, Line) or item.status is not Status.OPEN:
         return _("只有待核定的条目才核定")
     if len(item.facts) != 1:
-        return _("这一条没有对应的记录，不能核定：检查得分现在只能写在事实文件里")
+        return _("这一条没有对应的记录，不能核定")
     return None
+
+
+def is_part(scored: Scored, item: Item) -> bool:
+    """Say whether a line is an inspected part: its figure is a mark, given in the unit's checklist."""
+    return isinstance(item, Line) and isinstance(scored.scheme.clause(item.clause).rule, PartRule)
 
 
 def _points(item: Item) -> str | Cell:

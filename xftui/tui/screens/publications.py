@@ -98,6 +98,10 @@ class PublicationsScreen(DeskScreen[None]):
         """Show what the publication changed of the one that it superseded."""
         self._compute(lambda row: against_before(self.xftui.shelf(), self.context.organisation_id, row), "changes")
 
+    def do_objections(self) -> None:
+        """Show the objections of units."""
+        self.xftui.open("objections", then=self._came_back)
+
     def do_back(self) -> None:
         """Go back; nobody waits for a comparison any more."""
         self.dismiss(None)

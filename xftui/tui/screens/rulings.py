@@ -137,5 +137,5 @@ def _open_lines(scored: Scored) -> list[Row]:
             rows.append(Row(("open", account.unit, name), cells, (account.unit, line)))
     title = _("{period} 待核定 {n}").format(period=view.period_text(scored.period), n=len(rows))
     if unlisted:
-        title += _("（另有 {n} 项检查还没有打分）").format(n=unlisted)
+        title += _("（另有 {n} 项检查还没有打分，到 设置·检查打分 去打）").format(n=unlisted)
     return [Row("open", (title,), heading=True), *rows]

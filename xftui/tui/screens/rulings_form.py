@@ -8,7 +8,7 @@ from xftui.domain import Refused
 from xftui.domain.keys import new_key
 from xftui.i18n import _
 from xftui.scoring.explain import figure
-from xftui.scoring.sheet import Line
+from xftui.scoring.sheet import Bounds, Line
 from xftui.services.rulings import give_ruling
 from xftui.store.queries.organisations import UnitRow
 from xftui.tui import scoring_view as view
@@ -36,7 +36,7 @@ def ruling_form(context: Context, scored: Scored, unit: str, line: Line, found: 
         )
 
     def points(text: str) -> Decimal:
-        return _within(_decimal(text), line)
+        return points_within(text, line.bounds or (None, None))
 
     clause = scored.scheme.clause(line.clause)
     about = [f"{scored.name(unit)} · {clause.id} {clause.title}（{fact}）  {view.reason(line)}"]
@@ -84,8 +84,9 @@ def _decimal(text: str) -> Decimal:
     return value
 
 
-def _within(points: Decimal, line: Line) -> Decimal:
-    low, high = line.bounds or (None, None)
+def points_within(text: str, bounds: Bounds) -> Decimal:
+    """Return the figure typed, signed. Raises ValueError with a sentence if it is none, or beyond the bounds."""
+    points, (low, high) = _decimal(text), bounds
     if (low is not None and points < low) or (high is not None and points > high):
         raise ValueError(_("超出本条允许的范围：{bounds}").format(bounds=view.bounds_text((low, high))))
     return points

@@ -76,7 +76,9 @@ class SettingsScreen(DeskScreen[None]):
             ("switch", _("换方案"), counts.scheme, _("先并排看两种结果，再定从哪天起")),
             ("bindings", _("方案沿革"), "", _("采用过的方案、起始日、依据")),
             ("monthly", _("月报"), "", _("登记各单位报来的月案件数")),
+            ("inspections", _("检查打分"), "", _("年度检查：每个单位逐项打分，写依据")),
             ("rulings", _("核定"), "", _("待核定的条目和已作的核定")),
+            ("objections", _("异议"), "", _("各单位对通报的异议，和对异议的决定")),
             ("organisations", _("组织"), self.context.name, _("换一个组织，或新建一个")),
         ]  # fmt: skip
         table = self.query_one(VirtualTable)
