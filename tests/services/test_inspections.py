@@ -96,7 +96,7 @@ def test_what_is_wrong_is_said_at_its_part(court: Court, actor: Actor, village: 
         )  # fmt: skip
     assert refused.value.problems == {
         "a1.1": "a1.1 的得分 1.1 不在 0 至 1 之间",
-        "a1.3": "a1.3 没有按缺项扣分的标准，只能给 points",
+        "a1.3": "a1.3 没有按缺项扣分的标准，只能给得分（points）",
         "a3": "得分与缺项数只填一个",
         "q2": "“东港村”没有 q2 这一项",
         "a4": "缺项数应是 0 到 1000 的整数",

@@ -115,7 +115,7 @@ class PartRule:
     def refuses(self, clause: Clause, mark: f.Mark) -> str | None:
         """Return why the part can't take the mark, or None."""
         if mark.missing is not None and self.each_missing is None:
-            return f"{clause.id} 没有按缺项扣分的标准，只能给 points"
+            return f"{clause.id} 没有按缺项扣分的标准，只能给得分（points）"
         if mark.points is not None and not ZERO <= mark.points <= self.full:
             return f"{clause.id} 的得分 {mark.points} 不在 0 至 {self.full} 之间"
         return None

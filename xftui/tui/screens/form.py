@@ -1,6 +1,6 @@
 """A small form on a screen of its own: a few fields about something that is open already."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from textual.content import Content
@@ -37,12 +37,17 @@ class FormScreen(BaseScreen[Any]):
         self._save = save
         self._about = about
         self._saving = False
+        self._at_first: Mapping[str, str] = {}
 
     def body(self) -> Iterable[Widget]:
         """What it is about, and the fields."""
         about = "".join("\n" + plain(line) for line in self._about)
         yield Static(Content.assemble((plain(self._title), "bold"), about), classes="about")
         yield self._form
+
+    def on_mount(self) -> None:
+        """Remember how the fields stood."""
+        self._at_first = self._form.values
 
     def do_save(self) -> None:
         """Save, or show what is wrong."""
@@ -62,8 +67,17 @@ class FormScreen(BaseScreen[Any]):
             self.say(_("这一栏没有名单，直接填"))
 
     def do_cancel(self) -> None:
-        """Change nothing."""
-        self.dismiss(None)
+        """Change nothing; ask first where more than one line of typing would be lost."""
+        typed = [name for name, text in self._form.values.items() if text != self._at_first.get(name)]
+        if len(typed) > 1:
+            lines = [_("填过的 {n} 栏会丢掉；按 Esc 回去接着填").format(n=len(typed))]
+            self.xftui.open("confirm", _("放下不保存？"), lines, then=self._given_up)
+        else:
+            self.dismiss(None)
+
+    def _given_up(self, yes: bool | None) -> None:
+        if yes:
+            self.dismiss(None)
 
     def _saved(self, result: Any) -> None:
         self.dismiss(result)
