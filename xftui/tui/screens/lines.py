@@ -51,14 +51,7 @@ class LinesScreen(DeskScreen[str]):
     def body(self) -> Iterable[Widget]:
         """The cell, its lines, and the selected line."""
         yield Static(self._head(), id="head")
-        columns = [
-            Column(_("日期"), 5),
-            Column(_("条款"), 6),
-            Column(_("事由")),
-            Column(_("记录")),
-            Column(_("分"), 13, right=True),
-        ]
-        table = VirtualTable(columns, empty=_("这一格没有条目：没有加分也没有扣分的记录"))
+        table = VirtualTable(self._columns(), empty=_("这一格没有条目：没有加分也没有扣分的记录"))
         yield Vertical(table, LineView(), id="split")
 
     def on_mount(self) -> None:
@@ -76,12 +69,12 @@ class LinesScreen(DeskScreen[str]):
 
     def why_not(self, action_id: str) -> str | None:
         """What the selected line doesn't allow."""
-        item = self._item
-        if action_id in ("lines.open", "lines.rule", "lines.case") and item is None:
+        item, action = self._item, action_id.removeprefix(f"{self.WHERE}.")
+        if action in ("open", "rule", "case") and item is None:
             return _("没有选中的条目")
-        if action_id == "lines.case" and item is not None and self._case(item) is None:
+        if action == "case" and item is not None and self._case(item) is None:
             return _("这一条不是从案件来的")
-        if action_id == "lines.rule" and item is not None:
+        if action == "rule" and item is not None:
             return why_not_rule(self._scored, item)
         return None
 
@@ -111,6 +104,10 @@ class LinesScreen(DeskScreen[str]):
         item, organisation = self._item, self.context.organisation_id
         if isinstance(item, Line):
             self.ask(lambda: units(organisation), lambda found: self._ask_ruling(item, found))
+
+    def do_matters(self) -> None:
+        """Show the unit's lines by weight, and what one rank would take."""
+        self.xftui.open("matters", self._scored, self._unit, then=self._changed)
 
     def do_back(self) -> None:
         """Go back to the same cell."""
@@ -143,6 +140,15 @@ class LinesScreen(DeskScreen[str]):
         if account is not None and self._column == view.TOTAL:
             parts += [Content(plain(note.strip())) for note in account_notes(account)]
         return Content("\n").join(parts)
+
+    def _columns(self) -> list[Column]:
+        return [
+            Column(_("日期"), 5),
+            Column(_("条款"), 6),
+            Column(_("事由")),
+            Column(_("记录")),
+            Column(_("分"), 13, right=True),
+        ]
 
     def _rows(self) -> list[Row]:
         return [
