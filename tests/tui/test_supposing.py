@@ -92,7 +92,6 @@ async def test_others_are_moved_too_and_each_is_named_with_its_rank(sit, town):
         assert row_of(seat, "得分")[1] == "—"
         assert row_of(seat, "名次") == ("第 2 名，共 3 个", "第 1 名，共 3 个")
         assert headings(seat)[-2:] == ["别的单位", "别的条目"]
-        print(table(seat).rows)
         assert row_of(seat, "西湖村 q2")[1] == "—"
         assert row_of(seat, "南堤村")[1].endswith("第 2 名 ↓")
 

@@ -65,9 +65,8 @@ class MattersScreen(LinesScreen):
 
 def _told(scored: Scored, found: Matters) -> Iterator[str]:
     """Yield rank and total, what one rank up takes, what one rank down, and how far this arithmetic goes."""
-    place = _("{total} 分，第 {rank} 名，共 {n} 个单位。").format(
-        total=view.total_text(found.account), rank=found.rank, n=found.units
-    )
+    total = figure(found.account.total) + ("?" if found.account.open else "")
+    place = _("{total} 分，第 {rank} 名，共 {n} 个单位。").format(total=total, rank=found.rank, n=found.units)
     yield place + (_("没有单位在前。") if found.up is None else _up(scored, found.up))
     if found.up is not None:
         yield _what(found)
@@ -83,16 +82,16 @@ def _up(scored: Scored, up: Neighbour) -> str:
 
 def _what(found: Matters) -> str:
     if found.alone:
-        return _("没有其中任何一条就升一名：{n} 条，标 {mark}").format(n=len(found.alone), mark=_ALONE)
+        return _("下面少了任何一条就够：{n} 条，标 {mark}").format(n=len(found.alone), mark=_ALONE)
     if found.together:
-        return _("没有哪一条单独够；最少 {n} 条都没有才升一名，标 {mark}").format(n=len(found.together), mark=_TOGETHER)
-    return _("扣分全没有也不够升一名")
+        return _("没有哪一条单独够；最少要少 {n} 条，标 {mark}").format(n=len(found.together), mark=_TOGETHER)
+    return _("扣分全没有也不够")
 
 
 def _down(scored: Scored, down: Neighbour) -> str:
     units, total = _names(scored, down), figure(down.total)
     if not down.away:
-        return _("与{units}同为 {total} 分，再少一点就降一名。").format(units=units, total=total)
+        return _("与{units}同为 {total} 分，再少一点就降。").format(units=units, total=total)
     return _("再少 {points} 分以内不降；更多就落在{units}（{total} 分）之后。").format(
         points=figure(down.away), units=units, total=total
     )
