@@ -6,7 +6,7 @@ from itertools import zip_longest
 from typing import Any
 
 from xftui.domain import Refused
-from xftui.domain.fact_captions import FACT_KEYS, FACT_KINDS, FACT_VALUES
+from xftui.domain.fact_words import supposed_text
 from xftui.i18n import _
 from xftui.scoring import facts as f
 from xftui.scoring.changes import Change, changes
@@ -18,7 +18,7 @@ from xftui.scoring.readings import Reading
 from xftui.scoring.scheme import Scheme
 from xftui.scoring.sheet import Line, Step
 from xftui.scoring.standings import Move, Place, moves, places
-from xftui.scoring.supposing import Supposed, altered, differences
+from xftui.scoring.supposing import Supposed, altered
 from xftui.scoring.vocabulary import KEYS, fact_from, fact_to
 from xftui.store.connection import reading
 from xftui.store.facts import StoreEvidence
@@ -176,48 +176,13 @@ def _by(shelf: Shelf, scheme: Scheme, readings: Mapping[str, str]) -> Scheme:
 
 
 def _said(about: Subject, fact: f.Fact | None, readings: Mapping[str, str]) -> Iterator[str]:
-    if about.fact is not None and fact is None:
-        yield _("没有这件事：{what}").format(what=_title(about.fact))
-    elif about.fact is None and fact is not None:
-        yield _("另有{what}").format(what=_title(fact))
-    elif about.fact is not None and fact is not None and fact != about.fact:
-        told = "，".join(
-            f"{FACT_KEYS[name]} {_value_text(about, name, old)} → {_value_text(about, name, new)}"
-            for name, old, new in differences(about.fact, fact)
-        )
-        yield f"{_title(about.fact)}：{told}"
+    if told := supposed_text(about.fact, fact, about.scored.name):
+        yield told
     for name, value in readings.items():
         yield _("口径 {old} → {new}").format(
             old=reading_text(about.scored.scheme.readings[name]),
             new=plain(about.scored.scheme.readings[name].choices.get(value, value), 100),
         )
-
-
-def _title(fact: f.Fact) -> str:
-    day = getattr(fact, "date", None)
-    return " ".join(str(part) for part in (FACT_KINDS[fact.kind], day, plain(fact.id, 40)) if part)
-
-
-def _value_text(about: Subject, name: str, value: Any) -> str:
-    """Return a plain value of a key in words."""
-    if value is None or value in ([], {}):
-        return _("未记")
-    if isinstance(value, bool):
-        return _("是") if value else _("否")
-    if name == "responses":
-        return "、".join(
-            f"{about.scored.name(unit)} {FACT_VALUES[f.Arrival][one['arrival']]}"
-            + (_("（有效）") if one["effective"] else _("（无效）"))
-            for unit, one in value.items()
-        )
-    if name == "delay_inquiry":
-        return (_("期限内") if value["within_limit"] else _("已超期")) + f" {value['limit']}"
-    type_: Any = KEYS[about.kind][name].type if about.kind is not None else str
-    if type_ in FACT_VALUES:
-        return FACT_VALUES[type_][value]
-    if isinstance(value, list):
-        return "、".join(about.scored.name(one) for one in value)
-    return about.scored.name(value) if name in ("unit", "residence_unit", "person") else plain(value, 100)
 
 
 def _sorted_out(

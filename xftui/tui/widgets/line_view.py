@@ -85,10 +85,9 @@ def record_text(fact: FactId, record: FactRecord | None, timezone: str) -> str:
     return " ".join(part for part in parts if part) + by
 
 
-def reading_text(reading: Reading, value: str | None = None) -> str:
-    """Return a reading with what is chosen (or with `value`), in words."""
-    chosen = reading.value if value is None else value
-    return f"{plain(reading.title, 100)}：{plain(reading.choices.get(chosen, chosen), 100)}"
+def reading_text(reading: Reading) -> str:
+    """Return a reading with what is chosen, in words."""
+    return f"{plain(reading.title, 100)}：{plain(reading.choices.get(reading.value, reading.value), 100)}"
 
 
 def about(record: FactRecord) -> Sequence[str]:
