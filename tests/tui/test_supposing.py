@@ -1,9 +1,11 @@
 """What if a record were otherwise: both results side by side, and nothing stored."""
 
+from datetime import date
+
 from tests.tui import offices
 from tests.tui.test_publishing import published
 from tests.tui.test_scores import table, to_cell
-from xftui.scoring.facts import UnitKind
+from xftui.scoring.facts import Arrival, Level, Response, UnitKind
 from xftui.services.setup import UnitEntry, add_units
 from xftui.store.models import AuditEntry, Contact, Ruling
 from xftui.tui.screens.line import LineScreen
@@ -197,6 +199,32 @@ async def test_a_fact_that_nobody_recorded(sit, town):
         await seat.press("f2")
         assert "另有检查打分" in seat.text
         assert row_of(seat, "得分") == ("待核定 0", "1")
+
+
+async def test_all_leaders_had_arrived_in_time(sit, town):
+    """Two visits with a late leader, each −5 × 1.5 = −7.5; both in time, each −5."""
+    offices.adopt(town, "township-2016", date(2015, 12, 1))
+    east = town.units["东港村"]
+    for name, day in (("a", 8), ("b", 9)):
+        town.register(
+            name, date=date(2016, 10, day), unit_id=east, level=Level.CITY, people=20, irregular=True,
+            reported_beforehand=True, responses={east: Response(Arrival.LATE, False)},
+        )  # fmt: skip
+    async with sit(town, first="scores") as seat:
+        await to_cell(seat, "东港村", "非正常上访")
+        assert "−15" in seat.text
+        await seat.press("enter", "enter", "i")
+        await give(seat, "arrival_unit", "2")
+        await seat.press("f2")
+        one = row_of(seat, "合计")
+        await seat.press("escape")
+        await give(seat, "alike", "2")
+        await seat.press("f2")
+        assert "本单位同类的另 1 条也这样" in seat.text
+        assert (one, row_of(seat, "合计")) == (("−1", "1.5"), ("−1", "4"))
+        assert row_of(seat, "东港村 q2") == (
+            "−7.5 到市20人，延迟到场", "−5 到市20人",
+        )  # fmt: skip
 
 
 async def test_a_published_sheet_is_what_it_is(sit, town):

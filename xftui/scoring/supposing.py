@@ -65,3 +65,26 @@ def differences(before: f.Fact, after: f.Fact) -> list[tuple[str, Any, Any]]:
     old, new = fact_to(before), fact_to(after)
     names = [name for name in KEYS[before.kind] if old.get(name) != new.get(name)]
     return [(name, old.get(name), new.get(name)) for name in names]
+
+
+def likewise(before: f.Fact, after: f.Fact, other: f.Fact) -> f.Fact:
+    """Return `other`, a fact of the same kind, with what differs between `before` and `after` put as in `after`.
+
+    Of how units met a visit, what differs for a unit that is a party to the other visit too.
+    """
+    changes: dict[str, object] = {}
+    for name, old, new in differences(before, after):
+        changes[name] = _met(other, old or {}, new or {}) if name == "responses" else new
+    return altered(other, changes)
+
+
+def _met(other: f.Fact, old: Mapping[str, Any], new: Mapping[str, Any]) -> Mapping[str, Any]:
+    visit = other if isinstance(other, f.Visit) else None
+    parties = {unit for unit in (visit.unit, visit.residence_unit) if unit is not None} if visit else set()
+    met = dict(fact_to(other).get("responses", {}))
+    for unit in parties & {*old, *new}:
+        if unit in new and old.get(unit) != new[unit]:
+            met[unit] = new[unit]
+        elif unit not in new:
+            met.pop(unit, None)
+    return met

@@ -6,19 +6,18 @@ from itertools import zip_longest
 from typing import Any
 
 from xftui.domain import Refused
-from xftui.domain.fact_words import supposed_text
+from xftui.domain.fact_words import fact_title, supposed_text
 from xftui.i18n import _
 from xftui.scoring import facts as f
 from xftui.scoring.changes import Change, changes
 from xftui.scoring.errors import FactError, SchemeError, ScoringError
-from xftui.scoring.evidence import Evidence
 from xftui.scoring.explain import figure, step_text
 from xftui.scoring.plugins import Shelf
 from xftui.scoring.readings import Reading
 from xftui.scoring.scheme import Scheme
 from xftui.scoring.sheet import Line, Step
 from xftui.scoring.standings import Move, Place, moves, places
-from xftui.scoring.supposing import Supposed, altered
+from xftui.scoring.supposing import Supposed, altered, likewise
 from xftui.scoring.vocabulary import KEYS, fact_from, fact_to
 from xftui.store.connection import reading
 from xftui.store.facts import StoreEvidence
@@ -53,6 +52,8 @@ class Subject:
     known: Mapping[str, Any]
     units: Sequence[f.Unit]
     people: Sequence[f.Person]
+    alike: Sequence[f.Fact] = ()
+    """The other facts of that kind behind the unit's lines."""
 
     @property
     def readings(self) -> list[Reading]:
@@ -84,12 +85,15 @@ def subject(organisation_id: int, scored: Scored, unit: f.UnitId, item: Item, fa
         evidence = StoreEvidence(organisation_id)
         units, people = evidence.units(), evidence.people()
         known = unit if any(one.id == unit for one in units) else None
-        facts = () if fact_id is None else evidence.facts(clause.rule.on | {f.Kind.RULING}, None, known)
-        fact = next((one for one in facts if one.id == fact_id), None)
+        kinds = clause.rule.on | {f.Kind.RULING}
+        behind = _behind(scored, unit) | {fact_id}
+        facts = [] if fact_id is None else [one for one in evidence.facts(kinds, None, known) if one.id in behind]
+    fact = next((one for one in facts if one.id == fact_id), None)
     if fact_id is not None and fact is None:
         raise Refused({"": _("记录 {id} 已经不在了；返回后按 F12 重新计算").format(id=fact_id)})
     if fact is not None:
-        return Subject(scored, unit, item, fact.kind, fact, fact_to(fact), units, people)
+        alike = [one for one in facts if one.kind is fact.kind and one.id != fact.id]
+        return Subject(scored, unit, item, fact.kind, fact, fact_to(fact), units, people, alike)
     kind = next(iter(clause.rule.on)) if len(clause.rule.on) == 1 else None
     likely = {} if kind is None else _likely(kind, scored, unit, item)
     return Subject(scored, unit, item, kind, None, likely, units, people)
@@ -97,32 +101,33 @@ def subject(organisation_id: int, scored: Scored, unit: f.UnitId, item: Item, fa
 
 def suppose(
     shelf: Shelf, organisation_id: int, about: Subject, values: Mapping[str, Any] | None,
-    readings: Mapping[str, str], watch: Watch,
+    readings: Mapping[str, str], all_alike: bool, watch: Watch,
 ) -> Outcome:  # fmt: skip
     """Score the record as it is, and with the subject's fact as `values` say (None: there is no such fact).
 
-    `readings` are those chosen otherwise. Raises Refused, by the names of fields; Stopped. For the database thread.
+    `readings` are those chosen otherwise; with `all_alike`, the facts like it are supposed to be likewise. Raises
+    Refused, by the names of fields; Stopped. For the database thread.
     """
     fact = _supposed(about, values)
+    facts, gone = _copies(about, fact, all_alike)
     if fact == about.fact and not readings:
         raise Refused({"": _("什么也没有改；改一项再算")})
     scheme, period, sheet = about.scored.scheme, about.scored.period, about.scored.sheet
     other = _by(shelf, scheme, readings)
     wanted = Wanted(organisation_id, sheet.as_of, sheet.as_of, None)
 
-    def supposing(evidence: Evidence) -> Evidence:
-        gone = () if about.fact is None else (about.fact.id,)
-        return Supposed(evidence, () if fact is None else (fact,), gone)
-
     try:
         with reading():
             before = score_under(scheme, period, wanted, watch)
-            after = score_under(other, other.period(period.name), wanted, watch, supposing=supposing)
+            after = score_under(
+                other, other.period(period.name), wanted, watch, supposing=lambda held: Supposed(held, facts, gone)
+            )
     except ScoringError as error:
         raise Refused({"": _("照此假设算不出分数：{why}").format(why=error)}) from None
     mine, others = _sorted_out(about, before, changes(before.sheet, after.sheet))
     moved = moves(places(scheme, before.sheet), places(other, after.sheet))
-    return Outcome(about, tuple(_said(about, fact, readings)), before, after, mine, others, tuple(moved))
+    said = tuple(_said(about, fact, len(about.alike) if all_alike else 0, readings))
+    return Outcome(about, said, before, after, mine, others, tuple(moved))
 
 
 def rows(outcome: Outcome) -> list[Row]:
@@ -139,6 +144,12 @@ def rows(outcome: Outcome) -> list[Row]:
         found.append(Row("lines", (_("别的条目"),), heading=True))
         found += [_change_row(outcome, number, change) for number, change in enumerate(outcome.others)]
     return found
+
+
+def _behind(scored: Scored, unit: f.UnitId) -> set[f.FactId | None]:
+    account = scored.account(unit)
+    items: Sequence[Item] = (*account.lines, *account.vetoes) if account is not None else ()
+    return {fact for item in items for fact in item.facts}
 
 
 def _likely(kind: f.Kind, scored: Scored, unit: f.UnitId, item: Item) -> dict[str, Any]:
@@ -165,6 +176,20 @@ def _supposed(about: Subject, values: Mapping[str, Any] | None) -> f.Fact | None
         raise Refused({field_of(error.path): error.message}) from None
 
 
+def _copies(about: Subject, fact: f.Fact | None, all_alike: bool) -> tuple[list[f.Fact], list[f.FactId]]:
+    """Return the facts that are supposed, and the ids of those that never were."""
+    there = [] if about.fact is None else [about.fact, *(about.alike if all_alike else ())]
+    if fact is None or about.fact is None:
+        return [] if fact is None else [fact], [one.id for one in there]
+    facts = [fact]
+    for one in there[1:]:
+        try:
+            facts.append(likewise(about.fact, fact, one))
+        except FactError as error:
+            raise Refused({"alike": f"{fact_title(one)}：{error.message}"}) from None
+    return facts, []
+
+
 def _by(shelf: Shelf, scheme: Scheme, readings: Mapping[str, str]) -> Scheme:
     if not readings:
         return scheme
@@ -175,9 +200,11 @@ def _by(shelf: Shelf, scheme: Scheme, readings: Mapping[str, str]) -> Scheme:
         raise Refused({READING + next(iter(readings)): error.message}) from None
 
 
-def _said(about: Subject, fact: f.Fact | None, readings: Mapping[str, str]) -> Iterator[str]:
+def _said(about: Subject, fact: f.Fact | None, alike: int, readings: Mapping[str, str]) -> Iterator[str]:
     if told := supposed_text(about.fact, fact, about.scored.name):
         yield told
+        if alike:
+            yield _("本单位同类的另 {n} 条也这样").format(n=alike)
     for name, value in readings.items():
         yield _("口径 {old} → {new}").format(
             old=reading_text(about.scored.scheme.readings[name]),

@@ -1,5 +1,6 @@
 """What if: facts that are different in a copy score as a facts file that says so would, and nothing else changes."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -13,7 +14,7 @@ from xftui.scoring.engine import score
 from xftui.scoring.errors import FactError, ScoringError
 from xftui.scoring.evidence import KINDS, Memory
 from xftui.scoring.standings import moves, places
-from xftui.scoring.supposing import Supposed, altered, differences
+from xftui.scoring.supposing import Supposed, altered, differences, likewise
 from xftui.scoring.vocabulary import fact_from, fact_to
 
 AS_OF = date(2016, 3, 10)
@@ -112,6 +113,23 @@ def test_nothing_is_as_if_nothing_were_recorded() -> None:
 def test_what_is_different_is_told_by_key() -> None:
     other = altered(SPLIT, {"people": 29, "residence_unit": None})
     assert differences(SPLIT, other) == [("people", 31, 29), ("residence_unit", "u2", None)]
+
+
+def test_another_fact_is_put_likewise_and_keeps_the_rest() -> None:
+    """Of two leaders late at one visit, one is supposed in time: at another visit only that one is a party."""
+    both = altered(SPLIT, {"responses": {unit: {"arrival": "late", "effective": False} for unit in ("u1", "u2")}})
+    supposed = altered(both, {"people": 29, "responses": {
+        "u1": {"arrival": "prompt", "effective": False}, "u2": {"arrival": "late", "effective": False},
+    }})  # fmt: skip
+    other = f.Visit(
+        "v7", "u3", date(2016, 3, 4), f.Level.CITY, 3, residence_unit="u1",
+        responses={"u3": f.Response(f.Arrival.OTHER, True)},
+    )  # fmt: skip
+    met = {"u3": f.Response(f.Arrival.OTHER, True), "u1": f.Response(f.Arrival.PROMPT, False)}
+    assert likewise(both, supposed, other) == replace(other, people=29, responses=met)
+    assert likewise(supposed, altered(supposed, {"responses": None}), replace(other, responses=met)) == replace(
+        other, responses={"u3": f.Response(f.Arrival.OTHER, True)}
+    )
 
 
 def test_one_id_twice_is_refused() -> None:

@@ -26,6 +26,8 @@ from xftui.tui.widgets.reading_field import ReadingField
 
 _THERE = "there"
 """The field that says whether there is such a fact at all."""
+_ALIKE = "alike"
+"""The field that says whether what is like it is otherwise too."""
 
 
 class SupposeForm(FormScreen):
@@ -85,7 +87,8 @@ class SupposeForm(FormScreen):
         held = {reading.name: reading.value for reading in about.readings}
         chosen = {name: str(given[READING + name]) for name in held}
         readings = {name: value for name, value in chosen.items() if value != held[name]}
-        return suppose(self._shelf(), self._organisation, about, values, readings, self._watch)
+        alike = given.get(_ALIKE) == "yes"
+        return suppose(self._shelf(), self._organisation, about, values, readings, alike, self._watch)
 
     def _saved(self, result: Outcome) -> None:
         self._saving = False
@@ -123,6 +126,9 @@ def _fields(context: Context, subject: Subject) -> list[Field]:
         fields.append(ChoiceField(_THERE, what, answers, value=value))
         offered = lists(subject.units, subject.people, context.today)
         fields += fact_fields(subject.kind, subject.known, offered)
+    if subject.alike:
+        both = _("本单位同类的另 {n} 条也这样").format(n=len(subject.alike))
+        fields.insert(1, ChoiceField(_ALIKE, _("也改"), [("", _("只这一条")), ("yes", both)]))
     return fields + [_reading_field(reading) for reading in subject.readings]
 
 
