@@ -99,6 +99,8 @@ class _Bundle:
     """Lines whose absence counts together, those that cost most first; `clause` bounds them, if it is given."""
 
     lines: tuple[Line, ...]
+    points: Decimal
+    """Of all the lines together, before they are bounded."""
     clause: Clause | None
 
     def gains(self) -> Iterator[Decimal]:
@@ -107,11 +109,7 @@ class _Bundle:
 
     def gain(self, points: Decimal) -> Decimal:
         """Return what is gained without lines of so many points together."""
-        return add(self._bounded(add(self._raw, -points)), -self._bounded(self._raw))
-
-    @property
-    def _raw(self) -> Decimal:
-        return total(line.points for line in self.lines)
+        return add(self._bounded(add(self.points, -points)), -self._bounded(self.points))
 
     def _bounded(self, points: Decimal) -> Decimal:
         return points if self.clause is None else add(points, -beyond(points, self.clause))
@@ -127,7 +125,9 @@ def _bundles(scheme: Scheme, sheet: Sheet, account: Account) -> list[_Bundle]:
             key = (clause.id, index_of(line.day, period, clause)) if bounded else ("", 0)
             found.setdefault(key, []).append(line)
     return [
-        _Bundle(tuple(sorted(lines, key=lambda line: line.points)), clauses.get(clause))
+        _Bundle(
+            tuple(sorted(lines, key=lambda line: line.points)), total(one.points for one in lines), clauses.get(clause)
+        )
         for (clause, _index), lines in found.items()
     ]
 
