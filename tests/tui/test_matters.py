@@ -1,10 +1,13 @@
 """Which lines of a unit matter most, and what one rank would take."""
 
+from dataclasses import replace
 from datetime import date
 
 from tests.tui import offices
+from tests.tui.test_publishing import published
 from tests.tui.test_scores import table, to_cell
 from xftui.scoring.facts import Level
+from xftui.scoring.plugins import open_shelf
 from xftui.tui.screens.case import CaseScreen
 from xftui.tui.screens.line import LineScreen
 from xftui.tui.screens.lines import LinesScreen
@@ -54,3 +57,19 @@ async def test_from_a_line_by_weight_to_its_steps_and_its_case(sit, court):
         assert isinstance(seat.app.screen, CaseScreen)
         await seat.press("escape", "escape")
         assert type(seat.app.screen) is LinesScreen
+
+
+async def test_a_published_sheet_tells_what_mattered_unless_its_lines_lack_the_days_for_it(sit, court):
+    """A frozen sheet keeps no day of a line, so which quarter's floor bounds it isn't known."""
+    offices.court_year(court)
+    async with sit(court, first="scores") as seat:
+        await published(seat, "县法（2016）31号")
+        await seat.press("y", "d", "enter")
+        await to_matters(seat, "执行局")
+        assert "升到第 1 名差 8.5 分" in seat.text
+        await seat.press("escape")
+        held = seat.app.screen._scored
+        text = held.scheme.text.replace('why = "到县"\nfloor = "none"', 'why = "到县"\nfloor = -5')
+        seat.app.screen._scored = replace(held, scheme=open_shelf().parse(text, "x"))
+        await seat.press("m")
+        assert "算不出轻重；到考核表上看" in seat.text

@@ -9,6 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from xftui.i18n import _
+from xftui.scoring.limits import limited
 from xftui.scoring.sheet import Line, Status
 from xftui.store.queries.fact_records import fact_record
 from xftui.store.queries.organisations import UnitRow, units
@@ -76,6 +77,8 @@ class LinesScreen(DeskScreen[str]):
             return _("这一条不是从案件来的")
         if action == "rule" and item is not None:
             return why_not_rule(self._scored, item)
+        if action == "matters" and self._scored.published and any(map(limited, self._scored.scheme.clauses)):
+            return _("通报过的表没有各条的日期，分季封顶保底的方案算不出轻重；到考核表上看")
         return None
 
     @on(VirtualTable.Highlighted)
