@@ -30,7 +30,7 @@ async def test_the_heaviest_come_first_and_those_that_would_do_are_marked(sit, c
             ("↑", "-5"), ("", "-3"), ("", "-0.5"),
         ]  # fmt: skip
         assert "−8.5 分，第 4 名，共 5 个单位。升到第 3 名差 3.5 分（与行政庭持平）。" in seat.text
-        assert "下面少了任何一条就够：1 条，标 ↑" in seat.text
+        assert "少了标 ↑ 的任何一条就够（1 条）。" in seat.text
         assert "再少 6.5 分以内不降；更多就落在民二庭（−15 分）之后。" in seat.text
 
 
@@ -39,7 +39,7 @@ async def test_one_line_alone_or_several_together(sit, court):
     offices.court_year(court)
     async with sit(court, first="scores") as seat:
         await to_matters(seat, "执行局")
-        assert "没有哪一条单独够；最少要少 3 条，标 ＋" in seat.text
+        assert "没有哪一条单独够；最少要少标 ＋ 的 3 条。" in seat.text
         assert [row.cells[0] for row in table(seat).rows] == ["＋", "＋", "＋"]
         await seat.press("escape", "escape")
         await to_matters(seat, "立案庭")

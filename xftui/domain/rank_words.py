@@ -40,10 +40,10 @@ def _up(up: Neighbour, names: Names) -> str:
 
 def _what(found: Matters) -> str:
     if found.alone:
-        return _("下面少了任何一条就够：{n} 条，标 {mark}").format(n=len(found.alone), mark=_ALONE)
+        return _("少了标 {mark} 的任何一条就够（{n} 条）。").format(n=len(found.alone), mark=_ALONE)
     if found.together:
-        return _("没有哪一条单独够；最少要少 {n} 条，标 {mark}").format(n=len(found.together), mark=_TOGETHER)
-    return _("扣分全没有也不够")
+        return _("没有哪一条单独够；最少要少标 {mark} 的 {n} 条。").format(n=len(found.together), mark=_TOGETHER)
+    return _("扣分全没有也不够。")
 
 
 def _down(down: Neighbour, names: Names) -> str:
