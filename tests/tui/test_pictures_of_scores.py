@@ -60,7 +60,7 @@ def test_a_court(snap_compare, monkeypatch, full_court, size, first, keys):
         ["s", "d", "enter"],
         ["r"],
         ["down", "u", "m"],
-        ["down", "u", "m", "end", "enter", "i"],
+        ["down", "u", "end", "enter", "i"],
         ["down", "u", "end", "enter", "i", "right", "f2"],
     ],
     ids=["table", "switch", "readings", "matters", "suppose", "supposed"],
