@@ -145,9 +145,42 @@ async def test_a_line_of_a_hostile_case_is_explained_down_to_the_record(sit, hos
         await seat.press("u")
         harmless(seat)
         assert "[/案] [A] [未完" in seat.text
-        await seat.press("enter")
+        await seat.press("m")
+        harmless(seat)
+        assert "哪些最要紧" in seat.text
+        await seat.press("escape", "enter")
         harmless(seat)
         assert "[/案] [A] [未完" in seat.text
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["80x24", "120x40"])
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+async def test_what_is_supposed_of_a_hostile_record_is_text(sit, hostile, size, text):
+    """Every unit is chosen as the one that answers, and hostile text is pasted into the field for the case."""
+    from textual.events import Paste
+
+    from xftui.tui.widgets.form import Form
+
+    async with sit(hostile, size=size, first="scores") as seat:
+        table = seat.app.screen.query_one("VirtualTable")
+        while table.selected.cells[1] != "[/案] [A] [未完":
+            await seat.press("down")
+        await seat.press("u", "enter", "i")
+        harmless(seat)
+        form = seat.app.screen.query_one(Form)
+        form.go(form["case"])
+        await seat.settle()
+        seat.app.post_message(Paste(text))
+        await seat.settle()
+        harmless(seat)
+        form.go(form["unit"])
+        await seat.press("f8")
+        harmless(seat)
+        await seat.press(*["down"] * HOSTILE.index(text), "enter", "f2")
+        harmless(seat)
+        assert "什么也没有存" in seat.text
+        await seat.press("end")
+        harmless(seat)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=["80x24", "120x40"])

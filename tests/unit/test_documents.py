@@ -11,6 +11,7 @@ import pytest
 
 from xftui.cli.commands import xftui
 from xftui.config import Settings
+from xftui.interchange import read_facts, read_what_if
 from xftui.scoring.facts import Arrival, Level, NoticeType, Organ, Reason, Scope, UnitKind
 from xftui.scoring.sheet import Status
 from xftui.scoring.vocabulary import KEYS
@@ -70,8 +71,16 @@ def test_every_kind_of_fact_and_its_keys_are_documented() -> None:
 
 
 def test_the_facts_in_the_documents_are_the_sample() -> None:
-    first, _sheet = re.findall(r"```json\n(.*?)```", CLI, re.DOTALL)
+    first, _what_if, _sheet = re.findall(r"```json\n(.*?)```", CLI, re.DOTALL)
     assert json.loads(first) == json.loads((ROOT / "tests" / "data" / "sample.facts.json").read_text(encoding="utf-8"))
+
+
+def test_the_suppositions_in_the_documents_are_about_the_sample(tmp_path: Path) -> None:
+    """29 people and a leader in time instead of 20 and a late one; one visit more; nothing withdrawn."""
+    path = tmp_path / "what-if.json"
+    path.write_text(re.findall(r"```json\n(.*?)```", CLI, re.DOTALL)[1], encoding="utf-8")
+    _supposed, told = read_what_if(path, read_facts(ROOT / "tests" / "data" / "sample.facts.json"))
+    assert [(old and old.id, new and new.id) for old, new in told] == [("v1", "v1"), (None, "v2")]
 
 
 @pytest.mark.parametrize(

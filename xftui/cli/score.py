@@ -36,6 +36,8 @@ class Wanted:
     readings: Mapping[str, str] = field(default_factory=dict)
     published: bool = False
     sensitivity: bool = False
+    what_if: Path | None = None
+    matters: bool = False
 
 
 def _readings(_ctx: click.Context, _param: click.Parameter, given: Sequence[str]) -> Mapping[str, str]:
@@ -66,6 +68,13 @@ def _readings(_ctx: click.Context, _param: click.Parameter, given: Sequence[str]
 )
 @click.option("--published", is_flag=True, help=_("打印通报过的表：该期间最近一次通报，照当时的样子。"))
 @click.option("--sensitivity", is_flag=True, help=_("逐个口径看：换一种选择，哪些单位的分数和名次会变。"))
+@click.option(
+    "--what-if",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help=_("假如文件（xftui.what-if/1）里的事实不是这样：并排打印，什么也不存。"),
+)
+@click.option("--matters", is_flag=True, help=_("一个单位（--unit）的条目按轻重排，和升降一名要差多少。"))
 @click.option("--explain", is_flag=True, help=_("逐条列出：步骤、理由、条款、记录。"))
 @click.option(
     "--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", help=_("输出格式；默认 table。")
@@ -74,22 +83,27 @@ def _readings(_ctx: click.Context, _param: click.Parameter, given: Sequence[str]
 def score(
     settings: Settings, org: str | None, facts: Path | None, scheme: str | None, period: str | None,
     as_of: datetime | None, unit: str | None, readings: Mapping[str, str], published: bool, sensitivity: bool,
-    explain: bool, form: str,
+    what_if: Path | None, matters: bool, explain: bool, form: str,
 ) -> None:  # fmt: skip
     if org and facts:
         raise click.UsageError(_("--org 与 --facts 不能同时用"))
     if published and (facts or as_of or readings):
         raise click.UsageError(_("通报过的表已经定了：--published 不能与 --facts、--as-of、--reading 同时用"))
-    if sensitivity and (published or explain or unit or form != "table"):
-        raise click.UsageError(
-            _("--sensitivity 比较所有单位，只打印成表；不能与 --published、--explain、--unit、--format 同时用")
-        )
+    own = {"--sensitivity": sensitivity, "--what-if": bool(what_if), "--matters": matters}
+    _refuse_mixing(own, {"--published": published, "--explain": explain, "--format": form != "table"})
+    if matters is not bool(unit) and any(own.values()):
+        raise click.UsageError(_("--matters 要用 --unit 指明单位；--sensitivity、--what-if 比较所有单位，不用 --unit"))
     day = as_of.date() if as_of else None
-    report = scored(settings, Wanted(org, facts, scheme, period, day, unit, readings, published, sensitivity))
-    if sensitivity:
-        _print_sensitivity(report)
-    else:
-        _write(report, explain, form)
+    wanted = Wanted(org, facts, scheme, period, day, unit, readings, published, sensitivity, what_if, matters)
+    _write(scored(settings, wanted), wanted, explain, form)
+
+
+def _refuse_mixing(own: Mapping[str, bool], others: Mapping[str, bool]) -> None:
+    """Refuse two options that print a page of their own, or one of them with another form of the sheet."""
+    given = [name for name, there in {**own, **others}.items() if there]
+    if given and given[0] in own and len(given) > 1:
+        what = _("{option} 只打印成自己的表，不能与 {others} 同时用")
+        raise click.UsageError(what.format(option=given[0], others="、".join(given[1:])))
 
 
 def scored(settings: Settings, wanted: Wanted) -> "Report":
@@ -111,10 +125,9 @@ def _from_file(shelf: "Shelf", wanted: Wanted, path: Path) -> "Report":
     if wanted.scheme is None:
         known = "、".join(scheme.id for scheme in shelf.schemes())
         raise click.ClickException(_("从事实文件计分，须用 --scheme 指明方案：{known}").format(known=known))
-    scheme = _tried(shelf, shelf.scheme(wanted.scheme), wanted.readings)
     with refusing(FactsError):
         evidence = read_facts(path)
-    return _report(shelf, scheme, evidence, wanted, wanted.as_of or today())
+    return _report(shelf, shelf.scheme(wanted.scheme), evidence, wanted, wanted.as_of or today())
 
 
 def _from_database(settings: Settings, shelf: "Shelf", wanted: Wanted) -> "Report":
@@ -133,7 +146,6 @@ def _from_database(settings: Settings, shelf: "Shelf", wanted: Wanted) -> "Repor
             scheme = shelf.scheme(wanted.scheme) if wanted.scheme else _bound(shelf, organisation, wanted.period, as_of)
             if wanted.published:
                 return _published(shelf, organisation, _period(scheme, wanted.period, as_of), scheme, wanted.unit)
-            scheme = _tried(shelf, scheme, wanted.readings)
             store = StoreEvidence(organisation.id)
             facts = store.facts(KINDS, None)  # all at once: the digest asks for all anyway, and each query costs
             memory = Memory(store.organisation, store.units(), store.people(), facts)
@@ -185,16 +197,49 @@ def _period(scheme: "Scheme", name: str | None, as_of: date) -> "Period":
     return quarter if quarter is not None and "quarter" in scheme.full else year
 
 
-def _report(shelf: "Shelf", scheme: "Scheme", evidence: "Evidence", wanted: Wanted, as_of: date) -> "Report":
+def _report(shelf: "Shelf", own: "Scheme", evidence: "Evidence", wanted: Wanted, as_of: date) -> "Report":
+    """Return the report on the scheme's own readings where it is compared with suppositions, else on those wanted."""
     from xftui.reports.score import Report
     from xftui.scoring.engine import score as compute
+    from xftui.scoring.weight import matters
 
+    tried = _tried(shelf, own, wanted.readings)
+    scheme = own if wanted.what_if else tried
     period = _period(scheme, wanted.period, as_of)
     units = {unit.id: unit.name for unit in evidence.units()}
-    sheet = compute(scheme, evidence, period, as_of, _unit(units, wanted.unit))
+    unit = _unit(units, wanted.unit)
+    sheet = compute(scheme, evidence, period, as_of, None if wanted.matters else unit)
     people = {person.id: person.name for person in evidence.people()}
-    trials = tuple(_trials(shelf, scheme, evidence, period, as_of)) if wanted.sensitivity else ()
-    return Report(sheet, scheme, period, evidence.organisation.name, units, people, _trial(scheme), trials)
+    report = Report(sheet, scheme, period, evidence.organisation.name, units, people, _trial(scheme))
+    if wanted.sensitivity:
+        return replace(report, trials=tuple(_trials(shelf, scheme, evidence, period, as_of)))
+    if wanted.what_if:
+        return _suppose(report, tried, evidence, wanted.what_if)
+    if wanted.matters and unit is not None:
+        found = matters(scheme, sheet, unit)
+        if found is None:
+            raise click.ClickException(_("{unit} 不在这张表上").format(unit=units[unit]))
+        return replace(report, matters=found)
+    return report
+
+
+def _suppose(report: "Report", tried: "Scheme", evidence: "Evidence", path: Path) -> "Report":
+    """Return the report with what the suppositions in the file, and other readings, would change of it."""
+    from xftui.domain.fact_words import supposed_text
+    from xftui.interchange import FactsError, read_what_if
+    from xftui.reports.score import Supposed
+    from xftui.scoring.changes import changes
+    from xftui.scoring.engine import score as compute
+    from xftui.scoring.standings import moves, places
+
+    with refusing(FactsError):
+        supposed, suppositions = read_what_if(path, evidence)
+    after = compute(tried, supposed, report.period, report.sheet.as_of)
+    names = {**report.units, **report.people}
+    said = [supposed_text(old, new, lambda id_: names.get(id_, id_)) for old, new in suppositions]
+    moved = tuple(moves(places(report.scheme, report.sheet), places(tried, after)))
+    told = tuple(text for text in (*said, _trial(tried)) if text)
+    return replace(report, supposed=Supposed(told, moved, changes(report.sheet, after)))
 
 
 def _trials(shelf: "Shelf", scheme: "Scheme", evidence: "Evidence", period: "Period", as_of: date) -> Iterator["Trial"]:
@@ -252,22 +297,26 @@ def _unit(units: dict[str, str], asked: str | None) -> str | None:
     return found[0]
 
 
-def _print_sensitivity(report: "Report") -> None:
-    from xftui.cli import output
-    from xftui.reports.sensitivity import sensitivity_page
-
-    output.show(sensitivity_page(report, report.trials, output.width()))
-
-
-def _write(report: "Report", explain: bool, form: str) -> None:
+def _write(report: "Report", wanted: Wanted, explain: bool, form: str) -> None:
     from xftui.cli import output
 
-    match form:
-        case "json":
-            output.write_json(report)
-        case "csv":
-            output.write_csv(report, explain)
-            if report.note:
-                output.say(report.note)
-        case _:
-            output.print_report(report, explain)
+    if wanted.sensitivity:
+        from xftui.reports.sensitivity import sensitivity_page
+
+        output.show(sensitivity_page(report, report.trials, output.width()))
+    elif report.supposed is not None:
+        from xftui.reports.supposed import supposed_page
+
+        output.show(supposed_page(report, report.supposed, output.width()))
+    elif report.matters is not None:
+        from xftui.reports.matters import matters_page
+
+        output.show(matters_page(report, report.matters, output.width()))
+    elif form == "json":
+        output.write_json(report)
+    elif form == "csv":
+        output.write_csv(report, explain)
+        if report.note:
+            output.say(report.note)
+    else:
+        output.print_report(report, explain)

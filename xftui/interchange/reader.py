@@ -1,4 +1,4 @@
-"""Reads `xftui.facts/1`. Strict: what it doesn't know it refuses, and says where."""
+"""Reads `xftui.facts/1` and `xftui.what-if/1`. Strict: what it doesn't know it refuses, and says where."""
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
@@ -9,11 +9,13 @@ from xftui.i18n import _
 from xftui.interchange.document import Twice, load
 from xftui.interchange.errors import FactsError
 from xftui.scoring.errors import FactError
-from xftui.scoring.evidence import Memory
+from xftui.scoring.evidence import KINDS, Evidence, Memory
 from xftui.scoring.facts import Fact, Lapse, Organisation, Person, Review, SpecialPeriod, Unit, UnitKind, Visit
+from xftui.scoring.supposing import Supposed, altered
 from xftui.scoring.vocabulary import calendar_day, choice, fact_from, text
 
 FORMAT = "xftui.facts/1"
+WHAT_IF = "xftui.what-if/1"
 
 _Keys = Mapping[str, Callable[[object, str], Any]]
 
@@ -33,13 +35,62 @@ def read_facts(path: str | Path) -> Memory:
         raise FactsError(error.place, error.message, str(path)) from None
 
 
-def _evidence(document: Any) -> Memory:
-    found = _object(document, "", _TOP)
-    for key in ("format", "organisation", "units", "facts"):
+Supposition = tuple[Fact | None, Fact | None]
+"""A fact as it is on record, and as it is supposed to be; None: there is none."""
+
+
+def read_what_if(path: str | Path, evidence: Evidence) -> tuple[Supposed, tuple[Supposition, ...]]:
+    """Return `evidence` with what the file at `path` supposes otherwise, and each supposition. Raises FactsError."""
+    try:
+        found = _top(load(Path(path)), ("format", "facts", "without"), ("format",), WHAT_IF)
+        known = {fact.id: fact for fact in evidence.facts(KINDS, None)}
+        gone = tuple(_withdrawn(_array(found.get("without", []), "without"), known))
+        changed = tuple(_supposed(_array(found.get("facts", []), "facts"), known, evidence))
+    except FactsError as error:
+        raise FactsError(error.place, error.message, str(path)) from None
+    supposed = Supposed(evidence, (fact for _old, fact in changed), (fact.id for fact in gone))
+    return supposed, (*changed, *((fact, None) for fact in gone))
+
+
+def _withdrawn(items: Iterable[Any], known: Mapping[str, Fact]) -> Iterator[Fact]:
+    for index, item in enumerate(items):
+        if not isinstance(item, str) or item not in known:
+            raise FactsError(f"without[{index}]", _("没有这个编号的事实") + _now(item))
+        yield known[item]
+
+
+def _supposed(
+    items: Iterable[Any], known: Mapping[str, Fact], evidence: Evidence
+) -> Iterator[tuple[Fact | None, Fact]]:
+    """Yield the fact on record and the supposed one: a known id with the keys that differ, or a whole new fact."""
+    units, people = {one.id for one in evidence.units()}, {one.id for one in evidence.people()}
+    seen: dict[str, str] = {}
+    for index, item in enumerate(items):
+        place = f"facts[{index}]"
+        _no_twice(item, place)
+        old = known.get(str(item.get("id"))) if isinstance(item, dict) else None
+        try:
+            keys = {key: value for key, value in item.items() if key != "id"} if old is not None else {}
+            fact = altered(old, keys) if old is not None else fact_from(item)
+        except FactError as error:
+            raise _placed(error, place, item) from None
+        _unique(fact.id, place, seen)
+        _references(fact, place, units, people)
+        yield old, fact
+
+
+def _top(document: Any, keys: Iterable[str], wanted: Iterable[str], format_: str) -> Mapping[str, Any]:
+    found = _object(document, "", keys)
+    for key in wanted:
         if key not in found:
             raise FactsError(key, _("缺少这个键"))
-    if found["format"] != FORMAT:
-        raise FactsError("format", _('应为 "{format}"').format(format=FORMAT) + _now(found["format"]))
+    if found["format"] != format_:
+        raise FactsError("format", _('应为 "{format}"').format(format=format_) + _now(found["format"]))
+    return found
+
+
+def _evidence(document: Any) -> Memory:
+    found = _top(document, _TOP, ("format", "organisation", "units", "facts"), FORMAT)
     organisation = Organisation(**_entry(found["organisation"], "organisation", _ORGANISATION))
     units = tuple(Unit(**entry) for entry in _entries(found["units"], "units", _UNIT, _VALIDITY))
     people = tuple(Person(**entry) for entry in _entries(found.get("people", []), "people", _PERSON))

@@ -12,7 +12,19 @@ from xftui.scoring.scheme import Scheme
 from xftui.scoring.sheet import Account, Bounds, Sheet, Status
 
 if TYPE_CHECKING:
+    from xftui.scoring.changes import Change
     from xftui.scoring.sensitivity import Trial
+    from xftui.scoring.standings import Move
+    from xftui.scoring.weight import Matters
+
+
+@record(frozen=True, slots=True)
+class Supposed:
+    """What is supposed, in words; and what it would change of the sheet, by unit and by line."""
+
+    said: tuple[str, ...]
+    moves: "tuple[Move, ...]"
+    changes: "tuple[Change, ...]"
 
 
 @record(frozen=True, slots=True)
@@ -31,6 +43,10 @@ class Report:
     note: str = ""
     trials: "Sequence[Trial]" = ()
     """What other readings would make of it, where that was asked for."""
+    supposed: "Supposed | None" = None
+    """What suppositions would make of it, where that was asked for."""
+    matters: "Matters | None" = None
+    """What matters for one unit's rank, where that was asked for."""
 
     def unit(self, account: Account) -> str:
         """Return the name of the unit that `account` is of."""

@@ -9,11 +9,12 @@ from xftui.scoring import facts as f
 from xftui.scoring.errors import ScoringError
 from xftui.scoring.evidence import Evidence
 from xftui.scoring.figures import ZERO, add, fold, multiply, total
+from xftui.scoring.limits import beyond, index_of, limited, limiting
 from xftui.scoring.periods import Period
 from xftui.scoring.rules import Clause, Entry, Finding, Lost, Note
 from xftui.scoring.rulings import apply_rulings
 from xftui.scoring.scheme import Scheme
-from xftui.scoring.sheet import Account, Line, Sheet, Status, Step
+from xftui.scoring.sheet import Account, Line, Sheet, Status
 from xftui.scoring.view import Seen
 
 __all__ = ["ScoringError", "score"]
@@ -142,22 +143,16 @@ class _Book:
     def _limit(self, clauses: Sequence[Clause]) -> None:
         """Add the line that keeps a clause within its floor and cap in each period of its own."""
         for clause in clauses:
-            if clause.floor is None and clause.cap is None:
+            if not limited(clause):
                 continue
             sums: dict[tuple[f.UnitId, int], Decimal] = {}
             for entry in self.entries:
                 if entry.line.clause == clause.id:
-                    key = (entry.unit, self.view.index_of(entry.line.day, clause))
+                    key = (entry.unit, index_of(entry.line.day, self.view.period, clause))
                     sums[key] = add(sums.get(key, ZERO), entry.line.points)
             for (unit, index), points in sums.items():
-                excess = _beyond(points, clause)
-                if excess:
-                    self.entries.append(Entry(unit, self._limiting(clause, excess, index)))
-
-    def _limiting(self, clause: Clause, excess: Decimal, index: int) -> Line:
-        limit, why = (clause.floor, "扣分以此为限") if excess < 0 else (clause.cap, "加分以此为限")
-        step = Step("start", -excess, clause.ref, f"{why}：{limit}")
-        return Line(clause.id, -excess, (), Status.FINAL, (step,), self.view.last_day(index, clause))
+                if excess := beyond(points, clause):
+                    self.entries.append(Entry(unit, limiting(clause, excess, self.view.period, index)))
 
     def accounts(self, documented: Decimal) -> Iterator[Account]:
         """Yield the account of every unit on the sheet."""
@@ -206,12 +201,3 @@ def _by_unit(findings: Iterable[_F]) -> dict[f.UnitId, list[_F]]:
 def _end(points: Decimal, ends: Sequence[Decimal | None]) -> Decimal | None:
     limited = [end for end in ends if end is not None]
     return add(points, total(limited)) if len(limited) == len(ends) else None
-
-
-def _beyond(points: Decimal, clause: Clause) -> Decimal:
-    """Return by how much `points` are below the floor (negative) or above the cap."""
-    if clause.floor is not None and points < clause.floor:
-        return add(points, -clause.floor)
-    if clause.cap is not None and points > clause.cap:
-        return add(points, -clause.cap)
-    return ZERO

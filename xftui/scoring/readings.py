@@ -1,7 +1,7 @@
 """Readings: what a source text leaves open, as named switches with a default, chosen per edition."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Set
 from typing import Any
 
 from xftui.scoring.reader import Table
@@ -41,6 +41,19 @@ def read_readings(top: Table, chosen: Mapping[str, str]) -> Mapping[str, Reading
         if name not in readings:
             table.fail(name, "没有这个口径")
     return readings
+
+
+def asked_for(clauses: object) -> Mapping[str, Set[str]]:
+    """Return which readings the clauses of a scheme's text ask for by `by_reading`: id of a clause → names."""
+    items = clauses if isinstance(clauses, list) else []
+    return {str(item.get("id")): frozenset(_asked(item)) for item in items if isinstance(item, dict)}
+
+
+def _asked(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        yield from (name for name in (value.get("by_reading"),) if isinstance(name, str))
+    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from _asked(inner)
 
 
 def resolve(top: Table, readings: Mapping[str, Reading]) -> Table:

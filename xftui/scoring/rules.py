@@ -157,6 +157,8 @@ class Clause:
     cap: Decimal | None = None
     full: Decimal | None = None
     """What it is worth within a base, where the source text says so."""
+    readings: Set[str] = frozenset()
+    """The readings that it rests on."""
 
 
 def line(

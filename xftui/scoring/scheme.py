@@ -14,13 +14,14 @@ from xftui.scoring.figures import total
 from xftui.scoring.kinds import STANDARD
 from xftui.scoring.periods import Calendar, Period
 from xftui.scoring.reader import Table, load_toml
-from xftui.scoring.readings import Reading, read_readings, resolve
+from xftui.scoring.readings import Reading, asked_for, read_readings, resolve
 from xftui.scoring.record import record
 from xftui.scoring.rules import Clause, Rule, RuleKind, Setting
 
 __all__ = ["Group", "PeriodError", "Scheme", "SchemeError", "parse_scheme"]
 
 FORMAT = "xftui.scheme/1"
+_COLLECTIVE = frozenset(("collective_from",))
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
 
@@ -71,6 +72,10 @@ class Scheme:
                 return clause
         raise KeyError(id_)
 
+    def readings_of(self, clause: Clause) -> list[Reading]:
+        """Return the readings that a clause rests on, in the scheme's order."""
+        return [reading for name, reading in self.readings.items() if name in clause.readings]
+
     def clauses_on(self, kind: f.Kind) -> Set[str]:
         """Return the ids of the clauses that score facts of `kind`."""
         return {clause.id for clause in self.clauses if kind in clause.rule.on}
@@ -81,6 +86,7 @@ def parse_scheme(
 ) -> Scheme:
     """Return the scheme in `text`, with `readings` in place of its defaults; SchemeError names file, clause and key."""
     values = load_toml(text, origin)
+    asked = asked_for(values.get("clauses"))
     top = Table(values, origin)
     chosen = read_readings(top, readings or {})
     top = resolve(top, chosen)
@@ -100,6 +106,7 @@ def parse_scheme(
         groups,
         unit_kinds,
         calendar,
+        asked,
     )
     clauses = tuple(reader.read(table) for table in top.tables("clauses"))
     _check_references(origin, clauses)
@@ -163,10 +170,11 @@ class _ClauseReader:
 
     def __init__(
         self, kinds: Mapping[str, RuleKind], plugins: tuple[str, ...], setting: Setting, groups: tuple[Group, ...],
-        unit_kinds: Set[f.UnitKind], calendar: Calendar,
+        unit_kinds: Set[f.UnitKind], calendar: Calendar, asked: Mapping[str, Set[str]],
     ) -> None:  # fmt: skip
         self.kinds, self.plugins, self.setting, self.calendar = kinds, plugins, setting, calendar
         self.groups, self.unit_kinds, self.ids = [group.id for group in groups], unit_kinds, set[str]()
+        self.asked = asked
 
     def read(self, outer: Table) -> Clause:
         """Read one clause; SchemeError names it."""
@@ -189,7 +197,8 @@ class _ClauseReader:
         unit_kinds = frozenset(table.choices("unit_kinds", f.UnitKind, sorted(self.unit_kinds)))
         if not unit_kinds <= self.unit_kinds:
             table.fail("unit_kinds", "超出本办法考核的单位类别")
-        if self.setting.collective_from is None and table.mentions("collective"):
+        collective = table.mentions("collective")
+        if collective and self.setting.collective_from is None:
             table.fail("where", "用到 collective，须有口径 readings.collective_from（集体上访起算人数）")
         full = table.figure("full", None) if scored and kind.name != "part" else None
         adds, gives = table.texts("adds_to", []), table.texts("gives_way_to", [])
@@ -199,6 +208,7 @@ class _ClauseReader:
         return Clause(
             id_, group, title, ref, kind.name, rule, "year" if period == "year" else "quarter", unit_kinds,
             frozenset(adds), frozenset(gives), floor, cap, full,
+            self.asked.get(id_, frozenset()) | (_COLLECTIVE if collective else frozenset()),
         )  # fmt: skip
 
     def _built(self, kind: RuleKind, table: Table) -> Rule:

@@ -1,8 +1,9 @@
 """A sheet as a table: units by groups of clauses, ranked. Terminal, page and screen show the same one."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
+from xftui.scoring.facts import UnitId
 from xftui.scoring.figures import total
 from xftui.scoring.record import record
 from xftui.scoring.scheme import Group, Scheme
@@ -36,6 +37,25 @@ class Standing:
     cells: Mapping[str, Cell]
 
 
+@record(frozen=True, slots=True)
+class Place:
+    """A unit's total and rank; a veto, and how many lines wait for a ruling, beside them."""
+
+    total: Decimal
+    rank: int
+    vetoed: bool
+    open: int
+
+
+@record(frozen=True, slots=True)
+class Move:
+    """A unit whose place is another one on another sheet; None: it isn't on that sheet."""
+
+    unit: UnitId
+    before: Place | None
+    after: Place | None
+
+
 def groups(scheme: Scheme, sheet: Sheet) -> tuple[Group, ...]:
     """Return the groups that the sheet's kind of period has clauses in, in the scheme's order, filled or not."""
     quarter = "-" in sheet.period
@@ -51,6 +71,21 @@ def standings(scheme: Scheme, sheet: Sheet) -> list[Standing]:
         Standing(1 + sum(other > account.total for other in totals), account, cells(scheme, account.lines))
         for account in ranked
     ]
+
+
+def places(scheme: Scheme, sheet: Sheet) -> dict[UnitId, Place]:
+    """Return each unit's place, best first."""
+    return {
+        one.account.unit: Place(one.account.total, one.rank, bool(one.account.vetoes), one.account.open)
+        for one in standings(scheme, sheet)
+    }
+
+
+def moves(before: Mapping[UnitId, Place], after: Mapping[UnitId, Place]) -> Iterator[Move]:
+    """Yield the units whose place differs, in the order of `before`; then those that are new."""
+    for unit in {**before, **after}:
+        if before.get(unit) != after.get(unit):
+            yield Move(unit, before.get(unit), after.get(unit))
 
 
 def cells(scheme: Scheme, lines: Sequence[Line]) -> dict[str, Cell]:

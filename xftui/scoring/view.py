@@ -108,19 +108,6 @@ class Seen:
         self._check_unit(ruling, ruling.unit)
         return True
 
-    def index_of(self, day: date | None, clause: Clause) -> int:
-        """Return which of the period's quarters `day` lies in; 0 for what the year counts as a whole."""
-        spans = self._accounts(clause)
-        return next((i for i, span in enumerate(spans) if day is not None and day in span), 0)
-
-    def last_day(self, index: int, clause: Clause) -> date:
-        """Return the last day of that quarter, or of the period."""
-        return self._accounts(clause)[index].end
-
-    def _accounts(self, clause: Clause) -> tuple[Span, ...]:
-        whole = clause.period == "year" or not self.period.quarters
-        return (self.period.span,) if whole else self.period.quarters
-
     def _in_period(self) -> list[f.Fact]:
         facts = list(self._seen(_DATED, self.period.span, self.unit))
         if self.period.kind == "year":

@@ -12,7 +12,7 @@ from xftui.tui.places import PLACES
 
 DIALOGS = (
     "entry", "form", "picker", "confirm", "help",
-    "readings", "switch", "conflict", "organisations", "first_run", "pasted_list",
+    "readings", "suppose", "supposed", "switch", "conflict", "organisations", "first_run", "pasted_list",
 )  # fmt: skip
 """Screens that answer one question: places can't be switched from there."""
 
@@ -76,10 +76,21 @@ ACTIONS: tuple[Action, ...] = (
     Action("lines.rule", "u", _("核定"), _("为选中的待核定条目给出分数和理由")),
     Action("lines.object", "j", _("提异议"), _("通报过的表上：单位对选中的条目提出异议"), bar=False),
     Action("lines.case", "v", _("看案件"), _("打开选中条目所依据的案件")),
+    Action("lines.matters", "m", _("要紧"), _("本单位的条目按轻重排，看差多少升降一名、哪些条目最要紧")),
     Action("lines.back", "escape", _("返回"), _("回到考核表的同一格")),
     Action("line.case", "v", _("看案件"), _("打开选中记录的案件；Enter 相同")),
     Action("line.rule", "u", _("核定"), _("为这一条给出分数和理由")),
+    Action("line.suppose", "i", _("假如"), _("假如这条记录不是这样，或换一种口径：并排看分数和名次；什么也不存")),
     Action("line.back", "escape", _("返回"), _("回到条目")),
+    Action("matters.open", "o", _("步骤"), _("看选中条目的步骤、条款和记录；Enter 相同")),
+    Action("matters.rule", "u", _("核定"), _("为选中的待核定条目给出分数和理由")),
+    Action("matters.case", "v", _("看案件"), _("打开选中条目所依据的案件")),
+    Action("matters.back", "escape", _("返回"), _("回到条目")),
+    Action("suppose.compute", "f2,ctrl+s", _("试算"), _("按记录的和假设的各算一遍，并排看；什么也不存")),
+    Action("suppose.original", "f5", _("照记录"), _("各栏恢复成记录的样子")),
+    Action("suppose.pick", "f8", _("名单"), _("从名单里选单位或人")),
+    Action("suppose.cancel", "escape", _("返回"), _("回到条目；什么也没有存")),
+    Action("supposed.back", "escape", _("返回"), _("回到假设，改了再试")),
     Action("publications.open", "o", _("看表"), _("看选中的通报当时的表；Enter 相同")),
     Action("publications.now", "w", _("此后变动"), _("选中的通报以后，记录使哪些条目变了")),
     Action("publications.before", "d", _("与上次比"), _("选中的通报改了它取代的那次的哪些条目")),

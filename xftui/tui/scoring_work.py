@@ -1,6 +1,6 @@
 """Computing a sheet out of the register, in the database thread, so that it can be watched and stopped."""
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from types import MappingProxyType
@@ -132,10 +132,16 @@ def score_bound(shelf: Shelf, wanted: Wanted, watch: Watch) -> Scored:
     return score_under(scheme, period, wanted, watch)
 
 
-def score_under(scheme: Scheme, period: Period, wanted: Wanted, watch: Watch, kinds: Kinds = AS_RECORDED) -> Scored:
-    """Score a period under a scheme, all of it read at one moment. Raises ScoringError, Stopped."""
+def score_under(
+    scheme: Scheme, period: Period, wanted: Wanted, watch: Watch, kinds: Kinds = AS_RECORDED,
+    supposing: Callable[[Evidence], Evidence] = lambda evidence: evidence,
+) -> Scored:  # fmt: skip
+    """Score a period under a scheme, all of it read at one moment. Raises ScoringError, Stopped.
+
+    `supposing` may answer otherwise than the record does.
+    """
     with reading():
         evidence = watch.over(StoreEvidence(wanted.organisation_id), kinds)
-        sheet = score(scheme, evidence, period, wanted.as_of)
+        sheet = score(scheme, supposing(evidence), period, wanted.as_of)
         names = {unit.id: unit.name for unit in evidence.units()} | {one.id: one.name for one in evidence.people()}
     return Scored(scheme, period, sheet, names)

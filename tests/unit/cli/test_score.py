@@ -224,3 +224,80 @@ def test_a_reading_that_changes_ranks(xftui: Run, tmp_path: Path) -> None:
     out = xftui(*command).out
     assert "现在 5，换成 6：1 个单位的分数或否决有变，1 个的名次有变" in out
     assert next(line for line in out.splitlines() if "东港村" in line).split() == ["东港村", "18.5", "2", "20", "1"]
+
+
+def what_if(path: Path, **content: object) -> Path:
+    """Write a file of suppositions."""
+    path.write_text(json.dumps({"format": "xftui.what-if/1", **content}, ensure_ascii=False), encoding="utf-8")
+    return path
+
+
+def test_what_if_facts_were_otherwise_side_by_side(xftui: Run, tmp_path: Path) -> None:
+    """A leader in time: −5 × 1.5 × 0.7 = −5.25 instead of −7.875. The visit withdrawn: nobody loses anything."""
+    late = what_if(
+        tmp_path / "a.json", facts=[{"id": "v1", "responses": {"u1": {"arrival": "prompt", "effective": False}}}]
+    )
+    out = xftui(*TOWN, "--what-if", late).out
+    assert "只是试算，什么也不存" in out
+    assert "到场 东港村 迟到（无效） → 东港村 及时到场（无效）" in out.replace("\n  ", "")
+    rows = [line.split() for line in out.splitlines() if line.startswith("东港村")]
+    assert rows[0] == ["东港村", "12.125", "2", "14.75", "2"]
+    assert rows[1][:4] == ["东港村", "q2", "−7.875", "−5.25"]
+    gone = xftui(*TOWN, "--what-if", what_if(tmp_path / "b.json", without=["v1"])).out
+    assert "没有这件事：来访 2016-03-02 v1" in gone
+    assert "2 个单位的分数或否决有变，1 个的名次有变" in gone
+
+
+def test_what_if_another_reading_and_another_fact_together(xftui: Run, tmp_path: Path) -> None:
+    """29 people are as many points as 20; percentages added up are −7: 13."""
+    path = what_if(tmp_path / "a.json", facts=[{"id": "v1", "people": 29}])
+    out = xftui(*TOWN, "--what-if", path, "--reading", "combine=add").out
+    assert "人数 20 → 29" in out
+    assert "假定口径 combine=add" in out
+    assert ["东港村", "12.125", "2", "13", "2"] in [line.split() for line in out.splitlines()]
+
+
+@pytest.mark.parametrize(
+    ("content", "place"),
+    [
+        ({"facts": [{"id": "v1", "people": 0}]}, "facts[0].people：人数至少为 1"),
+        ({"facts": [{"id": "v1", "unit": "u9"}]}, "facts[0].unit：units 里没有 u9"),
+        ({"facts": [{"id": "v1", "colour": 1}]}, "facts[0].colour"),
+        ({"facts": [{"id": "v9", "people": 2}]}, "facts[0].kind"),
+        ({"facts": [{"id": "v1"}, {"id": "v1"}]}, "facts[1].id：编号 v1 已在 facts[0] 用过"),
+        ({"facts": [5]}, "facts[0]"),
+        ({"without": ["v9"]}, "without[0]：没有这个编号的事实"),
+        ({"without": [{}]}, "without[0]"),
+        ({"facts": {}}, "facts：应为一个数组"),
+        ({"people": []}, "people：没有这个键"),
+    ],
+)
+def test_a_supposition_that_is_wrong_is_refused_with_its_place(
+    xftui: Run, tmp_path: Path, content: dict[str, object], place: str
+) -> None:
+    assert place in xftui(*TOWN, "--what-if", what_if(tmp_path / "a.json", **content)).refusal
+
+
+def test_a_facts_file_is_no_file_of_suppositions(xftui: Run) -> None:
+    assert "sample.facts.json" in xftui(*TOWN, "--what-if", FACTS).refusal
+
+
+def test_which_lines_matter(xftui: Run) -> None:
+    """12.125 and 17.75: 5.625 to share rank 1; without its −7.875 it would have 20."""
+    out = xftui(*TOWN, "--unit", "东港村", "--matters").out
+    assert "12.125 分，第 2 名，共 2 个单位。升到第 1 名差 5.625 分（与西湖村持平）。" in out
+    assert next(line for line in out.splitlines() if "v1" in line).split()[:4] == ["↑", "2016-03-02", "q2", "−7.875"]
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--matters",),
+        ("--matters", "--unit", "u1", "--explain"),
+        ("--what-if", "x.json", "--format", "csv"),
+        ("--what-if", "x.json", "--unit", "u1"),
+        ("--what-if", "x.json", "--sensitivity"),
+    ],
+)
+def test_pages_of_their_own_are_not_mixed_with_others(xftui: Run, options: tuple[str, ...]) -> None:
+    assert xftui(*TOWN, *options).status == 2

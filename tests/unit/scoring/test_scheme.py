@@ -35,6 +35,16 @@ def test_readings_are_changed_at_parsing_or_in_the_file() -> None:
     assert parse(TOWN, collective_from="3").setting.collective_from == 3
 
 
+def test_a_clause_tells_which_readings_it_rests_on() -> None:
+    """By name, wherever in the clause; the threshold of collective visits where a condition uses `collective`."""
+    scheme = parse(TOWN, combine="add")
+    assert [(one.name, one.value) for one in scheme.readings_of(scheme.clause("q2"))] == [
+        ("combine", "add"),
+        ("collective_from", "5"),
+    ]
+    assert [one.name for one in scheme.readings_of(scheme.clause("q1.2"))] == []
+
+
 REFUSED = {
     # name: (text, old, new, clause, key)
     "unknown key at the top": (COURT, 'edition = "1"', 'edition = "1"\ncolour = "red"', None, "colour"),

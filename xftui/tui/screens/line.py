@@ -8,6 +8,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from xftui.domain.dates import local
+from xftui.domain.fact_captions import FACT_KINDS
 from xftui.i18n import _
 from xftui.scoring.sheet import Line
 from xftui.store.queries.fact_records import FactRecord, fact_record
@@ -20,7 +21,8 @@ from xftui.tui.screens.base import DeskScreen
 from xftui.tui.screens.inspection_form import Checklist, inspection_form, read_checklist
 from xftui.tui.screens.lines import is_part, why_not_rule
 from xftui.tui.screens.rulings_form import ruling_form
-from xftui.tui.widgets.line_view import KINDS, LineView, Records, about
+from xftui.tui.supposing import subject
+from xftui.tui.widgets.line_view import LineView, Records, about
 from xftui.tui.widgets.rows import Column, Row
 from xftui.tui.widgets.virtual_table import VirtualTable
 
@@ -70,6 +72,8 @@ class LineScreen(DeskScreen[str]):
         """What the line doesn't allow."""
         if action_id == "line.case" and self._case is None:
             return _("选中的记录没有案件")
+        if action_id == "line.suppose":
+            return self._why_not_suppose()
         return why_not_rule(self._scored, self._item) if action_id == "line.rule" else None
 
     @on(VirtualTable.Highlighted)
@@ -93,9 +97,27 @@ class LineScreen(DeskScreen[str]):
         elif isinstance(item, Line):
             self.ask(lambda: units(organisation), lambda found: self._ask_ruling(item, found))
 
+    def do_suppose(self) -> None:
+        """Suppose that the selected record, or a reading, were otherwise."""
+        row = self.query_one(VirtualTable).selected
+        organisation, fact = self.context.organisation_id, None if row is None else row.key
+        scored, unit, item = self._scored, self._unit, self._item
+        self.ask(
+            lambda: subject(organisation, scored, unit, item, fact),
+            lambda found: self.xftui.open("suppose", self.context, self.xftui.shelf, found),
+        )
+
     def do_back(self) -> None:
         """Go back to the lines."""
         self.dismiss(None)
+
+    def _why_not_suppose(self) -> str | None:
+        scheme = self._scored.scheme
+        if self._scored.published:
+            return _("通报过的表不再变；到考核表上看假如")
+        if not self._item.facts and not scheme.readings and len(scheme.clause(self._item.clause).rule.on) != 1:
+            return _("这一条没有记录，方案也没有可选的口径，没有什么可以假设")
+        return None
 
     def _head(self) -> Content:
         scored = self._scored
@@ -130,4 +152,4 @@ def _row(fact: str, record: FactRecord | None, timezone: str) -> Row:
     when = f" {local(record.recorded_at, timezone):%m-%d %H:%M}" if record.recorded_at else ""
     named = " ".join(part for part in about(record) if part)
     by = f"{plain(record.recorded_by, 20)}{when}"
-    return Row(fact, (KINDS[record.kind], str(record.day), named, record.text, by), record)
+    return Row(fact, (FACT_KINDS[record.kind], str(record.day), named, record.text, by), record)

@@ -10,6 +10,7 @@ from textual.widgets import Static
 
 from xftui.i18n import _
 from xftui.scoring.kinds.absences import PartRule
+from xftui.scoring.limits import limited
 from xftui.scoring.sheet import Line, Status
 from xftui.store.queries.fact_records import fact_record
 from xftui.store.queries.organisations import UnitRow, units
@@ -54,14 +55,7 @@ class LinesScreen(DeskScreen[str]):
     def body(self) -> Iterable[Widget]:
         """The cell, its lines, and the selected line."""
         yield Static(self._head(), id="head")
-        columns = [
-            Column(_("日期"), 5),
-            Column(_("条款"), 6),
-            Column(_("事由")),
-            Column(_("记录")),
-            Column(_("分"), 13, right=True),
-        ]
-        table = VirtualTable(columns, empty=_("这一格没有条目：没有加分也没有扣分的记录"))
+        table = VirtualTable(self._columns(), empty=_("这一格没有条目：没有加分也没有扣分的记录"))
         yield Vertical(table, LineView(), id="split")
 
     def on_mount(self) -> None:
@@ -79,15 +73,17 @@ class LinesScreen(DeskScreen[str]):
 
     def why_not(self, action_id: str) -> str | None:
         """What the selected line doesn't allow."""
-        item = self._item
-        if action_id in ("lines.open", "lines.rule", "lines.case", "lines.object") and item is None:
+        item, action = self._item, action_id.removeprefix(f"{self.WHERE}.")
+        if action in ("open", "rule", "case", "object") and item is None:
             return _("没有选中的条目")
-        if action_id == "lines.case" and item is not None and self._case(item) is None:
+        if action == "case" and item is not None and self._case(item) is None:
             return _("这一条不是从案件来的")
-        if action_id == "lines.rule" and item is not None:
+        if action == "rule" and item is not None:
             return why_not_rule(self._scored, item)
-        if action_id == "lines.object":
+        if action == "object":
             return self._why_not_object(item)
+        if action == "matters" and self._scored.published and any(map(limited, self._scored.scheme.clauses)):
+            return _("通报过的表没有各条的日期，分季封顶保底的方案算不出轻重；到考核表上看")
         return None
 
     def _why_not_object(self, item: Item | None) -> str | None:
@@ -132,6 +128,10 @@ class LinesScreen(DeskScreen[str]):
         item, organisation = self._item, self.context.organisation_id
         if isinstance(item, Line):
             self.ask(lambda: units(organisation), lambda found: self._ask_objection(item, found))
+
+    def do_matters(self) -> None:
+        """Show the unit's lines by weight, and what one rank would take."""
+        self.xftui.open("matters", self._scored, self._unit, then=self._changed)
 
     def do_back(self) -> None:
         """Go back to the same cell."""
@@ -179,6 +179,15 @@ class LinesScreen(DeskScreen[str]):
         if account is not None and self._column == view.TOTAL:
             parts += [Content(plain(note.strip())) for note in account_notes(account)]
         return Content("\n").join(parts)
+
+    def _columns(self) -> list[Column]:
+        return [
+            Column(_("日期"), 5),
+            Column(_("条款"), 6),
+            Column(_("事由")),
+            Column(_("记录")),
+            Column(_("分"), 13, right=True),
+        ]
 
     def _rows(self) -> list[Row]:
         return [

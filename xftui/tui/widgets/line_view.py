@@ -1,4 +1,4 @@
-"""One line of a sheet explained: the clause, the arithmetic step by step, and the records that it comes from."""
+"""One line of a sheet explained: the clause, the arithmetic step by step, the records, and the readings it rests on."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -6,11 +6,12 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
-from xftui.domain.captions import CONTACT_KINDS
 from xftui.domain.dates import local
+from xftui.domain.fact_captions import FACT_KINDS
 from xftui.i18n import _
 from xftui.scoring.explain import arithmetic, step_text
-from xftui.scoring.facts import FactId, Kind
+from xftui.scoring.facts import FactId
+from xftui.scoring.readings import Reading
 from xftui.scoring.sheet import Line, Status, Step
 from xftui.store.queries.fact_records import FactRecord
 from xftui.text import plain
@@ -22,21 +23,6 @@ from xftui.tui.scoring_view import Item, Scored
 Records = Mapping[FactId, FactRecord | None]
 NO_RECORDS: Records = {}
 
-KINDS: Mapping[Kind, str] = {
-    **CONTACT_KINDS,
-    Kind.ORDER: _("督办令"),
-    Kind.SETTLEMENT: _("报结"),
-    Kind.EARLY_SETTLEMENT: _("苗头化解"),
-    Kind.MONTHLY_CASES: _("月报"),
-    Kind.LAPSE: _("失职"),
-    Kind.REVIEW: _("责任倒查"),
-    Kind.REPORT_DUE: _("排查表"),
-    Kind.SPECIAL_PERIOD: _("特护期"),
-    Kind.NOTICE: _("通报"),
-    Kind.SUPERVISED: _("督办件"),
-    Kind.MARK: _("检查打分"),
-    Kind.RULING: _("核定"),
-}
 _OPS = {"start": _("起"), "add": _("加"), "multiply": _("乘"), "replace": _("改为")}
 
 
@@ -85,16 +71,23 @@ class LineView(Widget):
         zone = app_of(self).context.timezone
         for fact in item.facts if records is not None else ():
             yield _("记录  {record}").format(record=record_text(fact, (records or NO_RECORDS).get(fact), zone))
+        for reading in scored.scheme.readings_of(clause):
+            yield _("口径  {text}").format(text=reading_text(reading))
 
 
 def record_text(fact: FactId, record: FactRecord | None, timezone: str) -> str:
     """Return a record in one line: what it is, when, about whom and what, and who recorded it."""
     if record is None:
         return plain(fact)
-    parts = [KINDS[record.kind], str(record.day), plain(record.unit, 60), *about(record)]
+    parts = [FACT_KINDS[record.kind], str(record.day), plain(record.unit, 60), *about(record)]
     when = f" {local(record.recorded_at, timezone):%m-%d %H:%M}" if record.recorded_at else ""
     by = _("（{who}{when} 登记）").format(who=plain(record.recorded_by, 40), when=when) if record.recorded_by else ""
     return " ".join(part for part in parts if part) + by
+
+
+def reading_text(reading: Reading) -> str:
+    """Return a reading with what is chosen, in words."""
+    return f"{plain(reading.title, 100)}：{plain(reading.choices.get(reading.value, reading.value), 100)}"
 
 
 def about(record: FactRecord) -> Sequence[str]:
