@@ -19,6 +19,11 @@ def figure(value: Decimal) -> str:
     return decimal_text(value).replace("-", "−")
 
 
+def signed(value: Decimal) -> str:
+    """Return a figure with its sign, also where it is positive: `+3`."""
+    return f"+{figure(value)}" if value > 0 else figure(value)
+
+
 def step_text(step: Step) -> str:
     """Return one step's move: `−5`, `+3`, `×1.5`, `→−10`."""
     if step.op == "start":

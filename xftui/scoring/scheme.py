@@ -64,6 +64,15 @@ class Scheme:
         """Return the year and the quarter (None without quarters) that `day` lies in."""
         return self.calendar.at(day)
 
+    def period_at(self, day: date, quarter: bool | None = None) -> Period:
+        """Return the quarter (where wanted and offered) or the year around `day`.
+
+        With no wish, the quarter where the scheme gives quarters a full mark of their own, else the year.
+        """
+        year, part = self.periods_at(day)
+        wanted = "quarter" in self.full if quarter is None else quarter
+        return part if wanted and part is not None else year
+
     def clause(self, id_: str) -> Clause:
         """Return the clause of that id; KeyError if there is none."""
         for clause in self.clauses:

@@ -95,16 +95,6 @@ def bound_scheme(shelf: Shelf, binding: BindingRow) -> Scheme:
     return shelf.parse(binding.text, f"{binding.scheme}（{binding.starts}）")
 
 
-def period_at(scheme: Scheme, day: date, quarter: bool | None) -> Period:
-    """Return the scheme's quarter (where wanted and offered) or year around `day`.
-
-    With no wish, a quarter where the scheme gives quarters a full mark of their own, else a year.
-    """
-    year, part = scheme.periods_at(day)
-    wanted = "quarter" in scheme.full if quarter is None else quarter
-    return part if wanted and part is not None else year
-
-
 def neighbour(period: Period, by: int) -> date:
     """Return a day of the period before (`by` -1) or after (1)."""
     return period.span.start - timedelta(days=1) if by < 0 else period.span.end + timedelta(days=1)
@@ -120,7 +110,7 @@ def bound(shelf: Shelf, wanted: Wanted) -> tuple[Scheme, Period]:
     for binding in reversed(held):
         if binding is held[0] or binding.starts <= wanted.day:
             scheme = bound_scheme(shelf, binding)
-            period = period_at(scheme, wanted.day, wanted.quarter)
+            period = scheme.period_at(wanted.day, wanted.quarter)
             if binding is held[0] or binding.starts <= period.span.start:
                 return scheme, period
     raise NoScheme(_("还没有采用考核方案；按 s 选一个"))
@@ -132,10 +122,10 @@ def score_bound(shelf: Shelf, wanted: Wanted, watch: Watch) -> Scored:
     return score_under(scheme, period, wanted, watch)
 
 
-def score_under(scheme: Scheme, period: Period, wanted: Wanted, watch: Watch, kinds: Kinds = AS_RECORDED) -> Scored:
+def score_under(scheme: Scheme, period: Period, wanted: Wanted, watch: Watch) -> Scored:
     """Score a period under a scheme, all of it read at one moment. Raises ScoringError, Stopped."""
     with reading():
-        evidence = watch.over(StoreEvidence(wanted.organisation_id), kinds)
+        evidence = watch.over(StoreEvidence(wanted.organisation_id))
         sheet = score(scheme, evidence, period, wanted.as_of)
         names = {unit.id: unit.name for unit in evidence.units()} | {one.id: one.name for one in evidence.people()}
     return Scored(scheme, period, sheet, names)
