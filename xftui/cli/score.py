@@ -11,6 +11,7 @@ import click
 
 from xftui.cli import options
 from xftui.cli.ending import refusing
+from xftui.cli.evidence import from_file, opened, recorded
 from xftui.config import Settings
 from xftui.i18n import _
 
@@ -106,54 +107,24 @@ def scored(settings: Settings, wanted: Wanted) -> "Report":
 
 def _from_file(shelf: "Shelf", wanted: Wanted, path: Path) -> "Report":
     from xftui.domain.dates import today
-    from xftui.interchange import FactsError, read_facts
 
     if wanted.scheme is None:
         known = "、".join(scheme.id for scheme in shelf.schemes())
         raise click.ClickException(_("从事实文件计分，须用 --scheme 指明方案：{known}").format(known=known))
     scheme = _tried(shelf, shelf.scheme(wanted.scheme), wanted.readings)
-    with refusing(FactsError):
-        evidence = read_facts(path)
-    return _report(shelf, scheme, evidence, wanted, wanted.as_of or today())
+    return _report(shelf, scheme, from_file(path), wanted, wanted.as_of or today())
 
 
 def _from_database(settings: Settings, shelf: "Shelf", wanted: Wanted) -> "Report":
     from xftui.domain.dates import today
-    from xftui.scoring.evidence import KINDS, Memory
-    from xftui.store.connection import reading
-    from xftui.store.errors import DatabaseError
-    from xftui.store.facts import StoreEvidence
-    from xftui.store.opening import open_to_read
 
-    with refusing(DatabaseError):
-        open_to_read(settings.database)
-        with reading():
-            organisation = _organisation(wanted.organisation or settings.organisation)
-            as_of = wanted.as_of or today(organisation.timezone)
-            scheme = shelf.scheme(wanted.scheme) if wanted.scheme else _bound(shelf, organisation, wanted.period, as_of)
-            if wanted.published:
-                return _published(shelf, organisation, _period(scheme, wanted.period, as_of), scheme, wanted.unit)
-            scheme = _tried(shelf, scheme, wanted.readings)
-            store = StoreEvidence(organisation.id)
-            facts = store.facts(KINDS, None)  # all at once: the digest asks for all anyway, and each query costs
-            memory = Memory(store.organisation, store.units(), store.people(), facts)
-            return _report(shelf, scheme, memory, wanted, as_of)
-
-
-def _organisation(asked: str | None) -> Any:
-    """Return the organisation with this code or name, or the only one."""
-    from xftui.store.queries.organisations import organisations
-
-    rows = organisations()
-    found = [row for row in rows if asked is None or asked in (row.code, row.name)]
-    if len(found) == 1:
-        return found[0]
-    if not rows:
-        raise click.ClickException(_("数据库里还没有单位；先运行 xftui 建立"))
-    known = "、".join(f"{row.code}（{row.name}）" for row in rows)
-    if asked is None:
-        raise click.ClickException(_("有几个单位，请用 --org 指明：{known}").format(known=known))
-    raise click.ClickException(_("没有单位 {asked}；现有 {known}").format(asked=asked, known=known))
+    with opened(settings, wanted.organisation) as organisation:
+        as_of = wanted.as_of or today(organisation.timezone)
+        scheme = shelf.scheme(wanted.scheme) if wanted.scheme else _bound(shelf, organisation, wanted.period, as_of)
+        if wanted.published:
+            return _published(shelf, organisation, _period(scheme, wanted.period, as_of), scheme, wanted.unit)
+        scheme = _tried(shelf, scheme, wanted.readings)
+        return _report(shelf, scheme, recorded(organisation), wanted, as_of)
 
 
 def _bound(shelf: "Shelf", organisation: Any, period: str | None, as_of: date) -> "Scheme":
@@ -179,10 +150,7 @@ def _adopted(shelf: "Shelf", name: str, binding: Any) -> "Scheme":
 
 def _period(scheme: "Scheme", name: str | None, as_of: date) -> "Period":
     """Return the period called `name`; without one, the current quarter where quarters have a mark of their own."""
-    if name:
-        return scheme.period(name)
-    year, quarter = scheme.periods_at(as_of)
-    return quarter if quarter is not None and "quarter" in scheme.full else year
+    return scheme.period(name) if name else scheme.period_at(as_of)
 
 
 def _report(shelf: "Shelf", scheme: "Scheme", evidence: "Evidence", wanted: Wanted, as_of: date) -> "Report":
