@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from xftui.cli.ending import refusing
+from xftui.cli.scheme_copy import copy
 from xftui.cli.scheme_diff import diff
 from xftui.cli.scheme_files import open_shelf, read_text
 from xftui.config import Settings
@@ -16,10 +17,11 @@ if TYPE_CHECKING:
     from xftui.scoring.plugins import Shelf
 
 
-@click.group(help=_("考核方案：列出、查看、检查、比较。"))
+@click.group(help=_("考核方案：列出、查看、复制、检查、比较。"))
 def scheme() -> None: ...
 
 
+scheme.add_command(copy)
 scheme.add_command(diff)
 
 
@@ -47,7 +49,7 @@ def list_(context: click.Context) -> None:
 
 @scheme.command(help=_("查看一个方案的条款和口径。"))
 @click.argument("id_", metavar="ID")
-@click.option("--text", is_flag=True, help=_("原样打印方案文件，可存成 .toml 改作自己的方案。"))
+@click.option("--text", is_flag=True, help=_("原样打印方案文件。"))
 @click.pass_obj
 def show(settings: Settings, id_: str, text: bool) -> None:
     from xftui.cli import output
