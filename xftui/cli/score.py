@@ -1,7 +1,7 @@
 """`xftui score`: one organisation's sheet, from the database or from a facts file."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -39,6 +39,14 @@ class Wanted:
     sensitivity: bool = False
 
 
+def _compared(_ctx: click.Context, _param: click.Parameter, given: str | None) -> Sequence[str]:
+    """Return the units that are named with commas between them."""
+    names = [name.strip() for name in re.split("[,，、]", given or "") if name.strip()]
+    if given is not None and len(set(names)) < 2:
+        raise click.BadParameter(_("至少写两个不同的部门或村，用逗号分开：{given}").format(given=given))
+    return tuple(dict.fromkeys(names))
+
+
 def _readings(_ctx: click.Context, _param: click.Parameter, given: Sequence[str]) -> Mapping[str, str]:
     """Return name → choice of every `NAME=CHOICE`."""
     for one in given:
@@ -67,6 +75,12 @@ def _readings(_ctx: click.Context, _param: click.Parameter, given: Sequence[str]
 )
 @click.option("--published", is_flag=True, help=_("打印通报过的表：该期间最近一次通报，照当时的样子。"))
 @click.option("--sensitivity", is_flag=True, help=_("逐个口径看：换一种选择，哪些单位的分数和名次会变。"))
+@click.option(
+    "--trend", is_flag=True, help=_("各期的合计、名次和名次升降：今年和去年的各季度；期间是年度的，最近四年。")
+)
+@click.option(
+    "--compare", callback=_compared, metavar="U1,U2", help=_("把几个部门或村并排，逐类逐条比较；用逗号分开。")
+)
 @click.option("--explain", is_flag=True, help=_("逐条列出：步骤、理由、条款、记录。"))
 @click.option(
     "--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", help=_("输出格式；默认 table。")
@@ -75,7 +89,7 @@ def _readings(_ctx: click.Context, _param: click.Parameter, given: Sequence[str]
 def score(
     settings: Settings, org: str | None, facts: Path | None, scheme: str | None, period: str | None,
     as_of: datetime | None, unit: str | None, readings: Mapping[str, str], published: bool, sensitivity: bool,
-    explain: bool, form: str,
+    trend: bool, compare: Sequence[str], explain: bool, form: str,
 ) -> None:  # fmt: skip
     if org and facts:
         raise click.UsageError(_("--org 与 --facts 不能同时用"))
@@ -85,10 +99,24 @@ def score(
         raise click.UsageError(
             _("--sensitivity 比较所有单位，只打印成表；不能与 --published、--explain、--unit、--format 同时用")
         )
+    if trend and (published or sensitivity or explain or unit or compare):
+        raise click.UsageError(
+            _("--trend 列出所有单位；不能与 --published、--sensitivity、--explain、--unit、--compare 同时用")
+        )
+    if compare and (sensitivity or explain or unit):
+        raise click.UsageError(_("--compare 不能与 --sensitivity、--explain、--unit 同时用"))
     day = as_of.date() if as_of else None
-    report = scored(settings, Wanted(org, facts, scheme, period, day, unit, readings, published, sensitivity))
+    wanted = Wanted(org, facts, scheme, period, day, unit, readings, published, sensitivity)
+    if trend:
+        from xftui.cli.score_trend import write_trend
+
+        write_trend(settings, wanted, form)
+        return
+    report = scored(settings, wanted)
     if sensitivity:
         _print_sensitivity(report)
+    elif compare:
+        _write_comparison(report, [_unit(report.units, one) for one in compare], form)
     else:
         _write(report, explain, form)
 
@@ -111,7 +139,7 @@ def _from_file(shelf: "Shelf", wanted: Wanted, path: Path) -> "Report":
     if wanted.scheme is None:
         known = "、".join(scheme.id for scheme in shelf.schemes())
         raise click.ClickException(_("从事实文件计分，须用 --scheme 指明方案：{known}").format(known=known))
-    scheme = _tried(shelf, shelf.scheme(wanted.scheme), wanted.readings)
+    scheme = tried(shelf, shelf.scheme(wanted.scheme), wanted.readings)
     return _report(shelf, scheme, from_file(path), wanted, wanted.as_of or today())
 
 
@@ -120,32 +148,24 @@ def _from_database(settings: Settings, shelf: "Shelf", wanted: Wanted) -> "Repor
 
     with opened(settings, wanted.organisation) as organisation:
         as_of = wanted.as_of or today(organisation.timezone)
-        scheme = shelf.scheme(wanted.scheme) if wanted.scheme else _bound(shelf, organisation, wanted.period, as_of)
+        scheme = shelf.scheme(wanted.scheme) if wanted.scheme else bound(
+            shelf, organisation, lambda one: _period(one, wanted.period, as_of)
+        )[0]  # fmt: skip
         if wanted.published:
             return _published(shelf, organisation, _period(scheme, wanted.period, as_of), scheme, wanted.unit)
-        scheme = _tried(shelf, scheme, wanted.readings)
+        scheme = tried(shelf, scheme, wanted.readings)
         return _report(shelf, scheme, recorded(organisation), wanted, as_of)
 
 
-def _bound(shelf: "Shelf", organisation: Any, period: str | None, as_of: date) -> "Scheme":
-    """Return the scheme by which the organisation is scored in that period, as it was adopted."""
-    from xftui.scoring.errors import PeriodError
-    from xftui.store.queries.organisations import bindings
+def bound(shelf: "Shelf", organisation: Any, period_of: Callable[["Scheme"], "Period"]) -> tuple["Scheme", "Period"]:
+    """Return the scheme by which the organisation is scored in that period, as it was adopted, and the period."""
+    from xftui.store.adopted import in_force
 
-    held = bindings(organisation.id)
-    if not held:
-        what = _("{name} 还没有采用考核方案；用 --scheme 指明，或在界面里选定").format(name=organisation.name)
-        raise click.ClickException(what)
-    for binding in reversed(held):
-        scheme = _adopted(shelf, organisation.name, binding)
-        with suppress(PeriodError):
-            if binding.starts <= _period(scheme, period, as_of).span.start:
-                return scheme
-    return _adopted(shelf, organisation.name, held[0])
-
-
-def _adopted(shelf: "Shelf", name: str, binding: Any) -> "Scheme":
-    return shelf.parse(binding.text, f"{name} {binding.scheme} {binding.starts}")
+    found = in_force(shelf, organisation.id, period_of)
+    if found is None:
+        what = _("{name} 还没有采用考核方案；用 --scheme 指明，或在界面里选定")
+        raise click.ClickException(what.format(name=organisation.name))
+    return found
 
 
 def _period(scheme: "Scheme", name: str | None, as_of: date) -> "Period":
@@ -173,7 +193,7 @@ def _trials(shelf: "Shelf", scheme: "Scheme", evidence: "Evidence", period: "Per
     )
 
 
-def _tried(shelf: "Shelf", scheme: "Scheme", readings: Mapping[str, str]) -> "Scheme":
+def tried(shelf: "Shelf", scheme: "Scheme", readings: Mapping[str, str]) -> "Scheme":
     """Return the scheme with other choices for some of its readings."""
     if unknown := sorted(set(readings) - set(scheme.readings)):
         known = "、".join(f"{one.name}（{one.title}）" for one in scheme.readings.values()) or _("没有")
@@ -191,7 +211,7 @@ def _trial(scheme: "Scheme") -> str:
 def _published(shelf: "Shelf", organisation: Any, period: "Period", scheme: "Scheme", unit: str | None) -> "Report":
     """Return the publication that holds of a period, as it was published."""
     from xftui.reports.score import Report
-    from xftui.services.publishing import published_sheet
+    from xftui.services.publishing import publication_title, published_sheet
     from xftui.store.facts import StoreEvidence
     from xftui.store.queries.publications import latest_publication
 
@@ -204,12 +224,12 @@ def _published(shelf: "Shelf", organisation: Any, period: "Period", scheme: "Sch
     then, sheet = published_sheet(shelf, row)
     if wanted := _unit(units, unit):
         sheet = replace(sheet, units=tuple(one for one in sheet.units if one.unit == wanted), people=())
-    note = _("※ 通报 {number}  {day}  签发 {by}").format(number=row.number, day=row.published_on, by=row.signed_by)
+    note = f"※ {publication_title(row)}"
     people = {one.id: one.name for one in store.people()}
     return Report(sheet, then, then.period(row.period), organisation.name, units, people, note)
 
 
-def _unit(units: dict[str, str], asked: str | None) -> str | None:
+def _unit(units: Mapping[str, str], asked: str | None) -> str | None:
     """Return the id of the unit with this id or name."""
     if asked is None or asked in units:
         return asked
@@ -225,6 +245,23 @@ def _print_sensitivity(report: "Report") -> None:
     from xftui.reports.sensitivity import sensitivity_page
 
     output.show(sensitivity_page(report, report.trials, output.width()))
+
+
+def _write_comparison(report: "Report", units: Sequence[str | None], form: str) -> None:
+    from xftui.cli import output
+    from xftui.reports import side_by_side as pages
+    from xftui.scoring.side_by_side import side_by_side
+
+    compared = side_by_side(report.scheme, report.sheet, [unit for unit in units if unit is not None])
+    if len(compared.places) < 2:
+        raise click.ClickException(_("要比较的单位这一期不都在表上，至少要有两个"))
+    match form:
+        case "json":
+            output.write_data(pages.comparison_data(report, compared))
+        case "csv":
+            pages.write_comparison(report, compared, output.utf8())
+        case _:
+            output.show(pages.comparison_page(report, compared, output.width()))
 
 
 def _write(report: "Report", explain: bool, form: str) -> None:

@@ -12,10 +12,11 @@ from textual.widgets import Static
 from xftui.i18n import _
 from xftui.scoring.errors import PeriodError, SchemeError, ScoringError
 from xftui.scoring.plugins import Shelf
+from xftui.services.publishing import publication_title
 from xftui.text import plain
 from xftui.tui import actions
 from xftui.tui import scoring_view as view
-from xftui.tui.publishing import Publishing, publishing, title
+from xftui.tui.publishing import Publishing, publishing
 from xftui.tui.scoring_view import Scored
 from xftui.tui.scoring_work import NoScheme, Stopped, Wanted, Watch, neighbour, score_bound
 from xftui.tui.screens.base import DeskScreen
@@ -238,7 +239,7 @@ class ScoresScreen(DeskScreen[None]):
 
     def _ask_to_publish(self, scored: Scored, shelf: Shelf, found: Publishing) -> None:
         if found.before is not None and not found.changes:
-            self.say(_("与上次的通报相比没有变动：{title}").format(title=title(found.before)))
+            self.say(_("与上次的通报相比没有变动：{title}").format(title=publication_title(found.before)))
         else:
             self.xftui.push_screen(publish_form(self.context, shelf, scored, found), self._told)
 
