@@ -53,7 +53,11 @@ def test_a_court(snap_compare, monkeypatch, full_court, size, first, keys):
 
 
 @pytest.mark.parametrize("size", SIZES, ids=["80x24", "120x40"])
-@pytest.mark.parametrize(("keys"), [[], ["s", "d", "enter"], ["r"]], ids=["table", "switch", "readings"])
+@pytest.mark.parametrize(
+    ("keys"),
+    [[], ["s", "d", "enter"], ["r"], ["g"], ["c", "down", "down"]],
+    ids=["table", "switch", "readings", "trend", "compare"],
+)
 def test_a_town(snap_compare, town, size, keys):
     offices.town_quarter(town)
     app = application(town, "scores")

@@ -41,6 +41,8 @@ SCREENS: dict[str, str] = {
     "scores": "xftui.tui.screens.scores:ScoresScreen",
     "lines": "xftui.tui.screens.lines:LinesScreen",
     "line": "xftui.tui.screens.line:LineScreen",
+    "trend": "xftui.tui.screens.trend:TrendScreen",
+    "compare": "xftui.tui.screens.compare:CompareScreen",
     "publications": "xftui.tui.screens.publications:PublicationsScreen",
     "published": "xftui.tui.screens.published:PublishedScreen",
     "changes": "xftui.tui.screens.changes:ChangesScreen",

@@ -29,6 +29,8 @@ from xftui.tui.widgets.virtual_table import VirtualTable
 _PATIENCE = 0.4
 """Seconds after which it is said that something is being computed, and how far it is."""
 _LEAST_DETAIL = 7
+_NEEDING = ("scores.why", "scores.readings", "scores.unit", "scores.kind", "scores.publish", "scores.compare")
+"""Actions that need a sheet."""
 _FRAME = 8
 """Lines of the screen that are neither table nor detail."""
 
@@ -92,9 +94,10 @@ class ScoresScreen(DeskScreen[None]):
         """Only what needs a sheet needs one."""
         if action_id == "scores.stop" and self._watch is None:
             return _("没有正在计算的")
-        needing = ("scores.why", "scores.readings", "scores.unit", "scores.kind", "scores.publish")
-        if self._scored is None and action_id in needing:
+        if self._scored is None and action_id in _NEEDING:
             return _("还没有算出分数")
+        if action_id.endswith(".compare") and self._scored is not None and len(self._scored.sheet.units) < 2:
+            return _("表上没有两个单位可比")
         return None
 
     @on(VirtualTable.Highlighted)
@@ -157,6 +160,17 @@ class ScoresScreen(DeskScreen[None]):
     def do_publications(self) -> None:
         """Show what was published."""
         self.xftui.open("publications", then=self._came_back)
+
+    def do_trend(self) -> None:
+        """Show the units over several periods up to this one."""
+        today = self.context.today()
+        self.xftui.open("trend", self._day or today, self._as_of or today, then=self._came_back)
+
+    def do_compare(self) -> None:
+        """Put the selected unit beside others."""
+        unit, _column = self._cell()
+        if self._scored is not None and unit:
+            self.xftui.open("compare", self._scored, unit, then=self._after_lines)
 
     def do_switch(self) -> None:
         """Choose another scheme and see both results."""
