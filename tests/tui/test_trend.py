@@ -122,6 +122,32 @@ async def test_a_period_that_cannot_be_scored_says_why_and_the_others_stand(sit,
         assert "这一格没有表" in seat.text
 
 
+@pytest.mark.parametrize("way", [["enter"], ["w", "end", "u"]], ids=["lines", "sheet"])
+async def test_what_is_ruled_from_there_is_in_the_trend_at_once(sit, town, way):
+    two_quarters(town)
+    south = town.units["南堤村"]
+    town.register(
+        "long", date=date(2016, 7, 20), unit_id=south, level=Level.COUNTY, people=12, irregular=True,
+        reported_beforehand=True, stayed_minutes=300,
+    )  # fmt: skip
+    async with sit(town, first="scores") as seat:
+        await seat.press("g", "left")
+        while not line_of(seat, "▌").startswith("▌南堤村"):
+            await seat.press("down")
+        assert "7? 第3" in line_of(seat, "▌南堤村")
+        await seat.press(*way)
+        assert isinstance(seat.app.screen, LinesScreen) and "南堤村" in seat.text
+        await seat.press("end", "u")
+        await seat.type("-2")
+        await seat.press("down")
+        await seat.type("镇领导小组")
+        await seat.press("down", "down")
+        await seat.type("滞留过久")
+        await seat.press("f2", "y")
+        assert isinstance(seat.app.screen, TrendScreen), seat.text
+        assert "5 第3" in line_of(seat, "▌南堤村") and "2016年第3季度" in seat.text, "the same cell"
+
+
 async def test_nothing_adopted_is_said(sit, town):
     async with sit(town, first="scores") as seat:
         await seat.press("g")

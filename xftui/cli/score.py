@@ -182,7 +182,7 @@ def _report(shelf: "Shelf", scheme: "Scheme", evidence: "Evidence", wanted: Want
     sheet = compute(scheme, evidence, period, as_of, _unit(units, wanted.unit))
     people = {person.id: person.name for person in evidence.people()}
     trials = tuple(_trials(shelf, scheme, evidence, period, as_of)) if wanted.sensitivity else ()
-    return Report(sheet, scheme, period, evidence.organisation.name, units, people, _trial(scheme), trials)
+    return Report(sheet, scheme, period, evidence.organisation.name, units, people, trial(scheme), trials)
 
 
 def _trials(shelf: "Shelf", scheme: "Scheme", evidence: "Evidence", period: "Period", as_of: date) -> Iterator["Trial"]:
@@ -202,7 +202,7 @@ def tried(shelf: "Shelf", scheme: "Scheme", readings: Mapping[str, str]) -> "Sch
     return shelf.parse(scheme.text, scheme.origin, readings) if readings else scheme
 
 
-def _trial(scheme: "Scheme") -> str:
+def trial(scheme: "Scheme") -> str:
     """Return what to say of a sheet by other readings than the scheme's own."""
     chosen = "、".join(f"{one.name}={one.value}" for one in scheme.readings.values() if one.value != one.default)
     return _("※ 假定口径 {chosen}，只是试算，没有采用").format(chosen=chosen) if chosen else ""
@@ -260,6 +260,8 @@ def _write_comparison(report: "Report", units: Sequence[str | None], form: str) 
             output.write_data(pages.comparison_data(report, compared))
         case "csv":
             pages.write_comparison(report, compared, output.utf8())
+            if report.note:
+                output.say(report.note)
         case _:
             output.show(pages.comparison_page(report, compared, output.width()))
 

@@ -9,7 +9,7 @@ import click
 from xftui.cli.ending import refusing
 from xftui.cli.evidence import from_file, opened, recorded
 from xftui.cli.scheme_files import open_shelf
-from xftui.cli.score import Wanted, bound, tried
+from xftui.cli.score import Wanted, bound, trial, tried
 from xftui.config import Settings
 from xftui.i18n import _
 
@@ -37,6 +37,8 @@ def write_trend(settings: Settings, wanted: Wanted, form: str) -> None:
             output.write_data(pages.trend_data(report))
         case "csv":
             pages.write_trend(report, output.utf8())
+            if report.note:
+                output.say(report.note)
         case _:
             output.show(pages.trend_page(report, output.width()))
 
@@ -82,4 +84,5 @@ def _trend(
         lambda day: placed(lambda one: one.period_at(day, quarters)), last.span.start
     )  # fmt: skip
     stages = tuple(stage(*one, evidence, as_of) for one in with_a_record(periods, evidence))
-    return TrendReport(evidence.organisation.name, as_of, stages, {unit.id: unit.name for unit in evidence.units()})
+    names = {unit.id: unit.name for unit in evidence.units()}
+    return TrendReport(evidence.organisation.name, as_of, stages, names, trial(stages[-1].scheme))

@@ -57,6 +57,8 @@ def comparison_data(report: Report, compared: Comparison) -> dict[str, Any]:
         "edition": report.sheet.edition,
         "period": report.sheet.period,
         "as_of": report.sheet.as_of.isoformat(),
+        "readings": dict(sorted(report.sheet.readings.items())),
+        "note": report.note or None,
         "units": [
             {
                 "unit": place.account.unit, "name": report.unit(place.account), "rank": place.rank,

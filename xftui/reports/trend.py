@@ -30,12 +30,16 @@ class TrendReport:
     as_of: date
     stages: Sequence[Stage]
     units: Mapping[UnitId, str]
+    note: str = ""
+    """Says of sheets on trial that they are."""
 
 
 def trend_page(report: TrendReport, width: int) -> Iterator[RenderableType]:
     """Yield what periods there are and under which schemes, then the units; as many tables as the width asks for."""
     head = _("{organisation} · 各期得分与名次  截至 {as_of}")
     yield _line(head.format(organisation=report.organisation, as_of=report.as_of), width, "bold")
+    if report.note:
+        yield _line(report.note, width)
     for scheme in dict.fromkeys(stage.scheme.digest for stage in report.stages):
         yield _line(_scheme(report, scheme), width)
     for stage in report.stages:
@@ -72,6 +76,7 @@ def trend_data(report: TrendReport) -> dict[str, Any]:
     return {
         "organisation": report.organisation,
         "as_of": report.as_of.isoformat(),
+        "note": report.note or None,
         "periods": [_stage_data(stage) for stage in report.stages],
         "units": [
             {

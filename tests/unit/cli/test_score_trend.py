@@ -126,6 +126,14 @@ def test_a_comparison_as_data_and_for_a_spreadsheet(xftui: Run, town: Path) -> N
     assert next(row for row in rows if row["条款"] == "q2")["差"] == "4"
 
 
+def test_what_is_on_trial_says_so(xftui: Run, town: Path) -> None:
+    for more in (("--trend",), ("--compare", "u1,u2")):
+        tried = asked(town, *more, "--reading", "combine=add")
+        assert "※ 假定口径 combine=add，只是试算，没有采用" in xftui(*tried).out
+        assert "只是试算" in xftui(*tried, "--format", "csv").err
+        assert "只是试算" in json.loads(xftui(*tried, "--format", "json").out)["note"]
+
+
 def test_what_goes_with_what(xftui: Run, town: Path) -> None:
     assert xftui(*asked(town, "--trend", "--explain")).status == 2
     assert xftui(*asked(town, "--compare", "u1,u2", "--unit", "u1")).status == 2

@@ -35,7 +35,7 @@ _FRAME = 8
 """Lines of the screen that are neither table nor detail."""
 
 
-class ScoresScreen(DeskScreen[None]):
+class ScoresScreen(DeskScreen[str]):
     """The table of the current period; the lines of the selected cell below it."""
 
     WHERE = "scores"

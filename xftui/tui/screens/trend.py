@@ -40,6 +40,7 @@ class TrendScreen(DeskScreen[None]):
         super().__init__()
         self._day, self._as_of = day, as_of
         self._quarter = True
+        self._latest = True  # select the latest period when the table is shown next
         self._watch = Watch()
         self._prepared: Prepared | None = None
         self._stages: list[Stage] = []
@@ -101,11 +102,11 @@ class TrendScreen(DeskScreen[None]):
     def do_sheet(self) -> None:
         """Show the whole table of that period."""
         if (chosen := self._chosen) is not None:
-            self.xftui.open("published", chosen[0])
+            self.xftui.open("published", chosen[0], then=self._after_lines)
 
     def do_kind(self) -> None:
         """Change between quarters and years."""
-        self._quarter = not self._quarter
+        self._quarter, self._latest = not self._quarter, True
         self.reload()
 
     def do_back(self) -> None:
@@ -159,7 +160,8 @@ class TrendScreen(DeskScreen[None]):
         table.show(
             trend_view.rows(self._stages, prepared.names), at, trend_view.columns(self._stages, prepared.names)
         )  # fmt: skip
-        table.action_side(len(self._stages))
+        table.action_side(len(self._stages) if self._latest else 0)
+        self._latest = False
         marks = [_("▲升 ▼降 ＝不变（比上期）")]
         if any(one.published for one in self._stages):
             marks.append(_("※ 照通报时的表"))
