@@ -69,7 +69,7 @@ class ScoresScreen(DeskScreen[str]):
 
     def on_unmount(self) -> None:
         """Let nobody wait for a sheet that nobody will see."""
-        self.do_stop()
+        self._stop()
 
     def reload(self) -> None:
         """Score the period again."""
