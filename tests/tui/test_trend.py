@@ -148,6 +148,15 @@ async def test_what_is_ruled_from_there_is_in_the_trend_at_once(sit, town, way):
         assert "5 第3" in line_of(seat, "▌南堤村") and "2016年第3季度" in seat.text, "the same cell"
 
 
+async def test_a_scheme_with_only_years_shows_years_and_says_that_it_has_no_quarters(sit, town):
+    offices.adopt(town, "district", date(2016, 1, 1))
+    async with sit(town, first="scores") as seat:
+        await seat.press("g")
+        assert "2016" in [column.title for column in seat.app.screen.query_one(VirtualTable).columns]
+        await seat.press("y")
+        assert "本方案只按年度计分，没有季度" in seat.text
+
+
 async def test_nothing_adopted_is_said(sit, town):
     async with sit(town, first="scores") as seat:
         await seat.press("g")

@@ -106,6 +106,9 @@ class TrendScreen(DeskScreen[None]):
 
     def do_kind(self) -> None:
         """Change between quarters and years."""
+        if self._shown and not self._stages[-1].scheme.calendar.quarters:
+            self.say(_("本方案只按年度计分，没有季度"))
+            return
         self._quarter, self._latest = not self._quarter, True
         self.reload()
 
