@@ -54,8 +54,8 @@ def sentence(stage: Stage, course: Course, point: Point | None, names: Mapping[s
         scheme=stage.scheme.id, edition=stage.scheme.edition
     )
     if point is None:
-        why = stage.error and _("算不出分数：{why}").format(why=stage.error)
-        return [plain(f"{_name(course, names)}  {when}  {why or _('不在表上')}"), plain(by)]
+        why = _("算不出分数：{why}").format(why=stage.error) if stage.error else _("这一期不在表上")
+        return [plain(f"{_name(course, names)}  {when}  {why}"), plain(by)]
     text = _("{name}  {when}  {total} 分  第 {rank} 名").format(
         name=_name(course, names), when=when, total=figure(point.account.total), rank=point.rank
     )
