@@ -62,8 +62,10 @@ def test_a_court(snap_compare, monkeypatch, full_court, size, first, keys):
         ["down", "u", "m"],
         ["down", "u", "end", "enter", "i"],
         ["down", "u", "end", "enter", "i", "right", "f2"],
+        ["g"],
+        ["c", "down", "down"],
     ],
-    ids=["table", "switch", "readings", "matters", "suppose", "supposed"],
+    ids=["table", "switch", "readings", "matters", "suppose", "supposed", "trend", "compare"],
 )
 def test_a_town(snap_compare, town, size, keys):
     offices.town_quarter(town)

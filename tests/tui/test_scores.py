@@ -192,3 +192,29 @@ async def test_twenty_four_villages_scroll_at_80_by_24(sit, town):
         assert "第21村" not in seat.text
         await seat.press("end")
         assert line_of(seat, "第21村").startswith("▌")
+
+
+async def test_what_is_counted_beside_the_points_stands_over_a_units_lines(sit, town):
+    from xftui.scoring.facts import UnitKind
+    from xftui.services.setup import UnitEntry, change_unit
+    from xftui.store.queries.organisations import units
+
+    for row in units(town.id):
+        change_unit(offices.CLERK, town.id, row.id, row.version, UnitEntry(name=row.name, kind=UnitKind.TOWN))
+    offices.adopt(town, "district", date(2016, 1, 1))
+    town.register("v", date=date(2016, 10, 8), unit_id=town.units["东港村"], people=20, repeat=True)
+    async with sit(town, first="scores") as seat:
+        await seat.press("u")
+        assert "# 不计分 重复上访率 1/1（100%）（二（二））" in seat.text
+        assert "# 不计分 集体上访人次 20人次" in seat.text
+        assert "# 不计分 信访案件结案率 算不出：事实里没有信访案件何时办结" in seat.text
+
+
+async def test_leaving_while_a_sheet_is_being_computed_is_no_fault(sit, town):
+    offices.town_quarter(town)
+    async with sit(town) as seat:
+        await seat.press("4")
+        seat.app.screen.reload()
+        seat.app.go("settings")
+        await seat.settle()
+        assert "方案沿革" in seat.text

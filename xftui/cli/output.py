@@ -9,7 +9,6 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from xftui.reports.score import Report
-    from xftui.scoring.editions import EditionChange
 
 
 def width() -> int:
@@ -51,26 +50,26 @@ def write_json(report: "Report") -> None:
     """Write the sheet as `xftui.score/1`."""
     from xftui.interchange.writer import write_sheet
 
-    write_sheet(report.sheet, _utf8())
+    write_sheet(report.sheet, utf8())
 
 
 def write_csv(report: "Report", explain: bool) -> None:
     """Write the table, or the lines behind it, for a spreadsheet."""
     from xftui.reports.score_csv import write_lines, write_table
 
-    (write_lines if explain else write_table)(report, _utf8())
+    (write_lines if explain else write_table)(report, utf8())
 
 
-def write_changes(changes: Iterable["EditionChange"]) -> None:
-    """Write how two editions differ, as a JSON list of objects."""
+def write_data(data: object) -> None:
+    """Write lists, tables and texts as JSON."""
     import json
-    from dataclasses import asdict
 
-    json.dump([asdict(change) for change in changes], _utf8(), ensure_ascii=False, indent=1)
+    json.dump(data, utf8(), ensure_ascii=False, indent=1)
     print()
 
 
-def _utf8() -> TextIO:
+def utf8() -> TextIO:
+    """Return standard output, in UTF-8 whatever the locale is."""
     sys.stdout.reconfigure(encoding="utf-8", newline="")  # type: ignore[union-attr]
     return sys.stdout
 

@@ -1,7 +1,7 @@
 """`xftui score`: one organisation's sheet, from the database or from a facts file."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -11,6 +11,7 @@ import click
 
 from xftui.cli import options
 from xftui.cli.ending import refusing
+from xftui.cli.evidence import from_file, opened, recorded
 from xftui.config import Settings
 from xftui.i18n import _
 
@@ -38,6 +39,14 @@ class Wanted:
     sensitivity: bool = False
     what_if: Path | None = None
     matters: bool = False
+
+
+def _compared(_ctx: click.Context, _param: click.Parameter, given: str | None) -> Sequence[str]:
+    """Return the units that are named with commas between them."""
+    names = [name.strip() for name in re.split("[,，、]", given or "") if name.strip()]
+    if given is not None and len(set(names)) < 2:
+        raise click.BadParameter(_("至少写两个不同的部门或村，用逗号分开：{given}").format(given=given))
+    return tuple(dict.fromkeys(names))
 
 
 def _readings(_ctx: click.Context, _param: click.Parameter, given: Sequence[str]) -> Mapping[str, str]:
@@ -75,6 +84,12 @@ def _readings(_ctx: click.Context, _param: click.Parameter, given: Sequence[str]
     help=_("假如文件（xftui.what-if/1）里的事实不是这样：并排打印，什么也不存。"),
 )
 @click.option("--matters", is_flag=True, help=_("一个单位（--unit）的条目按轻重排，和升降一名要差多少。"))
+@click.option(
+    "--trend", is_flag=True, help=_("各期的合计、名次和名次升降：今年和去年的各季度；期间是年度的，最近四年。")
+)
+@click.option(
+    "--compare", callback=_compared, metavar="U1,U2", help=_("把几个部门或村并排，逐类逐条比较；用逗号分开。")
+)
 @click.option("--explain", is_flag=True, help=_("逐条列出：步骤、理由、条款、记录。"))
 @click.option(
     "--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", help=_("输出格式；默认 table。")
@@ -83,19 +98,33 @@ def _readings(_ctx: click.Context, _param: click.Parameter, given: Sequence[str]
 def score(
     settings: Settings, org: str | None, facts: Path | None, scheme: str | None, period: str | None,
     as_of: datetime | None, unit: str | None, readings: Mapping[str, str], published: bool, sensitivity: bool,
-    what_if: Path | None, matters: bool, explain: bool, form: str,
+    what_if: Path | None, matters: bool, trend: bool, compare: Sequence[str], explain: bool, form: str,
 ) -> None:  # fmt: skip
     if org and facts:
         raise click.UsageError(_("--org 与 --facts 不能同时用"))
     if published and (facts or as_of or readings):
         raise click.UsageError(_("通报过的表已经定了：--published 不能与 --facts、--as-of、--reading 同时用"))
-    own = {"--sensitivity": sensitivity, "--what-if": bool(what_if), "--matters": matters}
-    _refuse_mixing(own, {"--published": published, "--explain": explain, "--format": form != "table"})
+    own = {
+        "--sensitivity": sensitivity, "--what-if": bool(what_if), "--matters": matters, "--trend": trend,
+        "--compare": bool(compare),
+    }  # fmt: skip
+    whole = sensitivity or bool(what_if) or matters
+    others = {"--published": published and not compare, "--explain": explain, "--format": whole and form != "table"}
+    _refuse_mixing(own, others)
     if matters is not bool(unit) and any(own.values()):
-        raise click.UsageError(_("--matters 要用 --unit 指明单位；--sensitivity、--what-if 比较所有单位，不用 --unit"))
+        raise click.UsageError(_("--matters 要用 --unit 指明单位；另几种各自成页的选项不用 --unit"))
     day = as_of.date() if as_of else None
     wanted = Wanted(org, facts, scheme, period, day, unit, readings, published, sensitivity, what_if, matters)
-    _write(scored(settings, wanted), wanted, explain, form)
+    if trend:
+        from xftui.cli.score_trend import write_trend
+
+        write_trend(settings, wanted, form)
+        return
+    report = scored(settings, wanted)
+    if compare:
+        _write_comparison(report, [_unit(report.units, one) for one in compare], form)
+    else:
+        _write(report, wanted, explain, form)
 
 
 def _refuse_mixing(own: Mapping[str, bool], others: Mapping[str, bool]) -> None:
@@ -120,81 +149,40 @@ def scored(settings: Settings, wanted: Wanted) -> "Report":
 
 def _from_file(shelf: "Shelf", wanted: Wanted, path: Path) -> "Report":
     from xftui.domain.dates import today
-    from xftui.interchange import FactsError, read_facts
 
     if wanted.scheme is None:
         known = "、".join(scheme.id for scheme in shelf.schemes())
         raise click.ClickException(_("从事实文件计分，须用 --scheme 指明方案：{known}").format(known=known))
-    with refusing(FactsError):
-        evidence = read_facts(path)
-    return _report(shelf, shelf.scheme(wanted.scheme), evidence, wanted, wanted.as_of or today())
+    return _report(shelf, shelf.scheme(wanted.scheme), from_file(path), wanted, wanted.as_of or today())
 
 
 def _from_database(settings: Settings, shelf: "Shelf", wanted: Wanted) -> "Report":
     from xftui.domain.dates import today
-    from xftui.scoring.evidence import KINDS, Memory
-    from xftui.store.connection import reading
-    from xftui.store.errors import DatabaseError
-    from xftui.store.facts import StoreEvidence
-    from xftui.store.opening import open_to_read
 
-    with refusing(DatabaseError):
-        open_to_read(settings.database)
-        with reading():
-            organisation = _organisation(wanted.organisation or settings.organisation)
-            as_of = wanted.as_of or today(organisation.timezone)
-            scheme = shelf.scheme(wanted.scheme) if wanted.scheme else _bound(shelf, organisation, wanted.period, as_of)
-            if wanted.published:
-                return _published(shelf, organisation, _period(scheme, wanted.period, as_of), scheme, wanted.unit)
-            store = StoreEvidence(organisation.id)
-            facts = store.facts(KINDS, None)  # all at once: the digest asks for all anyway, and each query costs
-            memory = Memory(store.organisation, store.units(), store.people(), facts)
-            return _report(shelf, scheme, memory, wanted, as_of)
+    with opened(settings, wanted.organisation) as organisation:
+        as_of = wanted.as_of or today(organisation.timezone)
+        scheme = shelf.scheme(wanted.scheme) if wanted.scheme else bound(
+            shelf, organisation, lambda one: _period(one, wanted.period, as_of)
+        )[0]  # fmt: skip
+        if wanted.published:
+            return _published(shelf, organisation, _period(scheme, wanted.period, as_of), scheme, wanted.unit)
+        return _report(shelf, scheme, recorded(organisation), wanted, as_of)
 
 
-def _organisation(asked: str | None) -> Any:
-    """Return the organisation with this code or name, or the only one."""
-    from xftui.store.queries.organisations import organisations
+def bound(shelf: "Shelf", organisation: Any, period_of: Callable[["Scheme"], "Period"]) -> tuple["Scheme", "Period"]:
+    """Return the scheme by which the organisation is scored in that period, as it was adopted, and the period."""
+    from xftui.store.adopted import in_force
 
-    rows = organisations()
-    found = [row for row in rows if asked is None or asked in (row.code, row.name)]
-    if len(found) == 1:
-        return found[0]
-    if not rows:
-        raise click.ClickException(_("数据库里还没有单位；先运行 xftui 建立"))
-    known = "、".join(f"{row.code}（{row.name}）" for row in rows)
-    if asked is None:
-        raise click.ClickException(_("有几个单位，请用 --org 指明：{known}").format(known=known))
-    raise click.ClickException(_("没有单位 {asked}；现有 {known}").format(asked=asked, known=known))
-
-
-def _bound(shelf: "Shelf", organisation: Any, period: str | None, as_of: date) -> "Scheme":
-    """Return the scheme by which the organisation is scored in that period, as it was adopted."""
-    from xftui.scoring.errors import PeriodError
-    from xftui.store.queries.organisations import bindings
-
-    held = bindings(organisation.id)
-    if not held:
-        what = _("{name} 还没有采用考核方案；用 --scheme 指明，或在界面里选定").format(name=organisation.name)
-        raise click.ClickException(what)
-    for binding in reversed(held):
-        scheme = _adopted(shelf, organisation.name, binding)
-        with suppress(PeriodError):
-            if binding.starts <= _period(scheme, period, as_of).span.start:
-                return scheme
-    return _adopted(shelf, organisation.name, held[0])
-
-
-def _adopted(shelf: "Shelf", name: str, binding: Any) -> "Scheme":
-    return shelf.parse(binding.text, f"{name} {binding.scheme} {binding.starts}")
+    found = in_force(shelf, organisation.id, period_of)
+    if found is None:
+        what = _("{name} 还没有采用考核方案；用 --scheme 指明，或在界面里选定")
+        raise click.ClickException(what.format(name=organisation.name))
+    return found
 
 
 def _period(scheme: "Scheme", name: str | None, as_of: date) -> "Period":
     """Return the period called `name`; without one, the current quarter where quarters have a mark of their own."""
-    if name:
-        return scheme.period(name)
-    year, quarter = scheme.periods_at(as_of)
-    return quarter if quarter is not None and "quarter" in scheme.full else year
+    return scheme.period(name) if name else scheme.period_at(as_of)
 
 
 def _report(shelf: "Shelf", own: "Scheme", evidence: "Evidence", wanted: Wanted, as_of: date) -> "Report":
@@ -203,18 +191,18 @@ def _report(shelf: "Shelf", own: "Scheme", evidence: "Evidence", wanted: Wanted,
     from xftui.scoring.engine import score as compute
     from xftui.scoring.weight import matters
 
-    tried = _tried(shelf, own, wanted.readings)
-    scheme = own if wanted.what_if else tried
+    other = tried(shelf, own, wanted.readings)
+    scheme = own if wanted.what_if else other
     period = _period(scheme, wanted.period, as_of)
     units = {unit.id: unit.name for unit in evidence.units()}
     unit = _unit(units, wanted.unit)
     sheet = compute(scheme, evidence, period, as_of, None if wanted.matters else unit)
     people = {person.id: person.name for person in evidence.people()}
-    report = Report(sheet, scheme, period, evidence.organisation.name, units, people, _trial(scheme))
+    report = Report(sheet, scheme, period, evidence.organisation.name, units, people, trial(scheme))
     if wanted.sensitivity:
         return replace(report, trials=tuple(_trials(shelf, scheme, evidence, period, as_of)))
     if wanted.what_if:
-        return _suppose(report, tried, evidence, wanted.what_if)
+        return _suppose(report, other, evidence, wanted.what_if)
     if wanted.matters and unit is not None:
         found = matters(scheme, sheet, unit)
         if found is None:
@@ -223,7 +211,7 @@ def _report(shelf: "Shelf", own: "Scheme", evidence: "Evidence", wanted: Wanted,
     return report
 
 
-def _suppose(report: "Report", tried: "Scheme", evidence: "Evidence", path: Path) -> "Report":
+def _suppose(report: "Report", other: "Scheme", evidence: "Evidence", path: Path) -> "Report":
     """Return the report with what the suppositions in the file, and other readings, would change of it."""
     from xftui.domain.fact_words import supposed_text
     from xftui.interchange import FactsError, read_what_if
@@ -234,11 +222,11 @@ def _suppose(report: "Report", tried: "Scheme", evidence: "Evidence", path: Path
 
     with refusing(FactsError):
         supposed, suppositions = read_what_if(path, evidence)
-    after = compute(tried, supposed, report.period, report.sheet.as_of)
+    after = compute(other, supposed, report.period, report.sheet.as_of)
     names = {**report.units, **report.people}
     said = [supposed_text(old, new, lambda id_: names.get(id_, id_)) for old, new in suppositions]
-    moved = tuple(moves(places(report.scheme, report.sheet), places(tried, after)))
-    told = tuple(text for text in (*said, _trial(tried)) if text)
+    moved = tuple(moves(places(report.scheme, report.sheet), places(other, after)))
+    told = tuple(text for text in (*said, trial(other)) if text)
     return replace(report, supposed=Supposed(told, moved, changes(report.sheet, after)))
 
 
@@ -250,7 +238,7 @@ def _trials(shelf: "Shelf", scheme: "Scheme", evidence: "Evidence", period: "Per
     )
 
 
-def _tried(shelf: "Shelf", scheme: "Scheme", readings: Mapping[str, str]) -> "Scheme":
+def tried(shelf: "Shelf", scheme: "Scheme", readings: Mapping[str, str]) -> "Scheme":
     """Return the scheme with other choices for some of its readings."""
     if unknown := sorted(set(readings) - set(scheme.readings)):
         known = "、".join(f"{one.name}（{one.title}）" for one in scheme.readings.values()) or _("没有")
@@ -259,7 +247,7 @@ def _tried(shelf: "Shelf", scheme: "Scheme", readings: Mapping[str, str]) -> "Sc
     return shelf.parse(scheme.text, scheme.origin, readings) if readings else scheme
 
 
-def _trial(scheme: "Scheme") -> str:
+def trial(scheme: "Scheme") -> str:
     """Return what to say of a sheet by other readings than the scheme's own."""
     chosen = "、".join(f"{one.name}={one.value}" for one in scheme.readings.values() if one.value != one.default)
     return _("※ 假定口径 {chosen}，只是试算，没有采用").format(chosen=chosen) if chosen else ""
@@ -268,7 +256,7 @@ def _trial(scheme: "Scheme") -> str:
 def _published(shelf: "Shelf", organisation: Any, period: "Period", scheme: "Scheme", unit: str | None) -> "Report":
     """Return the publication that holds of a period, as it was published."""
     from xftui.reports.score import Report
-    from xftui.services.publishing import published_sheet
+    from xftui.services.publishing import publication_title, published_sheet
     from xftui.store.facts import StoreEvidence
     from xftui.store.queries.publications import latest_publication
 
@@ -281,12 +269,12 @@ def _published(shelf: "Shelf", organisation: Any, period: "Period", scheme: "Sch
     then, sheet = published_sheet(shelf, row)
     if wanted := _unit(units, unit):
         sheet = replace(sheet, units=tuple(one for one in sheet.units if one.unit == wanted), people=())
-    note = _("※ 通报 {number}  {day}  签发 {by}").format(number=row.number, day=row.published_on, by=row.signed_by)
+    note = f"※ {publication_title(row)}"
     people = {one.id: one.name for one in store.people()}
     return Report(sheet, then, then.period(row.period), organisation.name, units, people, note)
 
 
-def _unit(units: dict[str, str], asked: str | None) -> str | None:
+def _unit(units: Mapping[str, str], asked: str | None) -> str | None:
     """Return the id of the unit with this id or name."""
     if asked is None or asked in units:
         return asked
@@ -295,6 +283,25 @@ def _unit(units: dict[str, str], asked: str | None) -> str | None:
         known = "、".join(f"{id_}（{name}）" for id_, name in units.items())
         raise click.ClickException(_("没有部门或村 {asked}；现有 {known}").format(asked=asked, known=known))
     return found[0]
+
+
+def _write_comparison(report: "Report", units: Sequence[str | None], form: str) -> None:
+    from xftui.cli import output
+    from xftui.reports import side_by_side as pages
+    from xftui.scoring.side_by_side import side_by_side
+
+    compared = side_by_side(report.scheme, report.sheet, [unit for unit in units if unit is not None])
+    if len(compared.places) < 2:
+        raise click.ClickException(_("要比较的单位这一期不都在表上，至少要有两个"))
+    match form:
+        case "json":
+            output.write_data(pages.comparison_data(report, compared))
+        case "csv":
+            pages.write_comparison(report, compared, output.utf8())
+            if report.note:
+                output.say(report.note)
+        case _:
+            output.show(pages.comparison_page(report, compared, output.width()))
 
 
 def _write(report: "Report", wanted: Wanted, explain: bool, form: str) -> None:

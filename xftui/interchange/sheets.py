@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from xftui.scoring.sheet import Account, Bounds, Line, Sheet, Status, Step, Veto
+from xftui.scoring.sheet import Account, Bounds, Line, Rate, Sheet, Status, Step, Veto
 
 
 def sheet_from_text(text: str) -> Sheet:
@@ -26,6 +26,7 @@ def _account(found: Mapping[str, Any], id_: str) -> Account:
         _bounds(found["bounds"]),
         tuple(Veto(one["clause"], tuple(one["facts"]), one["ref"], one["why"]) for one in found["vetoes"]),
         tuple(found.get("remarks", ())), tuple(_line(one) for one in found["lines"]),
+        tuple(_rate(one) for one in found.get("rates", ())),
     )  # fmt: skip
 
 
@@ -35,6 +36,13 @@ def _line(found: Mapping[str, Any]) -> Line:
     return Line(
         found["clause"], Decimal(found["points"]), tuple(found["facts"]), Status(found["status"]), steps,
         person=found["person"], bounds=bounds,
+    )  # fmt: skip
+
+
+def _rate(found: Mapping[str, Any]) -> Rate:
+    return Rate(
+        found["rate"], found["title"], found["ref"], found["counted"], found.get("of"), found.get("word", ""),
+        found.get("unknown", ""),
     )  # fmt: skip
 
 

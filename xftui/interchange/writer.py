@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any, TextIO
 
 from xftui.scoring.explain import decimal_text
-from xftui.scoring.sheet import Account, Bounds, Line, Sheet, Step, Veto
+from xftui.scoring.sheet import Account, Bounds, Line, Rate, Sheet, Step, Veto
 
 FORMAT = "xftui.score/1"
 
@@ -46,6 +46,8 @@ def _account(account: Account) -> dict[str, Any]:
     if account.remarks:
         found["remarks"] = list(account.remarks)
     found["lines"] = [_line(line) for line in account.lines]
+    if account.rates:
+        found["rates"] = [_rate(rate) for rate in account.rates]
     return found
 
 
@@ -60,6 +62,17 @@ def _line(line: Line) -> dict[str, Any]:
     if line.bounds is not None:
         found["bounds"] = _bounds(line.bounds)
     found["steps"] = [_step(step) for step in line.steps]
+    return found
+
+
+def _rate(rate: Rate) -> dict[str, Any]:
+    found: dict[str, Any] = {"rate": rate.id, "title": rate.title, "ref": rate.ref, "counted": rate.counted}
+    if rate.counted is None:
+        found["unknown"] = rate.unknown
+    elif rate.of is None:
+        found["word"] = rate.word
+    else:
+        found["of"] = rate.of
     return found
 
 

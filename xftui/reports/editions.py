@@ -1,18 +1,23 @@
-"""How two editions of a scheme differ, as a page."""
+"""How two editions of a scheme differ: a page, CSV, and data for JSON."""
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from typing import Any, TextIO
 
 from rich.console import RenderableType
 from rich.table import Column, Table
 from rich.text import Text
 
 from xftui.i18n import _
+from xftui.reports.spreadsheet import cell, writer
 from xftui.reports.wrapping import wrapped
 from xftui.scoring.editions import EditionChange
 from xftui.scoring.scheme import Scheme
 from xftui.text import plain
 
 _NONE = "—"
+_FIGURE = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
 def edition_page(old: Scheme, new: Scheme, changes: Sequence[EditionChange], width: int) -> Iterator[RenderableType]:
@@ -28,6 +33,24 @@ def edition_page(old: Scheme, new: Scheme, changes: Sequence[EditionChange], wid
         yield Text()
         yield Text(wrapped(_title(new, old, here[0]), width), "bold")
         yield _table(here, width)
+
+
+def write_changes(changes: Sequence[EditionChange], stream: TextIO) -> None:
+    """Write one row for every figure, reading or text that differs."""
+    rows = writer(stream)
+    rows.writerow([_("条款"), _("出处"), _("项"), _("原"), _("新")])
+    for one in changes:
+        rows.writerow([*(cell(text) for text in (one.place, one.ref, one.key)), *map(_value, (one.old, one.new))])
+
+
+def changes_data(changes: Sequence[EditionChange]) -> list[dict[str, Any]]:
+    """Return the differences as data for JSON."""
+    return [asdict(change) for change in changes]
+
+
+def _value(text: str | None) -> str:
+    """Return a value for a spreadsheet, where a figure is one though it begins with a minus sign."""
+    return "" if text is None else text if _FIGURE.fullmatch(text) else cell(text)
 
 
 def _title(new: Scheme, old: Scheme, change: EditionChange) -> str:

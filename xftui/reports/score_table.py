@@ -10,7 +10,7 @@ from rich.text import Text
 from xftui.i18n import _
 from xftui.reports.score import Report, bounds_text, sheet_status
 from xftui.reports.wrapping import wrapped
-from xftui.scoring.explain import decimal_text
+from xftui.scoring.explain import decimal_text, rate_text
 from xftui.scoring.scheme import Group
 from xftui.scoring.sheet import Account
 from xftui.scoring.standings import Cell, Standing, groups, standings
@@ -81,6 +81,13 @@ def account_notes(report: Report, account: Account, width: int, but: Sequence[st
     for remark in account.remarks:
         if remark not in but:
             yield _line(_("※ {name}  {remark}").format(name=name, remark=remark), width)
+    if account.rates:
+        yield _line(_("# {name}  不计分：{rates}").format(name=name, rates=rates_text(account)), width)
+
+
+def rates_text(account: Account) -> str:
+    """Return what is counted of a unit beside its points, as one sentence."""
+    return "；".join(f"{rate.title} {rate_text(rate)}" for rate in account.rates)
 
 
 def _shared_remarks(report: Report) -> list[str]:

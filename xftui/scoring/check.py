@@ -65,6 +65,7 @@ class _Run:
         self.text, self.origin, self.kinds, self.scheme = text, origin, kinds, scheme
         self.seen: dict[str, set[str]] = {clause.id: set() for clause in scheme.clauses}
         self.switched: set[tuple[str, str]] = set()
+        self.counted: set[str] = set()
 
     def example(self, example: Example) -> Iterator[Problem]:
         """Run one example; yield what differs, remember what it shows."""
@@ -87,6 +88,7 @@ class _Run:
         lines = set(lines_of(example, sheet))
         compared = {one.account for one in example.expected if one.vetoes is not None}
         vetoes = {v.clause for account in sheet.units if account.unit in compared for v in account.vetoes}
+        self.counted |= {rate.rate for one in example.expected for rate in one.rates if rate.counted}
         remarks = sum(len(one.remarks) for one in example.expected)
         for clause in scheme.clauses:
             if clause.id in example.clauses:
@@ -98,6 +100,9 @@ class _Run:
             missing = sorted(wanted(clause) - self.seen[clause.id])
             if missing:
                 yield Problem("gap", clause.id, f"没有算例：{'、'.join(missing)}")
+        for rate in self.scheme.rates:
+            if rate.kind is not None and rate.id not in self.counted:
+                yield Problem("gap", rate.id, "没有算例数出 1 件或更多")
         for reading in self.scheme.readings.values():
             if not reading.choices and not any(name == reading.name for name, _ in self.switched):
                 yield Problem("gap", reading.name, "没有算例改用别的数，并因此得出不同的结果")

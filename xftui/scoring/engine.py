@@ -1,6 +1,7 @@
 """Scoring: facts in, sheet out. The same facts, scheme edition and as-of date give the same sheet, whoever computes."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import TypeVar
@@ -14,7 +15,7 @@ from xftui.scoring.periods import Period
 from xftui.scoring.rules import Clause, Entry, Finding, Lost, Note
 from xftui.scoring.rulings import apply_rulings
 from xftui.scoring.scheme import Scheme
-from xftui.scoring.sheet import Account, Line, Sheet, Status
+from xftui.scoring.sheet import Account, Line, Rate, Sheet, Status
 from xftui.scoring.view import Seen
 
 __all__ = ["ScoringError", "score"]
@@ -163,7 +164,13 @@ class _Book:
             remarks = [f"满分 {full} 分中，文件载明 {documented} 分"] if short else []
             remarks += [note.text for note in notes.get(unit.id, ())]
             mine = self._sorted(entry.line for entry in lines.get(unit.id, ()))
-            yield self._account(unit.id, mine, vetoes.get(unit.id, ()), remarks, documented)
+            account = self._account(unit.id, mine, vetoes.get(unit.id, ()), remarks, documented)
+            yield replace(account, rates=self._rates(unit.id)) if self.scheme.rates else account
+
+    def _rates(self, unit: f.UnitId) -> tuple[Rate, ...]:
+        """Return what the scheme has counted beside the points, once the period has begun."""
+        begun = self.view.as_of >= self.view.period.span.start
+        return tuple(rate.of(self.view, unit) for rate in self.scheme.rates) if begun else ()
 
     def people(self, people: Sequence[f.Person]) -> tuple[Account, ...]:
         """Return the accounts of the persons who have a line or a veto of their own."""

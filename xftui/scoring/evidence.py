@@ -58,6 +58,7 @@ class Memory:
         self._units, self._people, self._facts = tuple(units), tuple(people), tuple(facts)
         for name, kept in (("units", self._units), ("people", self._people), ("facts", self._facts)):
             _unique(name, [item.id for item in kept])
+        self._digest = ""
 
     def units(self) -> Sequence[f.Unit]:
         """Return the units in the order in which a sheet shows them."""
@@ -76,8 +77,9 @@ class Memory:
                 yield fact
 
     def digest(self) -> str:
-        """Return the digest of all facts, whatever their order."""
-        return digest(self._facts)
+        """Return the digest of all facts, whatever their order; computed once."""
+        self._digest = self._digest or digest(self._facts)
+        return self._digest
 
 
 def belongs(fact: f.Fact) -> date:

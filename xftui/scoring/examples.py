@@ -7,7 +7,7 @@ from decimal import Decimal
 from xftui.scoring import facts as f
 from xftui.scoring.errors import FactError
 from xftui.scoring.evidence import Memory
-from xftui.scoring.explain import decimal_text
+from xftui.scoring.explain import decimal_text, rate_text
 from xftui.scoring.reader import Table, is_figure, load_toml
 from xftui.scoring.record import record
 from xftui.scoring.scheme import Scheme
@@ -28,6 +28,15 @@ class ExpectedLine:
 
 
 @record(frozen=True, slots=True)
+class ExpectedRate:
+    """What an example expects of a rate, as `counted` and `of` (None for a volume)."""
+
+    rate: str
+    counted: int
+    of: int | None
+
+
+@record(frozen=True, slots=True)
 class Expected:
     """What an example expects of one account. None: it says nothing of that."""
 
@@ -40,6 +49,7 @@ class Expected:
     vetoes: tuple[str, ...] | None
     remarks: tuple[str, ...]
     lines: tuple[ExpectedLine, ...] | None
+    rates: tuple[ExpectedRate, ...]
 
 
 @record(frozen=True, slots=True)
@@ -101,6 +111,8 @@ def _compared(example: Example, expected: Expected, account: Account) -> Iterato
         yield "一票否决", "、".join(expected.vetoes), "、".join(veto.clause for veto in account.vetoes)
     for remark in expected.remarks:
         yield "附注", remark, remark if any(remark in text for text in account.remarks) else "、".join(account.remarks)
+    for rate in expected.rates:
+        yield f"计数 {rate.rate} ", _ratio(rate.counted, rate.of), _counted(account, rate.rate)
     if expected.lines is not None:
         mine = [line for line in account.lines if line.clause in example.clauses]
         named = [line.facts is not None for line in expected.lines] + [True] * len(mine)
@@ -112,6 +124,17 @@ def _compared(example: Example, expected: Expected, account: Account) -> Iterato
 def _show(clause: str, points: Decimal, status: Status, facts: Iterable[str] | None) -> str:
     shown = f"{clause} {decimal_text(points)} {status}"
     return shown if facts is None else f"{shown}（{'、'.join(facts)}）"
+
+
+def _counted(account: Account, id_: str) -> str:
+    rate = next((one for one in account.rates if one.id == id_), None)
+    if rate is None:
+        return "没有"
+    return rate_text(rate) if rate.counted is None else _ratio(rate.counted, rate.of)
+
+
+def _ratio(counted: int, of: int | None) -> str:
+    return str(counted) if of is None else f"{counted}/{of}"
 
 
 def lines_of(example: Example, sheet: Sheet) -> Iterator[Line]:
@@ -148,9 +171,16 @@ def _expected(table: Table) -> Expected:
     expected = Expected(
         account, person, table.figure("total", None), _status(table, None), table.whole("open", None),
         _bounds(table), vetoes, table.texts("remarks", []), lines,
+        tuple(_expected_rate(item) for item in table.tables("rates", [])),
     )  # fmt: skip
     table.done()
     return expected
+
+
+def _expected_rate(table: Table) -> ExpectedRate:
+    rate = ExpectedRate(table.text("rate"), table.whole("counted"), table.whole("of", None))
+    table.done()
+    return rate
 
 
 def _expected_line(table: Table) -> ExpectedLine:

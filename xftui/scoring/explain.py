@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from xftui.scoring.figures import fold, tidy
-from xftui.scoring.sheet import Step
+from xftui.scoring.sheet import Rate, Step
 
 _SIGNS = {"add": "+", "multiply": "×", "replace": "→"}
 
@@ -17,6 +17,11 @@ def decimal_text(value: Decimal) -> str:
 def figure(value: Decimal) -> str:
     """Return `value` exactly, with a true minus sign: `−7.875`."""
     return decimal_text(value).replace("-", "−")
+
+
+def signed(value: Decimal) -> str:
+    """Return a figure with its sign, also where it is positive: `+3`."""
+    return f"+{figure(value)}" if value > 0 else figure(value)
 
 
 def step_text(step: Step) -> str:
@@ -47,3 +52,17 @@ def arithmetic(steps: Sequence[Step]) -> str:
             case "replace":
                 text, is_sum = f"{text} → {value}", False
     return text if len(steps) < 2 or steps[-1].op == "replace" else f"{text} = {figure(fold(steps))}"
+
+
+def rate_text(rate: Rate) -> str:
+    """Return what a rate comes to: `1/4（25%）`, `2/9（约22.2%）`, `3批`, or why there is none."""
+    if rate.counted is None:
+        return f"算不出：{rate.unknown}"
+    if rate.of is None:
+        return f"{rate.counted}{rate.word}"
+    if not rate.of:
+        return "0/0，不适用"
+    thousandths, left = divmod(rate.counted * 1000, rate.of)
+    about = "约" if left else ""
+    rounded = thousandths + (2 * left >= rate.of)
+    return f"{rate.counted}/{rate.of}（{about}{decimal_text(Decimal(rounded) / 10)}%）"

@@ -13,6 +13,7 @@ from xftui.scoring.errors import PeriodError, SchemeError
 from xftui.scoring.figures import total
 from xftui.scoring.kinds import STANDARD
 from xftui.scoring.periods import Calendar, Period
+from xftui.scoring.rates import RateRule, read_rates
 from xftui.scoring.reader import Table, load_toml
 from xftui.scoring.readings import Reading, asked_for, read_readings, resolve
 from xftui.scoring.record import record
@@ -56,6 +57,8 @@ class Scheme:
     """The full mark of a `quarter` and of a `year` by the source text; empty where the scheme has no base."""
     shares: bool
     """Whether some clause shares a visit between the unit that answers for it and the residence unit."""
+    rates: tuple[RateRule, ...] = ()
+    """What is counted beside the points."""
 
     def period(self, name: str) -> Period:
         """Return the period called `name`, `2016` or `2016-Q1`; PeriodError if the scheme doesn't offer it."""
@@ -64,6 +67,15 @@ class Scheme:
     def periods_at(self, day: date) -> tuple[Period, Period | None]:
         """Return the year and the quarter (None without quarters) that `day` lies in."""
         return self.calendar.at(day)
+
+    def period_at(self, day: date, quarter: bool | None = None) -> Period:
+        """Return the quarter (where wanted and offered) or the year around `day`.
+
+        With no wish, the quarter where the scheme gives quarters a full mark of their own, else the year.
+        """
+        year, part = self.periods_at(day)
+        wanted = "quarter" in self.full if quarter is None else quarter
+        return part if wanted and part is not None else year
 
     def clause(self, id_: str) -> Clause:
         """Return the clause of that id; KeyError if there is none."""
@@ -115,6 +127,7 @@ def parse_scheme(
         id_, top.text("edition"), top.text("title"), top.text("language"), top.text("source"), text,
         f"sha256:{hashlib.sha256(text.encode(errors='surrogatepass')).hexdigest()}", origin, calendar, unit_kinds,
         groups, clauses, chosen, setting, _full(top, calendar), any(clause.rule.shared for clause in clauses),
+        tuple(read_rates(top.tables("rates", []), threshold is not None)),
     )  # fmt: skip
     top.done()
     return scheme

@@ -67,6 +67,22 @@ class Veto:
 
 
 @record(frozen=True, slots=True)
+class Rate:
+    """What is counted beside the points, unscored. A rate is `counted` out of `of`; a volume has no `of`.
+
+    `unknown` says why it can't be counted; `counted` is None then, which is not zero.
+    """
+
+    id: str
+    title: str
+    ref: str
+    counted: int | None
+    of: int | None
+    word: str
+    unknown: str
+
+
+@record(frozen=True, slots=True)
 class Account:
     """The sheet of one unit (or, in `Sheet.people`, of one person). The lines add up to `total` exactly."""
 
@@ -80,6 +96,8 @@ class Account:
     vetoes: tuple[Veto, ...]
     remarks: tuple[str, ...]
     lines: tuple[Line, ...]
+    rates: tuple[Rate, ...] = ()
+    """Unscored; none on a person's account or before the period has begun."""
 
 
 @record(frozen=True, slots=True)

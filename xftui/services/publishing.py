@@ -71,6 +71,11 @@ def published_sheet(shelf: Shelf, row: PublicationRow) -> tuple[Scheme, Sheet]:
     return shelf.parse(row.text, f"{row.scheme}（{row.number}）", sheet.readings), sheet
 
 
+def publication_title(row: PublicationRow) -> str:
+    """Return what a publication is called: its document, day and signer."""
+    return _("通报 {number}  {day}  签发 {by}").format(number=row.number, day=row.published_on, by=row.signed_by)
+
+
 def _text(sheet: Sheet) -> str:
     stream = StringIO()
     write_sheet(sheet, stream)

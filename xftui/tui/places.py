@@ -44,6 +44,8 @@ SCREENS: dict[str, str] = {
     "matters": "xftui.tui.screens.matters:MattersScreen",
     "suppose": "xftui.tui.screens.suppose:SupposeForm",
     "supposed": "xftui.tui.screens.supposed:SupposedScreen",
+    "trend": "xftui.tui.screens.trend:TrendScreen",
+    "compare": "xftui.tui.screens.compare:CompareScreen",
     "publications": "xftui.tui.screens.publications:PublicationsScreen",
     "published": "xftui.tui.screens.published:PublishedScreen",
     "changes": "xftui.tui.screens.changes:ChangesScreen",

@@ -8,7 +8,7 @@ from xftui.interchange.sheets import sheet_from_text
 from xftui.scoring.changes import Change, changes
 from xftui.scoring.plugins import Shelf
 from xftui.scoring.sheet import Sheet
-from xftui.services.publishing import published_sheet
+from xftui.services.publishing import publication_title, published_sheet
 from xftui.store.queries.organisations import people, units
 from xftui.store.queries.publications import PublicationRow, latest_publication, list_publications
 from xftui.tui.scoring_view import Scored
@@ -37,12 +37,7 @@ def frozen(shelf: Shelf, organisation_id: int, row: PublicationRow) -> Scored:
     scheme, sheet = published_sheet(shelf, row)
     names = {unit.code: unit.name for unit in units(organisation_id)}
     names |= {f"p{one.id}": one.name for one in people(organisation_id)}
-    return Scored(scheme, scheme.period(row.period), sheet, names, title(row), row.id)
-
-
-def title(row: PublicationRow) -> str:
-    """Return what a publication is called: its document, day and signer."""
-    return _("通报 {number}  {day}  签发 {by}").format(number=row.number, day=row.published_on, by=row.signed_by)
+    return Scored(scheme, scheme.period(row.period), sheet, names, publication_title(row), row.id)
 
 
 def publishing(organisation_id: int, sheet: Sheet) -> Publishing:

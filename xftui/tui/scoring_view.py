@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from rich.cells import cell_len
 
 from xftui.i18n import _, ngettext
 from xftui.scoring.explain import decimal_text, figure
-from xftui.scoring.figures import add, total
+from xftui.scoring.figures import total
 from xftui.scoring.periods import Period, Span
 from xftui.scoring.scheme import Group, Scheme
 from xftui.scoring.sheet import Account, Bounds, Line, Sheet, Status, Veto
@@ -197,30 +196,6 @@ def summary(scored: Scored, unit: str, column: str) -> str:
         return title + ("  " + _("{n} 项").format(n=len(lines)) if lines else "  " + _("无"))
     points = total(line.points for line in lines if isinstance(line, Line))
     return f"{title}  {figure(points)}  " + _("（{n} 条）").format(n=len(lines))
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """What one clause gives to one unit under one scheme and not under the other: new less old."""
-
-    clause: str
-    points: Decimal
-
-
-def differences(old: Account | None, new: Account | None) -> list[Difference]:
-    """Return by clause what makes the totals differ, the largest first; they add up to the difference exactly."""
-    found: dict[str, Decimal] = {}
-    for line in new.lines if new else ():
-        found[line.clause] = add(found.get(line.clause, Decimal(0)), line.points)
-    for line in old.lines if old else ():
-        found[line.clause] = add(found.get(line.clause, Decimal(0)), -line.points)
-    made = [Difference(clause, points) for clause, points in found.items() if points]
-    return sorted(made, key=lambda one: (-abs(one.points), one.clause))
-
-
-def signed(points: Decimal) -> str:
-    """Return a figure with its sign, also where it is positive."""
-    return f"+{figure(points)}" if points > 0 else figure(points)
 
 
 def _row(scored: Scored, standing: Standing) -> Row:

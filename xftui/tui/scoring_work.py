@@ -12,9 +12,9 @@ from xftui.scoring.evidence import Evidence
 from xftui.scoring.periods import Period, Span
 from xftui.scoring.plugins import Shelf
 from xftui.scoring.scheme import Scheme
+from xftui.store.adopted import in_force
 from xftui.store.connection import reading
 from xftui.store.facts import StoreEvidence
-from xftui.store.queries.organisations import BindingRow, bindings
 from xftui.tui.scoring_view import Scored
 
 
@@ -90,40 +90,19 @@ class Wanted:
     quarter: bool | None
 
 
-def bound_scheme(shelf: Shelf, binding: BindingRow) -> Scheme:
-    """Return the scheme as its binding keeps it. Raises SchemeError."""
-    return shelf.parse(binding.text, f"{binding.scheme}（{binding.starts}）")
-
-
-def period_at(scheme: Scheme, day: date, quarter: bool | None) -> Period:
-    """Return the scheme's quarter (where wanted and offered) or year around `day`.
-
-    With no wish, a quarter where the scheme gives quarters a full mark of their own, else a year.
-    """
-    year, part = scheme.periods_at(day)
-    wanted = "quarter" in scheme.full if quarter is None else quarter
-    return part if wanted and part is not None else year
-
-
 def neighbour(period: Period, by: int) -> date:
     """Return a day of the period before (`by` -1) or after (1)."""
     return period.span.start - timedelta(days=1) if by < 0 else period.span.end + timedelta(days=1)
 
 
 def bound(shelf: Shelf, wanted: Wanted) -> tuple[Scheme, Period]:
-    """Return the scheme in force for the period around the day, and the period.
-
-    The latest binding that had begun with that period; for what lies before the first binding, the first. Raises
-    NoScheme, SchemeError.
-    """
-    held = bindings(wanted.organisation_id)
-    for binding in reversed(held):
-        if binding is held[0] or binding.starts <= wanted.day:
-            scheme = bound_scheme(shelf, binding)
-            period = period_at(scheme, wanted.day, wanted.quarter)
-            if binding is held[0] or binding.starts <= period.span.start:
-                return scheme, period
-    raise NoScheme(_("还没有采用考核方案；按 s 选一个"))
+    """Return the scheme in force for the period around the day, and the period. Raises NoScheme, SchemeError."""
+    found = in_force(
+        shelf, wanted.organisation_id, lambda scheme: scheme.period_at(wanted.day, wanted.quarter), wanted.day
+    )
+    if found is None:
+        raise NoScheme(_("还没有采用考核方案；按 s 选一个"))
+    return found
 
 
 def score_bound(shelf: Shelf, wanted: Wanted, watch: Watch) -> Scored:
@@ -133,7 +112,7 @@ def score_bound(shelf: Shelf, wanted: Wanted, watch: Watch) -> Scored:
 
 
 def score_under(
-    scheme: Scheme, period: Period, wanted: Wanted, watch: Watch, kinds: Kinds = AS_RECORDED,
+    scheme: Scheme, period: Period, wanted: Wanted, watch: Watch,
     supposing: Callable[[Evidence], Evidence] = lambda evidence: evidence,
 ) -> Scored:  # fmt: skip
     """Score a period under a scheme, all of it read at one moment. Raises ScoringError, Stopped.
@@ -141,7 +120,7 @@ def score_under(
     `supposing` may answer otherwise than the record does.
     """
     with reading():
-        evidence = watch.over(StoreEvidence(wanted.organisation_id), kinds)
+        evidence = watch.over(StoreEvidence(wanted.organisation_id))
         sheet = score(scheme, supposing(evidence), period, wanted.as_of)
         names = {unit.id: unit.name for unit in evidence.units()} | {one.id: one.name for one in evidence.people()}
     return Scored(scheme, period, sheet, names)

@@ -6,44 +6,25 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from xftui.i18n import _
-from xftui.scoring.errors import SchemeError, ScoringError
+from xftui.scoring.errors import SchemeError
+from xftui.scoring.explain import signed
 from xftui.scoring.facts import Unit, UnitKind
-from xftui.scoring.figures import add
 from xftui.scoring.periods import Period
 from xftui.scoring.plugins import Shelf
 from xftui.scoring.scheme import Scheme
 from xftui.scoring.sheet import Account
+from xftui.scoring.versus import Effect, Side, effects, quarters_in_both, scored_side
 from xftui.store.connection import reading
 from xftui.store.facts import StoreEvidence
 from xftui.store.queries.organisations import BindingRow, bindings
 from xftui.text import plain
 from xftui.tui import scoring_view as view
 from xftui.tui.choices import kind_text
-from xftui.tui.scoring_view import Scored
-from xftui.tui.scoring_work import AS_RECORDED, Kinds, Wanted, Watch, bound, period_at, score_under
+from xftui.tui.scoring_work import AS_RECORDED, Wanted, Watch, bound
 from xftui.tui.widgets.rows import Cell, Row
 
 _NONE = "—"
 _REASONS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One of the two results: the sheet, or why there is none."""
-
-    scheme: Scheme | None = None
-    period: Period | None = None
-    scored: Scored | None = None
-    error: str = ""
-
-    def account(self, unit: str) -> Account | None:
-        """Return a unit's sheet, if it has one here."""
-        return self.scored.account(unit) if self.scored else None
-
-    @property
-    def ranks(self) -> dict[str, int]:
-        """Return each unit's rank."""
-        return {one.account.unit: one.rank for one in self.scored.standings} if self.scored else {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +66,9 @@ def compare(shelf: Shelf, wanted: Wanted, scheme_id: str, watch: Watch, as_kind:
         if held:
             old, quarter = _in_force(shelf, wanted, new.scheme, watch)
         if new.scheme is not None:
-            period = period_at(new.scheme, wanted.day, quarter)
             kinds = {unit.id: as_kind for unit in _unscored(units, new.scheme)} if as_kind is not None else AS_RECORDED
-            new = _scored(new.scheme, period, wanted, watch, kinds)
+            evidence = watch.over(StoreEvidence(wanted.organisation_id), kinds)
+            new = scored_side(new.scheme, evidence, new.scheme.period_at(wanted.day, quarter), wanted.as_of)
     return Comparison(old, new, units, held[-1] if held else None, as_kind)
 
 
@@ -111,22 +92,16 @@ def starts(scheme: Scheme, day: date, not_before: date | None) -> list[Period]:
 
 def rows(comparison: Comparison) -> list[Row]:
     """Return a row for each unit that either scheme scores, in the order of the new result (or the old one)."""
-    old, new = comparison.old.ranks, comparison.new.ranks
-    order = {unit.id: index for index, unit in enumerate(comparison.units)}
-    units = sorted(
-        (unit for unit in comparison.units if unit.id in old or unit.id in new),
-        key=lambda unit: (new.get(unit.id, len(order)), old.get(unit.id, len(order)), order[unit.id]),
-    )
-    return [_row(comparison, unit, old.get(unit.id), new.get(unit.id)) for unit in units]
+    found = effects(comparison.units, comparison.old, comparison.new)
+    return [_row(comparison, effect) for effect in found]
 
 
-def reasons(comparison: Comparison, unit: Unit, most: int) -> str:
+def reasons(comparison: Comparison, effect: Effect, most: int) -> str:
     """Return which clauses make a unit's totals differ, the largest first; all of them add up to the difference."""
-    old, new = comparison.old.account(unit.id), comparison.new.account(unit.id)
-    if old is None or new is None:
-        return _not_scored(comparison, unit)
-    made = view.differences(old, new)
-    text = "、".join(f"{plain(one.clause, 20)} {view.signed(one.points)}" for one in made[:most])
+    if effect.points is None:
+        return _not_scored(comparison, effect.unit)
+    made = effect.differences
+    text = "、".join(f"{plain(one.clause, 20)} {signed(one.points)}" for one in made[:most])
     return text + (_(" 等 {n} 条").format(n=len(made)) if len(made) > most else "")
 
 
@@ -157,9 +132,10 @@ def _in_force(shelf: Shelf, wanted: Wanted, new: Scheme | None, watch: Watch) ->
         return Side(error=str(error)), None
     quarter = None
     if new is not None:
-        quarter = new.calendar.quarters and scheme.calendar.quarters and bool({"quarter"} & {*new.full, *scheme.full})
-        period = period_at(scheme, wanted.day, quarter)
-    return _scored(scheme, period, wanted, watch), quarter
+        quarter = quarters_in_both(scheme, new)
+        period = scheme.period_at(wanted.day, quarter)
+    evidence = watch.over(StoreEvidence(wanted.organisation_id))
+    return scored_side(scheme, evidence, period, wanted.as_of), quarter
 
 
 def _read(shelf: Shelf, scheme_id: str) -> Side:
@@ -173,25 +149,16 @@ def _unscored(units: Sequence[Unit], scheme: Scheme | None) -> list[Unit]:
     return [unit for unit in units if scheme is not None and unit.kind not in scheme.unit_kinds]
 
 
-def _scored(scheme: Scheme, period: Period, wanted: Wanted, watch: Watch, kinds: Kinds = AS_RECORDED) -> Side:
-    try:
-        return Side(scheme, period, score_under(scheme, period, wanted, watch, kinds))
-    except ScoringError as error:
-        return Side(scheme, period, None, str(error))
-
-
-def _row(comparison: Comparison, unit: Unit, old_rank: int | None, new_rank: int | None) -> Row:
-    old, new = comparison.old.account(unit.id), comparison.new.account(unit.id)
+def _row(comparison: Comparison, effect: Effect) -> Row:
     arrow, difference = "", ""
-    if old is not None and new is not None and old_rank is not None and new_rank is not None:
-        arrow = "↑" if new_rank < old_rank else "↓" if new_rank > old_rank else ""
-        points = add(new.total, -old.total)
-        difference = view.signed(points) if points else view.NOTHING
+    if effect.points is not None and effect.old_rank is not None and effect.new_rank is not None:
+        arrow = "↑" if effect.new_rank < effect.old_rank else "↓" if effect.new_rank > effect.old_rank else ""
+        difference = signed(effect.points) if effect.points else view.NOTHING
     cells: list[str | Cell] = [
-        plain(unit.name, 60), *_figures(old, old_rank), *_figures(new, new_rank, arrow), difference,
-        reasons(comparison, unit, _REASONS),
+        plain(effect.unit.name, 60), *_figures(effect.old, effect.old_rank),
+        *_figures(effect.new, effect.new_rank, arrow), difference, reasons(comparison, effect, _REASONS),
     ]  # fmt: skip
-    return Row(unit.id, cells, unit)
+    return Row(effect.unit.id, cells, effect)
 
 
 def _figures(account: Account | None, rank: int | None, arrow: str = "") -> tuple[str, str]:
@@ -205,6 +172,6 @@ def _not_scored(comparison: Comparison, unit: Unit) -> str:
     scheme = comparison.new.scheme
     if scheme is not None and unit.kind not in scheme.unit_kinds:
         return _("新方案不考核{kind}").format(kind=kind_text(unit.kind))
-    if comparison.new.scored is not None and comparison.old.scored is not None:
+    if comparison.new.sheet is not None and comparison.old.sheet is not None:
         return _("现在的方案不考核{kind}").format(kind=kind_text(unit.kind))
     return ""

@@ -34,7 +34,13 @@ def test_the_page_shows_the_template_whole_and_as_it_is() -> None:
 
 def test_every_key_is_told() -> None:
     folder = ROOT / "xftui" / "scoring"
-    files = [folder / "scheme.py", folder / "readings.py", folder / "examples.py", *(folder / "kinds").glob("*.py")]
+    files = [
+        folder / "scheme.py",
+        folder / "readings.py",
+        folder / "rates.py",
+        folder / "examples.py",
+        *(folder / "kinds").glob("*.py"),
+    ]
     keys = {key for file in files for key in READS.findall(file.read_text(encoding="utf-8"))}
     assert len(keys) > 50
     assert sorted(key for key in keys if not re.search(rf"\b{key}\b", TEXT)) == []

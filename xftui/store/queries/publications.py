@@ -39,10 +39,13 @@ def list_publications(organisation_id: int) -> tuple[PublicationRow, ...]:
 
 
 @reading()
-def latest_publication(organisation_id: int, scheme: str, period: str) -> PublicationRow | None:
-    """Return what holds of a period under a scheme: its last publication, or None."""
-    wanted = _query(organisation_id).where((SchemeBinding.scheme == scheme) & (Publication.period == period)).limit(1)
-    return next((_row(*row) for row in rows(wanted)), None)
+def latest_publication(
+    organisation_id: int, scheme: str, period: str, as_of: date | None = None
+) -> PublicationRow | None:
+    """Return what holds of a period under a scheme: its last publication, of a day not after `as_of`; or None."""
+    wanted = _query(organisation_id).where((SchemeBinding.scheme == scheme) & (Publication.period == period))
+    found = (_row(*row) for row in rows(wanted.limit(_LIMIT)))
+    return next((row for row in found if as_of is None or row.published_on <= as_of), None)
 
 
 def _query(organisation_id: int) -> "peewee.ModelSelect[Publication]":

@@ -39,7 +39,7 @@ class LinesScreen(DeskScreen[str]):
     BINDINGS = actions.bindings("lines")
     DEFAULT_CSS = """
     LinesScreen {
-        #head { height: auto; max-height: 7; padding: 0 1; }
+        #head { height: auto; max-height: 10; padding: 0 1; }
         #split { height: 1fr; }
         VirtualTable { height: 1fr; min-height: 5; margin-top: 1; }
         LineView { height: 7; margin-top: 1; }

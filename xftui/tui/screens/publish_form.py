@@ -6,10 +6,10 @@ from typing import Any
 from xftui.domain.keys import new_key
 from xftui.i18n import _
 from xftui.scoring.plugins import Shelf
-from xftui.services.publishing import publish
+from xftui.services.publishing import publication_title, publish
 from xftui.tui import scoring_view as view
 from xftui.tui.context import Context
-from xftui.tui.publishing import Publishing, title
+from xftui.tui.publishing import Publishing
 from xftui.tui.scoring_view import Scored
 from xftui.tui.screens.confirmed_form import ConfirmedForm
 from xftui.tui.widgets.field import InputField
@@ -45,5 +45,5 @@ def _about(scored: Scored, found: Publishing) -> Iterator[str]:
     if found.before is None:
         yield _("这个期间还没有通报过。")
     else:
-        yield _("取代：{title}").format(title=title(found.before))
+        yield _("取代：{title}").format(title=publication_title(found.before))
         yield _("改动 {n} 条；存下后在“已通报”里逐条看。").format(n=len(found.changes))

@@ -7,7 +7,10 @@ from xftui.tui.screens.scores import ScoresScreen
 
 
 class PublishedScreen(ScoresScreen):
-    """Shows a frozen sheet; what is recorded later changes nothing of it."""
+    """Shows a frozen sheet; what is recorded later changes nothing of it.
+
+    A sheet that isn't published, of a trend, can be ruled on: then it is another one, and this screen is dismissed.
+    """
 
     WHERE = "published"
     BINDINGS = actions.bindings("published")
@@ -24,3 +27,7 @@ class PublishedScreen(ScoresScreen):
     def do_back(self) -> None:
         """Go back to the list."""
         self.dismiss(None)
+
+    def _after_lines(self, ruled: str | None) -> None:
+        if ruled:
+            self.dismiss(ruled)

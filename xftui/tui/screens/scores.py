@@ -12,10 +12,11 @@ from textual.widgets import Static
 from xftui.i18n import _
 from xftui.scoring.errors import PeriodError, SchemeError, ScoringError
 from xftui.scoring.plugins import Shelf
+from xftui.services.publishing import publication_title
 from xftui.text import plain
 from xftui.tui import actions
 from xftui.tui import scoring_view as view
-from xftui.tui.publishing import Publishing, publishing, title
+from xftui.tui.publishing import Publishing, publishing
 from xftui.tui.scoring_view import Scored
 from xftui.tui.scoring_work import NoScheme, Stopped, Wanted, Watch, neighbour, score_bound
 from xftui.tui.screens.base import DeskScreen
@@ -28,11 +29,13 @@ from xftui.tui.widgets.virtual_table import VirtualTable
 _PATIENCE = 0.4
 """Seconds after which it is said that something is being computed, and how far it is."""
 _LEAST_DETAIL = 7
+_NEEDING = ("scores.why", "scores.readings", "scores.unit", "scores.kind", "scores.publish", "scores.compare")
+"""Actions that need a sheet."""
 _FRAME = 8
 """Lines of the screen that are neither table nor detail."""
 
 
-class ScoresScreen(DeskScreen[None]):
+class ScoresScreen(DeskScreen[str]):
     """The table of the current period; the lines of the selected cell below it."""
 
     WHERE = "scores"
@@ -66,7 +69,7 @@ class ScoresScreen(DeskScreen[None]):
 
     def on_unmount(self) -> None:
         """Let nobody wait for a sheet that nobody will see."""
-        self.do_stop()
+        self._stop()
 
     def reload(self) -> None:
         """Score the period again."""
@@ -91,9 +94,10 @@ class ScoresScreen(DeskScreen[None]):
         """Only what needs a sheet needs one."""
         if action_id == "scores.stop" and self._watch is None:
             return _("没有正在计算的")
-        needing = ("scores.why", "scores.readings", "scores.unit", "scores.kind", "scores.publish")
-        if self._scored is None and action_id in needing:
+        if self._scored is None and action_id in _NEEDING:
             return _("还没有算出分数")
+        if action_id.endswith(".compare") and self._scored is not None and len(self._scored.sheet.units) < 2:
+            return _("表上没有两个单位可比")
         return None
 
     @on(VirtualTable.Highlighted)
@@ -156,6 +160,17 @@ class ScoresScreen(DeskScreen[None]):
     def do_publications(self) -> None:
         """Show what was published."""
         self.xftui.open("publications", then=self._came_back)
+
+    def do_trend(self) -> None:
+        """Show the units over several periods up to this one."""
+        today = self.context.today()
+        self.xftui.open("trend", self._day or today, self._as_of or today, then=self._came_back)
+
+    def do_compare(self) -> None:
+        """Put the selected unit beside others."""
+        unit, _column = self._cell()
+        if self._scored is not None and unit:
+            self.xftui.open("compare", self._scored, unit, then=self._after_lines)
 
     def do_switch(self) -> None:
         """Choose another scheme and see both results."""
@@ -238,7 +253,7 @@ class ScoresScreen(DeskScreen[None]):
 
     def _ask_to_publish(self, scored: Scored, shelf: Shelf, found: Publishing) -> None:
         if found.before is not None and not found.changes:
-            self.say(_("与上次的通报相比没有变动：{title}").format(title=title(found.before)))
+            self.say(_("与上次的通报相比没有变动：{title}").format(title=publication_title(found.before)))
         else:
             self.xftui.push_screen(publish_form(self.context, shelf, scored, found), self._told)
 

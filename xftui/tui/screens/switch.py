@@ -14,8 +14,9 @@ from textual.widgets import Input, Static
 from xftui.domain import Refused
 from xftui.domain.keys import new_key
 from xftui.i18n import _
-from xftui.scoring.facts import Unit, UnitKind
+from xftui.scoring.facts import UnitKind
 from xftui.scoring.periods import Period
+from xftui.scoring.versus import Effect, Side
 from xftui.services.schemes import bind_scheme
 from xftui.services.setup import UnitEntry, change_unit
 from xftui.store.queries.organisations import bindings, organisations, units
@@ -28,7 +29,7 @@ from xftui.tui.context import Context
 from xftui.tui.schemes_at_hand import SchemeChoice, readable_schemes, scheme_options
 from xftui.tui.scoring_work import Stopped, Wanted, Watch
 from xftui.tui.screens.base import BaseScreen
-from xftui.tui.switching import Comparison, Side, compare
+from xftui.tui.switching import Comparison, compare
 from xftui.tui.widgets.pick_field import Option
 from xftui.tui.widgets.rows import Column
 from xftui.tui.widgets.text_field import TextField
@@ -136,8 +137,8 @@ class SwitchScreen(BaseScreen[str]):
     def _highlighted(self, event: VirtualTable.Highlighted) -> None:
         text = ""
         if event.row is not None and self._comparison is not None:
-            unit: Unit = event.row.value
-            text = f"{plain(unit.name, 60)}：{switching.reasons(self._comparison, unit, 12)}"
+            effect: Effect = event.row.value
+            text = f"{plain(effect.unit.name, 60)}：{switching.reasons(self._comparison, effect, 12)}"
         self.query_one("#why", Static).update(Content(text))
 
     def action_table(self, action: str, by: int) -> None:

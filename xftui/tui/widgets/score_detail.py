@@ -6,6 +6,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from xftui.i18n import _
+from xftui.scoring.explain import rate_text
 from xftui.scoring.sheet import Account, Line
 from xftui.text import plain
 from xftui.tui import scoring_view as view
@@ -72,3 +73,7 @@ def account_notes(account: Account) -> Iterator[str]:
         )
     for remark in account.remarks:
         yield "   ※ " + plain(remark)
+    for rate in account.rates:
+        yield "   # " + _("不计分 {title} {what}（{ref}）").format(
+            title=plain(rate.title), what=plain(rate_text(rate)), ref=plain(rate.ref)
+        )

@@ -1,0 +1,101 @@
+"""Units over several periods: total and rank in each, and how many places each moved since the period before."""
+
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+
+from xftui.scoring.engine import score
+from xftui.scoring.errors import ScoringError
+from xftui.scoring.evidence import KINDS, Evidence, belongs
+from xftui.scoring.facts import UnitId
+from xftui.scoring.periods import Period
+from xftui.scoring.record import record
+from xftui.scoring.scheme import Scheme
+from xftui.scoring.sheet import Account, Sheet
+from xftui.scoring.standings import standings
+
+YEARS = 4
+"""How many years a trend over years shows."""
+
+Placed = tuple[Scheme, Period]
+
+
+@record(frozen=True, slots=True)
+class Stage:
+    """One period under the scheme that held then: its sheet, or why there is none."""
+
+    scheme: Scheme
+    period: Period
+    sheet: Sheet | None
+    error: str = ""
+    published: str = ""
+    """What publication it is, of a frozen sheet."""
+
+
+@record(frozen=True, slots=True)
+class Point:
+    """Where a unit stood in one period. `gained`: places since the period before, negative where it lost some."""
+
+    account: Account
+    rank: int
+    gained: int | None
+
+
+@record(frozen=True, slots=True)
+class Course:
+    """One unit through all stages; None where it is on no sheet."""
+
+    unit: UnitId
+    points: tuple[Point | None, ...]
+
+
+def trend_periods(choose: Callable[[date], Placed], day: date) -> list[Placed]:
+    """Return what a trend up to `day` shows, the oldest first: the quarters of that year and the year before, or years.
+
+    `choose` returns the scheme that holds for the period around a day, and that period.
+    """
+    found = [choose(day)]
+    last = found[0][1]
+    quarters = last.kind == "quarter"
+    limit = choose(last.year.start - timedelta(days=1))[1].year.start if quarters else date.min
+    while quarters or len(found) < YEARS:
+        placed = choose(found[-1][1].span.start - timedelta(days=1))
+        if placed[1].span.start < limit:
+            break
+        found.append(placed)
+    return found[::-1]
+
+
+def with_a_record(placed: Sequence[Placed], evidence: Evidence) -> list[Placed]:
+    """Return the periods without those that were over before anything was recorded: nobody had a rank then."""
+    first = min((belongs(fact) for fact in evidence.facts(KINDS, None)), default=date.max)
+    return [one for one in placed[:-1] if one[1].span.end >= first] + [*placed[-1:]]
+
+
+def scored_stage(scheme: Scheme, period: Period, evidence: Evidence, as_of: date) -> Stage:
+    """Score one period; what can't be scored is a stage with its error."""
+    try:
+        return Stage(scheme, period, score(scheme, evidence, period, as_of))
+    except ScoringError as error:
+        return Stage(scheme, period, None, str(error))
+
+
+def courses(stages: Sequence[Stage]) -> list[Course]:
+    """Return every unit of any sheet, in the order of the latest one."""
+    ranked = [_ranked(stage) for stage in stages]
+    units = dict.fromkeys(unit for places in reversed(ranked) for unit in places)
+    return [Course(unit, tuple(_points(unit, ranked))) for unit in units]
+
+
+def _ranked(stage: Stage) -> dict[UnitId, tuple[Account, int]]:
+    if stage.sheet is None:
+        return {}
+    return {one.account.unit: (one.account, one.rank) for one in standings(stage.scheme, stage.sheet)}
+
+
+def _points(unit: UnitId, ranked: Sequence[dict[UnitId, tuple[Account, int]]]) -> list[Point | None]:
+    found: list[Point | None] = []
+    for places in ranked:
+        here, before = places.get(unit), found[-1] if found else None
+        gained = before.rank - here[1] if here is not None and before is not None else None
+        found.append(None if here is None else Point(here[0], here[1], gained))
+    return found
