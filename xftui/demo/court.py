@@ -9,7 +9,7 @@ from xftui.demo.days import Window, after, opening
 from xftui.demo.docket import Docket, Opened
 from xftui.demo.half_entered import visit_half_entered
 from xftui.demo.matters import COURT, Matter
-from xftui.demo.plan import PersonPlan, Plan, UnitPlan, VisitPlan
+from xftui.demo.plan import LapseFound, PersonPlan, Plan, ReviewDetermined, UnitPlan, VisitPlan
 from xftui.scoring.facts import Kind, Level, UnitKind
 
 UNITS = (
@@ -66,6 +66,12 @@ _WAITING = (("lat", 0, 0), ("myt", 1, 1), ("zxj", 5, 3), ("met", 4, -1), ("zxj",
 """Answers still owed: the unit, the matter, and the days from today to the deadline."""
 _IN_TIME = (("zxj", 2, 0), ("myt", 3, 0), ("met", 1, -1), ("zxj", 9, -2), ("lat", 2, -3), ("xzt", 1, -4))
 """Answers given well before a deadline about now."""
+_LAPSES = (
+    (0.18, "myt", "17-1", "接待日上午无人值班", "shao", False),
+    (0.52, "zxj", "17-1", "接待日缺岗，来访人转赴县里", "lu", True),
+    (0.6, "xfb", "17-2", "上季度来访登记缺两项", "zheng", False),
+)
+"""When, unit and clause; what was found, whose it is, and whether it had consequences."""
 _DELAY = "反映案件久拖，请求查明是否在办理期限内"
 
 _ESCALATIONS = (
@@ -99,6 +105,7 @@ def plan_court(today: date) -> Plan:
     _due_about_now(docket)
     _waived_visit(docket)
     add_orders(docket)
+    _findings(docket)
     settled = add_old_matters(docket)
     add_signs(docket, settled)
     return Plan(
@@ -185,6 +192,19 @@ def _due_about_now(docket: Docket) -> None:
         due = docket.today + timedelta(days=days)
         first = after(due, -_ANSWER_DAYS - 2)
         docket.finish(docket.open(first, unit, COURT[unit][place], Kind.CALL, due=due), first, 12)
+
+
+def _findings(docket: Docket) -> None:
+    """What was found of how duties were done: two absences, a register with gaps, a review that ended in a finding."""
+    for share, unit, clause, finding, person, consequences in _LAPSES:
+        day = docket.window.at(share)
+        docket.events.append(LapseFound(day, docket.ref("lapse"), unit, clause, finding, person, consequences))
+    first = docket.window.at(0.34)
+    case = docket.open(first, "zxj", COURT["zxj"][3], Kind.LETTER, Level.COUNTY)
+    day = after(first, 25)
+    determination = "未按期采取执行措施，承办人负直接责任，分管负责人负管理责任"
+    docket.events.append(ReviewDetermined(day, docket.ref("review"), "zxj", case.ref, determination, ("li", "zhou")))
+    docket.finish(case, day, 10)
 
 
 def _waived_visit(docket: Docket) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from xftui.scoring.facts import Arrival, Kind, Level, UnitKind
+from xftui.scoring.facts import Arrival, Kind, Level, NoticeType, Organ, Scope, UnitKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +241,84 @@ class Ruled(Event):
     by: str
     """The ref of who decided."""
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportsOwed(Event):
+    """All of `units` owe a screening report by `due`; with a `matter` on notice, without one for the month."""
+
+    units: tuple[str, ...]
+    due: date
+    matter: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportReceived(Event):
+    """The report that `unit` owed since `owed` came in."""
+
+    owed: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class SpecialPeriodOrdered(Event):
+    """A special period from `start` to `end` was notified."""
+
+    scope: Scope
+    start: date
+    end: date
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Noticed(Event):
+    """`unit` was named in a notice; a yellow card has no `level`."""
+
+    unit: str
+    type: NoticeType
+    level: Level | None
+    basis: str
+    organ: Organ = Organ.GOVERNMENT
+
+
+@dataclass(frozen=True, slots=True)
+class PutUnderSupervision(Event):
+    """`case` was put under supervision from `level`, to be settled by `due`."""
+
+    case: str
+    level: Level
+    due: date
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Inspected(Event):
+    """`unit` was marked by `by`: for each part its points (as text) or `缺n`, and what shows it."""
+
+    unit: str
+    by: str
+    marks: Mapping[str, tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class LapseFound(Event):
+    """A failure in duty of `unit`, and of `person` where it is one's."""
+
+    unit: str
+    clause: str
+    finding: str
+    person: str | None = None
+    consequences: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewDetermined(Event):
+    """The accountability review of `case` ended in a determination against `unit` and these persons."""
+
+    unit: str
+    case: str
+    determination: str
+    persons: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

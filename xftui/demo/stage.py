@@ -7,6 +7,7 @@ from uuid import UUID, uuid5
 from xftui.demo.docket import SEED
 from xftui.demo.plan import PersonPlan, Plan
 from xftui.domain import Actor
+from xftui.scoring.scheme import Scheme
 
 _NAMESPACE = UUID("6f3f5f0e-5d5c-5b39-9d1c-78667475696d")
 
@@ -18,6 +19,7 @@ class Stage:
         self.plan = plan
         self.actor = actor
         self.organisation = 0
+        self.scheme: Scheme | None = None
         self._ids: dict[tuple[str, str], int] = {}
         self._versions: Counter[tuple[str, str]] = Counter()
         self._actors: dict[str, Actor] = {}

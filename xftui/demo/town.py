@@ -8,6 +8,7 @@ from xftui.demo.files import Habits, Story, add_files
 from xftui.demo.half_entered import visit_half_entered
 from xftui.demo.matters import TOWN, TOWN_NEXT_STEPS, TOWN_OLD_MATTERS, TOWN_RESPONSIBILITIES, TOWN_WORKS
 from xftui.demo.plan import MonthReported, PersonPlan, Plan, Ruled, UnitPlan, VisitPlan
+from xftui.demo.town_duties import add_duties
 from xftui.demo.town_visits import OUTINGS, Outing
 from xftui.scoring.facts import Kind, Level, UnitKind
 
@@ -84,6 +85,7 @@ def plan_town(today: date) -> Plan:
     for unit in UNITS:
         _monthly_reports(docket, unit.code)
     _due_about_now(docket)
+    add_duties(docket, tuple(_NAMES), _NAMES)
     add_files(docket, _HABITS, _STORIES)
     return Plan(
         code="town",

@@ -9,7 +9,7 @@ from heapq import merge
 from operator import itemgetter
 
 from xftui.demo.court import plan_court
-from xftui.demo.play_files import perform
+from xftui.demo.play_duties import perform
 from xftui.demo.stage import Stage
 from xftui.demo.town import plan_town
 from xftui.domain import Actor, Refused, dates
@@ -112,6 +112,7 @@ def _set_up(stage: Stage, scheme: Scheme) -> None:
     rows = setup.add_people(actor, stage.key("people"), stage.organisation, people)
     for person, row in zip(plan.people, rows, strict=True):
         stage.staff(person, row)
+    stage.scheme = scheme
     schemes.bind_scheme(
         stage.actor, stage.key("binding"), stage.organisation, scheme, plan.starts, plan.decided_by, plan.basis
     )

@@ -35,7 +35,7 @@ from xftui.store.queries.old_petitioners import list_files
 from xftui.store.queries.today import today_view
 
 TODAY = date(2026, 11, 21)
-COURT = {"18-1", "18-3", "18-4", "19", "22-1", "22-2", "23"}
+COURT = {"17-1", "17-2", "20", "18-1", "18-3", "18-4", "19", "22-1", "22-2", "23"}
 
 
 @pytest.fixture(scope="module")
@@ -128,7 +128,17 @@ def test_every_clause_of_the_township_occurs(demo):
     assert len(found["q2"]) >= 18
     assert len([account for account in year.units if account.vetoes]) == 2
     assert len({account.total for account in year.units}) >= 15
-    assert 5 <= sum(account.total == max(a.total for a in year.units) for account in year.units) <= 12
+    assert {line.points for line in found["q1.1"]} == {Decimal("-0.5"), Decimal(-1)}
+    assert {line.points for line in found["b1"]} == {Decimal("1.5"), Decimal(1)}
+    assert {line.points for line in found["c1"]} == {Decimal(-1), Decimal(-2)}
+    assert all(found[clause] for clause in ("b2", "b3", "b4"))
+    assert {line.status for line in found["a4"]} == {Status.FINAL, Status.OPEN}
+
+
+def test_units_of_the_town_share_the_first_rank_of_a_quarter(demo):
+    quarter = sheet("town", "2026-Q1")
+    best = max(account.total for account in quarter.units)
+    assert 5 <= sum(account.total == best for account in quarter.units) <= 20
 
 
 def test_a_key_person_who_went_to_beijing_unreported_costs_three(demo):

@@ -1,0 +1,105 @@
+"""The events of duties, notices, inspections and findings, done through their services."""
+
+from decimal import Decimal
+
+from xftui.demo.plan import (
+    Inspected,
+    LapseFound,
+    Noticed,
+    PutUnderSupervision,
+    ReportReceived,
+    ReportsOwed,
+    ReviewDetermined,
+    SpecialPeriodOrdered,
+)
+from xftui.demo.play_files import perform
+from xftui.demo.stage import Stage
+from xftui.scoring.facts import Reason
+from xftui.services import duties, inspections
+
+__all__ = ["perform"]
+
+
+@perform.register
+def _(event: ReportsOwed, stage: Stage) -> None:
+    units = [stage.id("unit", unit) for unit in event.units]
+    reason = Reason.NOTICE if event.matter else Reason.MONTHLY
+    rows = duties.owe_reports(
+        stage.actor, stage.key(event.ref), stage.organisation, units, event.due, reason, event.matter
+    )
+    for unit, row in zip(event.units, rows, strict=True):
+        stage.keep("report", f"{event.ref}/{unit}", row)
+
+
+@perform.register
+def _(event: ReportReceived, stage: Stage) -> None:
+    report, version = stage.changing("report", f"{event.owed}/{event.unit}")
+    duties.receive_report(stage.actor, stage.organisation, report, version, event.day)
+
+
+@perform.register
+def _(event: SpecialPeriodOrdered, stage: Stage) -> None:
+    duties.order_special_period(
+        stage.actor, stage.key(event.ref), stage.organisation, event.scope, event.start, event.end, event.basis
+    )
+
+
+@perform.register
+def _(event: Noticed, stage: Stage) -> None:
+    entry = duties.NoticeEntry(
+        key=stage.key(event.ref),
+        organisation_id=stage.organisation,
+        unit_id=stage.id("unit", event.unit),
+        day=event.day,
+        type=event.type,
+        level=event.level,
+        basis=event.basis,
+        organ=event.organ,
+    )
+    duties.record_notice(stage.actor, entry)
+
+
+@perform.register
+def _(event: PutUnderSupervision, stage: Stage) -> None:
+    case, key = stage.id("case", event.case), stage.key(event.ref)
+    duties.supervise(stage.actor, key, stage.organisation, case, event.level, event.due, event.basis)
+
+
+@perform.register
+def _(event: Inspected, stage: Stage) -> None:
+    assert stage.scheme is not None  # adopted before anything happened
+    entries = [
+        inspections.MarkEntry(part, None, int(mark[1:]), evidence)
+        if mark.startswith("缺")
+        else inspections.MarkEntry(part, Decimal(mark), None, evidence)
+        for part, (mark, evidence) in event.marks.items()
+    ]
+    year = stage.scheme.periods_at(event.day)[0].name
+    inspections.give_marks(
+        stage.actor, stage.key(event.ref), stage.organisation, stage.scheme, year, stage.id("unit", event.unit),
+        event.day, event.by, entries,
+    )  # fmt: skip
+
+
+@perform.register
+def _(event: LapseFound, stage: Stage) -> None:
+    entry = duties.LapseEntry(
+        key=stage.key(event.ref),
+        organisation_id=stage.organisation,
+        unit_id=stage.id("unit", event.unit),
+        day=event.day,
+        clause=event.clause,
+        finding=event.finding,
+        consequences=event.consequences,
+        person_id=stage.maybe("person", event.person),
+    )
+    duties.record_lapse(stage.actor, entry)
+
+
+@perform.register
+def _(event: ReviewDetermined, stage: Stage) -> None:
+    persons = [stage.id("person", person) for person in event.persons]
+    duties.record_review(
+        stage.actor, stage.key(event.ref), stage.organisation, stage.id("unit", event.unit),
+        stage.id("case", event.case), event.day, event.determination, persons,
+    )  # fmt: skip
