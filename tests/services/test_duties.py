@@ -23,12 +23,14 @@ from xftui.services.duties import (
     record_notice,
     record_review,
     supervise,
+    withdraw,
 )
 from xftui.services.registering import register_contact
 from xftui.services.setup import UnitEntry, add_units
 from xftui.store.connection import reading
 from xftui.store.facts import StoreEvidence
 from xftui.store.models import Case, Lapse, ReportOwed
+from xftui.store.queries.duties import list_duties
 
 SHELF = open_shelf()
 MARCH = date(2016, 3, 10)
@@ -128,6 +130,20 @@ def test_a_supervised_matter_is_settled_when_its_case_is_closed(
         close_case(actor, court.id, saved.case_id, Case.get_by_id(saved.case_id).version, closed, "已化解")
     lines = [line for line in sheet_of(court, "township-2016", "2016-Q2", "dg").lines if line.clause == "b4"]
     assert [line.points for line in lines] == points
+
+
+def test_what_is_taken_back_scores_no_more_and_stays_on_record(court: Court, actor: Actor) -> None:
+    id_ = record_lapse(actor, lapse(court))
+    assert [line.points for line in sheet_of(court, "court", "2016", "zxj").lines if line.clause == "17-1"]
+    for _retry in range(2):
+        withdraw(actor, court.id, Lapse, id_, 1, "当天有替班")
+    assert not [line for line in sheet_of(court, "court", "2016", "zxj").lines if line.clause == "17-1"]
+    (row,) = list_duties(court.id)
+    assert (row.what, row.withdrawal) == ("17-1", "当天有替班")
+    with pytest.raises(Refused, match="已经撤回过"):
+        withdraw(actor, court.id, Lapse, id_, 2, "再撤一次")
+    with pytest.raises(Refused, match="没有填"):
+        withdraw(actor, court.id, Lapse, record_lapse(actor, lapse(court, key=key("other"))), 1, " ")
 
 
 REFUSED: dict[str, tuple[Callable[[Actor, Court, int, int], object], dict[str, str]]] = {

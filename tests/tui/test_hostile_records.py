@@ -8,8 +8,9 @@ import pytest
 from tests.tui import offices
 from tests.tui.offices import HOSTILE
 from xftui.scoring.engine import score
-from xftui.scoring.facts import Level, UnitKind
+from xftui.scoring.facts import Level, Reason, UnitKind
 from xftui.scoring.plugins import open_shelf
+from xftui.services.duties import LapseEntry, owe_reports, record_lapse
 from xftui.services.inspections import MarkEntry, give_marks
 from xftui.services.objections import raise_objection
 from xftui.services.old_petitioners import log_work, open_file
@@ -68,6 +69,11 @@ def hostile_town(town):
     for index, (text, unit) in enumerate(zip(HOSTILE, made, strict=True)):
         by, day = text[:40], date(2016, 11, 21)
         raise_objection(offices.CLERK, offices.key(f"j{index}"), town.id, document, unit, 0, day, by, text)
+        lapse = LapseEntry(
+            key=offices.key(f"l{index}"), organisation_id=town.id, unit_id=unit, day=day, clause="17-2", finding=text
+        )
+        record_lapse(offices.CLERK, lapse)
+        owe_reports(offices.CLERK, offices.key(f"d{index}"), town.id, [unit], day, Reason.NOTICE, text[:200])
     return town
 
 
@@ -131,6 +137,11 @@ async def test_hostile_text_is_text(sit, hostile, size, first, keys, shown):
         ("inspections", [], "[/案] [A] [未完"),
         ("inspections", ["end", "enter"], "1 长长"),
         ("inspections", ["down", "down", "down", "enter"], "检查打分：[/案] [A] [未完"),
+        ("duties", ["end"], "[/案] [A] [未完"),
+        ("duties", ["end", "x"], "[/案] [A] [未完"),
+        ("duties", ["a", "enter", "f8"], "[/案] [A] [未完"),
+        ("reports", ["end"], "[/案] [A] [未完"),
+        ("reports", ["a", "down", "down", "down", "f8"], "[/案] [A] [未完"),
         ("objections", [], "[/案] [A] [未完"),
         ("objections", ["end"], "[/案] [A] [未完"),
         ("objections", ["enter"], "满分"),

@@ -98,6 +98,7 @@ ACTIONS: Mapping[str, str] = {
     "order_special_period": _("定特护期"),
     "record_notice": _("登记通报"),
     "supervise": _("列为督办件"),
+    "withdraw": _("撤回记录"),
     "give_marks": _("检查打分"),
     "give_ruling": _("核定"),
     "publish": _("通报计分表"),

@@ -73,6 +73,17 @@ FACT_KEYS: Mapping[str, str] = {
 }
 """The keys of `xftui.facts/1` beside kind and id; short enough for the label of a field."""
 
+LAPSES: Mapping[str, str] = {
+    "17-1": _("接待人员无故脱岗"),
+    "17-2": _("接待统计登记不全"),
+    "17-3": _("应提交倒查而未提交"),
+    "17-4": _("上级交办件未按时办理答复"),
+    "17-5": _("重大、群体信访处置不力"),
+    "17-6": _("督办不力或反馈不及时"),
+    "21": _("值班人员未尽稳控责任"),
+}
+"""What a lapse is called, by the clause that names it."""
+
 FACT_VALUES: Mapping[type[StrEnum], Mapping[Any, str]] = {
     Level: LEVELS,
     Arrival: ARRIVALS,

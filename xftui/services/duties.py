@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from xftui.domain import Actor
+from xftui.domain.dates import now
 from xftui.domain.keys import checked_key, derived_key
 from xftui.i18n import _
 from xftui.scoring import facts as f
@@ -22,6 +23,7 @@ from xftui.store.models import (
     ReviewPerson,
     SpecialPeriod,
     SupervisedMatter,
+    Withdrawable,
 )
 from xftui.store.work import unit_of_work
 
@@ -279,3 +281,20 @@ def _member(problems: Problems, field: str, person_id: int | None, organisation:
     person: Person | None = None if person_id is None else Person.get_or_none(Person.id == person_id)
     if person is not None and person.__data__["unit"] is None:
         problems.add(field, _("“{name}”不属于任何部门，不能记在计分表上").format(name=person.name))
+
+
+def withdraw(
+    actor: Actor, organisation_id: int, model: type[Withdrawable], record_id: int, version: int, reason: str
+) -> None:
+    """Take back a record that was wrong: it is no fact any more, and stays on record with the `reason`.
+
+    Raises Refused, NotFound, Conflict, NotSaved.
+    """
+    with unit_of_work(actor, "withdraw", organisation_id) as work:
+        row = checks.owned(model, record_id, organisation_id)
+        problems = Problems()
+        reason = problems.text("reason", reason, Withdrawable.withdrawal.max_length, needed=True)
+        if row.withdrawn is not None and row.version == version:
+            problems.add("", _("已经撤回过"))
+        problems.settle()
+        work.update(model, record_id, version, withdrawn=row.withdrawn or now(), withdrawal=reason)

@@ -7,6 +7,7 @@ asked for them.
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from typing import Any
 
 import peewee
 
@@ -29,7 +30,7 @@ from xftui.store.models import (
 
 def lapses(organisation: int, span: Span | None, unit: int | None) -> Iterator[f.Fact]:
     """Yield failures in duty."""
-    where = of_unit(unit, Lapse.unit, within(Lapse.organisation == organisation, Lapse.date, span))
+    where = of_unit(unit, Lapse.unit, within(_held(Lapse, organisation), Lapse.date, span))
     columns = (Lapse.id, Unit.code, Lapse.date, Lapse.clause, Lapse.consequences, Lapse.person, Lapse.times)
     for id_, code, day, clause, consequences, person, times in raw(Lapse.select(*columns).join(Unit).where(where)):
         named = None if person is None else f"p{person}"
@@ -38,7 +39,7 @@ def lapses(organisation: int, span: Span | None, unit: int | None) -> Iterator[f
 
 def reviews(organisation: int, span: Span | None, unit: int | None) -> Iterator[f.Fact]:
     """Yield determined accountability reviews."""
-    where = of_unit(unit, Review.unit, within(Review.organisation == organisation, Review.date, span))
+    where = of_unit(unit, Review.unit, within(_held(Review, organisation), Review.date, span))
     persons = _persons(organisation)
     query = Review.select(Review.id, Unit.code, Review.date, Case.number).join(Case).join_from(Review, Unit)
     for id_, code, day, case in raw(query.where(where)):
@@ -55,7 +56,7 @@ def _persons(organisation: int) -> Mapping[int, tuple[f.PersonId, ...]]:
 
 def reports_due(organisation: int, span: Span | None, unit: int | None) -> Iterator[f.Fact]:
     """Yield screening reports owed."""
-    where = of_unit(unit, ReportOwed.unit, within(ReportOwed.organisation == organisation, ReportOwed.due, span))
+    where = of_unit(unit, ReportOwed.unit, within(_held(ReportOwed, organisation), ReportOwed.due, span))
     columns = (ReportOwed.id, Unit.code, ReportOwed.due, ReportOwed.received, ReportOwed.reason)
     for id_, code, due, received, reason in raw(ReportOwed.select(*columns).join(Unit).where(where)):
         came = None if received is None else day_of(received)
@@ -64,7 +65,7 @@ def reports_due(organisation: int, span: Span | None, unit: int | None) -> Itera
 
 def special_periods(organisation: int, span: Span | None, unit: int | None) -> Iterator[f.Fact]:  # noqa: ARG001
     """Yield special periods: they concern every unit."""
-    where = within(SpecialPeriod.organisation == organisation, SpecialPeriod.end, span)
+    where = within(_held(SpecialPeriod, organisation), SpecialPeriod.end, span)
     columns = (SpecialPeriod.id, SpecialPeriod.scope, SpecialPeriod.start, SpecialPeriod.end)
     for id_, scope, start, end in raw(SpecialPeriod.select(*columns).where(where)):
         yield f.SpecialPeriod(f"t{id_}", f.Scope(scope), day_of(start), day_of(end))
@@ -72,7 +73,7 @@ def special_periods(organisation: int, span: Span | None, unit: int | None) -> I
 
 def notices(organisation: int, span: Span | None, unit: int | None) -> Iterator[f.Fact]:
     """Yield notices about units."""
-    where = of_unit(unit, Notice.unit, within(Notice.organisation == organisation, Notice.date, span))
+    where = of_unit(unit, Notice.unit, within(_held(Notice, organisation), Notice.date, span))
     columns = (Notice.id, Unit.code, Notice.date, Notice.type, Notice.level, Notice.organ, Notice.incident)
     for id_, code, day, type_, level, organ, incident in raw(Notice.select(*columns).join(Unit).where(where)):
         at = None if level is None else f.Level(level)
@@ -82,7 +83,7 @@ def notices(organisation: int, span: Span | None, unit: int | None) -> Iterator[
 def supervised(organisation: int, span: Span | None, unit: int | None) -> Iterator[f.Fact]:
     """Yield supervised matters; they are settled when their case is closed."""
     matter = SupervisedMatter
-    where = of_unit(unit, matter.unit, within(matter.organisation == organisation, matter.due, span))
+    where = of_unit(unit, matter.unit, within(_held(matter, organisation), matter.due, span))
     query = matter.select(matter.id, Unit.code, matter.level, matter.due, Case.closed, Case.number)
     for id_, code, level, due, closed, case in raw(query.join(Case).join_from(matter, Unit).where(where)):
         settled = None if closed is None else day_of(closed)
@@ -98,3 +99,8 @@ def marks(organisation: int, span: Span | None, unit: int | None) -> Iterator[f.
     for id_, code, day, clause, points, missing, evidence, period, scheme in raw(query.join(Unit).where(where)):
         given = None if points is None else Decimal(points)
         yield f.Mark(f"k{id_:09}", code, day_of(day), clause, given, missing, evidence or None, period, scheme)
+
+
+def _held(model: Any, organisation: int) -> Any:
+    """Return the condition that a record is the organisation's, and was not taken back."""
+    return (model.organisation == organisation) & model.withdrawn.is_null()

@@ -59,6 +59,8 @@ SCREENS: dict[str, str] = {
     "units": "xftui.tui.screens.units:UnitsScreen",
     "people": "xftui.tui.screens.people:PeopleScreen",
     "monthly": "xftui.tui.screens.monthly:MonthlyScreen",
+    "duties": "xftui.tui.screens.duties:DutiesScreen",
+    "reports": "xftui.tui.screens.reports_owed:ReportsScreen",
     "inspections": "xftui.tui.screens.inspections:InspectionsScreen",
     "objections": "xftui.tui.screens.objections:ObjectionsScreen",
     "rulings": "xftui.tui.screens.rulings:RulingsScreen",

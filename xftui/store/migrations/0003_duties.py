@@ -29,6 +29,11 @@ class Created(Record):
     created_at = DateTimeField()
 
 
+class Withdrawable(Created):
+    withdrawn = DateTimeField(null=True)
+    withdrawal = CharField(max_length=400, default="")
+
+
 class Organisation(Record):
     pass
 
@@ -54,7 +59,7 @@ class Ruling(Record):
     pass
 
 
-class Lapse(Created):
+class Lapse(Withdrawable):
     organisation = ForeignKeyField(Organisation, on_delete="RESTRICT")
     unit = ForeignKeyField(Unit, on_delete="RESTRICT")
     date = DateField()
@@ -65,7 +70,7 @@ class Lapse(Created):
     finding = TextField()
 
 
-class Review(Created):
+class Review(Withdrawable):
     organisation = ForeignKeyField(Organisation, on_delete="RESTRICT")
     unit = ForeignKeyField(Unit, on_delete="RESTRICT")
     case = ForeignKeyField(Case, on_delete="RESTRICT")
@@ -81,7 +86,7 @@ class ReviewPerson(Record):
         indexes = ((("review", "person"), True),)
 
 
-class ReportOwed(Created):
+class ReportOwed(Withdrawable):
     organisation = ForeignKeyField(Organisation, on_delete="RESTRICT")
     unit = ForeignKeyField(Unit, on_delete="RESTRICT")
     reason = CharField(max_length=16)
@@ -90,7 +95,7 @@ class ReportOwed(Created):
     received = DateField(null=True)
 
 
-class SpecialPeriod(Created):
+class SpecialPeriod(Withdrawable):
     organisation = ForeignKeyField(Organisation, on_delete="RESTRICT")
     scope = CharField(max_length=16)
     start = DateField()
@@ -98,7 +103,7 @@ class SpecialPeriod(Created):
     basis = CharField(max_length=400)
 
 
-class Notice(Created):
+class Notice(Withdrawable):
     organisation = ForeignKeyField(Organisation, on_delete="RESTRICT")
     unit = ForeignKeyField(Unit, on_delete="RESTRICT")
     date = DateField()
@@ -109,7 +114,7 @@ class Notice(Created):
     basis = CharField(max_length=400)
 
 
-class SupervisedMatter(Created):
+class SupervisedMatter(Withdrawable):
     organisation = ForeignKeyField(Organisation, on_delete="RESTRICT")
     unit = ForeignKeyField(Unit, on_delete="RESTRICT")
     case = ForeignKeyField(Case, on_delete="RESTRICT")

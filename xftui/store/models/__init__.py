@@ -18,6 +18,7 @@ from xftui.store.models.duties import (
     ReviewPerson,
     SpecialPeriod,
     SupervisedMatter,
+    Withdrawable,
 )
 from xftui.store.models.journal import AuditEntry, AuditRow, AuditValue, Draft, Sequence
 from xftui.store.models.office import Organisation, Person, SchemeBinding, Unit
@@ -67,6 +68,7 @@ __all__ = [
     "SupervisedMatter",
     "SupervisionOrder",
     "Unit",
+    "Withdrawable",
     "proxy",
 ]
 

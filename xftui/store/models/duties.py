@@ -1,13 +1,22 @@
 """What units owe and what is found of how they did their duty: facts of the assessment that no case carries."""
 
-from peewee import BooleanField, CharField, DateField, ForeignKeyField, IntegerField, TextField
+from peewee import BooleanField, CharField, DateField, DateTimeField, ForeignKeyField, IntegerField, TextField
 
 from xftui.store.models.base import Created, Record
 from xftui.store.models.casework import Case
 from xftui.store.models.office import Organisation, Person, Unit
 
 
-class Lapse(Created):
+class Withdrawable(Created):
+    """What the office can take back where it was wrong: then it is no fact any more, and stays on record."""
+
+    withdrawn = DateTimeField(null=True)
+    """UTC, without zone."""
+    withdrawal = CharField(max_length=400, default="")
+    """Why."""
+
+
+class Lapse(Withdrawable):
     """A failure in duty that was found, by the clause that names it (court 17-1 … 17-6, 21)."""
 
     organisation = ForeignKeyField(Organisation, backref="lapses", on_delete="RESTRICT")
@@ -22,7 +31,7 @@ class Lapse(Created):
     """What happened, and on whose finding it rests."""
 
 
-class Review(Created):
+class Review(Withdrawable):
     """An accountability review (责任倒查) that ended in a determination (court 20)."""
 
     organisation = ForeignKeyField(Organisation, backref="reviews", on_delete="RESTRICT")
@@ -43,7 +52,7 @@ class ReviewPerson(Record):
         indexes = ((("review", "person"), True),)
 
 
-class ReportOwed(Created):
+class ReportOwed(Withdrawable):
     """A dispute-screening report that a unit owes by a day (township q1.1)."""
 
     organisation = ForeignKeyField(Organisation, backref="reports_owed", on_delete="RESTRICT")
@@ -55,7 +64,7 @@ class ReportOwed(Created):
     received = DateField(null=True)
 
 
-class SpecialPeriod(Created):
+class SpecialPeriod(Withdrawable):
     """A notified special period (特护期); both ends count."""
 
     organisation = ForeignKeyField(Organisation, backref="special_periods", on_delete="RESTRICT")
@@ -66,7 +75,7 @@ class SpecialPeriod(Created):
     """The notice that ordered it."""
 
 
-class Notice(Created):
+class Notice(Withdrawable):
     """A notice (通报) about a unit: commended, criticised, carded, or chosen as a site for study."""
 
     organisation = ForeignKeyField(Organisation, backref="notices", on_delete="RESTRICT")
@@ -81,7 +90,7 @@ class Notice(Created):
     """The document itself (文号、标题)."""
 
 
-class SupervisedMatter(Created):
+class SupervisedMatter(Withdrawable):
     """A case that is supervised from above, or long pending, with the day by which it is to be settled (township b4).
 
     That it is settled, and when, is what the case says: the day on which it was closed.

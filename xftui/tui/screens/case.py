@@ -96,6 +96,14 @@ class CaseScreen(DeskScreen[str]):
         """Sign a supervision order."""
         self._fill(self._ready().order())
 
+    def do_review(self) -> None:
+        """Record the determination of an accountability review."""
+        self._fill(self._ready().review())
+
+    def do_supervise(self) -> None:
+        """Record that the case is supervised from above."""
+        self._fill(self._ready().supervise())
+
     def do_complete(self) -> None:
         """Record that the order was carried out."""
         if (order := self._open_order()) is not None:

@@ -6,11 +6,12 @@ from datetime import date, timedelta
 from typing import Any
 
 from xftui.domain import Actor
-from xftui.domain.captions import ARRIVALS
+from xftui.domain.captions import ARRIVALS, LEVELS
 from xftui.domain.keys import new_key
 from xftui.i18n import _
-from xftui.scoring.facts import Arrival, DelayInquiry, Response
+from xftui.scoring.facts import Arrival, DelayInquiry, Level, Response
 from xftui.services.cases import answer_case, close_case, correct_case, hand_over_case
+from xftui.services.duties import record_review, supervise
 from xftui.services.orders import OrderEntry, complete_order, extend_order, sign_order
 from xftui.services.visits import record_delay_inquiry, record_responses
 from xftui.store.queries.case_detail import CaseDetail, ContactRow, OrderRow
@@ -21,9 +22,11 @@ from xftui.tui.screens.versioned_form import Stand
 from xftui.tui.widgets.choice_field import ChoiceField, yes_no
 from xftui.tui.widgets.field import Field, InputField
 from xftui.tui.widgets.pick_field import Option, PickField
+from xftui.tui.widgets.several_field import SeveralField
 
 _LONG = 4000
 _ORDER_DAYS = 15
+_SUPERVISED_DAYS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,44 @@ class CaseForms:
             return _("已签督办令 {number}").format(number=sign_order(self._actor, entry)[1])
 
         return SmallForm(_("签督办令"), fields, save, self._about())
+
+    def review(self) -> SmallForm:
+        """Record that the accountability review of the case ended in a determination (court 20)."""
+        key = new_key()
+        unit = self._pick("unit_id", _("责任部门"), self._units, required=True)
+        unit.value = self._case.unit
+
+        def save(given: dict[str, Any]) -> str:
+            record_review(
+                self._actor, key, self._organisation, given["unit_id"], self._case.id, given["day"],
+                given["determination"], given["person_ids"] or (),
+            )  # fmt: skip
+            return _("已记责任倒查的认定")
+
+        fields = [
+            unit,
+            SeveralField("person_ids", _("责任人"), lambda: self._people, hint=_("部门的人，可填几个，也可不填")),
+            self._date("day", _("认定日期"), self._today()),
+            InputField("determination", _("认定"), required=True, max_length=_LONG),
+        ]
+        return SmallForm(_("责任倒查的认定"), fields, save, self._about())
+
+    def supervise(self) -> SmallForm:
+        """Record that the case is supervised from above, with the day by which it is to be settled (township b4)."""
+        key = new_key()
+
+        def save(given: dict[str, Any]) -> str:
+            level = Level(given["level"])
+            supervise(self._actor, key, self._organisation, self._case.id, level, given["due"], given["basis"])
+            return _("已列为督办件，期限 {day}").format(day=given["due"])
+
+        fields = [
+            ChoiceField("level", _("层级"), [(level.value, caption) for level, caption in LEVELS.items()]),
+            self._date("due", _("期限"), self._today() + timedelta(days=_SUPERVISED_DAYS)),
+            InputField("basis", _("依据"), required=True, max_length=400, hint=_("督办函、批示的文号或内容")),
+        ]
+        about = [*self._about(), _("案件办结的那天算作化解；不用另记。")]
+        return SmallForm(_("列为督办件"), fields, save, about)
 
     def complete(self, order: OrderRow) -> SmallForm:
         """Record that an order was carried out."""

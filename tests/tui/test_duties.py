@@ -1,0 +1,129 @@
+"""What no case carries, by keyboard: reports ticked off, lapses and notices recorded, wrong ones taken back."""
+
+from datetime import date
+
+from tests.tui import offices
+from tests.tui.test_scores import line_of
+from xftui.scoring.facts import Level, Reason
+from xftui.services.duties import owe_reports, supervise
+from xftui.store.models import Lapse, Notice, ReportOwed, Review, SpecialPeriod, SupervisedMatter
+
+
+def owed(town, due=date(2016, 11, 30)):
+    """Let every village owe a report."""
+    owe_reports(offices.CLERK, offices.key(f"owed {due}"), town.id, list(town.units.values()), due, Reason.MONTHLY)
+
+
+async def test_a_month_of_reports_is_ticked_off_line_by_line(sit, town):
+    owed(town)
+    async with sit(town, first="reports") as seat:
+        assert "2016-11  应报 3  收到 0" in seat.text
+        await seat.press("space", "space")
+        assert "应报 3  收到 2" in seat.text
+        assert line_of(seat, "西湖村").split()[1:4] == ["2016-11-30", "2016-11-21", "按时"]
+        await seat.press("home", "space")
+        assert "应报 3  收到 1" in seat.text
+    assert [report.received for report in ReportOwed.select().order_by(ReportOwed.id)] == [
+        None,
+        date(2016, 11, 21),
+        None,
+    ]
+
+
+async def test_a_report_that_came_late_or_never_stands_out_and_one_not_owed_is_taken_back(sit, town):
+    owed(town, date(2016, 10, 31))
+    async with sit(town, first="reports") as seat:
+        await seat.press("[")
+        assert line_of(seat, "东港村").split()[2:5] == ["!", "没有报", "每月排查表"]
+        await seat.press("t")
+        await seat.type("11-2")
+        await seat.press("enter")
+        assert line_of(seat, "东港村").split()[2:4] == ["2016-11-02", "迟报"]
+        await seat.press("down", "x")
+        await seat.type("本月不用报")
+        await seat.press("f2", "y")
+        assert "已撤回" in line_of(seat, "西湖村") and "应报 2  收到 1" in seat.text
+        await seat.press("space")
+        assert "没有选中的一份" not in line_of(seat, "南堤村")
+
+
+async def test_reports_are_set_for_all_units_or_some(sit, town):
+    async with sit(town, first="reports") as seat:
+        assert "这个月没有应报的排查表" in seat.text
+        await seat.press("a", "f2")
+        assert "已定 3 个单位 2016-11-30 前应报" in seat.text
+        await seat.press("a", "2", "enter", "enter")
+        await seat.type("国庆排查")
+        await seat.press("enter")
+        await seat.type("西湖村")
+        await seat.press("f2")
+        assert "已定 1 个单位" in seat.text
+        assert "国庆排查" in seat.text
+
+
+async def test_a_lapse_is_recorded_and_taken_back_with_a_reason(sit, court):
+    offices.court_year(court)
+    async with sit(court, first="duties") as seat:
+        await seat.press("a", "enter")
+        await seat.type("执行局")
+        await seat.press("enter")
+        await seat.type("17-1")
+        await seat.press("enter", "enter", "enter", "right", "enter", "enter")
+        await seat.type("接待日无人值班")
+        await seat.press("f2")
+        assert "已登记失职：17-1 接待人员无故脱岗" in seat.text
+        assert Lapse.get().consequences
+        await seat.press("x")
+        await seat.type("当天有替班")
+        await seat.press("f2")
+        assert "撤回后不再计分" in seat.text
+        await seat.press("y")
+        assert "已撤回：当天有替班" in seat.text
+        await seat.press("x")
+        assert "没有选中可撤回的记录" in seat.text
+    assert Lapse.get().withdrawn is not None
+
+
+async def test_a_notice_and_a_special_period_are_recorded(sit, town):
+    async with sit(town, first="duties") as seat:
+        await seat.press("a", "down", "enter")
+        await seat.type("东港村")
+        await seat.press("enter", "3", "enter", "enter", "enter", "enter")
+        await seat.type("区信联办（2016）3号")
+        await seat.press("f2")
+        assert "已登记通报：黄牌警告" in seat.text
+        await seat.press("a", "down", "down", "enter", "3", "enter")
+        await seat.type("11-01")
+        await seat.press("enter")
+        await seat.type("11-15")
+        await seat.press("enter")
+        await seat.type("市信访特护期通知")
+        await seat.press("f2")
+        assert "已定特护期 2016-11-01 至 2016-11-15" in seat.text
+        assert "各单位" in line_of(seat, "特护期  ")
+    assert (Notice.get().level, SpecialPeriod.get().scope) == (None, "city")
+
+
+async def test_a_case_is_reviewed_and_put_under_supervision(sit, busy):
+    async with sit(busy, first="cases") as seat:
+        await seat.press("enter", "z", "enter")
+        await seat.type("周洲")
+        await seat.press("enter", "enter")
+        await seat.type("久拖不执，负直接责任")
+        await seat.press("f2")
+        assert "已记责任倒查的认定" in seat.text
+        await seat.press("s", "3", "enter", "enter")
+        await seat.type("市督（2016）12号")
+        await seat.press("f2")
+        assert "已列为督办件" in seat.text
+    assert [one.person.name for one in Review.get().persons] == ["周洲"]
+    assert SupervisedMatter.get().level == "city"
+
+
+async def test_a_supervised_matter_leads_to_its_case(sit, court):
+    offices.court_year(court)
+    supervise(offices.CLERK, offices.key("s"), court.id, 1, Level.CITY, date(2016, 12, 30), "市督（2016）12号")
+    async with sit(court, first="duties") as seat:
+        assert "市 至 2016-12-30" in seat.text and "案件 2016-0001" in seat.text
+        await seat.press("enter")
+        assert "工程款执行" in seat.text
