@@ -1,6 +1,6 @@
 """Scoring: facts in, sheet out. The same facts, scheme edition and as-of date give the same sheet, whoever computes."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from datetime import date
 from decimal import Decimal
 from typing import TypeVar
@@ -28,7 +28,7 @@ def score(scheme: Scheme, evidence: Evidence, period: Period, as_of: date, unit:
     they go together: there is no partial total.
     """
     view = Seen(scheme, evidence, period, as_of, unit)
-    book = _Book(scheme, view)
+    book = Book(scheme, view)
     if as_of >= period.span.start:
         book.fill()
     documented = total(multiply(c.rule.full, Decimal(_times(c, period))) for c in scheme.clauses)
@@ -40,6 +40,11 @@ def score(scheme: Scheme, evidence: Evidence, period: Period, as_of: date, unit:
     )
 
 
+def clauses_of(scheme: Scheme, period: Period) -> list[Clause]:
+    """Return the clauses that stand on a sheet of `period`."""
+    return [clause for clause in scheme.clauses if clause.period == "quarter" or period.kind == "year"]
+
+
 def _times(clause: Clause, period: Period) -> int:
     """Return how often a clause's full mark stands in the full mark of `period`."""
     if clause.period == "year":
@@ -47,30 +52,35 @@ def _times(clause: Clause, period: Period) -> int:
     return len(period.quarters) or 1
 
 
-class _Book:
-    """The findings of all clauses while a sheet is being made."""
+class Book:
+    """The findings of all clauses, but those in `without`, while a sheet is being made."""
 
-    def __init__(self, scheme: Scheme, view: Seen) -> None:
+    def __init__(self, scheme: Scheme, view: Seen, without: Set[str] = frozenset()) -> None:
         self.scheme, self.view = scheme, view
+        self.clauses = [c for c in clauses_of(scheme, view.period) if c.id not in without]
         self.entries: list[Entry] = []
         self.lost: list[Lost] = []
         self.notes: list[Note] = []
         self.units = {unit.id for unit in view.scored}
         self.order = {clause.id: index for index, clause in enumerate(scheme.clauses)}
+        self._folded: Line | None = None
 
     def fill(self) -> None:
         """Let every clause find what it finds; those that wait for other clauses' lines come last."""
-        clauses = [c for c in self.scheme.clauses if c.period == "quarter" or self.view.period.kind == "year"]
-        first, last = ([c for c in clauses if bool(c.rule.after) is waits] for waits in (False, True))
-        self._find(first)
-        self.entries, notes = apply_rulings(self.entries, self.view)
-        self.notes += notes
-        self._give_way()
+        first, last = ([c for c in self.clauses if bool(c.rule.after) is waits] for waits in (False, True))
+        self.weigh(first)
         self._limit(first)
         self.view.show(self.entries)
         self._find(last)
         self._give_way()
         self._limit(last)
+
+    def weigh(self, clauses: Iterable[Clause]) -> None:
+        """Let these clauses find what they find, close what is ruled on, and drop what gives way."""
+        self._find(clauses)
+        self.entries, notes = apply_rulings(self.entries, self.view)
+        self.notes += notes
+        self._give_way()
 
     def _find(self, clauses: Iterable[Clause]) -> None:
         for clause in clauses:
@@ -106,8 +116,10 @@ class _Book:
             raise ValueError(f"单位 {finding.unit} 不在本表")
         if isinstance(finding, Entry) and finding.line.clause != clause.id:
             raise ValueError(f"{finding.line.clause} 是别的条款")
-        if isinstance(finding, Entry) and fold(finding.line.steps) != finding.line.points:
-            raise ValueError(f"{finding.line.points} 与各步不符")
+        if isinstance(finding, Entry) and finding.line is not self._folded:
+            if fold(finding.line.steps) != finding.line.points:
+                raise ValueError(f"{finding.line.points} 与各步不符")
+            self._folded = finding.line  # one line may stand for all units
         return finding
 
     def _give_way(self) -> None:
@@ -150,7 +162,7 @@ class _Book:
                     key = (entry.unit, self.view.index_of(entry.line.day, clause))
                     sums[key] = add(sums.get(key, ZERO), entry.line.points)
             for (unit, index), points in sums.items():
-                excess = _beyond(points, clause)
+                excess = beyond(points, clause)
                 if excess:
                     self.entries.append(Entry(unit, self._limiting(clause, excess, index)))
 
@@ -208,7 +220,7 @@ def _end(points: Decimal, ends: Sequence[Decimal | None]) -> Decimal | None:
     return add(points, total(limited)) if len(limited) == len(ends) else None
 
 
-def _beyond(points: Decimal, clause: Clause) -> Decimal:
+def beyond(points: Decimal, clause: Clause) -> Decimal:
     """Return by how much `points` are below the floor (negative) or above the cap."""
     if clause.floor is not None and points < clause.floor:
         return add(points, -clause.floor)

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Literal, Protocol
 
 from xftui.scoring import facts as f
-from xftui.scoring.conditions import Look
+from xftui.scoring.conditions import Condition, Look
 from xftui.scoring.figures import ZERO, fold
 from xftui.scoring.periods import Period, Span
 from xftui.scoring.reader import Table
@@ -79,6 +79,13 @@ class View(Protocol):
 
     def within(self, kind: f.Kind, span: Span) -> Sequence[f.Fact]:
         """Return the facts of a kind that belong to `span`, be it beyond the period, for the units on this sheet."""
+        ...
+
+    def having(self, kind: f.Kind, where: Condition, span: Span) -> Set[f.UnitId]:
+        """Return the units, answering or of residence, with a fact of a kind within `span` for which `where` holds.
+
+        The condition is asked as the unit sees it that answers for the fact.
+        """
         ...
 
     def lines(self, unit: f.UnitId, clauses: Set[str]) -> Sequence[Line]:

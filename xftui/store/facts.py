@@ -8,6 +8,7 @@ cases by their number. What the office has not verified yet is no fact.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from contextlib import suppress
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -15,9 +16,13 @@ from typing import Any
 import peewee
 
 from xftui.scoring import facts as f
-from xftui.scoring.evidence import KINDS, digest
+from xftui.scoring.conditions import Condition
+from xftui.scoring.evidence import KINDS, Bearers, Sums, bearers_of, digest, having_of, seen, sums_of
+from xftui.scoring.lens import Lens
 from xftui.scoring.periods import Span
+from xftui.store.compiling import Uncompilable
 from xftui.store.connection import current
+from xftui.store.counting import CONTACTS, Counter
 from xftui.store.models import (
     Case,
     Contact,
@@ -45,6 +50,8 @@ PREFIXES: Mapping[f.Kind, str] = {
 """The kinds that the store keeps, and the first letter of their facts' ids."""
 
 _DAY = timedelta(days=1)
+_TOGETHER = 5000
+"""How many contacts are asked for by number in one query."""
 
 
 class StoreEvidence:
@@ -57,6 +64,7 @@ class StoreEvidence:
         row = Organisation.get_by_id(organisation_id)
         self.organisation = f.Organisation(row.code, row.name)
         self._id = organisation_id
+        self._counter = Counter(organisation_id)
         self._kinds: Mapping[f.Kind, Callable[[Span | None, int | None], Iterator[f.Fact]]] = {
             f.Kind.VISIT: self._visits,
             f.Kind.LETTER: self._letters,
@@ -95,6 +103,47 @@ class StoreEvidence:
             if kind in kinds:
                 yield from facts(span, unit_id)
 
+    def named(self, ids: Set[f.FactId]) -> Iterator[f.Fact]:
+        """Yield the facts that carry one of these ids; of contacts, no others are read."""
+        for kind in self._kinds:
+            numbers = [int(id_[1:]) for id_ in ids if id_[:1] == PREFIXES[kind] and id_[1:].isdecimal()]
+            if not numbers:
+                continue
+            if kind not in CONTACTS:
+                yield from (fact for fact in self.facts(frozenset((kind,)), None) if fact.id in ids)
+                continue
+            for start in range(0, len(numbers), _TOGETHER):
+                where = self._contacts(kind, None) & Contact.id.in_(numbers[start : start + _TOGETHER])
+                yield from (fact for fact in self._of_contacts(kind, where) if fact.id in ids)
+
+    def bearers(self, kinds: Set[f.Kind], span: Span, as_of: date, unit: f.UnitId | None = None) -> Bearers:
+        """Return the units that facts of these kinds name."""
+        if kinds <= CONTACTS:
+            return self._counter.bearers(kinds, span, as_of, unit)
+        return bearers_of(self._seen(kinds, span, as_of, unit))
+
+    def sums(self, lens: Lens, spans: Sequence[Span], as_of: date, unit: f.UnitId | None = None) -> Sums:
+        """Yield what each unit that bears a fact gets in each of `spans`: in SQL, where it can be said in SQL."""
+        if lens.kind in CONTACTS:
+            with suppress(Uncompilable):
+                yield from self._counter.sums(lens, spans, as_of, unit)
+                return
+        for index, span in enumerate(spans):
+            yield from sums_of(self._seen(frozenset((lens.kind,)), span, as_of, unit), lens, index, unit)
+
+    def having(
+        self, kind: f.Kind, where: Condition, span: Span, as_of: date, collective_from: int | None,
+        unit: f.UnitId | None = None,
+    ) -> Set[f.UnitId]:  # fmt: skip
+        """Return the units, answering or of residence, with a fact for which `where` holds."""
+        if kind in CONTACTS:
+            with suppress(Uncompilable):
+                return self._counter.having(kind, where, span, as_of, collective_from, unit)
+        return having_of(self._seen(frozenset((kind,)), span, as_of, unit), where, collective_from, unit)
+
+    def _seen(self, kinds: Set[f.Kind], span: Span, as_of: date, unit: f.UnitId | None) -> Iterator[f.Fact]:
+        return (known for fact in self.facts(kinds, span, unit) if (known := seen(fact, as_of)) is not None)
+
     def digest(self) -> str:
         """Return the digest of all facts, the same as of a facts file that says the same."""
         return digest(self.facts(KINDS, None))
@@ -103,6 +152,19 @@ class StoreEvidence:
         where = self._contacts(f.Kind.VISIT, span)
         if unit is not None:
             where &= (Contact.unit == unit) | (Contact.residence_unit == unit)
+        return self._of_contacts(f.Kind.VISIT, where)
+
+    def _of_contacts(self, kind: f.Kind, where: Any) -> Iterator[f.Fact]:
+        if kind is f.Kind.VISIT:
+            yield from self._of_visits(where)
+            return
+        make = f.Letter if kind is f.Kind.LETTER else f.Call
+        columns = (Contact.id, Unit.code, Contact.date, Contact.level, Case.number, Contact.repeat)
+        query = Contact.select(*columns).join(Case).join_from(Contact, Unit).where(where)
+        for id_, code, day, level, case, repeat in _raw(query):
+            yield make(f"{PREFIXES[kind]}{id_}", code, _day(day), f.Level(level), case, bool(repeat))
+
+    def _of_visits(self, where: Any) -> Iterator[f.Fact]:
         responses = self._responses(where)
         for (
             id_, code, day, level, people, irregular, collective, repeat, case, resident, reported, leader, key,
@@ -141,17 +203,10 @@ class StoreEvidence:
         return found
 
     def _letters(self, span: Span | None, unit: int | None) -> Iterator[f.Fact]:
-        for id_, code, day, level, case, repeat in self._plain_contacts(f.Kind.LETTER, span, unit):
-            yield f.Letter(f"l{id_}", code, _day(day), f.Level(level), case, bool(repeat))
+        return self._of_contacts(f.Kind.LETTER, _of(unit, Contact.unit, self._contacts(f.Kind.LETTER, span)))
 
     def _calls(self, span: Span | None, unit: int | None) -> Iterator[f.Fact]:
-        for id_, code, day, level, case, repeat in self._plain_contacts(f.Kind.CALL, span, unit):
-            yield f.Call(f"c{id_}", code, _day(day), f.Level(level), case, bool(repeat))
-
-    def _plain_contacts(self, kind: f.Kind, span: Span | None, unit: int | None) -> Iterator[tuple[Any, ...]]:
-        where = _of(unit, Contact.unit, self._contacts(kind, span))
-        columns = (Contact.id, Unit.code, Contact.date, Contact.level, Case.number, Contact.repeat)
-        return _raw(Contact.select(*columns).join(Case).join_from(Contact, Unit).where(where))
+        return self._of_contacts(f.Kind.CALL, _of(unit, Contact.unit, self._contacts(f.Kind.CALL, span)))
 
     def _contacts(self, kind: f.Kind, span: Span | None) -> Any:
         where = (Contact.organisation == self._id) & (Contact.kind == kind.value) & Contact.verified_at.is_null(False)
