@@ -19,6 +19,7 @@ from xftui.scoring.view import Seen
 __all__ = ["ScoringError", "score"]
 
 _F = TypeVar("_F", Entry, Lost, Note)
+_FINDINGS = (Entry, Lost, Note)
 
 
 def score(scheme: Scheme, evidence: Evidence, period: Period, as_of: date, unit: f.UnitId | None = None) -> Sheet:
@@ -70,10 +71,11 @@ class Book:
         first, last = ([c for c in self.clauses if bool(c.rule.after) is waits] for waits in (False, True))
         self.weigh(first)
         self._limit(first)
-        self.view.show(self.entries)
-        self._find(last)
-        self._give_way()
-        self._limit(last)
+        if last:
+            self.view.show(self.entries)
+            self._find(last)
+            self._give_way()
+            self._limit(last)
 
     def weigh(self, clauses: Iterable[Clause]) -> None:
         """Let these clauses find what they find, close what is ruled on, and drop what gives way."""
@@ -110,7 +112,7 @@ class Book:
 
     def _sound(self, clause: Clause, finding: Finding) -> Finding:
         """Refuse what no rule may yield: something else, another clause's line, a unit that isn't on the sheet."""
-        if not isinstance(finding, Entry | Lost | Note):
+        if not isinstance(finding, _FINDINGS):
             raise TypeError(f"{finding!r} 不是计分结果")
         if finding.unit not in self.units:
             raise ValueError(f"单位 {finding.unit} 不在本表")

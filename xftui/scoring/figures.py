@@ -42,7 +42,9 @@ def tidy(figure: Decimal) -> Decimal:
 
 def shifted(number: int, places: int) -> Decimal:
     """Return `number` in units of 10 to the power of −`places`, exactly."""
-    return tidy(_EXACT.scaleb(Decimal(number), -places))
+    while places and not number % 10:
+        number, places = number // 10, places - 1
+    return _EXACT.scaleb(Decimal(number), -places)
 
 
 def fold(steps: Iterable[Step]) -> Decimal:

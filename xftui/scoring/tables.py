@@ -7,6 +7,7 @@ as on a sheet. The sums are those of the sheet's lines (`score`), to the last di
 from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 from xftui.scoring import facts as f
 from xftui.scoring.engine import Book, beyond, clauses_of, score
@@ -141,6 +142,7 @@ class _Tally:
         self.spans = view.period.quarters or (view.period.span,)
         self.found: dict[f.UnitId, dict[str, list[Decimal]]] = {unit.id: {} for unit in view.scored}
         self.by_id = {clause.id: clause for clause in scheme.clauses}
+        self._added, self._indexes = cache(add), cache(self._index)  # most lines without a fact are the same for all
 
     def fill(self, counting: Counting) -> bool:
         """Add everything up; False where two counted clauses hit one fact and say nothing of each other."""
@@ -148,7 +150,7 @@ class _Tally:
         if not all(self._count(lens, units) for lens, units in counting.lenses(self.view.scored)):
             return False
         for entry in self._ruled(counting.clauses):
-            self._add(entry, self._index(entry))
+            self._add(entry, self._indexes(entry.line.day))
         for clause in counting.clauses:
             self._limit(clause)
         book = Book(self.scheme, self.view, counted)
@@ -156,7 +158,7 @@ class _Tally:
         undated: dict[tuple[f.UnitId, str], int] = {}
         for entry in book.entries:
             if entry.line.day is not None:
-                self._add(entry, self._index(entry))
+                self._add(entry, self._indexes(entry.line.day))
             elif entry.line.points:  # a base: once for each quarter that has begun
                 key = (entry.unit, entry.line.clause)
                 undated[key] = undated.get(key, -1) + 1
@@ -169,7 +171,7 @@ class _Tally:
         for unit, index, figures in self.view.sums(lens, self.spans):
             if unit not in units:
                 continue
-            if any(figures[size:]):
+            if lens.clashes and any(figures[size:]):
                 return False
             mine = sums.setdefault(unit, [[0] * len(self.spans) for _ in range(size)])
             for held, figure in zip(mine, figures, strict=False):
@@ -196,14 +198,13 @@ class _Tally:
             if len(entry.line.facts) > 1 and entry.line.status is Status.FINAL:
                 yield entry
 
-    def _index(self, entry: Entry) -> int:
-        day = entry.line.day
+    def _index(self, day: date | None) -> int:
         return next((index for index, span in enumerate(self.spans) if day is not None and day in span), 0)
 
     def _add(self, entry: Entry, index: int) -> None:
         if entry.line.points:
             held = self.found[entry.unit].setdefault(entry.line.clause, [ZERO] * len(self.spans))
-            held[index] = add(held[index], entry.line.points)
+            held[index] = self._added(held[index], entry.line.points)
 
     def _limit(self, clause: Clause) -> None:
         """Keep a counted clause within its floor and cap in each period of its own."""

@@ -110,10 +110,8 @@ class Seen:
         return self._ordered(self._seen(frozenset((kind,)), span, self.unit))
 
     def sums(self, lens: Lens, spans: Sequence[Span]) -> Sums:
-        """Yield what the units on this sheet get of the facts of a kind that is counted, in each of `spans`."""
-        found = self._ask(lambda: self.evidence.sums(lens, spans, self.as_of, self.unit))
-        while (one := self._ask(lambda: next(found, None))) is not None:
-            yield one
+        """Return what the units on this sheet get of the facts of a kind that is counted, in each of `spans`."""
+        return self._ask(lambda: iter(list(self.evidence.sums(lens, spans, self.as_of, self.unit))))
 
     def having(self, kind: f.Kind, where: Condition, span: Span) -> Set[f.UnitId]:
         """Return the units, answering or of residence, with a fact of a kind within `span` for which `where` holds."""
@@ -175,7 +173,7 @@ class Seen:
         return (self.period.span,) if whole else self.period.quarters
 
     def _in_period(self) -> list[f.Fact]:
-        facts = list(self._seen(_DATED, self.period.span, self.unit))
+        facts = list(self._seen(_DATED - self._counted, self.period.span, self.unit))
         if self.period.kind == "year":
             facts += [mark for mark in self._marks() if self._year_of(mark) == self.period.name]
         ordered = self._ordered(facts)

@@ -51,10 +51,15 @@ class Uncompilable(Exception):
 
 
 class Compiler:
-    """Compiles for one lens or condition. `wide`: whole numbers must be told to be 64 bits wide."""
+    """Compiles for one lens or condition, in the database's own dialect.
 
-    def __init__(self, side: Side, collective_from: int | None, *, wide: bool, responder: str = "u.id") -> None:
-        self._side, self._wide, self._responder, self._joined = side, wide, responder, False
+    PostgreSQL must be told that whole numbers are 64 bits wide; SQLite by which index it finds a response, since it
+    takes a unique one for quicker, whose entries for the contacts of a unit lie far from each other.
+    """
+
+    def __init__(self, side: Side, collective_from: int | None, *, postgres: bool, responder: str = "u.id") -> None:
+        self._side, self._wide, self._responder, self._joined = side, postgres, responder, False
+        self._response = "response r" if postgres else "response r INDEXED BY response_counted"
         collective = "FALSE" if collective_from is None else f"c.people >= {collective_from}"
         self._columns = {**_COLUMNS, "collective": f"COALESCE(c.collective, {collective})"}
 
@@ -63,7 +68,7 @@ class Compiler:
         columns = [self._sum(lens, place) for place in range(len(lens.weights))]
         for pair in lens.clashes:
             both = " AND ".join(self._hit(lens.weights[place]) for place in pair)
-            columns.append(f"SUM(CASE WHEN {both} THEN 1 ELSE 0 END)")
+            columns.append(self._exactly(f"SUM(CASE WHEN {both} THEN 1 END)"))
         return columns
 
     def condition(self, condition: Condition) -> str:
@@ -80,12 +85,16 @@ class Compiler:
         kept = self._modified(weight)
         if replaced:
             kept = f"CASE WHEN {self._start(weight)} IS NOT NULL THEN {kept} END"
-        if weight.waived:
-            kept = f"CASE WHEN {self._any(weight.waived)} THEN 0 ELSE {kept} END"
+            if weight.waived:
+                kept = f"CASE WHEN {self._any(weight.waived)} THEN 0 ELSE {kept} END"
         others = [lens.weights[other] for other in sorted(lens.yields[place])]
         if hits := [self._hit(other) for other in others if self._borne(other)]:
             kept = f"CASE WHEN {' OR '.join(hits)} THEN 0 ELSE {kept} END"
-        return f"SUM(CASE WHEN {self.condition(weight.where)} THEN {kept} END)"
+        return self._exactly(f"SUM(CASE WHEN {self.condition(weight.where)} THEN {kept} END)")
+
+    def _exactly(self, total: str) -> str:
+        """Return a sum as a whole number, 0 for none; PostgreSQL widens it to a decimal."""
+        return f"CAST(COALESCE({total}, 0) AS bigint)" if self._wide else f"COALESCE({total}, 0)"
 
     def _borne(self, weight: Weight) -> bool:
         return weight.shared or self._side == "origin"
@@ -96,11 +105,15 @@ class Compiler:
             return "FALSE"
         return f"(CASE WHEN {self.condition(weight.where)} THEN {self._start(weight)} END) IS NOT NULL"
 
-    def _start(self, weight: Weight) -> str:
-        return self._chain([(where, _number(points)) for where, points in weight.amounts], "NULL")
+    def _start(self, weight: Weight, waived: str = "") -> str:
+        amounts = [(where, _number(points)) for where, points in weight.amounts]
+        if waived:  # asked last, since few come so far
+            amounts = [(where, f"CASE WHEN {waived} THEN 0 ELSE {points} END") for where, points in amounts]
+        return self._chain(amounts, "NULL")
 
     def _modified(self, weight: Weight) -> str:
-        start = self._start(weight)
+        replaced = any(factor.op == "replace" for factor in weight.factors)
+        start = self._start(weight, "" if replaced else self._any(weight.waived))
         points = f"CAST({start} AS bigint)" if self._wide else start
         for factor in weight.factors:
             if factor.op == "replace":
@@ -192,7 +205,8 @@ class Compiler:
         return self._columns[field]
 
     def _of_response(self, column: str) -> str:
-        return f"(SELECT {column} FROM response r WHERE r.unit_id = {self._responder} AND r.contact_id = c.id)"
+        of_contact = f"r.unit_id = {self._responder} AND r.contact_id = c.id"
+        return f"(SELECT {column} FROM {self._response} WHERE {of_contact})"
 
     @contextmanager
     def _in_response(self) -> Iterator[None]:

@@ -35,7 +35,7 @@ class Counter:
         for index, span in enumerate(spans):
             for query in queries:
                 for code, *figures in self._rows(query, span, as_of, unit, " GROUP BY u.id"):
-                    yield code, index, tuple(int(figure or 0) for figure in figures)
+                    yield code, index, tuple(figures)
 
     def _queries(self, lens: Lens) -> list[str]:
         if id(lens) not in self._compiled:
@@ -45,7 +45,7 @@ class Counter:
         return self._compiled[id(lens)][1]
 
     def _query(self, lens: Lens, side: Side) -> str:
-        compiler = Compiler(side, lens.collective_from, wide=isinstance(current(), PostgresStore))
+        compiler = Compiler(side, lens.collective_from, postgres=isinstance(current(), PostgresStore))
         columns = ", ".join(["u.code", *compiler.sums(lens)])
         other = " AND c.unit_id <> u.id" if side == "residence" else ""
         return f'SELECT {columns} FROM "unit" u CROSS JOIN contact c WHERE {_OF[side]} AND {_of_kind(lens.kind)}{other}'
@@ -55,7 +55,9 @@ class Counter:
         unit: f.UnitId | None,
     ) -> Set[f.UnitId]:  # fmt: skip
         """Return the units, answering or of residence, with a contact for which `where` holds. Raises Uncompilable."""
-        compiler = Compiler("origin", collective_from, wide=False, responder="c.unit_id")
+        compiler = Compiler(
+            "origin", collective_from, postgres=isinstance(current(), PostgresStore), responder="c.unit_id"
+        )
         holds = compiler.condition(where)
         found: set[f.UnitId] = set()
         for side in _sides(kind):

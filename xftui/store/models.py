@@ -170,18 +170,18 @@ class Contact(Created):
         indexes = ((("organisation", "kind", "date"), False),)
 
 
-_WEIGHED = (
+_LOOKS = (Contact.kind, Contact.date, Contact.level, Contact.irregular, Contact.people, Contact.collective)
+_MORE = (
     Contact.reported_beforehand, Contact.leader_on_scene_first, Contact.key_person, Contact.repeat,
     Contact.stayed_minutes, Contact.inquiry_limit, Contact.inquiry_within_limit,
 )  # fmt: skip
-_COUNTS = (Contact.kind == "visit") & Contact.verified_at.is_null(False)
+_COUNTS = Contact.verified_at.is_null(False)
 Contact.add_index(
-    Contact.unit, Contact.date, Contact.level, Contact.irregular, Contact.people, Contact.collective,
-    Contact.residence_unit, *_WEIGHED, where=_COUNTS, name="contact_counted_origin",
+    Contact.unit, *_LOOKS, Contact.residence_unit, *_MORE, where=_COUNTS, name="contact_counted_origin"
 )  # fmt: skip
 Contact.add_index(
-    Contact.residence_unit, Contact.date, Contact.level, Contact.irregular, Contact.people, Contact.collective,
-    Contact.unit, *_WEIGHED, where=_COUNTS & Contact.residence_unit.is_null(False), name="contact_counted_residence",
+    Contact.residence_unit, *_LOOKS, Contact.unit, *_MORE,
+    where=_COUNTS & Contact.residence_unit.is_null(False), name="contact_counted_residence",
 )  # fmt: skip
 
 
