@@ -32,6 +32,7 @@ class SpecialPeriodRule:
     after: Set[str] = frozenset()
     full: Decimal = ZERO
     shared: bool = False
+    alone: bool = True
 
     def find(self, clause: Clause, view: View) -> Iterator[Finding]:
         """Yield a line for each special period that is over and each unit that had none."""
@@ -73,6 +74,7 @@ class SupervisedRule:
     after: Set[str] = frozenset()
     full: Decimal = ZERO
     shared: bool = False
+    alone: bool = True
 
     def find(self, clause: Clause, view: View) -> Iterator[Finding]:
         """Yield a line for each matter of a unit, level and quarter with a rate of 100%."""

@@ -94,7 +94,11 @@ class View(Protocol):
 
 
 class Rule(Protocol):
-    """What a clause does, read from its keys."""
+    """What a clause does, read from its keys.
+
+    A plugin's may have `alone = True` besides: what a unit gets depends on the facts that concern it, and on no
+    other's. Then a unit whose facts changed can be computed again without all others.
+    """
 
     @property
     def on(self) -> Set[f.Kind]:

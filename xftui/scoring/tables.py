@@ -14,6 +14,7 @@ from xftui.scoring.engine import Book, beyond, clauses_of, score
 from xftui.scoring.evidence import Evidence, belongs
 from xftui.scoring.figures import ZERO, add, shifted, total
 from xftui.scoring.kinds.absences import AwardRule
+from xftui.scoring.kinds.events import FactRule
 from xftui.scoring.lens import Lens, Weight
 from xftui.scoring.periods import Period
 from xftui.scoring.record import record
@@ -115,6 +116,17 @@ class Counting:
             and not mine.where.excludes(theirs.where)
         )
         return Lens(kind, tuple(weight for _, weight in weighed), yields, clashes, self._threshold)
+
+
+def alone(scheme: Scheme) -> bool:
+    """Return whether what a unit gets depends on the facts that concern it, and on no other's."""
+    return all(_alone(clause) for clause in scheme.clauses)
+
+
+def _alone(clause: Clause) -> bool:
+    if isinstance(clause.rule, FactRule):
+        return clause.rule.pick is None and clause.rule.unless is None
+    return "." not in clause.kind or getattr(clause.rule, "alone", False)
 
 
 def _weight(clause: Clause, needed: Set[str]) -> Weight | None:

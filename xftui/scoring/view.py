@@ -57,7 +57,7 @@ class Seen:
         read = bearers_of(fact for facts in self._facts.values() for fact in facts)
         named = read.answering | read.resident | self._bearers.answering | self._bearers.resident
         for one in self._units.values() if self.unit is None else (self._units[self.unit],):
-            there = self.unit is not None or one.id in named or _meets(one, self.period.span)
+            there = self.unit is not None or one.id in named or meets(one, self.period.span)
             if there and one.kind in self.scheme.unit_kinds:
                 yield one
 
@@ -263,7 +263,7 @@ class Seen:
             )
 
 
-def _meets(unit: f.Unit, span: Span) -> bool:
+def meets(unit: f.Unit, span: Span) -> bool:
     """Return whether the unit was there on a day of `span`."""
     begun = unit.valid_from is None or unit.valid_from <= span.end
     return begun and (unit.valid_to is None or unit.valid_to >= span.start)

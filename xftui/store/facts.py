@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from contextlib import suppress
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 import peewee
@@ -57,7 +58,7 @@ _TOGETHER = 5000
 class StoreEvidence:
     """The records of one organisation as evidence for scoring.
 
-    Score inside `xftui.store.connection.reading()`, so that everything asked is of one moment.
+    Score inside `xftui.store.connection.reading()`, so that everything asked is of one moment; units are read once.
     """
 
     def __init__(self, organisation_id: int) -> None:
@@ -78,12 +79,18 @@ class StoreEvidence:
 
     def units(self) -> Sequence[f.Unit]:
         """Return the organisation's units, past ones too, in their order."""
-        columns = (Unit.code, Unit.name, Unit.kind, Unit.valid_from, Unit.valid_to)
-        rows = _raw(Unit.select(*columns).where(Unit.organisation == self._id).order_by(Unit.position, Unit.id))
-        return tuple(
+        return self._units[0]
+
+    @cached_property
+    def _units(self) -> tuple[Sequence[f.Unit], Mapping[f.UnitId, int]]:
+        columns = (Unit.id, Unit.code, Unit.name, Unit.kind, Unit.valid_from, Unit.valid_to)
+        query = Unit.select(*columns).where(Unit.organisation == self._id).order_by(Unit.position, Unit.id)
+        rows = list(_raw(query))
+        units = tuple(
             f.Unit(code, name, f.UnitKind(kind), start and _day(start), end and _day(end))
-            for code, name, kind, start, end in rows
+            for _, code, name, kind, start, end in rows
         )
+        return units, {row[1]: row[0] for row in rows}
 
     def people(self) -> Sequence[f.Person]:
         """Return the members of units; leaders of the organisation belong to none and are no one's persons."""
@@ -95,10 +102,9 @@ class StoreEvidence:
         """Yield the facts of these kinds that belong to `span` and concern `unit`; one query a kind."""
         unit_id = None
         if unit is not None:
-            found = Unit.select(Unit.id).where((Unit.organisation == self._id) & (Unit.code == unit)).scalar()
-            if found is None:
+            unit_id = self._units[1].get(unit)
+            if unit_id is None:
                 return
-            unit_id = int(found)
         for kind, facts in self._kinds.items():
             if kind in kinds:
                 yield from facts(span, unit_id)
