@@ -36,10 +36,7 @@ _COLUMNS: Mapping[str, str] = {
         "CASE WHEN c.inquiry_limit IS NOT NULL THEN COALESCE(c.inquiry_within_limit, FALSE) END"
     ),
 }  # fmt: skip
-_VOCABULARIES: Mapping[str, frozenset[str]] = {
-    "level": frozenset(f.Level),
-    "response.arrival": frozenset(f.Arrival),
-}
+_VOCABULARIES: Mapping[str, Sequence[str]] = {"level": tuple(f.Level), "response.arrival": tuple(f.Arrival)}
 _SIGNS = {"after": ">", "before": "<", "not_after": "<=", "not_before": ">="}
 _LARGEST = 2**63 - 1
 _ROWS_TIMES = 10**9
@@ -158,7 +155,8 @@ class Compiler:
             (asked,) = (str(only) for name, matcher in way if name == field for only in _values(matcher))
             rest = tuple(one for one in way if one[0] != field)
             groups.setdefault(asked, []).append((Condition((rest,)), value))
-        chains = [(_text(field, asked), self._chain(rest, otherwise)) for asked, rest in groups.items()]
+        nearest = sorted(groups, key=lambda asked: _VOCABULARIES[field].index(asked))  # most stay near: ask that first
+        chains = [(_text(field, asked), self._chain(groups[asked], otherwise)) for asked in nearest]
         arms = [f"WHEN {asked} THEN {value}" for asked, value in chains if value != otherwise]
         return f"CASE {self._column(field)} {' '.join(arms)} ELSE {otherwise} END" if arms else otherwise
 

@@ -63,14 +63,14 @@ class QuotaRule:
             if isinstance(fact, f.MonthlyCases):
                 counted.setdefault((fact.unit, fact.month), []).append(fact)
         months = [month for month in months_of(view.period.span) if month_end(month) < view.as_of]
-        silent = [self._line(clause, month, self.at_least, ()) for month in months] if self.at_least else []
-        for unit in view.units(clause):
-            for index, month in enumerate(months):
+        for month in months:
+            silent = self._line(clause, month, self.at_least, ())
+            for unit in view.units(clause):
                 records = counted.get((unit.id, month), [])
                 missing = self.at_least - sum(record.count for record in records)
                 if missing > 0:
                     ids = tuple(record.id for record in records)
-                    yield Entry(unit.id, self._line(clause, month, missing, ids) if ids else silent[index])
+                    yield Entry(unit.id, self._line(clause, month, missing, ids) if ids else silent)
 
     def _line(self, clause: Clause, month: date, missing: int, facts: tuple[f.FactId, ...]) -> Line:
         steps = [Step("start", self.each_missing, clause.ref, f"{month.month}月{self.why}")]
