@@ -36,6 +36,8 @@ class Wanted:
     readings: Mapping[str, str] = field(default_factory=dict)
     published: bool = False
     sensitivity: bool = False
+    lines: bool = True
+    """Whether the lines are asked for too, or only what they come to."""
 
 
 def _readings(_ctx: click.Context, _param: click.Parameter, given: Sequence[str]) -> Mapping[str, str]:
@@ -85,7 +87,8 @@ def score(
             _("--sensitivity 比较所有单位，只打印成表；不能与 --published、--explain、--unit、--format 同时用")
         )
     day = as_of.date() if as_of else None
-    report = scored(settings, Wanted(org, facts, scheme, period, day, unit, readings, published, sensitivity))
+    lines = explain or form == "json"
+    report = scored(settings, Wanted(org, facts, scheme, period, day, unit, readings, published, sensitivity, lines))
     if sensitivity:
         _print_sensitivity(report)
     else:
@@ -105,16 +108,27 @@ def scored(settings: Settings, wanted: Wanted) -> "Report":
 
 
 def _from_file(shelf: "Shelf", wanted: Wanted, path: Path) -> "Report":
+    from xftui.cli.progress import Progress
     from xftui.domain.dates import today
     from xftui.interchange import FactsError, read_facts
+    from xftui.reports.score import Report
+    from xftui.scoring.summary import summary
+    from xftui.scoring.tables import alone
 
     if wanted.scheme is None:
         known = "、".join(scheme.id for scheme in shelf.schemes())
         raise click.ClickException(_("从事实文件计分，须用 --scheme 指明方案：{known}").format(known=known))
     scheme = _tried(shelf, shelf.scheme(wanted.scheme), wanted.readings)
-    with refusing(FactsError):
-        evidence = read_facts(path)
-    return _report(shelf, scheme, evidence, wanted, wanted.as_of or today())
+    with refusing(FactsError), Progress(_("读事实文件")) as progress:
+        evidence = read_facts(path, progress.tell)
+    as_of = wanted.as_of or today()
+    if wanted.lines or wanted.unit or wanted.sensitivity or not alone(scheme):
+        return _report(shelf, scheme, evidence, wanted, as_of)
+    period = _period(scheme, wanted.period, as_of)
+    with Progress(_("逐单位计分")) as progress:
+        sheet, places = summary(scheme, evidence, period, as_of, progress.tell)
+    units = {unit.id: unit.name for unit in evidence.units()}
+    return Report(sheet, scheme, period, evidence.organisation.name, units, {}, _trial(scheme), places=places)
 
 
 def _from_database(settings: Settings, shelf: "Shelf", wanted: Wanted) -> "Report":

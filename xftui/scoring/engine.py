@@ -28,17 +28,46 @@ def score(scheme: Scheme, evidence: Evidence, period: Period, as_of: date, unit:
     ScoringError if a fact of the period doesn't fit the scheme, or if two clauses hit one fact and neither says how
     they go together: there is no partial total.
     """
-    view = Seen(scheme, evidence, period, as_of, unit)
-    book = Book(scheme, view)
-    if as_of >= period.span.start:
-        book.fill()
-    documented = total(multiply(c.rule.full, Decimal(_times(c, period))) for c in scheme.clauses)
-    accounts = tuple(book.accounts(documented))
+    book = _filled(scheme, Seen(scheme, evidence, period, as_of, unit))
+    accounts = tuple(book.accounts(_documented(scheme, period)))
     people = () if unit is not None else book.people(evidence.people())
+    return sheet_of(scheme, evidence, period, as_of, accounts, people)
+
+
+def sheet_of(
+    scheme: Scheme, evidence: Evidence, period: Period, as_of: date, accounts: tuple[Account, ...],
+    people: tuple[Account, ...] = (),
+) -> Sheet:  # fmt: skip
+    """Return the sheet that holds these accounts."""
     readings = {name: reading.value for name, reading in scheme.readings.items()}
     return Sheet(
         scheme.id, scheme.edition, period.name, as_of, scheme.digest, evidence.digest(), readings, accounts, people
     )
+
+
+def accounts_one_by_one(scheme: Scheme, evidence: Evidence, period: Period, as_of: date) -> Iterator[Account | None]:
+    """Yield for each of the evidence's units the account that `score` has of it; None for one that isn't on the sheet.
+
+    Only one unit's facts and lines are held at a time, where no clause compares them with other units'. ScoringError
+    where `score` has one.
+    """
+    documented = _documented(scheme, period)
+    for unit in evidence.units():
+        view = Seen(scheme, evidence, period, as_of, unit.id)
+        made = list(_filled(scheme, view).accounts(documented))
+        yield made[0] if made and view.there(unit) else None
+
+
+def _filled(scheme: Scheme, view: Seen) -> "Book":
+    book = Book(scheme, view)
+    if view.as_of >= view.period.span.start:
+        book.fill()
+    return book
+
+
+def _documented(scheme: Scheme, period: Period) -> Decimal:
+    """Return how many of the full marks of `period` the clauses document."""
+    return total(multiply(c.rule.full, Decimal(_times(c, period))) for c in scheme.clauses)
 
 
 def clauses_of(scheme: Scheme, period: Period) -> list[Clause]:

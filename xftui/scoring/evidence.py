@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from datetime import date, timedelta
@@ -82,7 +83,34 @@ class Evidence(Protocol):
         ...
 
 
-class Memory:
+class Looked(ABC):
+    """A keeper that counts by looking at one fact after the other."""
+
+    @abstractmethod
+    def facts(self, kinds: Set[f.Kind], span: Span | None, unit: f.UnitId | None = None) -> Iterator[f.Fact]:
+        """Yield the facts of these kinds that belong to `span` and concern `unit`."""
+
+    def bearers(self, kinds: Set[f.Kind], span: Span, as_of: date, unit: f.UnitId | None = None) -> Bearers:
+        """Return the units that facts of these kinds name."""
+        return bearers_of(self._seen(kinds, span, as_of, unit))
+
+    def sums(self, lens: Lens, spans: Sequence[Span], as_of: date, unit: f.UnitId | None = None) -> Sums:
+        """Yield what each unit that bears a fact gets in each of `spans`."""
+        for index, span in enumerate(spans):
+            yield from sums_of(self._seen(frozenset((lens.kind,)), span, as_of, unit), lens, index, unit)
+
+    def having(
+        self, kind: f.Kind, where: Condition, span: Span, as_of: date, collective_from: int | None,
+        unit: f.UnitId | None = None,
+    ) -> Set[f.UnitId]:  # fmt: skip
+        """Return the units, answering or of residence, with a fact for which `where` holds."""
+        return having_of(self._seen(frozenset((kind,)), span, as_of, unit), where, collective_from, unit)
+
+    def _seen(self, kinds: Set[f.Kind], span: Span, as_of: date, unit: f.UnitId | None) -> Iterator[f.Fact]:
+        return (known for fact in self.facts(kinds, span, unit) if (known := seen(fact, as_of)) is not None)
+
+
+class Memory(Looked):
     """Evidence held in memory, as read from a facts file."""
 
     def __init__(
@@ -117,25 +145,6 @@ class Memory:
     def named(self, ids: Set[f.FactId]) -> Iterator[f.Fact]:
         """Yield the facts that carry one of these ids."""
         return (fact for fact in self._facts if fact.id in ids)
-
-    def bearers(self, kinds: Set[f.Kind], span: Span, as_of: date, unit: f.UnitId | None = None) -> Bearers:
-        """Return the units that facts of these kinds name."""
-        return bearers_of(self._seen(kinds, span, as_of, unit))
-
-    def sums(self, lens: Lens, spans: Sequence[Span], as_of: date, unit: f.UnitId | None = None) -> Sums:
-        """Yield what each unit that bears a fact gets in each of `spans`."""
-        for index, span in enumerate(spans):
-            yield from sums_of(self._seen(frozenset((lens.kind,)), span, as_of, unit), lens, index, unit)
-
-    def having(
-        self, kind: f.Kind, where: Condition, span: Span, as_of: date, collective_from: int | None,
-        unit: f.UnitId | None = None,
-    ) -> Set[f.UnitId]:  # fmt: skip
-        """Return the units, answering or of residence, with a fact for which `where` holds."""
-        return having_of(self._seen(frozenset((kind,)), span, as_of, unit), where, collective_from, unit)
-
-    def _seen(self, kinds: Set[f.Kind], span: Span, as_of: date, unit: f.UnitId | None) -> Iterator[f.Fact]:
-        return (known for fact in self.facts(kinds, span, unit) if (known := seen(fact, as_of)) is not None)
 
     def digest(self) -> str:
         """Return the digest of all facts, whatever their order."""
@@ -238,9 +247,18 @@ _canonical = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",
 
 def digest(facts: Iterable[f.Fact]) -> str:
     """Return SHA-256 over the facts as a JSON array: sorted by id, defaults filled, keys sorted, no white space."""
+    return digest_of(canonical(fact) for fact in sorted(facts, key=lambda fact: fact.id))
+
+
+def canonical(fact: f.Fact) -> str:
+    """Return what stands for a fact in the digest."""
+    return _canonical(fact_to(fact))
+
+
+def digest_of(texts: Iterable[str]) -> str:
+    """Return the digest over facts, sorted by id, as `canonical` has them."""
     total = hashlib.sha256(b"[")
-    for index, fact in enumerate(sorted(facts, key=lambda fact: fact.id)):
-        text = _canonical(fact_to(fact))
+    for index, text in enumerate(texts):
         total.update(("," + text if index else text).encode(errors="surrogatepass"))
     total.update(b"]")
     return f"sha256:{total.hexdigest()}"

@@ -55,11 +55,14 @@ class Seen:
         One that was gone by then but still has a fact in the period answers for it; so does the one asked for.
         """
         read = bearers_of(fact for facts in self._facts.values() for fact in facts)
-        named = read.answering | read.resident | self._bearers.answering | self._bearers.resident
+        self._named = read.answering | read.resident | self._bearers.answering | self._bearers.resident
         for one in self._units.values() if self.unit is None else (self._units[self.unit],):
-            there = self.unit is not None or one.id in named or meets(one, self.period.span)
-            if there and one.kind in self.scheme.unit_kinds:
+            if (self.unit is not None or self.there(one)) and one.kind in self.scheme.unit_kinds:
                 yield one
+
+    def there(self, unit: f.Unit) -> bool:
+        """Return whether the sheet of all units has this one: it was there on some day, or a fact names it."""
+        return unit.id in self._named or meets(unit, self.period.span)
 
     def _counted_bearers(self) -> Bearers:
         if not self._counted or self.as_of < self.period.span.start:
