@@ -1,9 +1,11 @@
 """The score table of a million visits, of which `visits.py` says how they are spread."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -60,6 +62,23 @@ def test_scores(
     if measure == "changed":
         path = Path(shutil.copy(register, tmp_path))
     record(what, against, take(measure, path, pairs)[0], goal)
+
+
+def test_a_facts_file(register: Path, tmp_path: Path, environ: Mapping[str, str], record: Callable[..., None]) -> None:
+    path = tmp_path / "facts.json"
+    subprocess.run([sys.executable, "-m", "tests.bench.facts_file", str(register), str(path)], cwd=ROOT, check=True)
+    asked = ("score", "--facts", str(path), "--scheme", "township-2016", "--period", "2016", "--as-of", "2016-12-31")
+    start = time.perf_counter()
+    process = subprocess.Popen(
+        [sys.executable, "-c", "from xftui.cli import main; main()", *asked],
+        env=dict(environ), stdout=subprocess.DEVNULL,
+    )  # fmt: skip
+    _pid, status, used = os.wait4(process.pid, 0)
+    took = time.perf_counter() - start
+    assert status == 0
+    peak = used.ru_maxrss / 1024
+    what = f"peak memory of `xftui score --facts` with 1,000,000 visits (MB), in {took:.0f} s"
+    record(what, f"{PEAK_MB} MB", Figures(peak / 1000, PEAK_MB / 1000, peak / PEAK_MB), 1.0)
 
 
 def test_peak_memory(

@@ -94,15 +94,16 @@ class _Scanner:
                 value, end = self._parse(self._text, self._at)
             except json.JSONDecodeError as error:
                 torn = error.pos >= len(self._text) - _TORN or error.msg.startswith("Unterminated")
-                if not (torn and self._fill()):
+                if self._ended or not torn:
                     self._fail(error.msg, error.pos)
+                self._fill()
             except (ValueError, RecursionError) as error:
                 raise FactsError("", _("不是能用的 JSON：{why}").format(why=error)) from None
             else:
-                if end < len(self._text) or not self._fill():  # a number at the very end may go on
+                if self._ended or end < len(self._text):  # a number at the very end may go on
                     self._at = end
                     return value
-                self._at = 0
+                self._fill()
 
     def _take(self, mark: str) -> None:
         if self._peek() != mark:
@@ -116,13 +117,12 @@ class _Scanner:
                 self._at += 1
             if self._at < len(self._text):
                 return self._text[self._at]
-            if not self._fill():
+            if self._ended:
                 return ""
+            self._fill()
 
-    def _fill(self) -> bool:
-        """Move the window on; False at the end of the file."""
-        if self._ended:
-            return False
+    def _fill(self) -> None:
+        """Move the window on."""
         raw = self._file.read(_CHUNK)
         self._ended = not raw
         try:
@@ -133,7 +133,6 @@ class _Scanner:
         self._line, self._column = self._place(self._at)
         self._text, self._at = self._text[self._at :] + more, 0
         self._tell(self._file.tell() / max(self._size, 1))
-        return bool(more) or not self._ended
 
     def _place(self, at: int) -> tuple[int, int]:
         """Return the line, and how many characters stand before it there, of a place in the window."""
