@@ -26,6 +26,7 @@ check: setup
 	PYTHONPATH=.:plugins $(BIN)/lint-imports
 
 bench: setup
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
 	$(BIN)/python -m pytest tests/bench -s -p no:xdist --override-ini addopts=
 
 locale: setup ## collect the strings of the interface and compile the catalogues

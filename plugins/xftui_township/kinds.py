@@ -32,6 +32,7 @@ class SpecialPeriodRule:
     after: Set[str] = frozenset()
     full: Decimal = ZERO
     shared: bool = False
+    alone: bool = True
 
     def find(self, clause: Clause, view: View) -> Iterator[Finding]:
         """Yield a line for each special period that is over and each unit that had none."""
@@ -39,20 +40,12 @@ class SpecialPeriodRule:
             if not isinstance(fact, f.SpecialPeriod):
                 continue
             award = self.awards[fact.scope]
-            struck = _struck(view, Span(fact.start, fact.end), award.none_of)
+            struck = view.having(f.Kind.VISIT, award.none_of, Span(fact.start, fact.end))
+            step = Step("start", award.points, clause.ref, award.why)
+            made = line(clause, (step,), (fact.id,), fact.end)
             for unit in view.units(clause):
                 if unit.id not in struck:
-                    step = Step("start", award.points, clause.ref, award.why)
-                    yield Entry(unit.id, line(clause, (step,), (fact.id,), fact.end))
-
-
-def _struck(view: View, span: Span, none_of: Condition) -> set[f.UnitId]:
-    """Return the units with such a visit within `span`."""
-    struck: set[f.UnitId] = set()
-    for visit in view.within(f.Kind.VISIT, span):
-        if isinstance(visit, f.Visit) and none_of.holds(view.look(visit, visit.unit)):
-            struck |= {visit.unit, visit.residence_unit or visit.unit}
-    return struck
+                    yield Entry(unit.id, made)
 
 
 def _build_special_period(table: Table, setting: Setting) -> SpecialPeriodRule:  # noqa: ARG001
@@ -81,6 +74,7 @@ class SupervisedRule:
     after: Set[str] = frozenset()
     full: Decimal = ZERO
     shared: bool = False
+    alone: bool = True
 
     def find(self, clause: Clause, view: View) -> Iterator[Finding]:
         """Yield a line for each matter of a unit, level and quarter with a rate of 100%."""

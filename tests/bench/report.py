@@ -12,8 +12,9 @@ PAGE = Path(__file__).parents[2] / "docs" / "performance.md"
 _HEAD = """\
 # Performance
 
-Written by `make bench`; the benchmarks stand in `tests/bench`. Both sides of a row ran in the same run, in turn,
-from a wheel installed without the extra. Trust the ratios (medians, pair by pair), not the milliseconds.
+Written by `make bench`; the benchmarks stand in `tests/bench`. Both sides of a row ran in the same run, in turn:
+start-up and writing from a wheel installed without the extra, scores from the working tree. Trust the ratios (medians,
+pair by pair), not the milliseconds. How the million visits are spread says `tests/bench/visits.py`.
 
 Python {python}, {cores} cores.
 
@@ -35,9 +36,14 @@ class Row:
         figures = self.figures
         goal = f"≤ {self.goal:g}" if self.goal else "–"
         return (
-            f"| {self.measure} | {self.against} | {figures.measured * 1000:.0f} | {figures.against * 1000:.0f} "
-            f"| {figures.ratio:.2f} | {goal} |"
+            f"| {self.measure} | {self.against} | {_short(figures.measured * 1000)} | {_short(figures.against * 1000)} "
+            f"| {_short(figures.ratio)} | {goal} |"
         )
+
+
+def _short(figure: float) -> str:
+    """Return a figure with two that count, where it is small."""
+    return f"{figure:.0f}" if figure >= 100 else f"{figure:.2f}" if figure >= 0.1 else f"{figure:.2g}"
 
 
 def write(rows: list[Row]) -> None:

@@ -14,14 +14,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.support.counting import CLAUSES
 from tests.support.court import TODAY, Court, key
 from xftui.domain import Actor
 from xftui.scoring import facts as f
 from xftui.scoring.engine import score
-from xftui.scoring.evidence import KINDS, Memory
-from xftui.scoring.periods import Span
+from xftui.scoring.evidence import KINDS, Memory, Sums
+from xftui.scoring.periods import Calendar, Span
 from xftui.scoring.plugins import open_shelf
 from xftui.scoring.scheme import Scheme
+from xftui.scoring.tables import Counting, table
 from xftui.services.cases import close_case
 from xftui.services.duties import (
     LapseEntry,
@@ -45,6 +47,7 @@ from xftui.services.settlements import approve_settlement, report_settlement
 from xftui.store.connection import reading, writing
 from xftui.store.facts import StoreEvidence
 from xftui.store.models import Case
+from xftui.testing.sums import rows_of
 
 CODES = ("zxj", "mye", "xfb")
 FIRST = date(2015, 12, 1)
@@ -262,9 +265,9 @@ class Recorder:
         )  # fmt: skip
         return f.Mark(f"k{id_:09}", unit, date, clause, given, missing, None, year, PARTS.id)
 
-    def ruling(self, key_: str, unit: str, points: Decimal, date: date) -> f.Fact:
-        id_ = give_ruling(self.actor, key_, self.court.id, self.court.units[unit], "x:v1", points, "甲", date, "x")
-        return f.Ruling(f"r{id_:09}", unit, "x:v1", points, "甲", date, "x")
+    def ruling(self, key_: str, unit: str, points: Decimal, date: date, line: str = "x:v1") -> f.Fact:
+        id_ = give_ruling(self.actor, key_, self.court.id, self.court.units[unit], line, points, "甲", date, "x")
+        return f.Ruling(f"r{id_:09}", unit, line, points, "甲", date, "x")
 
     def case(self, day: date) -> Any:
         """Register the letter that a case of `day` begins with."""
@@ -327,6 +330,80 @@ def test_the_store_and_memory_score_the_same(
         period = court_scheme.period("2016")
         kept = score(court_scheme, store, period, TODAY)
         assert kept == score(court_scheme, recorder.memory(store), period, TODAY)
+
+
+@pytest.fixture(scope="module", params=["township", "add", "counted"])
+def counted_scheme(request: pytest.FixtureRequest) -> Scheme:
+    """Return the township's scheme, as if it scored courts, by both its ways to combine; and one of every shape."""
+    shelf = open_shelf()
+    if request.param == "counted":
+        return shelf.parse(CLAUSES, "counted")
+    text = shelf.scheme("township-2016").text.replace('"village", "farm", "community"', _KINDS)
+    return shelf.parse(text, "township", {"combine": "add", "key_person": "add"} if request.param == "add" else {})
+
+
+_KINDS = '"business", "petition_office", "department"'
+_CALENDAR = Calendar(12, "end")
+_SPANS = (*_CALENDAR.period("2016").quarters, Span(date(2016, 2, 10), date(2016, 4, 20)))
+_CONTACTS = frozenset(CONTACTS)
+
+
+@FEW
+@given(
+    records=st.lists(contacts(), max_size=12), ruled=st.sets(st.integers(0, 11)), period=st.sampled_from(["", "-Q1"]),
+    as_of=st.just(TODAY) | DAYS,
+)  # fmt: skip
+def test_the_store_counts_what_the_lines_add_up_to(
+    court: Court, actor: Actor, counted_scheme: Scheme, records: list[dict[str, Any]], ruled: set[int], period: str,
+    as_of: date,
+) -> None:  # fmt: skip
+    clause = "open" if counted_scheme.id == "counted" else "q2.4h"
+    with taken_back():
+        recorder = Recorder(court, actor)
+        for values in records:
+            recorder.record(values)
+        for fact in [recorder.facts[index] for index in ruled if index < len(recorder.facts)]:
+            values = {"what": "ruling", "unit": fact.unit, "points": Decimal("-1.5"), "date": FIRST}
+            recorder.record(values | {"line": f"{clause}:{fact.id}"})
+        store, span = StoreEvidence(court.id), counted_scheme.period(f"2016{period}")
+        memory = recorder.memory(store)
+        expected = rows_of(counted_scheme, score(counted_scheme, memory, span, as_of), span)
+        assert table(counted_scheme, memory, span, as_of).rows == expected
+        assert table(counted_scheme, store, span, as_of).rows == expected
+        for row in expected:
+            assert table(counted_scheme, store, span, as_of, row.unit).rows == (row,)
+
+
+@FEW
+@given(records=st.lists(contacts(), max_size=12), as_of=st.just(TODAY) | DAYS, unit=st.none() | UNITS)
+def test_the_store_and_memory_count_the_same(
+    court: Court, actor: Actor, counted_scheme: Scheme, records: list[dict[str, Any]], as_of: date, unit: str | None
+) -> None:
+    with taken_back():
+        recorder = Recorder(court, actor)
+        for values in records:
+            recorder.record(values)
+        store = StoreEvidence(court.id)
+        memory = recorder.memory(store)
+        wanted = {fact.id for fact in recorder.facts[::2]} | {"v0", "x1", "v", "v01", ""}
+        assert by_id(store.named(wanted)) == by_id(memory.named(wanted))
+        lenses = [lens for lens, _ in Counting(counted_scheme, counted_scheme.period("2016")).lenses(store.units())]
+        for span in _SPANS:
+            mine, theirs = (one.bearers(_CONTACTS, span, as_of, unit) for one in (store, memory))
+            assert (mine.answering, mine.resident) == (theirs.answering, theirs.resident)
+            for lens in lenses:
+                assert summed(store.sums(lens, (span,), as_of, unit)) == summed(memory.sums(lens, (span,), as_of, unit))
+                for weight in lens.weights:
+                    asked = (lens.kind, weight.where, span, as_of, lens.collective_from, unit)
+                    assert store.having(*asked) == memory.having(*asked)
+
+
+def summed(found: Sums) -> dict[tuple[str, int], list[int]]:
+    sums: dict[tuple[str, int], list[int]] = {}
+    for unit, index, figures in found:
+        held = sums.setdefault((unit, index), [0] * len(figures))
+        sums[unit, index] = [one + other for one, other in zip(held, figures, strict=True)]
+    return {key: figures for key, figures in sums.items() if any(figures)}
 
 
 def test_a_visit_registered_meanwhile_is_in_no_half_of_a_score(court: Court, actor: Actor, location: str) -> None:

@@ -12,15 +12,16 @@ from xftui.config import Settings
 from xftui.i18n import _
 
 if TYPE_CHECKING:
-    from xftui.scoring.evidence import Memory
+    from xftui.scoring.evidence import Evidence, Memory
 
 
-def from_file(path: Path) -> "Memory":
-    """Return the facts of a file."""
+def from_file(path: Path) -> "Evidence":
+    """Return the facts of a file; on a terminal it says how far it is."""
+    from xftui.cli.progress import Progress
     from xftui.interchange import FactsError, read_facts
 
-    with refusing(FactsError):
-        return read_facts(path)
+    with refusing(FactsError), Progress(_("读事实文件")) as progress:
+        return read_facts(path, progress.tell)
 
 
 @contextmanager

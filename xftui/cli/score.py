@@ -39,6 +39,8 @@ class Wanted:
     sensitivity: bool = False
     what_if: Path | None = None
     matters: bool = False
+    lines: bool = True
+    """Whether the lines are asked for too, or only what they come to."""
 
 
 def _compared(_ctx: click.Context, _param: click.Parameter, given: str | None) -> Sequence[str]:
@@ -114,7 +116,8 @@ def score(
     if matters is not bool(unit) and any(own.values()):
         raise click.UsageError(_("--matters 要用 --unit 指明单位；另几种各自成页的选项不用 --unit"))
     day = as_of.date() if as_of else None
-    wanted = Wanted(org, facts, scheme, period, day, unit, readings, published, sensitivity, what_if, matters)
+    lines = explain or form == "json" or any(own.values())
+    wanted = Wanted(org, facts, scheme, period, day, unit, readings, published, sensitivity, what_if, matters, lines)
     if trend:
         from xftui.cli.score_trend import write_trend
 
@@ -148,12 +151,24 @@ def scored(settings: Settings, wanted: Wanted) -> "Report":
 
 
 def _from_file(shelf: "Shelf", wanted: Wanted, path: Path) -> "Report":
+    from xftui.cli.progress import Progress
     from xftui.domain.dates import today
+    from xftui.reports.score import Report
+    from xftui.scoring.summary import summary
+    from xftui.scoring.tables import alone
 
     if wanted.scheme is None:
         known = "、".join(scheme.id for scheme in shelf.schemes())
         raise click.ClickException(_("从事实文件计分，须用 --scheme 指明方案：{known}").format(known=known))
-    return _report(shelf, shelf.scheme(wanted.scheme), from_file(path), wanted, wanted.as_of or today())
+    own, as_of, evidence = shelf.scheme(wanted.scheme), wanted.as_of or today(), from_file(path)
+    scheme = tried(shelf, own, wanted.readings)
+    if wanted.lines or wanted.unit or not alone(scheme):
+        return _report(shelf, own, evidence, wanted, as_of)
+    period = _period(scheme, wanted.period, as_of)
+    with Progress(_("逐单位计分")) as progress:
+        sheet, places = summary(scheme, evidence, period, as_of, progress.tell)
+    units = {unit.id: unit.name for unit in evidence.units()}
+    return Report(sheet, scheme, period, evidence.organisation.name, units, {}, trial(scheme), places=places)
 
 
 def _from_database(settings: Settings, shelf: "Shelf", wanted: Wanted) -> "Report":

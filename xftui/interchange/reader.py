@@ -3,13 +3,14 @@
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from xftui.i18n import _
-from xftui.interchange.document import Twice, load
+from xftui.interchange.document import Twice, members
 from xftui.interchange.errors import FactsError
+from xftui.interchange.spool import Spool
 from xftui.scoring.errors import FactError
-from xftui.scoring.evidence import KINDS, Evidence, Memory
+from xftui.scoring.evidence import KINDS, Evidence
 from xftui.scoring.facts import Fact, Lapse, Organisation, Person, Review, SpecialPeriod, Unit, UnitKind, Visit
 from xftui.scoring.supposing import Supposed, altered
 from xftui.scoring.vocabulary import calendar_day, choice, fact_from, text
@@ -25,12 +26,18 @@ _UNIT: _Keys = {"id": text, "name": text, "kind": lambda value, place: choice(Un
 _VALIDITY: _Keys = {"valid_from": calendar_day, "valid_to": calendar_day}
 _PERSON: _Keys = {"id": text, "name": text, "unit": text}
 _NONE: _Keys = {}
+_FRAME = 0.1
+"""The share of the time that it takes to read what frames the facts."""
 
 
-def read_facts(path: str | Path) -> Memory:
-    """Return the evidence in the facts file at `path`. Raises FactsError, which names the place in the file."""
+def read_facts(path: str | Path, tell: Callable[[float], None] = lambda _share: None) -> Spool:
+    """Return the evidence in the facts file at `path`. Raises FactsError, which names the place in the file.
+
+    The file may be of any length: it is read twice, first what frames the facts, wherever in the file that stands, then
+    fact by fact. `tell` is told from time to time how far it is.
+    """
     try:
-        return _evidence(load(Path(path)))
+        return _evidence(Path(path), tell)
     except FactsError as error:
         raise FactsError(error.place, error.message, str(path)) from None
 
@@ -42,7 +49,7 @@ Supposition = tuple[Fact | None, Fact | None]
 def read_what_if(path: str | Path, evidence: Evidence) -> tuple[Supposed, tuple[Supposition, ...]]:
     """Return `evidence` with what the file at `path` supposes otherwise, and each supposition. Raises FactsError."""
     try:
-        found = _top(load(Path(path)), ("format", "facts", "without"), ("format",), WHAT_IF)
+        found = _top(_whole(Path(path)), ("format", "facts", "without"), ("format",), WHAT_IF)
         known = {fact.id: fact for fact in evidence.facts(KINDS, None)}
         gone = tuple(_withdrawn(_array(found.get("without", []), "without"), known))
         changed = tuple(_supposed(_array(found.get("facts", []), "facts"), known, evidence))
@@ -79,6 +86,15 @@ def _supposed(
         yield old, fact
 
 
+def _whole(path: Path) -> Any:
+    found: dict[str, Any] = {}
+    for name, value in members(path, "", lambda _share: None):
+        if name is None:
+            return value
+        found[name] = value
+    return found
+
+
 def _top(document: Any, keys: Iterable[str], wanted: Iterable[str], format_: str) -> Mapping[str, Any]:
     found = _object(document, "", keys)
     for key in wanted:
@@ -89,20 +105,55 @@ def _top(document: Any, keys: Iterable[str], wanted: Iterable[str], format_: str
     return found
 
 
-def _evidence(document: Any) -> Memory:
-    found = _top(document, _TOP, ("format", "organisation", "units", "facts"), FORMAT)
+def _evidence(path: Path, tell: Callable[[float], None]) -> Spool:
+    frame = _frame(path, lambda share: tell(share * _FRAME))
+    found = _top(frame, _TOP, ("format", "organisation", "units", "facts"), FORMAT)
     organisation = Organisation(**_entry(found["organisation"], "organisation", _ORGANISATION))
     units = tuple(Unit(**entry) for entry in _entries(found["units"], "units", _UNIT, _VALIDITY))
     people = tuple(Person(**entry) for entry in _entries(found.get("people", []), "people", _PERSON))
     unit_ids, person_ids = {unit.id for unit in units}, {person.id for person in people}
     for index, person in enumerate(people):
         _known(person.unit, unit_ids, f"people[{index}].unit", "units")
-    return Memory(organisation, units, people, _facts(_array(found["facts"], "facts"), unit_ids, person_ids))
+    _array(found["facts"], "facts")
+    spool = Spool(organisation, units, people)
+    for _name, value in members(path, "facts", lambda share: tell(_FRAME + share * (1 - _FRAME))):
+        if isinstance(value, Iterator):
+            _keep(spool, _facts(value, unit_ids, person_ids))
+    return spool
 
 
-def _facts(items: Iterable[Any], units: Set[str], people: Set[str]) -> Iterator[Fact]:
-    """Yield one fact after the other, so that a caller may keep them, count them or let them go."""
-    seen: dict[str, str] = {}
+def _frame(path: Path, tell: Callable[[float], None]) -> Mapping[str, Any]:
+    """Return all but the facts, of which only that they are a list."""
+    found: dict[str, Any] = {}
+    for name, value in members(path, "facts", tell):
+        if name is None:
+            return _object(value, "", _TOP)
+        found[name] = value
+        if isinstance(value, Iterator):
+            for _item in value:
+                pass
+            found[name] = []
+    return _object(found, "", _TOP)
+
+
+def _keep(spool: Spool, facts: Iterator[tuple[str, Fact]]) -> None:
+    """Keep the facts; FactsError at the second of two that carry one id."""
+    latest = ("", "")
+
+    def noted() -> Iterator[Fact]:
+        nonlocal latest
+        for place, fact in facts:
+            latest = place, fact.id
+            yield fact
+
+    earlier = spool.keep(noted())
+    if earlier is not None:
+        place, id_ = latest
+        _twice(id_, place, f"facts[{earlier}]")
+
+
+def _facts(items: Iterable[Any], units: Set[str], people: Set[str]) -> Iterator[tuple[str, Fact]]:
+    """Yield one fact after the other, with its place."""
     for index, item in enumerate(items):
         place = f"facts[{index}]"
         _no_twice(item, place)
@@ -110,9 +161,8 @@ def _facts(items: Iterable[Any], units: Set[str], people: Set[str]) -> Iterator[
             fact = fact_from(item)
         except FactError as error:
             raise _placed(error, place, item) from None
-        _unique(fact.id, place, seen)
         _references(fact, place, units, people)
-        yield fact
+        yield place, fact
 
 
 def _entries(value: Any, place: str, keys: _Keys, optional: _Keys = _NONE) -> Iterator[dict[str, Any]]:
@@ -179,8 +229,12 @@ def _now(value: Any) -> str:
 
 def _unique(identity: str, place: str, seen: dict[str, str]) -> None:
     if identity in seen:
-        raise FactsError(f"{place}.id", _("编号 {id} 已在 {earlier} 用过").format(id=identity, earlier=seen[identity]))
+        _twice(identity, place, seen[identity])
     seen[identity] = place
+
+
+def _twice(identity: str, place: str, earlier: str) -> NoReturn:
+    raise FactsError(f"{place}.id", _("编号 {id} 已在 {earlier} 用过").format(id=identity, earlier=earlier))
 
 
 def _references(fact: Fact, place: str, units: Set[str], people: Set[str]) -> None:

@@ -10,6 +10,7 @@ from xftui.scoring.periods import Period
 from xftui.scoring.record import record
 from xftui.scoring.scheme import Scheme
 from xftui.scoring.sheet import Account, Bounds, Sheet, Status
+from xftui.scoring.standings import Standing, standings
 
 if TYPE_CHECKING:
     from xftui.scoring.changes import Change
@@ -47,6 +48,12 @@ class Report:
     """What suppositions would make of it, where that was asked for."""
     matters: "Matters | None" = None
     """What matters for one unit's rank, where that was asked for."""
+    places: Sequence[Standing] | None = None
+    """The places of the units, of a sheet that has no lines to tell them by."""
+
+    def standings(self) -> Sequence[Standing]:
+        """Return the units, best first."""
+        return standings(self.scheme, self.sheet) if self.places is None else self.places
 
     def unit(self, account: Account) -> str:
         """Return the name of the unit that `account` is of."""

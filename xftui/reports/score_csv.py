@@ -7,7 +7,7 @@ from xftui.reports.score import Report, status_text
 from xftui.reports.spreadsheet import cell, writer
 from xftui.scoring.explain import decimal_text, rate_text
 from xftui.scoring.sheet import Account, Line, Rate
-from xftui.scoring.standings import groups, standings
+from xftui.scoring.standings import groups
 
 
 def write_table(report: Report, stream: TextIO) -> None:
@@ -19,7 +19,7 @@ def write_table(report: Report, stream: TextIO) -> None:
         [_("名次"), _("编号"), _("单位"), *(cell(group.title) for group in columns), _("合计"), _("一票否决"),
          _("待核定"), _("最低"), _("最高"), _("状态"), *(title for rate in rates for title in _rate_titles(rate))]
     )  # fmt: skip
-    for place in standings(report.scheme, report.sheet):
+    for place in report.standings():
         account = place.account
         points = [decimal_text(place.cells[group.id].points) for group in columns]
         rows.writerow(
@@ -48,7 +48,7 @@ def write_lines(report: Report, stream: TextIO) -> None:
     rows.writerow(
         [_("编号"), _("单位"), _("条款"), _("日期"), _("分"), _("状态"), _("理由"), _("出处"), _("记录"), _("责任人")]
     )
-    for place in standings(report.scheme, report.sheet):
+    for place in report.standings():
         for line in place.account.lines:
             rows.writerow([*_unit(report, place.account), *_line(report, line)])
 

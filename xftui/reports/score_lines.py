@@ -1,6 +1,6 @@
 """The lines of a unit's sheet with their arithmetic, rendered from their steps and from nothing else."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.console import RenderableType
 from rich.table import Column, Table
@@ -10,8 +10,9 @@ from xftui.i18n import _
 from xftui.reports.score import Report, bounds_text, status_text
 from xftui.reports.score_table import account_notes, heading, provenance
 from xftui.scoring.explain import arithmetic, figure, step_text
+from xftui.scoring.figures import total
 from xftui.scoring.sheet import Account, Line, Status
-from xftui.scoring.standings import cells, standings
+from xftui.scoring.standings import by_group
 from xftui.text import plain
 
 
@@ -19,7 +20,7 @@ def score_lines(report: Report, width: int) -> Iterator[RenderableType]:
     """Yield every unit's lines, best unit first, then those of persons; each with its clause, steps and records."""
     yield from heading(report, width)
     ranked = len(report.sheet.units) > 1
-    for place in standings(report.scheme, report.sheet):
+    for place in report.standings():
         rank = _("第 {rank} 名").format(rank=place.rank) if ranked else ""
         yield from _account(report, place.account, report.unit(place.account), rank, width)
     for account in report.sheet.people:
@@ -42,15 +43,15 @@ def _account(report: Report, account: Account, name: str, rank: str, width: int)
     )
     yield Text()
     yield Text(plain(title.rstrip()), "bold")
+    held = by_group(report.scheme, account.lines)
     for group in report.scheme.groups:
-        cell = cells(report.scheme, account.lines)[group.id]
-        if cell.lines:
-            yield Text(f"{plain(group.title)}  {figure(cell.points)}", "underline")
-            yield _lines(report, cell.lines)
+        if lines := held[group.id]:
+            yield Text(f"{plain(group.title)}  {figure(total(line.points for line in lines))}", "underline")
+            yield _lines(report, lines)
     yield from account_notes(report, account, width)
 
 
-def _lines(report: Report, lines: tuple[Line, ...]) -> Table:
+def _lines(report: Report, lines: Sequence[Line]) -> Table:
     table = Table(
         Column(no_wrap=True),
         Column(no_wrap=True),

@@ -13,7 +13,7 @@ from xftui.reports.wrapping import wrapped
 from xftui.scoring.explain import decimal_text, rate_text
 from xftui.scoring.scheme import Group
 from xftui.scoring.sheet import Account
-from xftui.scoring.standings import Cell, Standing, groups, standings
+from xftui.scoring.standings import Cell, Standing, groups
 from xftui.text import plain
 
 _NAME_AT_LEAST = 8
@@ -22,7 +22,7 @@ _GAP = 1
 
 def score_table(report: Report, width: int) -> Iterator[RenderableType]:
     """Yield heading, table and notes of `report`, made for `width` cells. No figure is ever cut; long names are."""
-    places = standings(report.scheme, report.sheet)
+    places = report.standings()
     yield from heading(report, width)
     yield Text()
     yield from _tables(report, places, width)

@@ -159,10 +159,12 @@ def _way(table: Table, kind: f.Kind) -> _All:
     way: list[tuple[str, Matcher]] = []
     records = {name.partition(".")[0] for name in _DERIVED.get(kind, {}) if "." in name}
     for field in table.names():
-        if field in records and "given" not in (inner := table.table(field)).names():
-            way += [(f"{field}.{name}", _matcher(inner, name, kind, f"{field}.")) for name in inner.names()]
-        else:
+        if field not in records:
             way.append((field, _matcher(table, field, kind)))
+        elif "given" in (inner := table.table(field)).names() and (type_ := field_type(kind, field)) is not None:
+            way.append((field, _described(inner, kind, type_)))
+        else:
+            way += [(f"{field}.{name}", _matcher(inner, name, kind, f"{field}.")) for name in inner.names()]
     return tuple(way)
 
 

@@ -8,6 +8,7 @@ from xftui.scoring.kinds.absences import AwardRule, PartRule, RemarkRule, Unbuil
 from xftui.scoring.kinds.amounts import Bands, Cases
 from xftui.scoring.kinds.events import FactRule, OpenRule, VetoRule
 from xftui.scoring.kinds.modifiers import Modifier
+from xftui.scoring.lens import bearers
 from xftui.scoring.rules import Clause
 from xftui.scoring.sheet import Line, Status
 from xftui.scoring.view import Seen
@@ -53,7 +54,7 @@ def shown(clause: Clause, view: Seen, lines: Set[Line], vetoes: Set[str], remark
 def looks(rule: FactRule, view: Seen) -> Iterator[tuple[Look, str]]:
     """Yield every look of a fact that the rule weighs, with the unit's role."""
     for fact in view.facts(rule.kind):
-        for unit, role in rule.bearers(fact):
+        for unit, role in bearers(fact, rule.shared):
             yield view.look(fact, unit), role
 
 

@@ -1,6 +1,6 @@
 """Scoring: facts in, sheet out. The same facts, scheme edition and as-of date give the same sheet, whoever computes."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -21,6 +21,7 @@ from xftui.scoring.view import Seen
 __all__ = ["ScoringError", "score"]
 
 _F = TypeVar("_F", Entry, Lost, Note)
+_FINDINGS = (Entry, Lost, Note)
 
 
 def score(scheme: Scheme, evidence: Evidence, period: Period, as_of: date, unit: f.UnitId | None = None) -> Sheet:
@@ -29,17 +30,51 @@ def score(scheme: Scheme, evidence: Evidence, period: Period, as_of: date, unit:
     ScoringError if a fact of the period doesn't fit the scheme, or if two clauses hit one fact and neither says how
     they go together: there is no partial total.
     """
-    view = Seen(scheme, evidence, period, as_of, unit)
-    book = _Book(scheme, view)
-    if as_of >= period.span.start:
-        book.fill()
-    documented = total(multiply(c.rule.full, Decimal(_times(c, period))) for c in scheme.clauses)
-    accounts = tuple(book.accounts(documented))
+    book = _filled(scheme, Seen(scheme, evidence, period, as_of, unit))
+    accounts = tuple(book.accounts(_documented(scheme, period)))
     people = () if unit is not None else book.people(evidence.people())
+    return sheet_of(scheme, evidence, period, as_of, accounts, people)
+
+
+def sheet_of(
+    scheme: Scheme, evidence: Evidence, period: Period, as_of: date, accounts: tuple[Account, ...],
+    people: tuple[Account, ...] = (),
+) -> Sheet:  # fmt: skip
+    """Return the sheet that holds these accounts."""
     readings = {name: reading.value for name, reading in scheme.readings.items()}
     return Sheet(
         scheme.id, scheme.edition, period.name, as_of, scheme.digest, evidence.digest(), readings, accounts, people
     )
+
+
+def accounts_one_by_one(scheme: Scheme, evidence: Evidence, period: Period, as_of: date) -> Iterator[Account | None]:
+    """Yield for each of the evidence's units the account that `score` has of it; None for one that isn't on the sheet.
+
+    Only one unit's facts and lines are held at a time, where no clause compares them with other units'. ScoringError
+    where `score` has one.
+    """
+    documented = _documented(scheme, period)
+    for unit in evidence.units():
+        view = Seen(scheme, evidence, period, as_of, unit.id)
+        made = list(_filled(scheme, view).accounts(documented))
+        yield made[0] if made and view.there(unit) else None
+
+
+def _filled(scheme: Scheme, view: Seen) -> "Book":
+    book = Book(scheme, view)
+    if view.as_of >= view.period.span.start:
+        book.fill()
+    return book
+
+
+def _documented(scheme: Scheme, period: Period) -> Decimal:
+    """Return how many of the full marks of `period` the clauses document."""
+    return total(multiply(c.rule.full, Decimal(_times(c, period))) for c in scheme.clauses)
+
+
+def clauses_of(scheme: Scheme, period: Period) -> list[Clause]:
+    """Return the clauses that stand on a sheet of `period`."""
+    return [clause for clause in scheme.clauses if clause.period == "quarter" or period.kind == "year"]
 
 
 def _times(clause: Clause, period: Period) -> int:
@@ -49,30 +84,36 @@ def _times(clause: Clause, period: Period) -> int:
     return len(period.quarters) or 1
 
 
-class _Book:
-    """The findings of all clauses while a sheet is being made."""
+class Book:
+    """The findings of all clauses, but those in `without`, while a sheet is being made."""
 
-    def __init__(self, scheme: Scheme, view: Seen) -> None:
+    def __init__(self, scheme: Scheme, view: Seen, without: Set[str] = frozenset()) -> None:
         self.scheme, self.view = scheme, view
+        self.clauses = [c for c in clauses_of(scheme, view.period) if c.id not in without]
         self.entries: list[Entry] = []
         self.lost: list[Lost] = []
         self.notes: list[Note] = []
         self.units = {unit.id for unit in view.scored}
         self.order = {clause.id: index for index, clause in enumerate(scheme.clauses)}
+        self._folded: Line | None = None
 
     def fill(self) -> None:
         """Let every clause find what it finds; those that wait for other clauses' lines come last."""
-        clauses = [c for c in self.scheme.clauses if c.period == "quarter" or self.view.period.kind == "year"]
-        first, last = ([c for c in clauses if bool(c.rule.after) is waits] for waits in (False, True))
-        self._find(first)
+        first, last = ([c for c in self.clauses if bool(c.rule.after) is waits] for waits in (False, True))
+        self.weigh(first)
+        self._limit(first)
+        if last:
+            self.view.show(self.entries)
+            self._find(last)
+            self._give_way()
+            self._limit(last)
+
+    def weigh(self, clauses: Iterable[Clause]) -> None:
+        """Let these clauses find what they find, close what is ruled on, and drop what gives way."""
+        self._find(clauses)
         self.entries, notes = apply_rulings(self.entries, self.view)
         self.notes += notes
         self._give_way()
-        self._limit(first)
-        self.view.show(self.entries)
-        self._find(last)
-        self._give_way()
-        self._limit(last)
 
     def _find(self, clauses: Iterable[Clause]) -> None:
         for clause in clauses:
@@ -102,14 +143,16 @@ class _Book:
 
     def _sound(self, clause: Clause, finding: Finding) -> Finding:
         """Refuse what no rule may yield: something else, another clause's line, a unit that isn't on the sheet."""
-        if not isinstance(finding, Entry | Lost | Note):
+        if not isinstance(finding, _FINDINGS):
             raise TypeError(f"{finding!r} 不是计分结果")
         if finding.unit not in self.units:
             raise ValueError(f"单位 {finding.unit} 不在本表")
         if isinstance(finding, Entry) and finding.line.clause != clause.id:
             raise ValueError(f"{finding.line.clause} 是别的条款")
-        if isinstance(finding, Entry) and fold(finding.line.steps) != finding.line.points:
-            raise ValueError(f"{finding.line.points} 与各步不符")
+        if isinstance(finding, Entry) and finding.line is not self._folded:
+            if fold(finding.line.steps) != finding.line.points:
+                raise ValueError(f"{finding.line.points} 与各步不符")
+            self._folded = finding.line  # one line may stand for all units
         return finding
 
     def _give_way(self) -> None:

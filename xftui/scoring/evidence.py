@@ -2,21 +2,42 @@
 
 import hashlib
 import json
+from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Protocol
 
 from xftui.scoring import facts as f
+from xftui.scoring.conditions import Condition, Look
 from xftui.scoring.errors import FactError
+from xftui.scoring.lens import Lens
 from xftui.scoring.periods import Span, month_end
+from xftui.scoring.record import record
 from xftui.scoring.vocabulary import fact_to
 
 KINDS: Set[f.Kind] = frozenset(f.Kind)
 
 
+Sums = Iterator[tuple[f.UnitId, int, tuple[int, ...]]]
+"""A unit, which of the spans, and figures as `Lens.weigh` gives them, added up. One unit and span may come twice."""
+
+
+@record(frozen=True, slots=True)
+class Bearers:
+    """The units that facts name: those that answer for them, residence units, and those that responded."""
+
+    answering: Set[f.UnitId]
+    resident: Set[f.UnitId]
+    responding: Set[f.UnitId]
+
+
 class Evidence(Protocol):
-    """A keeper of facts. It finds; it knows no points."""
+    """A keeper of facts. It finds and counts; it knows no points.
+
+    What it counts is as `facts` has it: the facts that belong to the span, as `seen` on the day, and with `unit`, for
+    that unit alone.
+    """
 
     @property
     def organisation(self) -> f.Organisation:
@@ -38,12 +59,58 @@ class Evidence(Protocol):
         """
         ...
 
+    def named(self, ids: Set[f.FactId]) -> Iterator[f.Fact]:
+        """Yield the facts that carry one of these ids."""
+        ...
+
+    def bearers(self, kinds: Set[f.Kind], span: Span, as_of: date, unit: f.UnitId | None = None) -> Bearers:
+        """Return the units that facts of these kinds name; with `unit`, those that its facts name."""
+        ...
+
+    def sums(self, lens: Lens, spans: Sequence[Span], as_of: date, unit: f.UnitId | None = None) -> Sums:
+        """Yield what each unit that bears a fact gets in each of `spans`, which don't overlap."""
+        ...
+
+    def having(
+        self, kind: f.Kind, where: Condition, span: Span, as_of: date, collective_from: int | None,
+        unit: f.UnitId | None = None,
+    ) -> Set[f.UnitId]:  # fmt: skip
+        """Return the units, answering or of residence, with a fact for which `where` holds as its own unit sees it."""
+        ...
+
     def digest(self) -> str:
         """Return the digest of all facts, as `digest` in this module makes it."""
         ...
 
 
-class Memory:
+class Looked(ABC):
+    """A keeper that counts by looking at one fact after the other."""
+
+    @abstractmethod
+    def facts(self, kinds: Set[f.Kind], span: Span | None, unit: f.UnitId | None = None) -> Iterator[f.Fact]:
+        """Yield the facts of these kinds that belong to `span` and concern `unit`."""
+
+    def bearers(self, kinds: Set[f.Kind], span: Span, as_of: date, unit: f.UnitId | None = None) -> Bearers:
+        """Return the units that facts of these kinds name."""
+        return bearers_of(self._seen(kinds, span, as_of, unit))
+
+    def sums(self, lens: Lens, spans: Sequence[Span], as_of: date, unit: f.UnitId | None = None) -> Sums:
+        """Yield what each unit that bears a fact gets in each of `spans`."""
+        for index, span in enumerate(spans):
+            yield from sums_of(self._seen(frozenset((lens.kind,)), span, as_of, unit), lens, index, unit)
+
+    def having(
+        self, kind: f.Kind, where: Condition, span: Span, as_of: date, collective_from: int | None,
+        unit: f.UnitId | None = None,
+    ) -> Set[f.UnitId]:  # fmt: skip
+        """Return the units, answering or of residence, with a fact for which `where` holds."""
+        return having_of(self._seen(frozenset((kind,)), span, as_of, unit), where, collective_from, unit)
+
+    def _seen(self, kinds: Set[f.Kind], span: Span, as_of: date, unit: f.UnitId | None) -> Iterator[f.Fact]:
+        return (known for fact in self.facts(kinds, span, unit) if (known := seen(fact, as_of)) is not None)
+
+
+class Memory(Looked):
     """Evidence held in memory, as read from a facts file."""
 
     def __init__(
@@ -75,6 +142,10 @@ class Memory:
                 continue
             if unit is None or concerns(fact, unit):
                 yield fact
+
+    def named(self, ids: Set[f.FactId]) -> Iterator[f.Fact]:
+        """Yield the facts that carry one of these ids."""
+        return (fact for fact in self._facts if fact.id in ids)
 
     def digest(self) -> str:
         """Return the digest of all facts, whatever their order; computed once."""
@@ -131,14 +202,65 @@ def concerns(fact: f.Fact, unit: f.UnitId) -> bool:
     return isinstance(fact, f.Visit) and fact.residence_unit == unit
 
 
+def bearers_of(facts: Iterable[f.Fact]) -> Bearers:
+    """Return the units that `facts` name."""
+    answering: set[f.UnitId] = set()
+    resident: set[f.UnitId] = set()
+    responding: set[f.UnitId] = set()
+    for fact in facts:
+        if isinstance(fact, f.SpecialPeriod):
+            continue
+        answering.add(fact.unit)
+        if isinstance(fact, f.Visit):
+            responding.update(fact.responses)
+            if fact.residence_unit is not None:
+                resident.add(fact.residence_unit)
+    return Bearers(answering, resident, responding)
+
+
+def sums_of(facts: Iterable[f.Fact], lens: Lens, index: int, unit: f.UnitId | None) -> Sums:
+    """Yield what each unit (or `unit` alone) gets of `facts`, all of one span, the one at `index`."""
+    found: dict[f.UnitId, list[int]] = {}
+    for fact in facts:
+        for bearer, figures in lens.weigh(fact):
+            if unit is None or bearer == unit:
+                sums = found.setdefault(bearer, [0] * len(figures))
+                for place, figure in enumerate(figures):
+                    sums[place] += figure
+    yield from ((bearer, index, tuple(sums)) for bearer, sums in found.items())
+
+
+def having_of(
+    facts: Iterable[f.Fact], where: Condition, collective_from: int | None, unit: f.UnitId | None = None
+) -> Set[f.UnitId]:
+    """Return the units (or `unit` alone), answering or of residence, of those of `facts` for which `where` holds."""
+    found: set[f.UnitId] = set()
+    for fact in facts:
+        if isinstance(fact, f.SpecialPeriod) or not where.holds(Look(fact, fact.unit, collective_from)):
+            continue
+        found.add(fact.unit)
+        if isinstance(fact, f.Visit) and fact.residence_unit is not None:
+            found.add(fact.residence_unit)
+    return found if unit is None else found & {unit}
+
+
 _canonical = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
 def digest(facts: Iterable[f.Fact]) -> str:
     """Return SHA-256 over the facts as a JSON array: sorted by id, defaults filled, keys sorted, no white space."""
+    return digest_of(canonical(fact) for fact in sorted(facts, key=lambda fact: fact.id))
+
+
+def canonical(fact: f.Fact) -> str:
+    """Return what stands for a fact in the digest."""
+    return _canonical(fact_to(fact))
+
+
+def digest_of(texts: Iterable[str]) -> str:
+    """Return the digest over facts, sorted by id, as `canonical` has them."""
     total = hashlib.sha256(b"[")
-    for index, fact in enumerate(sorted(facts, key=lambda fact: fact.id)):
-        text = _canonical(fact_to(fact))
+    for index, text in enumerate(texts):
         total.update(("," + text if index else text).encode(errors="surrogatepass"))
     total.update(b"]")
     return f"sha256:{total.hexdigest()}"

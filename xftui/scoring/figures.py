@@ -40,6 +40,13 @@ def tidy(figure: Decimal) -> Decimal:
     return _EXACT.quantize(plain, ONE) if isinstance(exponent, int) and exponent > 0 else plain
 
 
+def shifted(number: int, places: int) -> Decimal:
+    """Return `number` in units of 10 to the power of −`places`, exactly."""
+    while places and not number % 10:
+        number, places = number // 10, places - 1
+    return _EXACT.scaleb(Decimal(number), -places)
+
+
 def fold(steps: Iterable[Step]) -> Decimal:
     """Return the points that `steps` come to: a signed start, then add, multiply and replace."""
     points = ZERO

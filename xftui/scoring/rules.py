@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Literal, Protocol
 
 from xftui.scoring import facts as f
-from xftui.scoring.conditions import Look
+from xftui.scoring.conditions import Condition, Look
 from xftui.scoring.figures import ZERO, fold
 from xftui.scoring.periods import Period, Span
 from xftui.scoring.reader import Table
@@ -81,13 +81,24 @@ class View(Protocol):
         """Return the facts of a kind that belong to `span`, be it beyond the period, for the units on this sheet."""
         ...
 
+    def having(self, kind: f.Kind, where: Condition, span: Span) -> Set[f.UnitId]:
+        """Return the units, answering or of residence, with a fact of a kind within `span` for which `where` holds.
+
+        The condition is asked as the unit sees it that answers for the fact.
+        """
+        ...
+
     def lines(self, unit: f.UnitId, clauses: Set[str]) -> Sequence[Line]:
         """Return a unit's lines under these clauses; only for rules that name them in `after`."""
         ...
 
 
 class Rule(Protocol):
-    """What a clause does, read from its keys."""
+    """What a clause does, read from its keys.
+
+    A plugin's may have `alone = True` besides: what a unit gets depends on the facts that concern it, and on no
+    other's. Then a unit whose facts changed can be computed again without all others.
+    """
 
     @property
     def on(self) -> Set[f.Kind]:

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from xftui.scoring.facts import UnitId
-from xftui.scoring.figures import add, total
+from xftui.scoring.figures import add
 from xftui.scoring.record import record
 from xftui.scoring.rules import Clause
 from xftui.scoring.scheme import Group, Scheme
-from xftui.scoring.sheet import Sheet
-from xftui.scoring.standings import Cell, Standing, groups, standings
+from xftui.scoring.sheet import Account, Sheet
+from xftui.scoring.standings import Cell, Standing, cell_of, groups, standings
 
 
 @record(frozen=True, slots=True)
@@ -51,14 +51,13 @@ def _rows(scheme: Scheme, group: Group, places: Sequence[Standing]) -> Iterator[
     yield Compared(group, None, tuple(place.cells[group.id] for place in places))
     for clause in scheme.clauses:
         if clause.group == group.id:
-            cells = tuple(_cell(place.cells[group.id], clause) for place in places)
+            cells = tuple(_cell(place.account, clause) for place in places)
             if any(cell.lines for cell in cells):
                 yield Compared(group, clause, cells)
 
 
-def _cell(whole: Cell, clause: Clause) -> Cell:
-    lines = tuple(line for line in whole.lines if line.clause == clause.id)
-    return Cell(total(line.points for line in lines), lines)
+def _cell(account: Account, clause: Clause) -> Cell:
+    return cell_of([line for line in account.lines if line.clause == clause.id])
 
 
 def _apart(points: Sequence[Decimal]) -> Decimal:

@@ -15,17 +15,12 @@ class Cell:
     """What the clauses of one group come to for one unit."""
 
     points: Decimal
-    lines: tuple[Line, ...]
-
-    @property
-    def open(self) -> int:
-        """How many of the lines wait for a ruling."""
-        return sum(line.status is Status.OPEN for line in self.lines)
-
-    @property
-    def on_course(self) -> bool:
-        """Whether points are in sight that aren't earned yet."""
-        return any(line.status is Status.ON_COURSE for line in self.lines)
+    lines: int
+    """How many there are."""
+    open: int
+    """How many of them wait for a ruling."""
+    on_course: bool
+    """Whether points are in sight that aren't earned yet."""
 
 
 @record(frozen=True, slots=True)
@@ -65,12 +60,16 @@ def groups(scheme: Scheme, sheet: Sheet) -> tuple[Group, ...]:
 
 def standings(scheme: Scheme, sheet: Sheet) -> list[Standing]:
     """Return the sheet's units, best first; units of equal total keep the sheet's order."""
-    totals = [account.total for account in sheet.units]
-    ranked = sorted(sheet.units, key=lambda account: -account.total)
-    return [
-        Standing(1 + sum(other > account.total for other in totals), account, cells(scheme, account.lines))
-        for account in ranked
-    ]
+    return ranked([(account, cells(scheme, account.lines)) for account in sheet.units])
+
+
+def ranked(accounts: Sequence[tuple[Account, Mapping[str, Cell]]]) -> list[Standing]:
+    """Return accounts with their cells as standings, best first."""
+    places: list[Standing] = []
+    for nth, (account, held) in enumerate(sorted(accounts, key=lambda one: -one[0].total), 1):
+        shared = places and places[-1].account.total == account.total
+        places.append(Standing(places[-1].rank if shared else nth, account, held))
+    return places
 
 
 def places(scheme: Scheme, sheet: Sheet) -> dict[UnitId, Place]:
@@ -89,9 +88,21 @@ def moves(before: Mapping[UnitId, Place], after: Mapping[UnitId, Place]) -> Iter
 
 
 def cells(scheme: Scheme, lines: Sequence[Line]) -> dict[str, Cell]:
-    """Return `lines` by group, each group's points added up."""
+    """Return what `lines` come to by group."""
+    return {group: cell_of(held) for group, held in by_group(scheme, lines).items()}
+
+
+def cell_of(lines: Sequence[Line]) -> Cell:
+    """Return what some of a unit's lines come to."""
+    waiting = sum(line.status is Status.OPEN for line in lines)
+    on_course = any(line.status is Status.ON_COURSE for line in lines)
+    return Cell(total(line.points for line in lines), len(lines), waiting, on_course)
+
+
+def by_group(scheme: Scheme, lines: Sequence[Line]) -> dict[str, list[Line]]:
+    """Return `lines` by the groups of their clauses, every group filled or not."""
     group_of = {clause.id: clause.group for clause in scheme.clauses}
     found: dict[str, list[Line]] = {group.id: [] for group in scheme.groups}
     for line in lines:
         found[group_of[line.clause]].append(line)
-    return {group: Cell(total(line.points for line in held), tuple(held)) for group, held in found.items()}
+    return found

@@ -5,12 +5,12 @@ from typing import Any
 
 from xftui.scoring import facts as f
 from xftui.scoring.errors import FactError
-from xftui.scoring.evidence import KINDS, Evidence, Memory, digest
+from xftui.scoring.evidence import KINDS, Evidence, Looked, Memory, digest
 from xftui.scoring.periods import Span
 from xftui.scoring.vocabulary import KEYS, fact_from, fact_to
 
 
-class Supposed(Evidence):
+class Supposed(Looked):
     """Another evidence, in which some facts are different: those of the same id are replaced, others are added."""
 
     def __init__(self, evidence: Evidence, facts: Iterable[f.Fact] = (), without: Iterable[f.FactId] = ()) -> None:
@@ -38,6 +38,11 @@ class Supposed(Evidence):
             if fact.id not in self._gone:
                 yield fact
         yield from self._supposed.facts(kinds, span, unit)
+
+    def named(self, ids: Set[f.FactId]) -> Iterator[f.Fact]:
+        """Yield the facts that carry one of these ids."""
+        yield from self._evidence.named(ids - self._gone)
+        yield from self._supposed.named(ids)
 
     def digest(self) -> str:
         """Return the digest of all facts, the same as of a facts file that says the same."""

@@ -1,29 +1,39 @@
 """What the clauses of one scheme may see of the evidence: one period, as of one day, checked to fit the scheme."""
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from copy import copy
 from dataclasses import replace
 from datetime import date
-from typing import Literal
+from typing import Literal, TypeVar
 
 from xftui.scoring import facts as f
-from xftui.scoring.conditions import Look
+from xftui.scoring.conditions import Condition, Look
 from xftui.scoring.errors import PeriodError, ScoringError
-from xftui.scoring.evidence import KINDS, Evidence, belongs, concerns, seen
+from xftui.scoring.evidence import KINDS, Bearers, Evidence, Sums, bearers_of, belongs, concerns, having_of, seen
+from xftui.scoring.lens import Lens
 from xftui.scoring.periods import Period, Span
 from xftui.scoring.rules import Clause, Entry
 from xftui.scoring.scheme import Scheme
 from xftui.scoring.sheet import Line
 
 _DATED = KINDS - {f.Kind.MARK, f.Kind.RULING}
+_NOBODY = bearers_of(())
+
+_Answer = TypeVar("_Answer")
 
 
 class Seen:
-    """A View over an Evidence. Making one reads the period's facts and checks them; ScoringError names the misfit."""
+    """A View over an Evidence. Making one reads the period's facts and checks them; ScoringError names the misfit.
+
+    Facts of the kinds in `counted` are left to the evidence to count, and are read only where a rule asks for them.
+    """
 
     def __init__(
-        self, scheme: Scheme, evidence: Evidence, period: Period, as_of: date, unit: f.UnitId | None = None
-    ) -> None:
+        self, scheme: Scheme, evidence: Evidence, period: Period, as_of: date, unit: f.UnitId | None = None,
+        counted: Set[f.Kind] = frozenset(),
+    ) -> None:  # fmt: skip
         self.scheme, self.evidence, self.period, self.as_of, self.unit = scheme, evidence, period, as_of, unit
+        self._counted = counted
         self.failure: Exception | None = None
         """What the evidence raised, so that it isn't taken for a fault of a rule."""
         self._units = {one.id: one for one in evidence.units()}
@@ -37,6 +47,7 @@ class Seen:
         if as_of >= period.span.start:
             for fact in self._in_period():
                 self._facts.setdefault(fact.kind, []).append(fact)
+        self._bearers = self._counted_bearers()
         self.scored = tuple(self._scored())
 
     def _scored(self) -> Iterator[f.Unit]:
@@ -44,11 +55,36 @@ class Seen:
 
         One that was gone by then but still has a fact in the period answers for it; so does the one asked for.
         """
-        named = {name for facts in self._facts.values() for fact in facts for name in _bearers(fact)}
+        read = bearers_of(fact for facts in self._facts.values() for fact in facts)
+        self._named = read.answering | read.resident | self._bearers.answering | self._bearers.resident
         for one in self._units.values() if self.unit is None else (self._units[self.unit],):
-            there = self.unit is not None or one.id in named or _meets(one, self.period.span)
-            if there and one.kind in self.scheme.unit_kinds:
+            if (self.unit is not None or self.there(one)) and one.kind in self.scheme.unit_kinds:
                 yield one
+
+    def there(self, unit: f.Unit) -> bool:
+        """Return whether the sheet of all units has this one: it was there on some day, or a fact names it."""
+        return unit.id in self._named or meets(unit, self.period.span)
+
+    def _counted_bearers(self) -> Bearers:
+        if not self._counted or self.as_of < self.period.span.start:
+            return _NOBODY
+        return self._ask(lambda: self.evidence.bearers(self._counted, self.period.span, self.as_of, self.unit))
+
+    @property
+    def fits(self) -> bool:
+        """Whether the units of the facts that are only counted are such as the checks of facts that are read demand."""
+        scored = {one.id for one in self._units.values() if one.kind in self.scheme.unit_kinds}
+        resident = scored if self.scheme.shares else self._units.keys()
+        named = self._bearers
+        return named.answering <= scored and named.resident <= resident and named.responding <= self._units.keys()
+
+    def of(self, facts: Iterable[f.Fact]) -> "Seen":
+        """Return this view as if `facts` were all that the period has."""
+        other = copy(self)
+        other._counted, other._facts, other._lines = frozenset(), {}, {}
+        for fact in self._ordered(facts):
+            other._facts.setdefault(fact.kind, []).append(fact)
+        return other
 
     @property
     def over(self) -> bool:
@@ -61,6 +97,8 @@ class Seen:
 
     def facts(self, kind: f.Kind) -> Sequence[f.Fact]:
         """Return the period's facts of a kind, sorted by day and id."""
+        if kind in self._counted and kind not in self._facts:
+            self._facts[kind] = self._ordered(self._seen(frozenset((kind,)), self.period.span, self.unit))
         return self._facts.get(kind, ())
 
     def wider(self, kind: f.Kind, scope: Literal["year", "ever"]) -> Sequence[f.Fact]:
@@ -74,6 +112,18 @@ class Seen:
     def within(self, kind: f.Kind, span: Span) -> Sequence[f.Fact]:
         """Return the facts of a kind that belong to `span`, be it beyond the period."""
         return self._ordered(self._seen(frozenset((kind,)), span, self.unit))
+
+    def sums(self, lens: Lens, spans: Sequence[Span]) -> Sums:
+        """Return what the units on this sheet get of the facts of a kind that is counted, in each of `spans`."""
+        return self._ask(lambda: iter(list(self.evidence.sums(lens, spans, self.as_of, self.unit))))
+
+    def having(self, kind: f.Kind, where: Condition, span: Span) -> Set[f.UnitId]:
+        """Return the units, answering or of residence, with a fact of a kind within `span` for which `where` holds."""
+        collective_from = self.scheme.setting.collective_from
+        if kind in self._counted:
+            return self._ask(lambda: self.evidence.having(kind, where, span, self.as_of, collective_from, self.unit))
+        facts = self.facts(kind) if span == self.period.span else self.within(kind, span)
+        return having_of(facts, where, collective_from, self.unit)
 
     def look(self, fact: f.Fact, unit: f.UnitId) -> Look:
         """Return the fact as conditions see it for this unit."""
@@ -95,13 +145,18 @@ class Seen:
             if isinstance(fact, f.Ruling):
                 yield fact
 
+    def named(self, ids: Set[f.FactId]) -> Iterator[f.Fact]:
+        """Yield the facts that carry one of these ids, as they stood on the day, whatever period they belong to."""
+        return self._known(lambda: self.evidence.named(ids))
+
     def rules_here(self, ruling: f.Ruling) -> bool:
         """Return whether a ruling for a line that isn't open is this period's concern: by its fact, else by its day.
 
         ScoringError if it is, and its unit isn't one that the scheme scores.
         """
         if self._days is None:
-            self._days = {fact.id: belongs(fact) for fact in self._seen(KINDS, None)}
+            ids = {one.line.partition(":")[2] for one in self.rulings()}
+            self._days = {fact.id: belongs(fact) for fact in self.named(ids)}
         day = self._days.get(ruling.line.partition(":")[2], ruling.date)
         if day not in self.period.span:
             return False
@@ -109,7 +164,7 @@ class Seen:
         return True
 
     def _in_period(self) -> list[f.Fact]:
-        facts = list(self._seen(_DATED, self.period.span, self.unit))
+        facts = list(self._seen(_DATED - self._counted, self.period.span, self.unit))
         if self.period.kind == "year":
             facts += [mark for mark in self._marks() if self._year_of(mark) == self.period.name]
         ordered = self._ordered(facts)
@@ -133,18 +188,24 @@ class Seen:
         return named.name
 
     def _seen(self, kinds: Set[f.Kind], span: Span | None, unit: f.UnitId | None = None) -> Iterator[f.Fact]:
-        facts = self.evidence.facts(kinds, span, unit)
-        while True:
-            try:
-                fact = next(facts)
-            except StopIteration:
-                return
-            except Exception as error:
-                self.failure = error
-                raise
+        for fact in self._known(lambda: self.evidence.facts(kinds, span, unit)):
+            if unit is None or concerns(fact, unit):
+                yield fact
+
+    def _known(self, find: Callable[[], Iterator[f.Fact]]) -> Iterator[f.Fact]:
+        """Yield what is found, as it stood on the day."""
+        facts = self._ask(find)
+        while (fact := self._ask(lambda: next(facts, None))) is not None:
             known = seen(fact, self.as_of)
-            if known is not None and (unit is None or concerns(known, unit)):
+            if known is not None:
                 yield known
+
+    def _ask(self, question: Callable[[], _Answer]) -> _Answer:
+        try:
+            return question()
+        except Exception as error:
+            self.failure = error
+            raise
 
     @staticmethod
     def _ordered(facts: Iterable[f.Fact]) -> list[f.Fact]:
@@ -194,14 +255,7 @@ class Seen:
             )
 
 
-def _bearers(fact: f.Fact) -> tuple[f.UnitId | None, ...]:
-    """Return the units that may bear a line for `fact`."""
-    if isinstance(fact, f.SpecialPeriod):
-        return ()
-    return (fact.unit, fact.residence_unit) if isinstance(fact, f.Visit) else (fact.unit,)
-
-
-def _meets(unit: f.Unit, span: Span) -> bool:
+def meets(unit: f.Unit, span: Span) -> bool:
     """Return whether the unit was there on a day of `span`."""
     begun = unit.valid_from is None or unit.valid_from <= span.end
     return begun and (unit.valid_to is None or unit.valid_to >= span.start)

@@ -9,17 +9,22 @@ by their number. What the office has not verified yet is no fact.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
-from datetime import timedelta
+from contextlib import suppress
+from datetime import date, timedelta
 from decimal import Decimal
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 import peewee
 
 from xftui.scoring import facts as f
-from xftui.scoring.evidence import KINDS, digest
+from xftui.scoring.conditions import Condition
+from xftui.scoring.evidence import KINDS, Bearers, Sums, bearers_of, digest, having_of, seen, sums_of
+from xftui.scoring.lens import Lens
 from xftui.scoring.periods import Span
 from xftui.store import duty_facts
+from xftui.store.compiling import Uncompilable
+from xftui.store.counting import CONTACTS, Counter
 from xftui.store.fact_queries import day_of, of_unit, raw, within
 from xftui.store.models import (
     Case,
@@ -67,18 +72,21 @@ _DUTIES: Mapping[f.Kind, Callable[[int, Span | None, int | None], Iterator[f.Fac
 _DAY = timedelta(days=1)
 _NOWHERE = 0
 """The number of no unit: what concerns all units concerns one that isn't known too."""
+_TOGETHER = 5000
+"""How many contacts are asked for by number in one query."""
 
 
 class StoreEvidence:
     """The records of one organisation as evidence for scoring.
 
-    Score inside `xftui.store.connection.reading()`, so that everything asked is of one moment.
+    Score inside `xftui.store.connection.reading()`, so that everything asked is of one moment; units are read once.
     """
 
     def __init__(self, organisation_id: int) -> None:
         row = Organisation.get_by_id(organisation_id)
         self.organisation = f.Organisation(row.code, row.name)
         self._id = organisation_id
+        self._counter = Counter(organisation_id)
         self._kinds: Mapping[f.Kind, Callable[[Span | None, int | None], Iterator[f.Fact]]] = {
             f.Kind.VISIT: self._visits,
             f.Kind.LETTER: self._letters,
@@ -93,12 +101,18 @@ class StoreEvidence:
 
     def units(self) -> Sequence[f.Unit]:
         """Return the organisation's units, past ones too, in their order."""
-        columns = (Unit.code, Unit.name, Unit.kind, Unit.valid_from, Unit.valid_to)
-        rows = raw(Unit.select(*columns).where(Unit.organisation == self._id).order_by(Unit.position, Unit.id))
-        return tuple(
+        return self._units[0]
+
+    @cached_property
+    def _units(self) -> tuple[Sequence[f.Unit], Mapping[f.UnitId, int]]:
+        columns = (Unit.id, Unit.code, Unit.name, Unit.kind, Unit.valid_from, Unit.valid_to)
+        query = Unit.select(*columns).where(Unit.organisation == self._id).order_by(Unit.position, Unit.id)
+        rows = list(raw(query))
+        units = tuple(
             f.Unit(code, name, f.UnitKind(kind), start and day_of(start), end and day_of(end))
-            for code, name, kind, start, end in rows
+            for _, code, name, kind, start, end in rows
         )
+        return units, {row[1]: row[0] for row in rows}
 
     def people(self) -> Sequence[f.Person]:
         """Return the members of units; leaders of the organisation belong to none and are no one's persons."""
@@ -110,11 +124,51 @@ class StoreEvidence:
         """Yield the facts of these kinds that belong to `span` and concern `unit`; one query a kind."""
         unit_id = None
         if unit is not None:
-            found = Unit.select(Unit.id).where((Unit.organisation == self._id) & (Unit.code == unit)).scalar()
-            unit_id = _NOWHERE if found is None else int(found)
+            unit_id = self._units[1].get(unit, _NOWHERE)
         for kind, facts in self._kinds.items():
             if kind in kinds:
                 yield from facts(span, unit_id)
+
+    def named(self, ids: Set[f.FactId]) -> Iterator[f.Fact]:
+        """Yield the facts that carry one of these ids; of contacts, no others are read."""
+        for kind in self._kinds:
+            numbers = [int(id_[1:]) for id_ in ids if id_[:1] == PREFIXES[kind] and id_[1:].isdecimal()]
+            if not numbers:
+                continue
+            if kind not in CONTACTS:
+                yield from (fact for fact in self.facts(frozenset((kind,)), None) if fact.id in ids)
+                continue
+            for start in range(0, len(numbers), _TOGETHER):
+                where = self._contacts(kind, None) & Contact.id.in_(numbers[start : start + _TOGETHER])
+                yield from (fact for fact in self._of_contacts(kind, where) if fact.id in ids)
+
+    def bearers(self, kinds: Set[f.Kind], span: Span, as_of: date, unit: f.UnitId | None = None) -> Bearers:
+        """Return the units that facts of these kinds name."""
+        if kinds <= CONTACTS:
+            return self._counter.bearers(kinds, span, as_of, unit)
+        return bearers_of(self._seen(kinds, span, as_of, unit))
+
+    def sums(self, lens: Lens, spans: Sequence[Span], as_of: date, unit: f.UnitId | None = None) -> Sums:
+        """Yield what each unit that bears a fact gets in each of `spans`: in SQL, where it can be said in SQL."""
+        if lens.kind in CONTACTS:
+            with suppress(Uncompilable):
+                yield from self._counter.sums(lens, spans, as_of, unit)
+                return
+        for index, span in enumerate(spans):
+            yield from sums_of(self._seen(frozenset((lens.kind,)), span, as_of, unit), lens, index, unit)
+
+    def having(
+        self, kind: f.Kind, where: Condition, span: Span, as_of: date, collective_from: int | None,
+        unit: f.UnitId | None = None,
+    ) -> Set[f.UnitId]:  # fmt: skip
+        """Return the units, answering or of residence, with a fact for which `where` holds."""
+        if kind in CONTACTS:
+            with suppress(Uncompilable):
+                return self._counter.having(kind, where, span, as_of, collective_from, unit)
+        return having_of(self._seen(frozenset((kind,)), span, as_of, unit), where, collective_from, unit)
+
+    def _seen(self, kinds: Set[f.Kind], span: Span, as_of: date, unit: f.UnitId | None) -> Iterator[f.Fact]:
+        return (known for fact in self.facts(kinds, span, unit) if (known := seen(fact, as_of)) is not None)
 
     def digest(self) -> str:
         """Return the digest of all facts, the same as of a facts file that says the same."""
@@ -124,6 +178,19 @@ class StoreEvidence:
         where = self._contacts(f.Kind.VISIT, span)
         if unit is not None:
             where &= (Contact.unit == unit) | (Contact.residence_unit == unit)
+        return self._of_contacts(f.Kind.VISIT, where)
+
+    def _of_contacts(self, kind: f.Kind, where: Any) -> Iterator[f.Fact]:
+        if kind is f.Kind.VISIT:
+            yield from self._of_visits(where)
+            return
+        make = f.Letter if kind is f.Kind.LETTER else f.Call
+        columns = (Contact.id, Unit.code, Contact.date, Contact.level, Case.number, Contact.repeat)
+        query = Contact.select(*columns).join(Case).join_from(Contact, Unit).where(where)
+        for id_, code, day, level, case, repeat in raw(query):
+            yield make(f"{PREFIXES[kind]}{id_}", code, day_of(day), f.Level(level), case, bool(repeat))
+
+    def _of_visits(self, where: Any) -> Iterator[f.Fact]:
         responses = self._responses(where)
         for (
             id_, code, day, level, people, irregular, collective, repeat, case, resident, reported, leader, key,
@@ -162,17 +229,10 @@ class StoreEvidence:
         return found
 
     def _letters(self, span: Span | None, unit: int | None) -> Iterator[f.Fact]:
-        for id_, code, day, level, case, repeat in self._plain_contacts(f.Kind.LETTER, span, unit):
-            yield f.Letter(f"l{id_}", code, day_of(day), f.Level(level), case, bool(repeat))
+        return self._of_contacts(f.Kind.LETTER, of_unit(unit, Contact.unit, self._contacts(f.Kind.LETTER, span)))
 
     def _calls(self, span: Span | None, unit: int | None) -> Iterator[f.Fact]:
-        for id_, code, day, level, case, repeat in self._plain_contacts(f.Kind.CALL, span, unit):
-            yield f.Call(f"c{id_}", code, day_of(day), f.Level(level), case, bool(repeat))
-
-    def _plain_contacts(self, kind: f.Kind, span: Span | None, unit: int | None) -> Iterator[tuple[Any, ...]]:
-        where = of_unit(unit, Contact.unit, self._contacts(kind, span))
-        columns = (Contact.id, Unit.code, Contact.date, Contact.level, Case.number, Contact.repeat)
-        return raw(Contact.select(*columns).join(Case).join_from(Contact, Unit).where(where))
+        return self._of_contacts(f.Kind.CALL, of_unit(unit, Contact.unit, self._contacts(f.Kind.CALL, span)))
 
     def _contacts(self, kind: f.Kind, span: Span | None) -> Any:
         where = (Contact.organisation == self._id) & (Contact.kind == kind.value) & Contact.verified_at.is_null(False)

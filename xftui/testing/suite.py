@@ -24,8 +24,10 @@ from xftui.scoring.periods import Period
 from xftui.scoring.plugins import Shelf, open_shelf
 from xftui.scoring.scheme import Scheme
 from xftui.scoring.sheet import Sheet, Status
+from xftui.scoring.tables import table
 from xftui.testing.broken import Broken, variants
 from xftui.testing.facts import facts_for, people_of, units_of
+from xftui.testing.sums import rows_of
 
 if TYPE_CHECKING:
     import pytest
@@ -143,6 +145,14 @@ class SchemeSuite:
             low, high = account.bounds
             assert (low is None or low <= account.total) and (high is None or account.total <= high)
 
+    @_MANY
+    @given(st.data())
+    def test_the_table_is_what_the_lines_add_up_to(self, data: st.DataObject) -> None:
+        """Counted without a line, a clause comes to the same for every unit and quarter as its lines."""
+        facts, (period, as_of) = self._facts(data), self._when(data)
+        made = table(self.scheme, self._evidence(facts), period, as_of)
+        assert made.rows == rows_of(self.scheme, self._scored(facts, period, as_of), period)
+
     @_FEW
     @given(st.data(), st.randoms(use_true_random=False))
     def test_the_order_of_facts_never_matters(self, data: st.DataObject, random: Random) -> None:
@@ -219,6 +229,8 @@ class SchemeSuite:
         return period, data.draw(st.dates(year.span.start - timedelta(5), year.span.end + timedelta(40)), label="as of")
 
     def _scored(self, facts: Sequence[f.Fact], period: Period, as_of: date, unit: str | None = None) -> Sheet:
+        return score(self.scheme, self._evidence(facts), period, as_of, unit)
+
+    def _evidence(self, facts: Sequence[f.Fact]) -> Memory:
         units = units_of(self.scheme)
-        evidence = Memory(f.Organisation("office", "示例"), units, people_of(units), facts)
-        return score(self.scheme, evidence, period, as_of, unit)
+        return Memory(f.Organisation("office", "示例"), units, people_of(units), facts)

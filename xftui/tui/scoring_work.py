@@ -7,8 +7,10 @@ from types import MappingProxyType
 
 from xftui.i18n import _
 from xftui.scoring import facts as f
+from xftui.scoring.conditions import Condition
 from xftui.scoring.engine import score
-from xftui.scoring.evidence import Evidence
+from xftui.scoring.evidence import Bearers, Evidence, Sums
+from xftui.scoring.lens import Lens
 from xftui.scoring.periods import Period, Span
 from xftui.scoring.plugins import Shelf
 from xftui.scoring.scheme import Scheme
@@ -74,6 +76,25 @@ class Watch(Evidence):
                 raise Stopped
             self.read += 1
             yield fact
+
+    def named(self, ids: Set[f.FactId]) -> Iterator[f.Fact]:
+        """Yield the facts that carry one of these ids."""
+        return self._evidence.named(ids)
+
+    def bearers(self, kinds: Set[f.Kind], span: Span, as_of: date, unit: f.UnitId | None = None) -> Bearers:
+        """Return the units that facts of these kinds name."""
+        return self._evidence.bearers(kinds, span, as_of, unit)
+
+    def sums(self, lens: Lens, spans: Sequence[Span], as_of: date, unit: f.UnitId | None = None) -> Sums:
+        """Yield what each unit gets in each of `spans`."""
+        return self._evidence.sums(lens, spans, as_of, unit)
+
+    def having(
+        self, kind: f.Kind, where: Condition, span: Span, as_of: date, collective_from: int | None,
+        unit: f.UnitId | None = None,
+    ) -> Set[f.UnitId]:  # fmt: skip
+        """Return the units with a fact for which `where` holds."""
+        return self._evidence.having(kind, where, span, as_of, collective_from, unit)
 
     def digest(self) -> str:
         """Return the digest of all facts."""

@@ -173,7 +173,7 @@ def test_postgres_without_its_driver_says_what_to_install() -> None:
 
 def test_an_empty_file_becomes_a_database(tmp_path: Path) -> None:
     (tmp_path / "xftui.db").touch()
-    assert migrate_database(tmp_path / "xftui.db") == ["0001_first_tables", "0002_publications", "0003_duties"]
+    assert migrate_database(tmp_path / "xftui.db") == sorted(path.stem for path in opening.MIGRATIONS.glob("[0-9]*.py"))
     assert migrate_database(tmp_path / "xftui.db") == []
 
 
@@ -265,6 +265,8 @@ def test_a_database_of_the_first_version_is_brought_up_with_all_that_it_holds(
     register_contact(actor, court.visit("a"))
     first = import_module("xftui.store.migrations.0001_first_tables")
     later = [model._meta.table_name for model in reversed(TABLES) if not hasattr(first, model.__name__)]
+    for index in ("contact_counted_origin", "contact_counted_residence", "response_counted"):
+        store.execute_sql(f"DROP INDEX {index}")
     for table in later:
         store.execute_sql(f'DROP TABLE "{table}"')
     store.execute_sql(f"DELETE FROM {opening.HISTORY} WHERE name > '0001_first_tables'")

@@ -37,9 +37,10 @@ class BaseRule:
         """Yield a line for each quarter that has begun, or one for the year."""
         spans = view.period.quarters if clause.period == "quarter" else (view.period.span,)
         begun = sum(span.start <= view.as_of for span in spans)
+        made = line(clause, (Step("start", self.points, clause.ref, self.why),))
         for unit in view.units(clause):
             for _ in range(begun):
-                yield Entry(unit.id, line(clause, (Step("start", self.points, clause.ref, self.why),)))
+                yield Entry(unit.id, made)
 
 
 @record(frozen=True, slots=True)
@@ -62,12 +63,14 @@ class QuotaRule:
             if isinstance(fact, f.MonthlyCases):
                 counted.setdefault((fact.unit, fact.month), []).append(fact)
         months = [month for month in months_of(view.period.span) if month_end(month) < view.as_of]
-        for unit in view.units(clause):
-            for month in months:
+        for month in months:
+            silent = self._line(clause, month, self.at_least, ())
+            for unit in view.units(clause):
                 records = counted.get((unit.id, month), [])
                 missing = self.at_least - sum(record.count for record in records)
                 if missing > 0:
-                    yield Entry(unit.id, self._line(clause, month, missing, tuple(record.id for record in records)))
+                    ids = tuple(record.id for record in records)
+                    yield Entry(unit.id, self._line(clause, month, missing, ids) if ids else silent)
 
     def _line(self, clause: Clause, month: date, missing: int, facts: tuple[f.FactId, ...]) -> Line:
         steps = [Step("start", self.each_missing, clause.ref, f"{month.month}月{self.why}")]
@@ -101,9 +104,10 @@ class PartRule:
                 best = latest.get(fact.unit)
                 if best is None or (fact.date, fact.id) > (best.date, best.id):
                     latest[fact.unit] = fact
+        unmarked = self._open(clause)
         for unit in view.units(clause):
             mark = latest.get(unit.id)
-            yield Entry(unit.id, self._open(clause) if mark is None else self._marked(clause, mark))
+            yield Entry(unit.id, unmarked if mark is None else self._marked(clause, mark))
 
     def _takes(self, clause: Clause, mark: f.Mark) -> bool:
         """Say whether the mark counts: one given under another scheme may not fit, one of this scheme must."""
@@ -175,27 +179,14 @@ class AwardRule:
 
     def find(self, clause: Clause, view: View) -> Iterator[Finding]:
         """Yield the award, or that it is on course; nothing where it is forfeited."""
-        struck = self._struck(view)
+        struck = frozenset() if self.none_of is None else view.having(*self.none_of, view.period.span)
+        clear, undecided = (self._line(clause, view, one) for one in (False, True))
         for unit in view.units(clause):
             lines = view.lines(unit.id, self.no_deduction_under) if self.no_deduction_under else ()
             if unit.id in struck or any(made.points < 0 for made in lines):
                 continue
-            undecided = any(made.status is Status.OPEN for made in lines)
-            yield Entry(unit.id, self._line(clause, view, undecided))
-
-    def _struck(self, view: View) -> set[f.UnitId]:
-        """Return the units, as origin or as residence, with a fact of which there must be none."""
-        struck: set[f.UnitId] = set()
-        if self.none_of is None:
-            return struck
-        kind, where = self.none_of
-        for fact in view.facts(kind):
-            if isinstance(fact, f.SpecialPeriod) or not where.holds(view.look(fact, fact.unit)):
-                continue
-            struck.add(fact.unit)
-            if isinstance(fact, f.Visit) and fact.residence_unit is not None:
-                struck.add(fact.residence_unit)
-        return struck
+            waits = any(made.status is Status.OPEN for made in lines)
+            yield Entry(unit.id, undecided if waits else clear)
 
     def _line(self, clause: Clause, view: View, undecided: bool) -> Line:
         day = view.period.span.end
@@ -251,9 +242,9 @@ class UnbuiltRule:
 
     def find(self, clause: Clause, view: View) -> Iterator[Finding]:
         """Yield an open line for each unit."""
+        step = Step("start", ZERO, clause.ref, self.why)
+        made = line(clause, (step,), status=Status.OPEN, bounds=(None, None))
         for unit in view.units(clause):
-            step = Step("start", ZERO, clause.ref, self.why)
-            made = line(clause, (step,), status=Status.OPEN, bounds=(None, None))
             yield Entry(unit.id, made)
 
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any, Protocol
 
 from xftui.scoring import facts as f
-from xftui.scoring.conditions import Condition, Look, field_type, read_condition
+from xftui.scoring.conditions import Among, Condition, Look, Within, field_type, read_condition
 from xftui.scoring.kinds.wording import Wording, read_wording
 from xftui.scoring.reader import Table
 from xftui.scoring.record import record
@@ -27,6 +27,10 @@ class Amounts(Protocol):
 
     def of(self, look: Look) -> Amount | None: ...
 
+    def figures(self) -> tuple[tuple[Condition, Decimal | None], ...]:
+        """Return under which conditions it gives which points, the first that holds; None: no line."""
+        ...
+
 
 @record(frozen=True, slots=True)
 class Cases:
@@ -37,6 +41,10 @@ class Cases:
     def of(self, look: Look) -> Amount | None:
         """Return the amount of the case that holds."""
         return next((amount for where, amount in self.cases if where.holds(look)), None)
+
+    def figures(self) -> tuple[tuple[Condition, Decimal | None], ...]:
+        """Return the points of each case."""
+        return tuple((where, amount.points) for where, amount in self.cases)
 
 
 @record(frozen=True, slots=True)
@@ -63,6 +71,17 @@ class Bands:
             if number is not None and band.low <= number and (band.high is None or number <= band.high):
                 return band.amount
         return None
+
+    def figures(self) -> tuple[tuple[Condition, Decimal | None], ...]:
+        """Return the points of each band, as a case of its own."""
+        return tuple(
+            (
+                Condition((((self.key, Among(frozenset((value,)))), (self.measure, Within(band.low, band.high))),)),
+                None if band.amount is None else band.amount.points,
+            )
+            for value, row in self.rows.items()
+            for band in row
+        )
 
 
 def read_cases_of_points(table: Table, kind: f.Kind, setting: Setting) -> Cases:

@@ -9,13 +9,14 @@ from decimal import Decimal
 from typing import Any
 
 from xftui.scoring import facts as f
-from xftui.scoring.conditions import Condition, Look, read_condition
+from xftui.scoring.conditions import ALWAYS, Condition, Look, read_condition
 from xftui.scoring.evidence import belongs
 from xftui.scoring.figures import ZERO
 from xftui.scoring.kinds.amounts import Amount, Amounts, read_bands, read_cases_of_points
-from xftui.scoring.kinds.modifiers import Modifiers, Role, read_modifiers
+from xftui.scoring.kinds.modifiers import Modifiers, read_modifiers
 from xftui.scoring.kinds.selection import Pick, Unless, read_pick, read_unless
 from xftui.scoring.kinds.wording import Wording, read_wording
+from xftui.scoring.lens import Role, Weight, bearers, places, whole
 from xftui.scoring.reader import Table
 from xftui.scoring.record import record
 from xftui.scoring.rules import Clause, Entry, Finding, Lost, Note, RuleKind, Setting, View, line
@@ -70,7 +71,7 @@ class FactRule:
         for fact in self._counting(view):
             if isinstance(fact, f.Lapse) and fact.clause != clause.id:
                 continue
-            for unit, role in self.bearers(fact):
+            for unit, role in bearers(fact, self.modifiers.shared):
                 look = view.look(fact, unit)
                 amount = self.amounts.of(look) if unit in units and self.where.holds(look) else None
                 if amount is None:
@@ -89,16 +90,21 @@ class FactRule:
             facts = [fact for fact in facts if fact.id not in removed]
         return facts
 
-    def bearers(self, fact: f.Fact) -> Iterator[tuple[f.UnitId, Role]]:
-        """Yield the units that bear the fact under this clause, with the role of each."""
-        if isinstance(fact, f.SpecialPeriod):
-            return
-        other = fact.residence_unit if isinstance(fact, f.Visit) else None
-        if not self.modifiers.shared or other is None or other == fact.unit:
-            yield fact.unit, "whole"
-            return
-        yield fact.unit, "origin"
-        yield other, "residence"
+    def weight(self, clause: Clause) -> Weight | None:
+        """Return what the lines come to, as data; None where a fact can't be weighed by itself.
+
+        That is where facts are compared with others, and for a lapse, which names its clause.
+        """
+        if self.pick is not None or self.unless is not None or self.kind is f.Kind.LAPSE:
+            return None
+        amounts = self.amounts.figures()
+        digits = places([*(points for _, points in amounts), *self.modifiers.replacements])
+        factors, percentages, total = self.modifiers.factors(digits)
+        return Weight(
+            clause.id, self.where,
+            tuple((where, None if points is None else whole(points, digits)) for where, points in amounts),
+            self.modifiers.waived, factors, percentages, self.times, self.shared, total,
+        )  # fmt: skip
 
     def _finding(self, clause: Clause, amount: Amount, look: Look, role: Role) -> Finding:
         fact = look.fact
@@ -204,6 +210,10 @@ class VetoRule:
                 veto = Veto(clause.id, (fact.id,), clause.ref, self.why.of(look))
                 yield Lost(fact.unit, veto, self.persons.of(fact) if self.persons else ())
 
+    def weight(self, clause: Clause) -> Weight:
+        """Return that no line ever comes of it."""
+        return _unweighed(clause, self.where, None)
+
 
 def _build_veto(table: Table, setting: Setting) -> VetoRule:
     kind = read_kind(table)
@@ -241,6 +251,14 @@ class OpenRule:
                 steps = (Step("start", ZERO, clause.ref, self.why.of(look)),)
                 made = line(clause, steps, (fact.id,), belongs(fact), Status.OPEN, bounds=self.bounds)
                 yield Entry(fact.unit, made)
+
+    def weight(self, clause: Clause) -> Weight:
+        """Return that its lines come to nothing until they are ruled on."""
+        return _unweighed(clause, self.where, 0)
+
+
+def _unweighed(clause: Clause, where: Condition, points: int | None) -> Weight:
+    return Weight(clause.id, where, ((ALWAYS, points),), (), (), (), None, False, 0)
 
 
 def _build_open(table: Table, setting: Setting) -> OpenRule:

@@ -9,12 +9,11 @@ from xftui.scoring.conditions import ALWAYS, Condition, Look, read_condition
 from xftui.scoring.figures import ONE, ZERO, add, total
 from xftui.scoring.kinds.amounts import disjoint
 from xftui.scoring.kinds.wording import Wording, read_wording
+from xftui.scoring.lens import Factor, Role, places, whole
 from xftui.scoring.reader import Table
 from xftui.scoring.record import record
 from xftui.scoring.rules import Setting
 from xftui.scoring.sheet import Step
-
-Role = Literal["whole", "origin", "residence"]
 
 
 @record(frozen=True, slots=True)
@@ -76,6 +75,38 @@ class Modifiers:
     def shared(self) -> bool:
         """Whether a fact's unit and its residence unit both bear a part."""
         return any(modifier.op == "share" for modifier in self.ordered)
+
+    @property
+    def waived(self) -> tuple[Condition, ...]:
+        """When a line is waived: wherever it stands in the order, nothing but 0 can come of it."""
+        return tuple(case.where for modifier in self.ordered if modifier.op == "waive" for case in modifier.cases)
+
+    @property
+    def replacements(self) -> tuple[Decimal, ...]:
+        """The figures that can be put in the place of others."""
+        return tuple(case.value for modifier in self.ordered if modifier.op == "replace" for case in modifier.cases)
+
+    def factors(self, digits: int) -> tuple[tuple[Factor, ...], tuple[Factor, ...], int]:
+        """Return the modifiers in whole numbers, those whose percentages are added up apart, and the decimals then.
+
+        `digits`: the decimals of what they are applied to.
+        """
+        summed = [one for one in self.ordered if one.op == "multiply" and self.method == "percentages"]
+        found: list[Factor] = []
+        for modifier in self.ordered:
+            if modifier.op == "replace":
+                found.append(_factor(modifier, digits, 0))
+            elif modifier.op != "waive" and modifier not in summed:
+                more = places([case.value for case in modifier.cases])
+                found.append(_factor(modifier, more, 10**more))
+                digits += more
+        more = places([case.value for modifier in summed for case in modifier.cases])
+        return tuple(found), tuple(_factor(one, more, 10**more) for one in summed), digits + more
+
+
+def _factor(modifier: Modifier, digits: int, one: int) -> Factor:
+    assert modifier.op != "waive"
+    return Factor(modifier.op, tuple((case.where, whole(case.value, digits)) for case in modifier.cases), one)
 
 
 def _together(steps: Sequence[Step]) -> Step:

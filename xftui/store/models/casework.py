@@ -81,6 +81,21 @@ class Contact(Created):
         indexes = ((("organisation", "kind", "date"), False),)
 
 
+_LOOKS = (Contact.kind, Contact.date, Contact.level, Contact.irregular, Contact.people, Contact.collective)
+_MORE = (
+    Contact.reported_beforehand, Contact.leader_on_scene_first, Contact.key_person, Contact.repeat,
+    Contact.stayed_minutes, Contact.inquiry_limit, Contact.inquiry_within_limit,
+)  # fmt: skip
+_COUNTS = Contact.verified_at.is_null(False)
+Contact.add_index(
+    Contact.unit, *_LOOKS, Contact.residence_unit, *_MORE, where=_COUNTS, name="contact_counted_origin"
+)  # fmt: skip
+Contact.add_index(
+    Contact.residence_unit, *_LOOKS, Contact.unit, *_MORE,
+    where=_COUNTS & Contact.residence_unit.is_null(False), name="contact_counted_residence",
+)  # fmt: skip
+
+
 class Response(Created):
     """How one unit's first responsible person met a visit."""
 
@@ -92,6 +107,9 @@ class Response(Created):
 
     class Meta:
         indexes = ((("contact", "unit"), True),)
+
+
+Response.add_index(Response.unit, Response.contact, Response.arrival, Response.effective, name="response_counted")
 
 
 class SupervisionOrder(Created):

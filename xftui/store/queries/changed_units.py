@@ -1,0 +1,83 @@
+"""Which units' scores can have changed since a moment: read from the audit, which every write leaves a trace in."""
+
+import json
+from collections.abc import Set
+from typing import Any
+
+from xftui.store.connection import current
+from xftui.store.models import AuditEntry, AuditRow, AuditValue, SupervisedMatter, Unit
+
+_OF_UNITS = frozenset(
+    (
+        "contact",
+        "response",
+        "supervision_order",
+        "settlement",
+        "early_sign",
+        "monthly_report",
+        "ruling",
+        "lapse",
+        "review",
+        "report_owed",
+        "notice",
+        "supervised_matter",
+        "mark",
+    )
+)
+"""Tables whose rows are facts of the units that they name."""
+
+_NO_FACTS = frozenset(
+    (
+        "petitioner", "order_extension", "old_petitioner_file", "assignment", "assignment_staff", "file_work",
+        "publication", "objection", "review_person", "scheme_binding", "sequence",
+    )
+)  # fmt: skip
+"""Tables that no figure depends on."""
+
+
+def last_entry() -> int:
+    """Return the number of the last entry in the audit; 0 if there is none."""
+    return AuditEntry.select(AuditEntry.id).order_by(AuditEntry.id.desc()).limit(1).scalar() or 0
+
+
+def changed_units(organisation_id: int, since: int) -> Set[str] | None:
+    """Return the codes of the organisation's units that facts name, before or after, which changed since an entry.
+
+    None: it can be any unit, since something else changed (a unit itself, a person) or what changed was erased.
+    """
+    query = (
+        AuditRow.select(AuditRow.subject, AuditRow.subject_id, AuditValue.before, AuditValue.after)
+        .join_from(AuditRow, AuditEntry)
+        .join_from(AuditRow, AuditValue)
+        .where(
+            (AuditEntry.id > since)
+            & ((AuditEntry.organisation == organisation_id) | AuditEntry.organisation.is_null())
+        )
+    )  # fmt: skip
+    ids: set[int] = set()
+    cases: set[int] = set()
+    for subject, subject_id, before, after in current().execute(query):  # type: ignore[no-untyped-call]
+        if subject in _NO_FACTS:
+            continue
+        if subject == "matter":
+            cases.add(subject_id)
+            continue
+        if subject not in _OF_UNITS or after is None:
+            return None
+        ids.update(_units(before), _units(after))
+    ids |= _supervised(cases)
+    named = current().execute(Unit.select(Unit.code).where(Unit.id.in_(ids)))  # type: ignore[no-untyped-call]
+    return {code for (code,) in named} if ids else frozenset()
+
+
+def _supervised(cases: Set[int]) -> Set[int]:
+    """Return the units that bear these cases where they are supervised: settled is what the case is."""
+    matter = SupervisedMatter
+    query = matter.select(matter.unit).where(matter.case.in_(cases))
+    return {unit for (unit,) in current().execute(query)} if cases else frozenset()  # type: ignore[no-untyped-call]
+
+
+def _units(text: str | None) -> Set[int]:
+    """Return the units that a row of the audit names."""
+    values: dict[str, Any] = json.loads(text) if text else {}
+    return {unit for name in ("unit_id", "residence_unit_id") if (unit := values.get(name)) is not None}
