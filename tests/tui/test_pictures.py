@@ -113,6 +113,8 @@ def _drawn(snap_compare, office, doing, size):
         await seat.settle()
         if doing is not None:
             await doing(seat)
+            await pilot.wait_for_scheduled_animations()  # a form scrolls to the field with the focus
+            await seat.settle()
 
     same = snap_compare(app, run_before=run_before, terminal_size=size)
     app.background.stop(lambda: None)
