@@ -12,6 +12,7 @@ import termios
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 LIMIT = 60.0
 
@@ -48,6 +49,12 @@ def medians(taken: Sequence[tuple[float, float]]) -> Figures:
         statistics.median(second for _, second in taken),
         statistics.median(first / second for first, second in taken),
     )
+
+
+def peak_mb() -> float:
+    """Return the most memory that this process has held since its program began; `getrusage` counts its parent's."""
+    (line,) = (line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM"))
+    return int(line.split()[1]) / 1024
 
 
 def run_seconds(argv: Sequence[str], environ: Mapping[str, str]) -> float:

@@ -5,7 +5,6 @@ Prints pairs of seconds (ours, what it is held against) as JSON, and after all t
 
 import json
 import random
-import resource
 import sqlite3
 import sys
 import time
@@ -18,6 +17,7 @@ from typing import Any
 import rule_engine
 
 from tests.bench.columns import q2_in_polars
+from tests.bench.measure import peak_mb
 from tests.support.changes import Changes
 from xftui.domain import Actor
 from xftui.scoring import facts as f
@@ -266,7 +266,7 @@ def main() -> None:
     with closing(store):
         taken = measures[name](path, int(pairs))
     print(json.dumps(taken))
-    print(json.dumps(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024))
+    print(json.dumps(peak_mb()))
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from xftui.scoring.facts import Arrival, Level
 from xftui.store.connection import close_database
@@ -78,7 +79,7 @@ def _visits(chance: random.Random, count: int) -> Iterator[tuple[Any, ...]]:
         stayed = chance.randint(0, 300) if chance.random() < 0.5 else None
         repeat, irregular, reported, leader, key = (chance.random() < p for p in (0.25, 0.6, 0.4, 0.1, 0.2))
         yield (
-            n, f"v{n}", 1, _NOW, ORGANISATION, "visit", n % CASES + 1, 1, unit, day.isoformat(),
+            n, str(UUID(int=n)), 1, _NOW, ORGANISATION, "visit", n % CASES + 1, 1, unit, day.isoformat(),
             str(chance.choice(_LEVELS)), "要求确认宅基地使用权并停止施工", repeat, people, irregular, collective,
             None if resident == unit else resident, reported, leader, key, stayed, _NOW,
         )  # fmt: skip
