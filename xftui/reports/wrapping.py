@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from rich.cells import cell_len
+from rich.cells import cell_len, chop_cells
 
 from xftui.text import plain
 
@@ -33,7 +33,4 @@ def _pieces(text: str, width: int) -> Iterator[str]:
             yield whole
             continue
         for piece in _PIECE.findall(whole):
-            while cell_len(piece) > width:
-                yield piece[:width]
-                piece = piece[width:]
-            yield piece
+            yield from chop_cells(piece, width)

@@ -18,6 +18,10 @@ def test_brackets_and_stops_do_not_stand_alone() -> None:
     assert wrapped("一二三，四", 6).splitlines() == ["一二", "三，四"]
 
 
+def test_what_is_kept_together_is_still_broken_where_it_fits_no_line() -> None:
+    assert wrapped("1。。。。。。", 12, indent=2).splitlines() == ["1。。。。", "  。。"]
+
+
 def test_further_lines_are_indented() -> None:
     assert wrapped("一二三四五", 6, indent=2).splitlines() == ["一二三", "  四五"]
 
