@@ -69,6 +69,14 @@ async def test_the_arithmetic_of_a_split_repeat_visit_is_shown_step_by_step(sit,
         assert "−5 × 1.5 × 0.7 × 1.5 = −7.875" in seat.text
 
 
+async def test_an_explanation_takes_the_room_that_few_lines_leave(sit, town):
+    offices.town_quarter(town)
+    async with sit(town, first="scores") as seat:
+        await to_cell(seat, "东港村", "非正常上访")
+        await seat.press("enter")
+        assert "集体上访起算人数：5" in seat.text
+
+
 async def test_the_total_explains_itself_and_an_open_line_is_ruled_after_confirming(sit, town):
     offices.town_quarter(town)
     async with sit(town, first="scores") as seat:

@@ -41,8 +41,8 @@ class LinesScreen(DeskScreen[str]):
     LinesScreen {
         #head { height: auto; max-height: 10; padding: 0 1; }
         #split { height: 1fr; }
-        VirtualTable { height: 1fr; min-height: 5; margin-top: 1; }
-        LineView { height: 7; margin-top: 1; }
+        VirtualTable { height: 9fr; min-height: 5; margin-top: 1; }
+        LineView { height: 1fr; min-height: 7; margin-top: 1; }
     }
     """
 
