@@ -16,6 +16,7 @@ from xftui.scoring.rules import Clause, Entry, Finding, Lost, Note
 from xftui.scoring.rulings import apply_rulings
 from xftui.scoring.scheme import Scheme
 from xftui.scoring.sheet import Account, Line, Rate, Sheet, Status
+from xftui.scoring.soundness import is_line
 from xftui.scoring.view import Seen
 
 __all__ = ["ScoringError", "score"]
@@ -94,7 +95,7 @@ class _Book:
                 yield self._sound(clause, finding)
         except ScoringError:
             raise
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             if error is self.view.failure:
                 raise
             message = f"条款 {clause.id}（{clause.kind}）出错：{type(error).__name__}：{error}"
@@ -110,6 +111,8 @@ class _Book:
             raise ValueError(f"{finding.line.clause} 是别的条款")
         if isinstance(finding, Entry) and fold(finding.line.steps) != finding.line.points:
             raise ValueError(f"{finding.line.points} 与各步不符")
+        if isinstance(finding, Entry) and "." in clause.kind and not is_line(finding.line):
+            raise TypeError(f"{finding.line!r} 不是合格的条目")
         return finding
 
     def _give_way(self) -> None:

@@ -111,6 +111,9 @@ def packaged_schemes() -> Path:
     return inside if inside.is_dir() else package.parent / "schemes"
 
 
+HOLDS = b"the plugin holds"
+"""What a trial says at its end: a plugin that ends the process, with whatever status, never gets there."""
+
 _Loaded = tuple[PluginReport, tuple[RuleKind, ...], tuple[Path, ...]]
 
 
@@ -151,9 +154,9 @@ def _try_elsewhere(name: str, seconds: float) -> None:
         )
     except subprocess.TimeoutExpired:
         raise TimeoutError(f"试载超过 {seconds:g} 秒") from None
-    if done.returncode:
+    if done.returncode or HOLDS not in done.stdout:
         lines = done.stderr.decode(errors="replace").strip().splitlines()
-        raise ImportError(lines[-1] if lines else f"试载失败，退出码 {done.returncode}")
+        raise ImportError(lines[-1] if lines and done.returncode else f"试载中途退出，退出码 {done.returncode}")
 
 
 def _collect(name: str, plugin: ModuleType | object, version: str) -> _Loaded:
