@@ -128,9 +128,14 @@ def test_a_broken_one_is_reported_and_takes_nothing_down(install: Install, name:
     assert broken.status == "broken"
     assert broken.error
     assert (broken.schemes, broken.kinds) == ((), ())
-    assert "absent" in report(shelf, "absent").error
+    assert report(shelf, "absent").error == "没有安装名为 absent 的插件"
     assert f"made_up_{name}" not in sys.modules
     assert shelf.scheme("court").id == "court"
+
+
+def test_what_one_raised_is_said_once(install: Install) -> None:
+    install("raises", BROKEN["raises"])
+    assert report(open_shelf(enabled=["raises"]), "raises").error == "RuntimeError：坏了"
 
 
 def test_one_that_hangs_is_told_by_the_limit(install: Install) -> None:
