@@ -16,6 +16,7 @@ async def object_to(seat, unit, clause):
     await seat.press("u", "home")
     while table(seat).selected.cells[1] != clause:
         await seat.press("down")
+    assert "j 提异议" in seat.text, "who may object is told how"
     await seat.press("j")
     await seat.type("村书记")
     await seat.press("enter", "enter")
