@@ -25,6 +25,9 @@ def test_a_changed_figure_fails_the_example_that_shows_it() -> None:
     problems = check("court", scheme=('points = -2\nwhy = "到县"', 'points = -3\nwhy = "到县"'))
     assert [(one.kind, one.place) for one in problems[:2]] == [("error", "visits"), ("error", "visits")]
     assert "应为 -32.5，算得 -33.5" in problems[0].message
+    assert problems[1].message == "m1 的各条：应为 18-3 -2 final（v3），算得 18-3 -3 final（v3）", (
+        "what agrees is left out"
+    )
 
 
 @pytest.mark.parametrize(
