@@ -3,6 +3,7 @@
 from datetime import date
 
 from tests.tui import offices
+from xftui.services.duties import LapseEntry, record_lapse, record_review
 from xftui.store.models import Ruling
 from xftui.tui.screens.case import CaseScreen
 from xftui.tui.screens.line import LineScreen
@@ -105,6 +106,33 @@ async def test_the_total_explains_itself_and_an_open_line_is_ruled_after_confirm
         assert "待核定" not in seat.text.splitlines()[3]
         await seat.press("enter")
         assert "镇信访领导小组裁定" in seat.text
+
+
+async def test_persons_have_a_sheet_of_their_own_below_the_units(sit, court):
+    case = offices.court_year(court)
+    unit, person, day = court.units["执行局"], court.people["周洲"], date(2016, 9, 5)
+    entry = LapseEntry(
+        key=offices.key("absent"), organisation_id=court.id, unit_id=unit, day=day, clause="17-1",
+        finding="值班时间无人接待", person_id=person,
+    )  # fmt: skip
+    record_lapse(offices.CLERK, entry)
+    record_review(offices.CLERK, offices.key("review"), court.id, unit, case, day, "久拖不执", [person])
+    async with sit(court, first="scores") as seat:
+        assert "责任人" in [line.strip() for line in seat.text.splitlines()]
+        await seat.press("end")
+        assert table(seat).selected.cells[1] == "周洲"
+        assert line_of(seat, "▌").split()[-3:] == ["-5", "●", "否决"]
+        await seat.press("c")
+        assert "选中一个单位再按" in seat.text
+        await seat.press("u")
+        assert "周洲 · 合计  −5" in seat.text and "一票否决 12" in seat.text
+        for refused in ("m", "j", "u"):
+            await seat.press(refused)
+            assert "这是责任人的条目" in seat.text
+        await seat.press("enter")
+        assert "责任人  周洲" in seat.text
+        await seat.press("i")
+        assert "这是责任人的条目" in seat.text
 
 
 async def test_a_veto_is_said_in_words_and_explained(sit, town):

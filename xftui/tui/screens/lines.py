@@ -77,6 +77,8 @@ class LinesScreen(DeskScreen[str]):
         item, action = self._item, action_id.removeprefix(f"{self.WHERE}.")
         if action in ("open", "rule", "case", "object") and item is None:
             return _("没有选中的条目")
+        if action in ("rule", "object", "matters") and self._unit.startswith(view.PERSON):
+            return _("这是责任人的条目：到单位的同一条上做")
         if action == "case" and item is not None and self._case(item) is None:
             return _("这一条不是从案件来的")
         if action == "rule" and item is not None:
