@@ -156,6 +156,7 @@ async def test_a_ruling_that_was_wrong_is_replaced_by_another(sit, town):
             assert ("现为 −20 分" in seat.text) == (points == "-2")
             await seat.press("y")
         assert "已作的核定 2" in seat.text
+        assert "（已被取代）" in line_of(seat, "−20") and "（已被取代）" not in line_of(seat, "−2 ")
         await seat.press("enter")
         assert "镇领导小组裁定：滞留过久" in seat.text
         await seat.press("u")

@@ -1,6 +1,6 @@
 """What is left to judgement: the lines of the current period that wait for a ruling, and the rulings given."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from textual import on
 from textual.widget import Widget
@@ -21,6 +21,8 @@ from xftui.tui.screens.lines import why_not_rule
 from xftui.tui.screens.rulings_form import ruling_form
 from xftui.tui.widgets.rows import Column, Row
 from xftui.tui.widgets.virtual_table import VirtualTable
+
+_Lines = Mapping[tuple[str, str | None], tuple[str, Line]]
 
 
 class RulingsScreen(DeskScreen[None]):
@@ -115,21 +117,24 @@ class RulingsScreen(DeskScreen[None]):
             rows.append(Row("error", (_("算不出待核定的条目：{why}").format(why=scored),), heading=True))
         if found:
             rows.append(Row("given", (_("已作的核定 {n}").format(n=len(found)),), heading=True))
-        lines = _by_name(self._scored)
-        rows += [
-            Row(
-                ("given", row.id),
-                (row.unit, row.line, figure(row.points), row.reason, row.by, str(row.day)),
-                lines.get((row.code, row.line)),
-            )
-            for row in found
-        ]
+        rows += _given(found, _by_name(self._scored))
         table = self.query_one(VirtualTable)
         table.show(rows, table.selected.key if table.selected else None)
         self.refresh_keys()
 
 
-def _by_name(scored: Scored | None) -> dict[tuple[str, str | None], tuple[str, Line]]:
+def _given(found: Sequence[RulingRow], lines: _Lines) -> Iterator[Row]:
+    """Yield the rulings, the latest first, with the line that each is of; an earlier one for a line counts no more."""
+    latest: set[tuple[str, str]] = set()
+    for row in found:
+        name = (row.code, row.line)
+        reason = _("（已被取代）") + row.reason if name in latest else row.reason
+        latest.add(name)
+        cells = (row.unit, row.line, figure(row.points), reason, row.by, str(row.day))
+        yield Row(("given", row.id), cells, lines.get(name))
+
+
+def _by_name(scored: Scored | None) -> _Lines:
     """Return the year's lines that are open or ruled, with their unit, by its code and the name rulings go by."""
     accounts = () if scored is None else scored.sheet.units
     return {(one.unit, ruled_as(line)): (one.unit, line) for one in accounts for line in one.lines}
