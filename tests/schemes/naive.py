@@ -1,4 +1,4 @@
-"""Township q1.2-q2 and court 17-23, calculated by hand in fractions: straight from the text, sharing no code.
+"""Township q1-q2 and court 17-23, calculated by hand in fractions: straight from the text, sharing no code.
 
 A total per unit, and nothing else; written for reading beside the rules, not for speed.
 """
@@ -20,7 +20,7 @@ UNREPORTED = {"beijing": F(3), "province": F(3), "city": F(2), "county": F("1.5"
 
 
 def township_quarter(facts: list[f.Fact], units: list[str], start: date, end: date, as_of: date, **readings: str):
-    """Return unit → total of one quarter from `start` to `end`, of visits and monthly reports alone."""
+    """Return unit → total of one quarter from `start` to `end`, of visits and reports alone."""
     if as_of < start:
         return dict.fromkeys(units, F(0))
     totals = dict.fromkeys(units, F(20))
@@ -32,10 +32,19 @@ def township_quarter(facts: list[f.Fact], units: list[str], start: date, end: da
             if as_of >= after:
                 reports = [x for x in facts if isinstance(x, f.MonthlyCases) and x.unit == unit and x.month == first]
                 totals[unit] -= F("1.5") * max(0, 2 - sum(x.count for x in reports))
+    for owed in facts:
+        if isinstance(owed, f.ReportDue) and start <= owed.due <= end and owed.due < as_of:
+            received = owed.received if owed.received is not None and owed.received <= as_of else None
+            if received is None:
+                totals[owed.unit] -= 1
+            elif received > owed.due:
+                totals[owed.unit] -= F("0.5")
     for visit in facts:
         if not isinstance(visit, f.Visit) or not start <= visit.date <= end or visit.date > as_of:
             continue
-        collective = visit.collective if visit.collective is not None else visit.people >= 5
+        collective = (
+            visit.collective if visit.collective is not None else visit.people >= int(readings["collective_from"])
+        )
         _unreported(visit, collective, totals, readings)
         if visit.irregular:
             _irregular(visit, collective, totals, readings)

@@ -101,6 +101,14 @@ def monthly(start: date, end: date) -> st.SearchStrategy[f.MonthlyCases]:
     )
 
 
+def reports_due(start: date, end: date) -> st.SearchStrategy[f.ReportDue]:
+    """Draw reports owed, received in time, late or never."""
+    unit = st.sampled_from([u.id for u in VILLAGES])
+    return st.builds(
+        f.ReportDue, st.just(""), unit, days(start, end), st.none() | days(start, end), st.sampled_from(f.Reason)
+    )
+
+
 def town_records(start: date, end: date) -> st.SearchStrategy[f.Fact]:
     """Draw what else a town records: reports owed, marks, notices, supervised matters, special periods, rulings."""
     unit, day = st.sampled_from([u.id for u in VILLAGES]), days(start, end)
@@ -109,7 +117,7 @@ def town_records(start: date, end: date) -> st.SearchStrategy[f.Fact]:
     lines = st.sampled_from(["q2.4h:f000", "q2.4h:f001", "q2.4h:f002", "q2:f000", "a1.1:", "q2.4h:f999"])
     figures = st.sampled_from([Decimal(0), Decimal("-0.5"), Decimal(-3)])
     return st.one_of(
-        st.builds(f.ReportDue, name, unit, day, maybe, st.sampled_from(f.Reason)),
+        reports_due(start, end),
         st.builds(f.Mark, name, unit, day, st.sampled_from(["a1.1", "a3"]), st.sampled_from([Decimal(0), Decimal(1)])),
         st.builds(f.Mark, name, unit, day, st.sampled_from(["a1.2", "a3"]), missing=st.integers(0, 9)),
         st.builds(

@@ -68,14 +68,15 @@ def worked(office: Any, file_id: int) -> None:
     set_next_step(CLERK, office.id, file_id, 1, "核对款项", date(2016, 11, 19))
 
 
-def court_year(office: Any) -> None:
-    """A court under its scheme: visits at four levels, one of them waived for none, and an order that is late."""
+def court_year(office: Any) -> int:
+    """A court under its scheme: visits at three levels, and an order that is late; return the case of the order."""
     adopt(office, "court", date(2016, 1, 1))
     unit = office.units["执行局"]
     first = office.register("own", date=date(2016, 8, 30), unit_id=unit, petitioner_name="赵大海", title="工程款执行")
     office.register("city", date=date(2016, 9, 12), unit_id=unit, level=Level.CITY, petitioner_name="钱小满")
     office.register("bj", date=date(2016, 11, 3), unit_id=office.units["民二庭"], level=Level.BEIJING)
     office.order("late", first[0], date(2016, 9, 1), date(2016, 10, 1))
+    return first[0]
 
 
 def town_quarter(office: Any) -> None:

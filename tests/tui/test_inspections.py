@@ -123,6 +123,11 @@ async def test_a_court_has_nothing_to_inspect(sit, court):
         ("缺 2 少制度 两项", (None, 2, "少制度 两项")),
         ("缺２少制度", (None, 2, "少制度")),
         ("０．５ x", ("0.5", None, "x")),
+        ("1分 计划一份", ("1", None, "计划一份")),
+        ("1.5分", ("1.5", None, "")),
+        ("缺2项 少制度", (None, 2, "少制度")),
+        ("缺1件", (None, 1, "")),
+        ("缺2项目计划", (None, 2, "项目计划")),
     ],
 )
 def test_how_a_mark_is_typed(text, meant):
@@ -130,7 +135,7 @@ def test_how_a_mark_is_typed(text, meant):
     assert (points is None or points == type(points)(meant[0]), missing, evidence) == (True, *meant[1:])
 
 
-@pytest.mark.parametrize("text", ["好", "-1 没有", "1分", "缺", "缺x", "1e3", "1 "[:0]])
+@pytest.mark.parametrize("text", ["好", "-1 没有", "1分半", "缺", "缺x", "1e3", "1 "[:0]])
 def test_what_is_no_mark(text):
     with pytest.raises(ValueError, match="先写得分"):
         read_mark(text)

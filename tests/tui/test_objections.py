@@ -1,8 +1,11 @@
 """Objections by keyboard: raised on the published line, decided in the list, and a ruling counts on the next sheet."""
 
+from datetime import date
+
 from tests.tui import offices
 from tests.tui.test_publishing import published
 from tests.tui.test_scores import line_of, table
+from xftui.scoring.facts import Level
 from xftui.store.models import Objection
 from xftui.tui.screens.line import LineScreen
 from xftui.tui.screens.objections import ObjectionsScreen
@@ -16,6 +19,7 @@ async def object_to(seat, unit, clause):
     await seat.press("u", "home")
     while table(seat).selected.cells[1] != clause:
         await seat.press("down")
+    assert "j 提异议" in seat.text, "who may object is told how"
     await seat.press("j")
     await seat.type("村书记")
     await seat.press("enter", "enter")
@@ -51,6 +55,20 @@ async def test_an_objection_to_an_open_line_leads_to_its_ruling(sit, town):
         assert "这项异议已有决定" in seat.text
         await seat.press("escape", "w")
         assert line_of(seat, "q2.4h").split()[:4] == ["▌南堤村", "q2.4h", "待核定", "0"]
+
+
+async def test_who_publishes_again_is_told_of_objections_that_wait(sit, town):
+    offices.town_quarter(town)
+    async with sit(town, first="scores") as seat:
+        await published(seat, "镇政办发（2016）40号")
+        assert "没有决定" not in seat.text
+        await seat.press("y")
+        await object_to(seat, "南堤村", "q2.4h")
+        await seat.press("escape", "escape", "escape")
+        town.register("later", date=date(2016, 11, 2), unit_id=town.units["东港村"], level=Level.CITY, irregular=True)
+        await seat.press("f12", "p")
+        assert "取代：" in seat.text
+        assert "对它还有 1 项异议没有决定" in seat.text
 
 
 async def test_a_line_by_the_book_is_kept_or_its_record_corrected(sit, court):

@@ -3,6 +3,7 @@
 from datetime import date
 
 from tests.tui import offices
+from xftui.services.duties import LapseEntry, record_lapse, record_review
 from xftui.store.models import Ruling
 from xftui.tui.screens.case import CaseScreen
 from xftui.tui.screens.line import LineScreen
@@ -69,6 +70,14 @@ async def test_the_arithmetic_of_a_split_repeat_visit_is_shown_step_by_step(sit,
         assert "−5 × 1.5 × 0.7 × 1.5 = −7.875" in seat.text
 
 
+async def test_an_explanation_takes_the_room_that_few_lines_leave(sit, town):
+    offices.town_quarter(town)
+    async with sit(town, first="scores") as seat:
+        await to_cell(seat, "东港村", "非正常上访")
+        await seat.press("enter")
+        assert "集体上访起算人数：5" in seat.text
+
+
 async def test_the_total_explains_itself_and_an_open_line_is_ruled_after_confirming(sit, town):
     offices.town_quarter(town)
     async with sit(town, first="scores") as seat:
@@ -97,6 +106,33 @@ async def test_the_total_explains_itself_and_an_open_line_is_ruled_after_confirm
         assert "待核定" not in seat.text.splitlines()[3]
         await seat.press("enter")
         assert "镇信访领导小组裁定" in seat.text
+
+
+async def test_persons_have_a_sheet_of_their_own_below_the_units(sit, court):
+    case = offices.court_year(court)
+    unit, person, day = court.units["执行局"], court.people["周洲"], date(2016, 9, 5)
+    entry = LapseEntry(
+        key=offices.key("absent"), organisation_id=court.id, unit_id=unit, day=day, clause="17-1",
+        finding="值班时间无人接待", person_id=person,
+    )  # fmt: skip
+    record_lapse(offices.CLERK, entry)
+    record_review(offices.CLERK, offices.key("review"), court.id, unit, case, day, "久拖不执", [person])
+    async with sit(court, first="scores") as seat:
+        assert "责任人" in [line.strip() for line in seat.text.splitlines()]
+        await seat.press("end")
+        assert table(seat).selected.cells[1] == "周洲"
+        assert line_of(seat, "▌").split()[-3:] == ["-5", "●", "否决"]
+        await seat.press("c")
+        assert "选中一个单位再按" in seat.text
+        await seat.press("u")
+        assert "周洲 · 合计  −5" in seat.text and "一票否决 12" in seat.text
+        for refused in ("m", "j", "u"):
+            await seat.press(refused)
+            assert "这是责任人的条目" in seat.text
+        await seat.press("enter")
+        assert "责任人  周洲" in seat.text
+        await seat.press("i")
+        assert "这是责任人的条目" in seat.text
 
 
 async def test_a_veto_is_said_in_words_and_explained(sit, town):

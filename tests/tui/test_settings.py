@@ -142,6 +142,29 @@ async def test_open_lines_are_listed_and_ruled_from_the_settings(sit, town):
         assert "−2" in line_of(seat, "滞留过久")
 
 
+async def test_a_ruling_that_was_wrong_is_replaced_by_another(sit, town):
+    offices.town_quarter(town)
+    async with sit(town, first="rulings") as seat:
+        for points, reason in (("-20", "多打了一个零"), ("-2", "滞留过久")):
+            await seat.press("home", "a")
+            await seat.type(points)
+            await seat.press("down")
+            await seat.type("镇领导小组")
+            await seat.press("down", "down")
+            await seat.type(reason)
+            await seat.press("f2")
+            assert ("现为 −20 分" in seat.text) == (points == "-2")
+            await seat.press("y")
+        assert "已作的核定 2" in seat.text
+        assert "（已被取代）" in line_of(seat, "−20") and "（已被取代）" not in line_of(seat, "−2 ")
+        await seat.press("enter")
+        assert "镇领导小组裁定：滞留过久" in seat.text
+        await seat.press("u")
+        await seat.type("1")
+        await seat.press("down")
+        assert "超出本条允许的范围" in seat.text, "what the clause leaves open holds for every ruling"
+
+
 async def test_the_schemes_adopted_stand_in_their_order(sit, town):
     offices.adopt(town, "court", date(2016, 1, 1))
     offices.adopt(town, "township-2016", date(2016, 3, 1))

@@ -56,8 +56,9 @@ class Report:
         return standings(self.scheme, self.sheet) if self.places is None else self.places
 
     def unit(self, account: Account) -> str:
-        """Return the name of the unit that `account` is of."""
-        return self.units.get(account.unit, account.unit)
+        """Return the name of the unit, or of the person, that `account` is of."""
+        names = self.people if any(account is one for one in self.sheet.people) else self.units
+        return names.get(account.unit, account.unit)
 
 
 def status_text(status: Status) -> str:

@@ -24,7 +24,7 @@ def score_lines(report: Report, width: int) -> Iterator[RenderableType]:
         rank = _("第 {rank} 名").format(rank=place.rank) if ranked else ""
         yield from _account(report, place.account, report.unit(place.account), rank, width)
     for account in report.sheet.people:
-        yield from _account(report, account, report.people.get(account.unit, account.unit), _("责任人"), width)
+        yield from _account(report, account, report.unit(account), _("责任人"), width)
     yield Text()
     yield from provenance(report, width)
 

@@ -10,7 +10,7 @@ from rich.text import Text
 from xftui.i18n import _
 from xftui.reports.score import Report, bounds_text, sheet_status
 from xftui.reports.wrapping import wrapped
-from xftui.scoring.explain import decimal_text, rate_text
+from xftui.scoring.explain import decimal_text, figure, rate_text
 from xftui.scoring.scheme import Group
 from xftui.scoring.sheet import Account
 from xftui.scoring.standings import Cell, Standing, groups
@@ -51,6 +51,10 @@ def notes(report: Report, places: Sequence[Standing], width: int) -> Iterator[Te
         yield _line(f"※ {remark}", width)
     for place in places:
         yield from account_notes(report, place.account, width, everybody)
+    for account in report.sheet.people:
+        what = _("责任人 {name}  合计 {total}")
+        yield _line(what.format(name=report.unit(account), total=figure(account.total)), width)
+        yield from account_notes(report, account, width)
     yield Text()
     yield from provenance(report, width)
 

@@ -45,7 +45,8 @@ def check_scheme(
             parse_scheme(text, origin, kinds, {name: value})
         worked = read_examples(examples, beside)
     except SchemeError as error:
-        return [Problem("error", error.clause or error.file, str(error))]
+        place = error.clause or error.file
+        return [Problem("error", place, str(error).removeprefix(f"{place}："))]
     run = _Run(text, origin, kinds, scheme)
     problems = [problem for example in worked for problem in run.example(example)]
     problems += run.gaps()

@@ -16,6 +16,7 @@ from xftui.scoring.rules import Clause, Entry, Finding, Lost, Note
 from xftui.scoring.rulings import apply_rulings
 from xftui.scoring.scheme import Scheme
 from xftui.scoring.sheet import Account, Line, Rate, Sheet, Status
+from xftui.scoring.soundness import is_line
 from xftui.scoring.view import Seen
 
 __all__ = ["ScoringError", "score"]
@@ -135,7 +136,7 @@ class Book:
                 yield self._sound(clause, finding)
         except ScoringError:
             raise
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             if error is self.view.failure:
                 raise
             message = f"条款 {clause.id}（{clause.kind}）出错：{type(error).__name__}：{error}"
@@ -152,6 +153,8 @@ class Book:
         if isinstance(finding, Entry) and finding.line is not self._folded:
             if fold(finding.line.steps) != finding.line.points:
                 raise ValueError(f"{finding.line.points} 与各步不符")
+            if "." in clause.kind and not is_line(finding.line):
+                raise TypeError(f"{finding.line!r} 不是合格的条目")
             self._folded = finding.line  # one line may stand for all units
         return finding
 

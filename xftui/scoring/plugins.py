@@ -111,6 +111,14 @@ def packaged_schemes() -> Path:
     return inside if inside.is_dir() else package.parent / "schemes"
 
 
+HOLDS = b"the plugin holds"
+"""What a trial says at its end: a plugin that ends the process, with whatever status, never gets there."""
+
+
+class _Untried(Exception):
+    """A plugin that its trial didn't bear, with what the trial said."""
+
+
 _Loaded = tuple[PluginReport, tuple[RuleKind, ...], tuple[Path, ...]]
 
 
@@ -151,9 +159,9 @@ def _try_elsewhere(name: str, seconds: float) -> None:
         )
     except subprocess.TimeoutExpired:
         raise TimeoutError(f"试载超过 {seconds:g} 秒") from None
-    if done.returncode:
+    if done.returncode or HOLDS not in done.stdout:
         lines = done.stderr.decode(errors="replace").strip().splitlines()
-        raise ImportError(lines[-1] if lines else f"试载失败，退出码 {done.returncode}")
+        raise _Untried(lines[-1] if lines and done.returncode else f"试载中途退出，退出码 {done.returncode}")
 
 
 def _collect(name: str, plugin: ModuleType | object, version: str) -> _Loaded:
@@ -182,11 +190,15 @@ def _list(answer: object, hook: str) -> Sequence[Any]:
     raise TypeError(f"{hook}：返回的不是列表")
 
 
-def _broken(name: str, module: str, error: BaseException) -> _Loaded:
+def told(error: BaseException) -> str:
+    """Return what went wrong with a plugin: our own sentences as they are, anything else with what it is."""
     text = str(error) or "没有说明"
-    known = isinstance(error, LookupError | TimeoutError) and not isinstance(error, KeyError)
-    message = text if known else f"{type(error).__name__}：{text}"
-    return PluginReport(name, module, "", "broken", message, (), ()), (), ()
+    own = isinstance(error, _Untried | LookupError | TimeoutError) and not isinstance(error, KeyError)
+    return text if own else f"{type(error).__name__}：{text}"
+
+
+def _broken(name: str, module: str, error: BaseException) -> _Loaded:
+    return PluginReport(name, module, "", "broken", told(error), (), ()), (), ()
 
 
 def _read(path: Path) -> str:

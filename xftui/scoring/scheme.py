@@ -18,6 +18,7 @@ from xftui.scoring.reader import Table, load_toml
 from xftui.scoring.readings import Reading, asked_for, read_readings, resolve
 from xftui.scoring.record import record
 from xftui.scoring.rules import Clause, Rule, RuleKind, Setting
+from xftui.scoring.soundness import is_rule
 
 __all__ = ["Group", "PeriodError", "Scheme", "SchemeError", "parse_scheme"]
 
@@ -228,10 +229,10 @@ class _ClauseReader:
         """Return the kind's rule; what a plugin's kind raises, or returns that is no rule, refuses the clause."""
         try:
             rule = kind.build(table, self.setting)
-            sound = all(hasattr(rule, name) for name in ("on", "after", "full", "shared", "find"))
+            sound = is_rule(rule)
         except SchemeError:
             raise
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             table.fail("kind", f"{kind.name} 出错：{type(error).__name__}：{error}")
         return rule if sound else table.fail("kind", f"{kind.name} 给出的不是计分规则")
 

@@ -78,7 +78,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("scores.stop", "escape", _("停止计算"), _("不再等正在计算的结果"), bar=False),
     Action("lines.open", "o", _("步骤"), _("看选中条目的步骤、条款和记录；Enter 相同")),
     Action("lines.rule", "u", _("核定"), _("为选中的待核定条目给出分数和理由")),
-    Action("lines.object", "j", _("提异议"), _("通报过的表上：单位对选中的条目提出异议"), bar=False),
+    Action("lines.object", "j", _("提异议"), _("通报过的表上：单位对选中的条目提出异议")),
     Action("lines.case", "v", _("看案件"), _("打开选中条目所依据的案件")),
     Action("lines.matters", "m", _("要紧"), _("本单位的条目按轻重排，看差多少升降一名、哪些条目最要紧")),
     Action("lines.back", "escape", _("返回"), _("回到考核表的同一格")),

@@ -9,6 +9,7 @@ from xftui.scoring.changes import Change, changes
 from xftui.scoring.plugins import Shelf
 from xftui.scoring.sheet import Sheet
 from xftui.services.publishing import publication_title, published_sheet
+from xftui.store.queries.objections import list_objections
 from xftui.store.queries.organisations import people, units
 from xftui.store.queries.publications import PublicationRow, latest_publication, list_publications
 from xftui.tui.scoring_view import Scored
@@ -21,6 +22,8 @@ class Publishing:
 
     before: PublicationRow | None
     changes: tuple[Change, ...]
+    undecided: int
+    """Objections to that publication on which nothing was decided yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,11 @@ def frozen(shelf: Shelf, organisation_id: int, row: PublicationRow) -> Scored:
 def publishing(organisation_id: int, sheet: Sheet) -> Publishing:
     """Return what publishing `sheet` would supersede and change."""
     before = latest_publication(organisation_id, sheet.scheme, sheet.period)
-    return Publishing(before, changes(sheet_from_text(before.sheet), sheet) if before else ())
+    if before is None:
+        return Publishing(None, (), 0)
+    raised = [one for one in list_objections(organisation_id) if one.publication == before.id]
+    undecided = sum(one.outcome is None for one in raised)
+    return Publishing(before, changes(sheet_from_text(before.sheet), sheet), undecided)
 
 
 def against_before(shelf: Shelf, organisation_id: int, row: PublicationRow) -> Compared | None:

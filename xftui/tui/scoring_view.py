@@ -12,13 +12,16 @@ from xftui.scoring.periods import Period, Span
 from xftui.scoring.scheme import Group, Scheme
 from xftui.scoring.sheet import Account, Bounds, Line, Sheet, Status, Veto
 from xftui.scoring.standings import Cell as Sum
-from xftui.scoring.standings import Standing, groups, standings
+from xftui.scoring.standings import Standing, cells, groups, standings
 from xftui.text import Plain, plain
 from xftui.tui.widgets.rows import Cell, Column, Row
 
 TOTAL = "*total"
 VETOES = "*vetoes"
 """Columns beside the groups of clauses; a star stands in no group's id."""
+
+PERSON = "@"
+"""Before a person's id where a unit's could stand: both may be called the same."""
 
 NOTHING = "·"
 
@@ -66,11 +69,13 @@ class Scored:
 
     def name(self, unit: str) -> Plain:
         """Return what a unit or person is called."""
-        return plain(self.names.get(unit, unit), 60)
+        id_ = unit.removeprefix(PERSON)
+        return plain(self.names.get(id_, id_), 60)
 
     def account(self, unit: str) -> Account | None:
-        """Return the sheet of a unit."""
-        return next((account for account in self.sheet.units if account.unit == unit), None)
+        """Return the sheet of a unit, or of a person by their id behind `PERSON`."""
+        accounts = self.sheet.people if unit.startswith(PERSON) else self.sheet.units
+        return next((account for account in accounts if account.unit == unit.removeprefix(PERSON)), None)
 
 
 def span_text(span: Span) -> str:
@@ -132,8 +137,13 @@ def column_ids(scored: Scored) -> list[str]:
 
 
 def rows(scored: Scored) -> list[Row]:
-    """Return a row for each unit, best first."""
-    return [_row(scored, standing) for standing in scored.standings]
+    """Return a row for each unit, best first; below, one for each person with a line or a veto of their own."""
+    found = [_row(scored, one.account.unit, one.account, one.cells, str(one.rank)) for one in scored.standings]
+    if scored.sheet.people:
+        found.append(Row("people", (_("责任人"),), heading=True))
+    for account in scored.sheet.people:
+        found.append(_row(scored, PERSON + account.unit, account, cells(scored.scheme, account.lines)))
+    return found
 
 
 def sum_text(cell: Sum) -> str:
@@ -198,13 +208,12 @@ def summary(scored: Scored, unit: str, column: str) -> str:
     return f"{title}  {figure(points)}  " + _("（{n} 条）").format(n=len(lines))
 
 
-def _row(scored: Scored, standing: Standing) -> Row:
-    account = standing.account
-    cells: list[str | Cell] = [str(standing.rank), scored.name(account.unit)]
-    cells += [sum_text(standing.cells[group.id]) for group in scored.groups]
-    cells.append(Cell(total_text(account), "bold"))
-    cells.append(Cell(_("● 否决"), "error") if account.vetoes else NOTHING)
-    return Row(account.unit, cells, standing)
+def _row(scored: Scored, key: str, account: Account, sums: Mapping[str, Sum], rank: str = "") -> Row:
+    shown: list[str | Cell] = [rank, scored.name(key)]
+    shown += [sum_text(sums[group.id]) for group in scored.groups]
+    shown.append(Cell(total_text(account), "bold"))
+    shown.append(Cell(_("● 否决"), "error") if account.vetoes else NOTHING)
+    return Row(key, shown)
 
 
 def _widest(texts: Sequence[str]) -> int:

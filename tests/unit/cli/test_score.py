@@ -48,6 +48,20 @@ def test_explained_from_the_steps(xftui: Run) -> None:
     assert "西湖村" not in out
 
 
+@pytest.mark.parametrize("how", [(), ("--explain",)])
+def test_persons_stand_below_the_units_by_their_names(xftui: Run, tmp_path: Path, how: tuple[str, ...]) -> None:
+    facts = json.loads(FACTS.read_text(encoding="utf-8"))
+    facts["units"] = [{"id": "p1", "name": "民一庭", "kind": "business"}]
+    facts["people"] = [{"id": "p1", "name": "甲", "unit": "p1"}]
+    absence = {"kind": "lapse", "id": "l1", "unit": "p1", "date": "2016-01-04", "clause": "17-1", "person": "p1"}
+    review = {"kind": "review", "id": "r1", "unit": "p1", "date": "2016-01-05", "persons": ["p1"]}
+    (tmp_path / "a.json").write_text(json.dumps(facts | {"facts": [absence, review]}), encoding="utf-8")
+    out = xftui("score", "--facts", tmp_path / "a.json", "--scheme", "court", "--period", "2016", *how).out
+    assert [line.split()[1] for line in out.splitlines() if line.startswith("● ")] == ["民一庭", "甲"]
+    (own,) = [line for line in out.splitlines() if "甲  合计" in line]
+    assert "合计 −5" in own and "责任人" in own
+
+
 def test_json_is_the_public_format(xftui: Run) -> None:
     sheet = json.loads(xftui(*TOWN, "--unit", "u1", "--format", "json").out)
     assert sheet["format"] == "xftui.score/1"

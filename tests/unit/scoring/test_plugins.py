@@ -53,6 +53,7 @@ BROKEN = {
     "raises": "raise RuntimeError('坏了')",
     "exits": "import sys; sys.exit(3)",
     "dies": "import os; os._exit(7)",
+    "leaves": "import os; os._exit(0)",
     "syntax": "def (",
     "hangs": "import time; time.sleep(600)",
     "nonsense": ("from xftui.scoring.markers import hookimpl\n@hookimpl\ndef xftui_kinds():\n    return 42\n"),
@@ -127,9 +128,14 @@ def test_a_broken_one_is_reported_and_takes_nothing_down(install: Install, name:
     assert broken.status == "broken"
     assert broken.error
     assert (broken.schemes, broken.kinds) == ((), ())
-    assert "absent" in report(shelf, "absent").error
+    assert report(shelf, "absent").error == "没有安装名为 absent 的插件"
     assert f"made_up_{name}" not in sys.modules
     assert shelf.scheme("court").id == "court"
+
+
+def test_what_one_raised_is_said_once(install: Install) -> None:
+    install("raises", BROKEN["raises"])
+    assert report(open_shelf(enabled=["raises"]), "raises").error == "RuntimeError：坏了"
 
 
 def test_one_that_hangs_is_told_by_the_limit(install: Install) -> None:
@@ -168,6 +174,11 @@ def test_a_file_that_cannot_be_read_is_refused(tmp_path: Path) -> None:
     ("rule", "message"),
     [
         ("lambda table, setting: 1 / 0", "ZeroDivisionError"),
+        ("lambda table, setting: exit()", "SystemExit"),
+        ("lambda table, setting: SimpleNamespace(**{**SOUND, 'on': None})", "不是计分规则"),
+        ("lambda table, setting: SimpleNamespace(**{**SOUND, 'after': 7})", "不是计分规则"),
+        ("lambda table, setting: SimpleNamespace(**{**SOUND, 'full': 1.5})", "不是计分规则"),
+        ("lambda table, setting: SimpleNamespace(**{**SOUND, 'find': 3})", "不是计分规则"),
         ("lambda table, setting: 42", "不是计分规则"),
     ],
 )
@@ -176,7 +187,9 @@ def test_a_kind_that_fails_while_it_reads_refuses_its_scheme(
 ) -> None:
     old = 'lambda table, setting: RemarkRule(table.text("text"))'
     assert old in GOOD
-    install("good", GOOD.replace(old, rule))
+    sound = "SOUND = dict(on=set(), after=set(), full=Decimal(0), shared=False, find=print)"
+    code = f"from decimal import Decimal\nfrom types import SimpleNamespace\n{sound}\n{GOOD}"
+    install("good", code.replace(old, rule))
     (tmp_path / "county.toml").write_text(SCHEME, encoding="utf-8")
     shelf = open_shelf(enabled=["good"])
     with pytest.raises(SchemeError, match=message) as caught:
@@ -188,11 +201,19 @@ def test_a_kind_that_fails_while_it_reads_refuses_its_scheme(
     ("body", "message"),
     [
         ("raise RuntimeError('坏了')", "坏了"),
+        ("raise SystemExit(0)", "SystemExit"),
         (
             "yield Entry(unit, Line('1', Decimal(9), (), Status.FINAL, (Step('start', Decimal(1), '一', '因'),)))",
             "各步",
         ),
         ("yield 42", "42"),
+        ("yield Entry(unit, Line('1', Decimal(0), 'v1', Status.FINAL, ()))", "不是合格的条目"),
+        ("yield Entry(unit, Line('1', Decimal(0), (), 'final!', ()))", "不是合格的条目"),
+        ("yield Entry(unit, Line('1', Decimal(0), (), Status.FINAL, (), '2016-01-01'))", "不是合格的条目"),
+        (
+            "yield Entry(unit, Line('1', Decimal(9), (), Status.FINAL, (Step('hop', Decimal(9), '一', '因'),)))",
+            "不是合格的条目",
+        ),
         ("yield Entry('nobody', Line('1', Decimal(0), (), Status.FINAL, ()))", "nobody"),
         ("yield Entry(unit, Line('2', Decimal(0), (), Status.FINAL, ()))", "2"),
     ],

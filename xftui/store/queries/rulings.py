@@ -16,6 +16,8 @@ class RulingRow:
     """A signed decision; `line` is `clause:fact id`, `points` are signed."""
 
     id: int
+    code: str
+    """The unit's."""
     unit: str
     line: str
     points: Decimal
@@ -27,7 +29,7 @@ class RulingRow:
 @reading()
 def list_rulings(organisation_id: int) -> tuple[RulingRow, ...]:
     """Return the rulings, the latest first, at most 1,000."""
-    columns = (Ruling.id, Unit.name, Ruling.line, Ruling.points, Ruling.by, Ruling.date, Ruling.reason)
+    columns = (Ruling.id, Unit.code, Unit.name, Ruling.line, Ruling.points, Ruling.by, Ruling.date, Ruling.reason)
     query = (
         Ruling.select(*columns)
         .join(Unit)
@@ -36,6 +38,6 @@ def list_rulings(organisation_id: int) -> tuple[RulingRow, ...]:
         .limit(_LIMIT)
     )
     return tuple(
-        RulingRow(id_, unit, line, Decimal(points), by, day, reason)
-        for id_, unit, line, points, by, day, reason in rows(query)
+        RulingRow(id_, code, unit, line, Decimal(points), by, day, reason)
+        for id_, code, unit, line, points, by, day, reason in rows(query)
     )

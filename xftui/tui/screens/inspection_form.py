@@ -37,8 +37,8 @@ _WIDTH = 28
 """Cells for a mark and its evidence; the item stands behind."""
 _LONG = 2000
 
-_POINTS = re.compile(r"([0-9]*[.．。]?[0-9]+)(?:[\s,，;；:：]+|$)(.*)", re.DOTALL)
-_MISSING = re.compile(r"缺\s*([0-9]+)(?![0-9])[\s,，;；:：]*(.*)", re.DOTALL)
+_POINTS = re.compile(r"([0-9]*[.．。]?[0-9]+)\s*分?(?:[\s,，;；:：]+|$)(.*)", re.DOTALL)
+_MISSING = re.compile(r"缺\s*([0-9]+)(?![0-9])(?:\s*[项件](?=[\s,，;；:：]|$))?[\s,，;；:：]*(.*)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,6 +72,8 @@ class LineScreen(DeskScreen[str]):
         """What the line doesn't allow."""
         if action_id == "line.case" and self._case is None:
             return _("选中的记录没有案件")
+        if action_id in ("line.rule", "line.suppose") and self._unit.startswith(view.PERSON):
+            return _("这是责任人的条目：到单位的同一条上做")
         if action_id == "line.suppose":
             return self._why_not_suppose()
         return why_not_rule(self._scored, self._item) if action_id == "line.rule" else None

@@ -12,6 +12,7 @@ from xftui.i18n import _
 from xftui.scoring.kinds.absences import PartRule
 from xftui.scoring.limits import limited
 from xftui.scoring.sheet import Line, Status
+from xftui.services.objections import ruled_as
 from xftui.store.queries.fact_records import fact_record
 from xftui.store.queries.organisations import UnitRow, units
 from xftui.text import plain
@@ -41,8 +42,8 @@ class LinesScreen(DeskScreen[str]):
     LinesScreen {
         #head { height: auto; max-height: 10; padding: 0 1; }
         #split { height: 1fr; }
-        VirtualTable { height: 1fr; min-height: 5; margin-top: 1; }
-        LineView { height: 7; margin-top: 1; }
+        VirtualTable { height: 9fr; min-height: 5; margin-top: 1; }
+        LineView { height: 1fr; min-height: 7; margin-top: 1; }
     }
     """
 
@@ -76,6 +77,8 @@ class LinesScreen(DeskScreen[str]):
         item, action = self._item, action_id.removeprefix(f"{self.WHERE}.")
         if action in ("open", "rule", "case", "object") and item is None:
             return _("没有选中的条目")
+        if action in ("rule", "object", "matters") and self._unit.startswith(view.PERSON):
+            return _("这是责任人的条目：到单位的同一条上做")
         if action == "case" and item is not None and self._case(item) is None:
             return _("这一条不是从案件来的")
         if action == "rule" and item is not None:
@@ -212,9 +215,9 @@ def why_not_rule(scored: Scored | None, item: Item) -> str | None:
         return _("通报过的表不再改；到考核表上核定，再发新的通报")
     if scored is not None and is_part(scored, item):
         return None
-    if not isinstance(item, Line) or item.status is not Status.OPEN:
-        return _("只有待核定的条目才核定")
-    if len(item.facts) != 1:
+    if not isinstance(item, Line) or (item.status is not Status.OPEN and ruled_as(item) is None):
+        return _("只有待核定的和核定过的条目才核定")
+    if ruled_as(item) is None:
         return _("这一条没有对应的记录，不能核定")
     return None
 

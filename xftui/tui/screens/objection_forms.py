@@ -1,14 +1,13 @@
 """A unit's objection to a published line, and the decision on it."""
 
-from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from xftui.domain.keys import new_key
 from xftui.i18n import _
 from xftui.scoring.explain import figure
-from xftui.scoring.kinds.events import OpenRule
 from xftui.scoring.scheme import Scheme
-from xftui.scoring.sheet import Bounds, Line
+from xftui.scoring.sheet import Line
 from xftui.services.objections import OUTCOMES, Decision, Outcome, decide_objection, raise_objection, ruled_as
 from xftui.store.queries.objections import ObjectionRow
 from xftui.text import plain
@@ -18,7 +17,7 @@ from xftui.tui.scoring_view import Scored
 from xftui.tui.screens.confirmed_form import ConfirmedForm
 from xftui.tui.screens.entry_form import date_field
 from xftui.tui.screens.form import FormScreen
-from xftui.tui.screens.rulings_form import points_within
+from xftui.tui.screens.rulings_form import bounds_of, points_within
 from xftui.tui.widgets.choice_field import ChoiceField
 from xftui.tui.widgets.field import Field, InputField
 
@@ -64,7 +63,15 @@ def decision_form(context: Context, scheme: Scheme, row: ObjectionRow, item: Lin
     answers = [(one.value, OUTCOMES[one]) for one in OUTCOMES if one is not Outcome.RULED or ruled]
     fields: list[Field] = [ChoiceField("outcome", _("决定"), answers, hint=_("更正记录：决定后到记录里改，改了再通报"))]
     if ruled:
-        fields.append(InputField("points", _("核定分数"), parse=_points(scheme, item), max_length=20, width=12))
+        fields.append(
+            InputField(
+                "points",
+                _("核定分数"),
+                parse=partial(points_within, bounds=bounds_of(scheme, item)),
+                max_length=20,
+                width=12,
+            )
+        )
     fields += [
         InputField("by", _("决定人"), required=True, max_length=100),
         date_field("day", _("日期"), lambda: today, value=today.isoformat(), required=True),
@@ -75,16 +82,6 @@ def decision_form(context: Context, scheme: Scheme, row: ObjectionRow, item: Lin
         _("{by} {day} 提出：{reason}").format(by=row.raised_by, day=row.raised, reason=plain(row.reason, 300)),
     ]
     return ConfirmedForm(_("决定异议"), fields, save, about, _("照此决定？"), _summary)
-
-
-def _points(scheme: Scheme, item: Line) -> Any:
-    rule = scheme.clause(item.clause).rule
-    bounds: Bounds = rule.bounds if isinstance(rule, OpenRule) else item.bounds or (None, None)
-
-    def parse(text: str) -> Decimal:
-        return points_within(text, bounds)
-
-    return parse
 
 
 def _summary(given: dict[str, Any]) -> list[str]:

@@ -47,3 +47,5 @@ def _about(scored: Scored, found: Publishing) -> Iterator[str]:
     else:
         yield _("取代：{title}").format(title=publication_title(found.before))
         yield _("改动 {n} 条；存下后在“已通报”里逐条看。").format(n=len(found.changes))
+        if found.undecided:
+            yield _("对它还有 {n} 项异议没有决定：先在“已通报”里按异议决定，免得再改。").format(n=found.undecided)

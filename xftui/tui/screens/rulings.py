@@ -1,6 +1,6 @@
 """What is left to judgement: the lines of the current period that wait for a ruling, and the rulings given."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from textual import on
 from textual.widget import Widget
@@ -9,6 +9,7 @@ from xftui.i18n import _
 from xftui.scoring.errors import PeriodError, SchemeError, ScoringError
 from xftui.scoring.explain import figure
 from xftui.scoring.sheet import Line, Status
+from xftui.services.objections import ruled_as
 from xftui.store.queries.organisations import UnitRow, units
 from xftui.store.queries.rulings import RulingRow, list_rulings
 from xftui.tui import actions
@@ -21,9 +22,11 @@ from xftui.tui.screens.rulings_form import ruling_form
 from xftui.tui.widgets.rows import Column, Row
 from xftui.tui.widgets.virtual_table import VirtualTable
 
+_Lines = Mapping[tuple[str, str | None], tuple[str, Line]]
+
 
 class RulingsScreen(DeskScreen[None]):
-    """Open lines first; `a` on one gives its figure."""
+    """Open lines first, then what was ruled; `a` on one gives its figure, or another one."""
 
     WHERE = "rulings"
     PLACE = "settings"
@@ -69,12 +72,14 @@ class RulingsScreen(DeskScreen[None]):
         self.ask(read, lambda found: self._show(*found))
 
     def why_not(self, action_id: str) -> str | None:
-        """Only an open line with a record can be ruled."""
+        """A line with a record is ruled, and again where the ruling was wrong."""
         if action_id != "rulings.rule":
             return None
         row = self.query_one(VirtualTable).selected
-        if row is None or row.value is None:
+        if row is None:
             return _("选中一条待核定的条目再按")
+        if row.value is None:
+            return _("不是本年度计分表上的条目：到考核表翻到那一期，在条目上核定")
         return why_not_rule(self._scored, row.value[1])
 
     @on(VirtualTable.Highlighted)
@@ -112,13 +117,27 @@ class RulingsScreen(DeskScreen[None]):
             rows.append(Row("error", (_("算不出待核定的条目：{why}").format(why=scored),), heading=True))
         if found:
             rows.append(Row("given", (_("已作的核定 {n}").format(n=len(found)),), heading=True))
-        rows += [
-            Row(("given", row.id), (row.unit, row.line, figure(row.points), row.reason, row.by, str(row.day)))
-            for row in found
-        ]
+        rows += _given(found, _by_name(self._scored))
         table = self.query_one(VirtualTable)
         table.show(rows, table.selected.key if table.selected else None)
         self.refresh_keys()
+
+
+def _given(found: Sequence[RulingRow], lines: _Lines) -> Iterator[Row]:
+    """Yield the rulings, the latest first, with the line that each is of; an earlier one for a line counts no more."""
+    latest: set[tuple[str, str]] = set()
+    for row in found:
+        name = (row.code, row.line)
+        reason = _("（已被取代）") + row.reason if name in latest else row.reason
+        latest.add(name)
+        cells = (row.unit, row.line, figure(row.points), reason, row.by, str(row.day))
+        yield Row(("given", row.id), cells, lines.get(name))
+
+
+def _by_name(scored: Scored | None) -> _Lines:
+    """Return the year's lines that are open or ruled, with their unit, by its code and the name rulings go by."""
+    accounts = () if scored is None else scored.sheet.units
+    return {(one.unit, ruled_as(line)): (one.unit, line) for one in accounts for line in one.lines}
 
 
 def _open_lines(scored: Scored) -> list[Row]:

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
+from functools import partial
 from typing import Any
 
 from xftui.domain import Refused
 from xftui.domain.keys import new_key
 from xftui.i18n import _
 from xftui.scoring.explain import figure
-from xftui.scoring.sheet import Bounds, Line
+from xftui.scoring.kinds.events import OpenRule
+from xftui.scoring.scheme import Scheme
+from xftui.scoring.sheet import Bounds, Line, Status
 from xftui.services.rulings import give_ruling
 from xftui.store.queries.organisations import UnitRow
 from xftui.tui import scoring_view as view
@@ -21,10 +24,10 @@ from xftui.tui.widgets.field import InputField
 
 
 def ruling_form(context: Context, scored: Scored, unit: str, line: Line, found: Iterable[UnitRow]) -> ConfirmedForm:
-    """Return the form for an open line that has one record; dismissed with a sentence."""
+    """Return the form for a line that is open or was ruled, of one record; dismissed with a sentence."""
     key, name, fact = new_key(), f"{line.clause}:{line.facts[0]}", line.facts[0]
     unit_id = next((row.id for row in found if row.code == unit), None)
-    day = context.today()
+    day, bounds = context.today(), bounds_of(scored.scheme, line)
 
     def save(given: dict[str, Any]) -> str:
         give_ruling(
@@ -35,15 +38,16 @@ def ruling_form(context: Context, scored: Scored, unit: str, line: Line, found: 
             unit=scored.name(unit), line=name, points=figure(given["points"])
         )
 
-    def points(text: str) -> Decimal:
-        return points_within(text, line.bounds or (None, None))
-
     clause = scored.scheme.clause(line.clause)
     about = [f"{scored.name(unit)} · {clause.id} {clause.title}（{fact}）  {view.reason(line)}"]
-    if line.bounds is not None:
-        about.append(_("扣分写负数；{bounds}").format(bounds=view.bounds_text(line.bounds)))
+    if bounds is not None:
+        about.append(_("扣分写负数；{bounds}").format(bounds=view.bounds_text(bounds)))
+    if line.status is not Status.OPEN:
+        about.append(_("现为 {points} 分；再作的核定代替它，原来的留着。").format(points=figure(line.points)))
     fields = [
-        InputField("points", _("分数"), parse=points, required=True, max_length=20, width=12),
+        InputField(
+            "points", _("分数"), parse=partial(points_within, bounds=bounds), required=True, max_length=20, width=12
+        ),
         InputField("by", _("核定人"), required=True, max_length=100),
         date_field("day", _("日期"), lambda: day, value=day.isoformat(), required=True),
         InputField("reason", _("理由"), required=True, max_length=2000),
@@ -84,9 +88,15 @@ def _decimal(text: str) -> Decimal:
     return value
 
 
-def points_within(text: str, bounds: Bounds) -> Decimal:
+def bounds_of(scheme: Scheme, line: Line) -> Bounds | None:
+    """Return what a ruling on a line may give, as far as it is known once there is one."""
+    rule = scheme.clause(line.clause).rule
+    return rule.bounds if isinstance(rule, OpenRule) else line.bounds
+
+
+def points_within(text: str, bounds: Bounds | None) -> Decimal:
     """Return the figure typed, signed. Raises ValueError with a sentence if it is none, or beyond the bounds."""
-    points, (low, high) = _decimal(text), bounds
+    points, (low, high) = _decimal(text), bounds or (None, None)
     if (low is not None and points < low) or (high is not None and points > high):
         raise ValueError(_("超出本条允许的范围：{bounds}").format(bounds=view.bounds_text((low, high))))
     return points

@@ -98,6 +98,8 @@ class ScoresScreen(DeskScreen[str]):
             return _("还没有算出分数")
         if action_id.endswith(".compare") and self._scored is not None and len(self._scored.sheet.units) < 2:
             return _("表上没有两个单位可比")
+        if action_id.endswith(".compare") and self._cell()[0].startswith(view.PERSON):
+            return _("选中一个单位再按")
         return None
 
     @on(VirtualTable.Highlighted)
@@ -218,7 +220,7 @@ class ScoresScreen(DeskScreen[str]):
         table.empty = _("本方案考核的单位一个也没有；到 设置 增加单位或改单位类别")
         at = table.selected.key if table.selected else None
         table.show(view.rows(scored), at, view.columns(scored, self.size.width))
-        wanted = max(len(scored.sheet.units), 2) + 1
+        wanted = max(len(view.rows(scored)), 2) + 1
         table.styles.max_height = wanted
         self.query_one(ScoreDetail).styles.height = max(_LEAST_DETAIL, self.size.height - _FRAME - wanted)
 

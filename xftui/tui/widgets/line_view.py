@@ -64,6 +64,8 @@ class LineView(Widget):
         yield f"{plain(clause.id)} {plain(clause.title, 100)}（{plain(clause.ref, 60)}）  {view.points_text(item)}"
         if isinstance(item, Line):
             yield from _steps(item)
+            if item.person is not None:
+                yield _("责任人  {name}").format(name=scored.name(item.person))
         else:
             yield _("一票否决：{why}（{ref}）；不影响分数，影响当年评先").format(
                 why=plain(item.why), ref=plain(item.ref)
