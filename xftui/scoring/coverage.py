@@ -1,6 +1,7 @@
-"""What worked examples must show of a scheme: every clause, case, band edge, edge of a condition and modifier."""
+"""What worked examples must show of a scheme: every clause, case, band edge, condition edge and pair of modifiers."""
 
 from collections.abc import Iterator, Set
+from itertools import combinations
 
 from xftui.scoring import facts as f
 from xftui.scoring.conditions import Condition, Look, Within
@@ -90,24 +91,38 @@ def _amount_shown(rule: FactRule, look: Look) -> Iterator[str]:
 
 
 def _modifiers(rule: FactRule) -> Iterator[str]:
-    for modifier in rule.modifiers.ordered:
+    ordered = rule.modifiers.ordered
+    for place, modifier in enumerate(ordered):
         for index, case in enumerate(modifier.cases):
             yield _name(modifier, index)
             yield from _edges(case.where)
+            for later in ordered[place + 1 :]:
+                yield from (
+                    f"{_name(modifier, index)} 与 {_name(later, other)}"
+                    for other, met in enumerate(later.cases)
+                    if not case.where.excludes(met.where)
+                )
 
 
 def _modifiers_shown(rule: FactRule, look: Look, role: str) -> Iterator[str]:
+    """Yield each modifier that applies, and each pair of them that meet."""
+    names: list[str] = []
     for modifier in rule.modifiers.ordered:
-        if modifier.op == "share":
-            if role != "whole":
-                yield _name(modifier, 0 if role == "origin" else 1)
-            continue
-        for case in modifier.cases:
-            yield from _met(case.where, look)
-        for index, case in enumerate(modifier.cases):
-            if case.where.holds(look):
-                yield _name(modifier, index)
-                break
+        if modifier.op != "share":
+            for case in modifier.cases:
+                yield from _met(case.where, look)
+        index = _applying(modifier, look, role)
+        if index is not None:
+            names.append(_name(modifier, index))
+    yield from names
+    yield from (f"{one} 与 {other}" for one, other in combinations(names, 2))
+
+
+def _applying(modifier: Modifier, look: Look, role: str) -> int | None:
+    """Return which case of the modifier applies, if any."""
+    if modifier.op == "share":
+        return None if role == "whole" else 0 if role == "origin" else 1
+    return next((index for index, case in enumerate(modifier.cases) if case.where.holds(look)), None)
 
 
 def _name(modifier: Modifier, index: int) -> str:

@@ -109,7 +109,7 @@ def standing_text(scored: Scored) -> str:
         return ngettext("暂定（{n} 条待核定）", "暂定（{n} 条待核定）", scored.open).format(n=scored.open)
     if any(account.status is Status.PROVISIONAL for account in scored.sheet.units):
         return _("暂定（期间未完）")
-    return _("定")
+    return _("确定")
 
 
 def columns(scored: Scored, width: int) -> list[Column]:

@@ -38,6 +38,7 @@ def test_a_changed_figure_fails_the_example_that_shows_it() -> None:
         ("township-2016", 'people = 49', 'people = 48', "q2.veto", "people=49"),
         ("township-2016", 'readings = { combine = "add" }\n', '', "combine", "改用 add"),
         ("township-2016", 'readings = { collective_from = 3 }\n', '', "collective_from", "别的数"),
+        ("township-2016", 'u2 = { arrival = "none', 'u2 = { arrival = "other', "q2", "response 的第 4 种"),
         ("court", '"17-2", "17-3", ', '"17-2", ', "17-3", "本条"),
         ("court", 'remarks = ["绩效考核办法"]\n', '', "16", "本条"),
         ("court", ', consequences = true', '', "17-1", "调整 consequences"),
