@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tests.tui import offices
-from xftui.scoring.facts import Level
+from xftui.scoring.facts import Kind, Level
 from xftui.scoring.plugins import open_shelf
 from xftui.services.publishing import publish
 from xftui.services.schemes import bind_scheme
@@ -60,6 +60,15 @@ async def test_each_quarter_shows_rank_and_places_gained_in_figures_and_in_words
         assert "名次比上期降 2 位" in seat.text
         await seat.press("left")
         assert "2016年第3季度" in seat.text and "比上期降" not in seat.text
+
+
+async def test_a_letter_of_years_before_a_scheme_was_adopted_makes_no_rank_then(sit, town):
+    two_quarters(town)
+    town.register("old", date=date(2014, 7, 1), kind=Kind.LETTER, petitioner_name="钱小满")
+    async with sit(town, first="scores") as seat:
+        await seat.press("g")
+        titles = [column.title for column in seat.app.screen.query_one(VirtualTable).columns]
+        assert titles == ["单位", "2016-Q1", "2016-Q2", "2016-Q3", "2016-Q4"]
 
 
 async def test_a_cell_opens_the_units_sheet_of_that_period_and_the_whole_table_of_it(sit, town):

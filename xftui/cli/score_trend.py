@@ -69,6 +69,7 @@ def _trend(
 ) -> "TrendReport":
     from xftui.reports.trend import TrendReport
     from xftui.scoring.trend import trend_periods, with_a_record
+    from xftui.store.adopted import first_adoption
 
     def placed(period_of: Callable[["Scheme"], "Period"]) -> "Placed":
         if wanted.scheme is None:
@@ -83,6 +84,7 @@ def _trend(
     periods = trend_periods(
         lambda day: placed(lambda one: one.period_at(day, quarters)), last.span.start
     )  # fmt: skip
-    stages = tuple(stage(*one, evidence, as_of) for one in with_a_record(periods, evidence))
+    begun = first_adoption(organisation.id) if organisation and wanted.scheme is None else date.min
+    stages = tuple(stage(*one, evidence, as_of) for one in with_a_record(periods, evidence, begun))
     names = {unit.id: unit.name for unit in evidence.units()}
     return TrendReport(evidence.organisation.name, as_of, stages, names, trial(stages[-1].scheme))

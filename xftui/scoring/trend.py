@@ -65,9 +65,12 @@ def trend_periods(choose: Callable[[date], Placed], day: date) -> list[Placed]:
     return found[::-1]
 
 
-def with_a_record(placed: Sequence[Placed], evidence: Evidence) -> list[Placed]:
-    """Return the periods without those that were over before anything was recorded: nobody had a rank then."""
-    first = min((belongs(fact) for fact in evidence.facts(KINDS, None)), default=date.max)
+def with_a_record(placed: Sequence[Placed], evidence: Evidence, adopted: date = date.min) -> list[Placed]:
+    """Return the periods without those that were over before anything was recorded: nobody had a rank then.
+
+    Nor had they before a scheme was `adopted`, even where something older is on record.
+    """
+    first = max(min((belongs(fact) for fact in evidence.facts(KINDS, None)), default=date.max), adopted)
     return [one for one in placed[:-1] if one[1].span.end >= first] + [*placed[-1:]]
 
 

@@ -34,6 +34,11 @@ def in_force(
     return None
 
 
+def first_adoption(organisation_id: int) -> date:
+    """Return from when on the organisation is scored at all; the first of all days where it adopted nothing."""
+    return min((binding.starts for binding in bindings(organisation_id)), default=date.min)
+
+
 def adopted(shelf: Shelf, binding: BindingRow) -> Scheme:
     """Return the scheme as its binding keeps it. Raises SchemeError."""
     return shelf.parse(binding.text, f"{binding.scheme}（{binding.starts}）")

@@ -7,6 +7,7 @@ from xftui.scoring.evidence import KINDS, Memory
 from xftui.scoring.plugins import Shelf
 from xftui.scoring.trend import Placed, Stage, trend_periods, with_a_record
 from xftui.services import trends
+from xftui.store.adopted import first_adoption
 from xftui.store.connection import reading
 from xftui.store.facts import StoreEvidence
 from xftui.tui.scoring_view import Scored
@@ -39,8 +40,9 @@ def prepare(shelf: Shelf, wanted: Wanted, watch: Watch) -> Prepared:
         periods = trend_periods(
             lambda day: bound(shelf, Wanted(organisation, day, wanted.as_of, quarter)), wanted.day
         )  # fmt: skip
+        begun = first_adoption(organisation)
     names = {unit.id: unit.name for unit in memory.units()} | {one.id: one.name for one in memory.people()}
-    return Prepared(memory, with_a_record(periods, memory), names)
+    return Prepared(memory, with_a_record(periods, memory, begun), names)
 
 
 def stage(shelf: Shelf, prepared: Prepared, index: int, wanted: Wanted, watch: Watch) -> Stage:
