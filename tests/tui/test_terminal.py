@@ -91,7 +91,9 @@ class Echo(App):
         super().__init__(driver_class=Terminal)
         self.got = ""
     def on_key(self, event: Key):
-        self.got += event.character or ""
+        self.got += event.character or event.key
+        if event.key == "escape":
+            self.bell()
         if event.key == "q":
             self.exit(self.got)
     def on_hung_up(self, message: HungUp):
@@ -127,6 +129,18 @@ def test_bytes_that_are_not_utf8_do_not_end_the_program(echo):
     assert process.wait(10) == 0
     got = result.read_text()
     assert got.startswith("'a\\ufffd") and "\\u597d" in got
+
+
+def test_the_tail_of_a_torn_arrow_is_no_text_and_an_answer_is_no_key(echo):
+    master, process, result = echo
+    os.write(master, b"a\x1b")
+    seen = b""
+    while b"\a" not in seen:
+        seen += os.read(master, 65536)
+    os.write(master, b"[A\x1b[B\x1b[?62;22cq")
+    drain(master, process)
+    assert process.wait(10) == 0
+    assert result.read_text() == ascii("a\x1bdownq")
 
 
 def test_a_terminal_that_is_gone_ends_the_program(echo):

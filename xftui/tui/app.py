@@ -212,6 +212,7 @@ def run(settings: Settings) -> None:
     open_database(settings.database)
     try:
         context, first = session.start(settings)
+        Terminal.escape_delay = settings.escape_delay / 1000
         app = XftuiApp(context, registry, first, LazyShelf(settings.scheme_folders, settings.plugins))
         try:
             app.run(mouse=False)
