@@ -93,7 +93,7 @@ class Echo(App):
     def on_key(self, event: Key):
         self.got += event.character or event.key
         if event.key == "escape":
-            self.bell()
+            self._driver.write("<esc>")
         if event.key == "q":
             self.exit(self.got)
     def on_hung_up(self, message: HungUp):
@@ -135,7 +135,7 @@ def test_the_tail_of_a_torn_arrow_is_no_text_and_an_answer_is_no_key(echo):
     master, process, result = echo
     os.write(master, b"a\x1b")
     seen = b""
-    while b"\a" not in seen:
+    while b"<esc>" not in seen:
         seen += os.read(master, 65536)
     os.write(master, b"[A\x1b[B\x1b[?62;22cq")
     drain(master, process)
@@ -158,3 +158,40 @@ def drain(master, process):
             os.read(master, 65536)
         except OSError:
             return
+
+
+@pytest.mark.parametrize("size", [(59, 20), (60, 19), (40, 10), (10, 3), (1, 1)])
+async def test_a_window_too_small_says_so_and_loses_nothing(sit, busy, size):
+    async with sit(busy) as seat:
+        await seat.press("n")
+        await seat.type("刘建")
+        await seat.pilot.resize_terminal(*size)
+        await seat.settle()
+        if size[0] >= 40:
+            assert f"窗口太小：{size[0]}×{size[1]}" in seat.text
+        assert "刘建" not in seat.text
+        await seat.type("国")
+        await seat.press("escape")
+        await seat.pilot.resize_terminal(80, 24)
+        await seat.settle()
+        assert "窗口太小" not in seat.text
+        await seat.type("夫")
+        assert "▌信访人   刘建夫 " in seat.text and "F1 帮助" in seat.text
+
+
+async def test_a_window_too_small_can_still_be_left(sit, busy):
+    async with sit(busy, size=(30, 8)) as seat:
+        assert "窗口太小" in seat.text
+        await seat.press("2")
+        await seat.press("ctrl+q")
+        assert not seat.app.is_running
+
+
+async def test_places_opened_in_a_small_window_say_so_too(sit, busy):
+    async with sit(busy, size=(30, 8)) as seat:
+        seat.app.go("cases")
+        await seat.settle()
+        assert "窗口太小" in seat.text
+        await seat.pilot.resize_terminal(60, 20)
+        await seat.settle()
+        assert "[2案件]" in seat.text and "窗口太小" not in seat.text

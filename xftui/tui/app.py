@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from textual.app import App
 from textual.driver import Driver
-from textual.events import Event, Key
+from textual.events import Event, Key, Paste
 from textual.filter import LineFilter
 from textual.geometry import Offset
 from textual.message_pump import MessagePump
@@ -34,6 +34,7 @@ from xftui.tui.keys import Registry, half_width
 from xftui.tui.shelf import LazyShelf
 from xftui.tui.theme import THEME
 from xftui.tui.widgets.text_field import TextField, Typing
+from xftui.tui.widgets.too_small import too_small
 
 if TYPE_CHECKING:
     from xftui.tui.screens.base import BaseScreen
@@ -123,6 +124,11 @@ class XftuiApp(App[None], inherit_bindings=False):
         self._keep_typed()
         self.exit()
 
+    def to_shell(self) -> None:
+        """Keep what was typed, give the terminal back and stop, until the shell continues the program."""
+        self._keep_typed()
+        self.action_suspend_process()
+
     def _keep_typed(self) -> None:
         for flush in list(self.flushers):
             flush()
@@ -137,11 +143,19 @@ class XftuiApp(App[None], inherit_bindings=False):
 
     async def on_event(self, event: Event) -> None:
         """Take full-width letters for half-width ones wherever no text is being typed; move the clock on a key."""
+        if isinstance(event, Key | Paste) and too_small(self.size) and not self._leaves(event):
+            return  # nobody sees what it would do
         if isinstance(event, Key) and not event.is_forwarded:
             self.tick()
             if not isinstance(self.focused, Typing):
                 event = half_width(event)
         await super().on_event(event)
+
+    def _leaves(self, event: Key | Paste) -> bool:
+        return isinstance(event, Key) and event.key in (
+            *self.registry.keys("app.quit"),
+            *self.registry.keys("app.suspend"),
+        )
 
     def tick(self) -> None:
         """Show the time that it is."""

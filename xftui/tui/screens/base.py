@@ -4,19 +4,20 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
-from textual.events import Key
+from textual.events import Key, Resize
 from textual.screen import Screen
 from textual.widget import Widget
 
 from xftui.i18n import _
 from xftui.store.queries.drafts import DraftRow, list_drafts
-from xftui.tui import actions
+from xftui.tui import actions, session
 from xftui.tui.app import XftuiApp, app_of
 from xftui.tui.context import Context
 from xftui.tui.places import PLACES
 from xftui.tui.widgets.masthead import Masthead
 from xftui.tui.widgets.message_line import MessageLine
 from xftui.tui.widgets.status_bar import StatusBar
+from xftui.tui.widgets.too_small import TooSmall, too_small
 
 T = TypeVar("T")
 Answer = TypeVar("Answer")
@@ -36,6 +37,9 @@ class BaseScreen(Screen[T]):
     PLACE: ClassVar[str] = ""
     """The place whose number is marked while this screen is shown."""
     BINDINGS = actions.bindings("app")
+    DEFAULT_CSS = """
+    BaseScreen { layers: default above; }
+    """
     AUTO_FOCUS: ClassVar[str | None] = "*"
 
     def compose(self) -> ComposeResult:
@@ -44,6 +48,16 @@ class BaseScreen(Screen[T]):
         yield from self.body()
         yield MessageLine()
         yield StatusBar(self.WHERE, self.why_not)
+
+    def on_resize(self, event: Resize) -> None:
+        """Say so while the window is too small, instead of drawing what can't be read."""
+        there = self.query(TooSmall)
+        if not too_small(event.size):
+            there.remove()
+        elif there:
+            there.first().refresh()
+        else:
+            self.mount(TooSmall())
 
     def body(self) -> Iterable[Widget]:
         """Return what stands between the lines at top and bottom."""
@@ -119,6 +133,14 @@ class BaseScreen(Screen[T]):
     def _picked_action(self, action_id: str | None) -> None:
         if action_id is not None:
             self.action_act(action_id)
+
+    def do_suspend(self) -> None:
+        """Give the terminal back to the shell until it calls the program to the foreground again."""
+        if session.has_shell():
+            self.xftui.to_shell()
+        else:
+            leave = self.xftui.registry.caption("app.quit")
+            self.say(_("登录进来就是本程序，没有命令行可回；要离开请按 {key}").format(key=leave))
 
     def do_quit(self) -> None:
         """End; whatever is half typed is kept."""
