@@ -1,16 +1,20 @@
 """The terminal's rules: what may open the interface, what reaches it, and what ends it."""
 
+import ast
 import os
 import pty
 import subprocess
 import sys
 import time
+from pathlib import Path
+from unicodedata import east_asian_width
 
 import pytest
 from rich.segment import Segment
 from textual.color import Color
 
-from xftui.tui.filters import Harmless
+import xftui
+from xftui.tui.filters import Harmless, Narrow
 from xftui.tui.widgets.form import Form
 
 
@@ -47,6 +51,17 @@ def test_the_last_filter_lets_nothing_through_that_a_terminal_obeys(text):
     (segment,) = Harmless().apply([Segment(f"a{text}b")], Color(0, 0, 0))
     assert segment.text.startswith("a") and segment.text.endswith("b")
     assert segment.text.isprintable()
+
+
+def test_every_mark_of_the_interface_that_may_be_two_cells_wide_has_one_that_is_not():
+    package = Path(xftui.__file__).parent
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in package.rglob("*.py")]
+    said = {node.value for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Constant)}
+    marks = {mark for text in said if isinstance(text, str) for mark in text if east_asian_width(mark) == "A"}
+    shown = "".join(sorted(mark for mark in marks if mark.isprintable()))
+    assert "─" in shown
+    (segment,) = Narrow().apply([Segment(shown)], Color(0, 0, 0))
+    assert segment.text.isascii() and len(segment.text) == len(shown)
 
 
 async def test_an_input_method_composes_where_the_next_character_goes(sit, busy):

@@ -28,8 +28,8 @@ from xftui.tui import places, session
 from xftui.tui.actions import ACTIONS, DIALOGS
 from xftui.tui.background import Background
 from xftui.tui.context import Context
-from xftui.tui.driver import HungUp, Terminal
-from xftui.tui.filters import Harmless
+from xftui.tui.driver import HungUp, Measured, Terminal
+from xftui.tui.filters import Harmless, Narrow
 from xftui.tui.keys import Registry, half_width
 from xftui.tui.shelf import LazyShelf
 from xftui.tui.theme import THEME
@@ -40,6 +40,10 @@ if TYPE_CHECKING:
     from xftui.tui.screens.base import BaseScreen
 
 T = TypeVar("T")
+
+
+_ANSWER = 1.0
+"""Seconds that a terminal has to answer; until then it is taken to be like most."""
 
 
 class NotATerminal(Exception):
@@ -60,6 +64,9 @@ class XftuiApp(App[None], inherit_bindings=False):
     moment: reactive[datetime | None] = reactive(None, init=False)
     """The time that the masthead shows. It moves when a key is pressed, never by itself: a line may be slow."""
 
+    wide_marks: reactive[bool] = reactive(False, init=False)
+    """Whether the terminal draws lines and marks two cells wide, or doesn't say; they are ASCII then."""
+
     def __init__(
         self, context: Context, registry: Registry, first: str = "today", shelf: LazyShelf | None = None
     ) -> None:
@@ -77,7 +84,7 @@ class XftuiApp(App[None], inherit_bindings=False):
         self.register_theme(THEME)
         self.theme = THEME.name
         self.set_keymap(registry.keymap)
-        self._harmless = Harmless()
+        self._harmless, self._narrow = Harmless(), Narrow()
         self._cursor = Offset(0, 0)
 
     def get_driver_class(self) -> type[Driver]:
@@ -86,7 +93,7 @@ class XftuiApp(App[None], inherit_bindings=False):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return Textual's filters and the one that keeps harmful characters off the terminal."""
-        return [*super().get_line_filters(), self._harmless]
+        return [*super().get_line_filters(), self._harmless, *([self._narrow] if self.wide_marks else [])]
 
     @property
     def cursor_position(self) -> Offset:
@@ -110,6 +117,24 @@ class XftuiApp(App[None], inherit_bindings=False):
             loop = asyncio.get_running_loop()
             for name in (signal.SIGHUP, signal.SIGTERM):
                 loop.add_signal_handler(name, self.hang_up)
+            self.call_after_refresh(self._measure)
+
+    def _measure(self) -> None:
+        """Ask, once the first screen is drawn, how wide the terminal draws; without an answer expect the worse."""
+        if isinstance(self._driver, Terminal):
+            self._driver.measure()
+            self._unmeasured = self.set_timer(_ANSWER, lambda: setattr(self, "wide_marks", True))
+
+    def on_measured(self, message: Measured) -> None:
+        """Take the terminal's word, a late one too."""
+        self._unmeasured.stop()
+        self.wide_marks = message.cells != 1
+
+    def watch_wide_marks(self) -> None:
+        """Draw everything again."""
+        for screen in self.screen_stack:
+            for node in screen.walk_children(with_self=True):
+                node.refresh()
 
     def on_hung_up(self, _message: HungUp) -> None:
         """End when the terminal has gone without a signal."""

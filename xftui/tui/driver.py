@@ -12,7 +12,7 @@ from typing import ClassVar
 from textual._parser import Read1
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
-from textual.events import Key, Paste
+from textual.events import CursorPosition, Key, Paste
 from textual.message import Message
 
 from xftui.tui.sequences import Sequences
@@ -26,8 +26,21 @@ _PATIENCE = 0.1
 """Seconds between looks at whether the application has ended."""
 
 
+_PROBED = 2
+"""The row of the rule below the places, from 0."""
+_PROBE = f"\x1b7\x1b[{_PROBED + 1};1H─\x1b[6n\x1b8"
+
+
 class HungUp(Message):
     """The terminal is gone: nothing can be read from it any more."""
+
+
+class Measured(Message):
+    """The terminal has said how many cells it gives to a line of a box."""
+
+    def __init__(self, cells: int) -> None:
+        super().__init__()
+        self.cells = cells
 
 
 class _AtOnce(Read1):
@@ -62,6 +75,21 @@ class Terminal(LinuxDriver):
 
     escape_delay: ClassVar[float] = 0.025
     """Seconds after which Esc counts as the key (setting `escape_delay`)."""
+
+    _measuring = False
+
+    def measure(self) -> None:
+        """Ask how wide a line of a box is: draw one where every screen has it, and ask where the cursor is then."""
+        self._measuring = True
+        self.write(_PROBE)
+        self.flush()
+
+    def process_message(self, message: Message) -> None:
+        """Take the answer to `measure` out of what goes to the application."""
+        if self._measuring and isinstance(message, CursorPosition) and message.y == _PROBED:
+            self._measuring = False
+            message = Measured(message.x)
+        super().process_message(message)
 
     def run_input_thread(self) -> None:
         """Read keys until the application ends or the terminal does."""
