@@ -159,7 +159,8 @@ class Walk:
         await self.look()
 
 
-async def test_every_screen_shows_every_text_as_text(sit, tmp_path):
+async def test_every_screen_shows_every_text_as_text(sit, tmp_path, monkeypatch):
+    monkeypatch.setenv("HOME", str(tmp_path))  # copies too long for a terminal go there
     shown, reached, faults = set(), set(), set()
     open_database(tmp_path / "x.db")
     for scheme, size in (("court", (80, 24)), ("township-2016", (60, 20))):

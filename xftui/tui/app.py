@@ -7,6 +7,7 @@ import signal
 import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from textual.app import App
@@ -24,7 +25,7 @@ from xftui.i18n import _
 from xftui.store.connection import close_database
 from xftui.store.database import open_database
 from xftui.store.errors import DatabaseError
-from xftui.tui import places, session
+from xftui.tui import clipboard, places, session
 from xftui.tui.actions import ACTIONS, DIALOGS
 from xftui.tui.background import Background
 from xftui.tui.context import Context
@@ -141,8 +142,19 @@ class XftuiApp(App[None], inherit_bindings=False):
         self.hang_up()
 
     def copy_to_clipboard(self, text: str) -> None:
-        """Keep copied text inside the program: nothing of the record goes to the clerk's terminal unseen (OSC 52)."""
+        """Copy `text` through the terminal, or to a file, and say what is known of it: nothing leaves unseen."""
         self._clipboard = text
+        say = getattr(self.screen, "say", None)
+        if not text or say is None or self._driver is None:
+            return
+        if (asked := clipboard.sequence(text, os.environ)) is not None:
+            self._driver.write(asked)
+            say(_("已送给终端复制（{n} 字）；终端不回话，不能确认").format(n=len(text)))
+            return
+        try:
+            say(_("终端不能复制；已写到 {path}").format(path=clipboard.to_file(text, Path.home())))
+        except (OSError, RuntimeError) as error:
+            say(_("终端不能复制，也写不成文件：{why}").format(why=getattr(error, "strerror", None) or error))
 
     def hang_up(self) -> None:
         """Keep what was typed and end."""

@@ -18,6 +18,7 @@ from xftui.tui.widgets.masthead import Masthead
 from xftui.tui.widgets.message_line import MessageLine
 from xftui.tui.widgets.status_bar import StatusBar
 from xftui.tui.widgets.too_small import TooSmall, too_small
+from xftui.tui.widgets.virtual_table import VirtualTable
 
 T = TypeVar("T")
 Answer = TypeVar("Answer")
@@ -133,6 +134,25 @@ class BaseScreen(Screen[T]):
     def _picked_action(self, action_id: str | None) -> None:
         if action_id is not None:
             self.action_act(action_id)
+
+    def do_copy(self) -> None:
+        """Copy an error that is shown, else the selected cell."""
+        message = self.query_one(MessageLine)
+        self._copy(message.text if message.is_error else self._selected_text(whole=False))
+
+    def do_copy_row(self) -> None:
+        """Copy the selected row."""
+        self._copy(self._selected_text(whole=True))
+
+    def _selected_text(self, whole: bool) -> str:
+        tables = [self.focused] if isinstance(self.focused, VirtualTable) else list(self.query(VirtualTable))
+        return next((text for table in tables if (text := table.copied(whole))), "")
+
+    def _copy(self, text: str) -> None:
+        if text:
+            self.xftui.copy_to_clipboard(text)
+        else:
+            self.say(_("这里没有选中可以复制的"))
 
     def do_suspend(self) -> None:
         """Give the terminal back to the shell until it calls the program to the foreground again."""
