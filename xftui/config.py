@@ -24,8 +24,8 @@ class Settings:
 
     database: str
     """Path of an SQLite file or URL of a PostgreSQL database."""
-    language: str = "zh"
-    """One of `xftui.i18n.LANGUAGES`."""
+    language: str | None = None
+    """One of `xftui.i18n.LANGUAGES`; None: nobody has chosen, which is Chinese where it can be shown."""
     organisation: str | None = None
     """Code of the organisation to open; None: the only one, or ask."""
     scheme_folders: tuple[Path, ...] = ()

@@ -20,7 +20,7 @@ def test_without_anything_there_are_defaults(tmp_path: Path) -> None:
     environ = {"XDG_CONFIG_HOME": str(tmp_path / "config"), "XDG_DATA_HOME": str(tmp_path / "data")}
     settings = load_settings(environ)
     assert settings.database == str(tmp_path / "data" / "xftui" / "xftui.db")
-    assert (settings.language, settings.organisation, settings.plugins, settings.keys) == ("zh", None, (), {})
+    assert (settings.language, settings.organisation, settings.plugins, settings.keys) == (None, None, (), {})
 
 
 def test_without_folders_named_the_home_has_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
