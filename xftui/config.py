@@ -24,14 +24,16 @@ class Settings:
 
     database: str
     """Path of an SQLite file or URL of a PostgreSQL database."""
-    language: str = "zh"
-    """One of `xftui.i18n.LANGUAGES`."""
+    language: str | None = None
+    """One of `xftui.i18n.LANGUAGES`; None: nobody has chosen, which is Chinese where it can be shown."""
     organisation: str | None = None
     """Code of the organisation to open; None: the only one, or ask."""
     scheme_folders: tuple[Path, ...] = ()
     """Folders with schemes of the office's own, beside those that are shipped."""
     plugins: tuple[str, ...] = ()
     """Plugins of others that are switched on, by name. They are trusted code."""
+    escape_delay: int = 25
+    """Milliseconds after which Esc counts as the key and not as the beginning of another one."""
     keys: Mapping[str, str] = field(default_factory=dict)
     """Action id → keys, as Textual names them, separated by commas. The TUI's registry checks both."""
 
@@ -90,6 +92,7 @@ def _from_environment(environ: Mapping[str, str]) -> dict[str, Any]:
         ("organisation", ""),
         ("scheme_folders", os.pathsep),
         ("plugins", ","),
+        ("escape_delay", ""),
     ):
         name = f"XFTUI_{key.upper()}"
         if text := environ.get(name):
@@ -118,6 +121,16 @@ def _language(value: Any, where: str, _folder: Path) -> str:
     return str(value)
 
 
+def _milliseconds(value: Any, where: str, _folder: Path) -> int:
+    """Read a number; in the environment it is text."""
+    number = int(value) if isinstance(value, str) and value.isdecimal() else value
+    if not isinstance(number, int) or isinstance(number, bool) or not 1 <= number <= 1000:
+        raise ConfigError(
+            _("{where}：应是 1 到 1000 的整数（毫秒），现在是 {value!r}").format(where=where, value=value)
+        )
+    return number
+
+
 def _texts(value: Any, where: str, folder: Path) -> tuple[str, ...]:
     if not isinstance(value, list):
         raise ConfigError(_("{where}：应是一列文字，现在是 {value!r}").format(where=where, value=value))
@@ -144,5 +157,6 @@ _READERS: Mapping[str, Callable[[Any, str, Path], Any]] = {
     "organisation": _text,
     "scheme_folders": _folders,
     "plugins": _texts,
+    "escape_delay": _milliseconds,
     "keys": _keys,
 }

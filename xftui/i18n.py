@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 
 LANGUAGES = ("zh", "en")
-"""What the setting `language` may be."""
+"""What the setting `language` may be; the first is what is spoken when nobody has chosen."""
 
 _FOLDER = Path(__file__).parent / "locale"
 _current: gettext.NullTranslations | None = None

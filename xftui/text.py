@@ -33,3 +33,12 @@ def plain_lines(text: object, limit: int = _LIMIT) -> list[Plain]:
     raw = str(text)
     cut = raw[: limit - 1] + "…" if len(raw) > limit else raw
     return [plain(line, limit) for line in re.split(r"\r\n|\r|\n", cut)]
+
+
+def plain_json(text: str) -> str:
+    """Return JSON `text`, which still means the same, with what a terminal would obey written as escapes."""
+    return _UNSAFE.sub(lambda found: found[0] if "\n" in found[0] else _escaped(found[0]), text)
+
+
+def _escaped(characters: str) -> str:
+    return re.sub("(....)", r"\\u\1", characters.encode("utf-16-be", "surrogatepass").hex())

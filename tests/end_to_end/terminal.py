@@ -65,6 +65,15 @@ class Terminal:
         self._run("set-buffer", "--", text)
         self._run("paste-buffer", "-p")
 
+    def take_copies(self) -> None:
+        """Let programs copy to tmux, as whoever wants that sets it up."""
+        self._run("set-option", "-g", "set-clipboard", "on")
+
+    def copied(self) -> str:
+        """What a program has copied last, or nothing."""
+        done = subprocess.run([*self._tmux, "show-buffer"], capture_output=True, text=True, check=False)
+        return done.stdout
+
     def send_bytes(self, raw: bytes) -> None:
         """Send bytes that need not be text, as a broken terminal would."""
         self._run("send-keys", "-H", *(f"{byte:02x}" for byte in raw))

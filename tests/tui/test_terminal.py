@@ -1,16 +1,20 @@
 """The terminal's rules: what may open the interface, what reaches it, and what ends it."""
 
+import ast
 import os
 import pty
 import subprocess
 import sys
 import time
+from pathlib import Path
+from unicodedata import east_asian_width
 
 import pytest
 from rich.segment import Segment
 from textual.color import Color
 
-from xftui.tui.filters import Harmless
+import xftui
+from xftui.tui.filters import Harmless, Narrow
 from xftui.tui.widgets.form import Form
 
 
@@ -47,6 +51,17 @@ def test_the_last_filter_lets_nothing_through_that_a_terminal_obeys(text):
     (segment,) = Harmless().apply([Segment(f"a{text}b")], Color(0, 0, 0))
     assert segment.text.startswith("a") and segment.text.endswith("b")
     assert segment.text.isprintable()
+
+
+def test_every_mark_of_the_interface_that_may_be_two_cells_wide_has_one_that_is_not():
+    package = Path(xftui.__file__).parent
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in package.rglob("*.py")]
+    said = {node.value for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Constant)}
+    marks = {mark for text in said if isinstance(text, str) for mark in text if east_asian_width(mark) == "A"}
+    shown = "".join(sorted(mark for mark in marks if mark.isprintable()))
+    assert "─" in shown
+    (segment,) = Narrow().apply([Segment(shown)], Color(0, 0, 0))
+    assert segment.text.isascii() and len(segment.text) == len(shown)
 
 
 async def test_an_input_method_composes_where_the_next_character_goes(sit, busy):
@@ -91,7 +106,9 @@ class Echo(App):
         super().__init__(driver_class=Terminal)
         self.got = ""
     def on_key(self, event: Key):
-        self.got += event.character or ""
+        self.got += event.character or event.key
+        if event.key == "escape":
+            self._driver.write("<esc>")
         if event.key == "q":
             self.exit(self.got)
     def on_hung_up(self, message: HungUp):
@@ -129,6 +146,18 @@ def test_bytes_that_are_not_utf8_do_not_end_the_program(echo):
     assert got.startswith("'a\\ufffd") and "\\u597d" in got
 
 
+def test_the_tail_of_a_torn_arrow_is_no_text_and_an_answer_is_no_key(echo):
+    master, process, result = echo
+    os.write(master, b"a\x1b")
+    seen = b""
+    while b"<esc>" not in seen:
+        seen += os.read(master, 65536)
+    os.write(master, b"[A\x1b[B\x1b[?62;22cq")
+    drain(master, process)
+    assert process.wait(10) == 0
+    assert result.read_text() == ascii("a\x1bdownq")
+
+
 def test_a_terminal_that_is_gone_ends_the_program(echo):
     master, process, _result = echo
     os.write(master, b"a")
@@ -144,3 +173,40 @@ def drain(master, process):
             os.read(master, 65536)
         except OSError:
             return
+
+
+@pytest.mark.parametrize("size", [(59, 20), (60, 19), (40, 10), (10, 3), (1, 1)])
+async def test_a_window_too_small_says_so_and_loses_nothing(sit, busy, size):
+    async with sit(busy) as seat:
+        await seat.press("n")
+        await seat.type("刘建")
+        await seat.pilot.resize_terminal(*size)
+        await seat.settle()
+        if size[0] >= 40:
+            assert f"窗口太小：{size[0]}×{size[1]}" in seat.text
+        assert "刘建" not in seat.text
+        await seat.type("国")
+        await seat.press("escape")
+        await seat.pilot.resize_terminal(80, 24)
+        await seat.settle()
+        assert "窗口太小" not in seat.text
+        await seat.type("夫")
+        assert "▌信访人   刘建夫 " in seat.text and "F1 帮助" in seat.text
+
+
+async def test_a_window_too_small_can_still_be_left(sit, busy):
+    async with sit(busy, size=(30, 8)) as seat:
+        assert "窗口太小" in seat.text
+        await seat.press("2")
+        await seat.press("ctrl+q")
+        assert not seat.app.is_running
+
+
+async def test_places_opened_in_a_small_window_say_so_too(sit, busy):
+    async with sit(busy, size=(30, 8)) as seat:
+        seat.app.go("cases")
+        await seat.settle()
+        assert "窗口太小" in seat.text
+        await seat.pilot.resize_terminal(60, 20)
+        await seat.settle()
+        assert "[2案件]" in seat.text and "窗口太小" not in seat.text

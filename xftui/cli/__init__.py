@@ -16,7 +16,7 @@ def main() -> None:
     """Run `xftui` and end the process with its exit status."""
     from xftui.cli.ending import run
     from xftui.config import ConfigError, load_settings
-    from xftui.i18n import use_language
+    from xftui.i18n import LANGUAGES, use_language
     from xftui.text import plain
 
     try:
@@ -24,7 +24,7 @@ def main() -> None:
     except ConfigError as error:
         print(f"xftui: {plain(error)}", file=sys.stderr)
         raise SystemExit(1) from None
-    use_language(settings.language)
+    use_language(settings.language or LANGUAGES[0])
     from xftui.cli.commands import xftui
 
     raise SystemExit(run(xftui, settings))

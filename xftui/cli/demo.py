@@ -26,7 +26,7 @@ def demo(settings: Settings, path: Path | None, no_open: bool, tables: bool) -> 
         raise click.ClickException(_("{path} 已经存在，没有动它").format(path=path))
     opening = not no_open and (is_terminal() or not tables)
     if opening:
-        need_terminal()
+        settings = need_terminal(settings)
     with _place(path) as file:
         _fill(file)
         here = replace(settings, database=str(file), organisation=None)

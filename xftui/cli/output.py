@@ -48,9 +48,9 @@ def print_report(report: "Report", explain: bool) -> None:
 
 def write_json(report: "Report") -> None:
     """Write the sheet as `xftui.score/1`."""
-    from xftui.interchange.writer import write_sheet
+    from xftui.interchange.writer import sheet_to_json
 
-    write_sheet(report.sheet, utf8())
+    write_data(sheet_to_json(report.sheet))
 
 
 def write_csv(report: "Report", explain: bool) -> None:
@@ -64,8 +64,9 @@ def write_data(data: object) -> None:
     """Write lists, tables and texts as JSON."""
     import json
 
-    json.dump(data, utf8(), ensure_ascii=False, indent=1)
-    print()
+    from xftui.text import plain_json
+
+    utf8().write(plain_json(json.dumps(data, ensure_ascii=False, indent=1)) + "\n")
 
 
 def utf8() -> TextIO:

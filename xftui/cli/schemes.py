@@ -59,7 +59,8 @@ def show(settings: Settings, id_: str, text: bool) -> None:
     with refusing(SchemeError, UnknownScheme):
         found = open_shelf(settings).scheme(id_)
     if text:
-        click.echo(found.text, nl=False)
+        for line in found.text.removesuffix("\n").split("\n"):
+            click.echo("\t".join(plain(part, len(line) + 1) for part in line.split("\t")))
     else:
         output.show(scheme_page(found, output.width()))
 

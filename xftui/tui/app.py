@@ -7,11 +7,12 @@ import signal
 import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from textual.app import App
 from textual.driver import Driver
-from textual.events import Event, Key
+from textual.events import Event, Key, Paste
 from textual.filter import LineFilter
 from textual.geometry import Offset
 from textual.message_pump import MessagePump
@@ -24,21 +25,26 @@ from xftui.i18n import _
 from xftui.store.connection import close_database
 from xftui.store.database import open_database
 from xftui.store.errors import DatabaseError
-from xftui.tui import places, session
+from xftui.tui import clipboard, places, session
 from xftui.tui.actions import ACTIONS, DIALOGS
 from xftui.tui.background import Background
 from xftui.tui.context import Context
-from xftui.tui.driver import HungUp, Terminal
-from xftui.tui.filters import Harmless
+from xftui.tui.driver import HungUp, Measured, Terminal
+from xftui.tui.filters import Harmless, Narrow
 from xftui.tui.keys import Registry, half_width
 from xftui.tui.shelf import LazyShelf
 from xftui.tui.theme import THEME
 from xftui.tui.widgets.text_field import TextField, Typing
+from xftui.tui.widgets.too_small import too_small
 
 if TYPE_CHECKING:
     from xftui.tui.screens.base import BaseScreen
 
 T = TypeVar("T")
+
+
+_ANSWER = 1.0
+"""Seconds that a terminal has to answer; until then it is taken to be like most."""
 
 
 class NotATerminal(Exception):
@@ -59,6 +65,9 @@ class XftuiApp(App[None], inherit_bindings=False):
     moment: reactive[datetime | None] = reactive(None, init=False)
     """The time that the masthead shows. It moves when a key is pressed, never by itself: a line may be slow."""
 
+    wide_marks: reactive[bool] = reactive(False, init=False)
+    """Whether the terminal draws lines and marks two cells wide, or doesn't say; they are ASCII then."""
+
     def __init__(
         self, context: Context, registry: Registry, first: str = "today", shelf: LazyShelf | None = None
     ) -> None:
@@ -76,7 +85,7 @@ class XftuiApp(App[None], inherit_bindings=False):
         self.register_theme(THEME)
         self.theme = THEME.name
         self.set_keymap(registry.keymap)
-        self._harmless = Harmless()
+        self._harmless, self._narrow = Harmless(), Narrow()
         self._cursor = Offset(0, 0)
 
     def get_driver_class(self) -> type[Driver]:
@@ -85,7 +94,7 @@ class XftuiApp(App[None], inherit_bindings=False):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return Textual's filters and the one that keeps harmful characters off the terminal."""
-        return [*super().get_line_filters(), self._harmless]
+        return [*super().get_line_filters(), self._harmless, *([self._narrow] if self.wide_marks else [])]
 
     @property
     def cursor_position(self) -> Offset:
@@ -109,19 +118,53 @@ class XftuiApp(App[None], inherit_bindings=False):
             loop = asyncio.get_running_loop()
             for name in (signal.SIGHUP, signal.SIGTERM):
                 loop.add_signal_handler(name, self.hang_up)
+            self.call_after_refresh(self._measure)
+
+    def _measure(self) -> None:
+        """Ask, once the first screen is drawn, how wide the terminal draws; without an answer expect the worse."""
+        if isinstance(self._driver, Terminal):
+            self._driver.measure()
+            self._unmeasured = self.set_timer(_ANSWER, lambda: setattr(self, "wide_marks", True))
+
+    def on_measured(self, message: Measured) -> None:
+        """Take the terminal's word, a late one too."""
+        self._unmeasured.stop()
+        self.wide_marks = message.cells != 1
+
+    def watch_wide_marks(self) -> None:
+        """Draw everything again."""
+        for screen in self.screen_stack:
+            for node in screen.walk_children(with_self=True):
+                node.refresh()
 
     def on_hung_up(self, _message: HungUp) -> None:
         """End when the terminal has gone without a signal."""
         self.hang_up()
 
     def copy_to_clipboard(self, text: str) -> None:
-        """Keep copied text inside the program: nothing of the record goes to the clerk's terminal unseen (OSC 52)."""
+        """Copy `text` through the terminal, or to a file, and say what is known of it: nothing leaves unseen."""
         self._clipboard = text
+        say = getattr(self.screen, "say", None)
+        if not text or say is None or self._driver is None:
+            return
+        if (asked := clipboard.sequence(text, os.environ)) is not None:
+            self._driver.write(asked)
+            say(_("已送给终端复制（{n} 字）；终端不回话，不能确认").format(n=len(text)))
+            return
+        try:
+            say(_("终端不能复制；已写到 {path}").format(path=clipboard.to_file(text, Path.home())))
+        except (OSError, RuntimeError) as error:
+            say(_("终端不能复制，也写不成文件：{why}").format(why=getattr(error, "strerror", None) or error))
 
     def hang_up(self) -> None:
         """Keep what was typed and end."""
         self._keep_typed()
         self.exit()
+
+    def to_shell(self) -> None:
+        """Keep what was typed, give the terminal back and stop, until the shell continues the program."""
+        self._keep_typed()
+        self.action_suspend_process()
 
     def _keep_typed(self) -> None:
         for flush in list(self.flushers):
@@ -137,11 +180,19 @@ class XftuiApp(App[None], inherit_bindings=False):
 
     async def on_event(self, event: Event) -> None:
         """Take full-width letters for half-width ones wherever no text is being typed; move the clock on a key."""
+        if isinstance(event, Key | Paste) and too_small(self.size) and not self._leaves(event):
+            return  # nobody sees what it would do
         if isinstance(event, Key) and not event.is_forwarded:
             self.tick()
             if not isinstance(self.focused, Typing):
                 event = half_width(event)
         await super().on_event(event)
+
+    def _leaves(self, event: Key | Paste) -> bool:
+        return isinstance(event, Key) and event.key in (
+            *self.registry.keys("app.quit"),
+            *self.registry.keys("app.suspend"),
+        )
 
     def tick(self) -> None:
         """Show the time that it is."""
@@ -212,6 +263,7 @@ def run(settings: Settings) -> None:
     open_database(settings.database)
     try:
         context, first = session.start(settings)
+        Terminal.escape_delay = settings.escape_delay / 1000
         app = XftuiApp(context, registry, first, LazyShelf(settings.scheme_folders, settings.plugins))
         try:
             app.run(mouse=False)

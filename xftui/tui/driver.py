@@ -1,44 +1,107 @@
-"""Textual's driver for Linux terminals, mended for lines that break, bytes that aren't UTF-8 and keys in bursts."""
+"""Textual's driver for Linux terminals, mended for lines that break or tear, stray bytes and keys in bursts."""
 
 import asyncio
 import os
 import selectors
 import time
 from codecs import getincrementaldecoder
+from collections.abc import Iterable, Iterator
 from concurrent.futures import wait
+from typing import ClassVar
 
+from textual._parser import Read1
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
-from textual.events import Key, Paste
+from textual.events import CursorPosition, Key, Paste
 from textual.message import Message
 
+from xftui.tui.sequences import Sequences
 from xftui.tui.settling import settled
 
 _EFFECT = 0.5
 """Seconds after which a key is handed over though the one before it is still having its effect."""
 
 
+_PATIENCE = 0.1
+"""Seconds between looks at whether the application has ended."""
+
+
+_PROBED = 2
+"""The row of the rule below the places, from 0."""
+_PROBE = f"\x1b7\x1b[{_PROBED + 1};1H─\x1b[6n\x1b8"
+
+
 class HungUp(Message):
     """The terminal is gone: nothing can be read from it any more."""
+
+
+class Measured(Message):
+    """The terminal has said how many cells it gives to a line of a box."""
+
+    def __init__(self, cells: int) -> None:
+        super().__init__()
+        self.cells = cells
+
+
+class _AtOnce(Read1):
+    """A read that waits for nothing: what isn't there by then won't come."""
+
+    def __new__(cls, timeout: float | None = None) -> "_AtOnce":
+        return super().__new__(cls, None if timeout is None else 0.0)
+
+
+class _Keys(XTermParser):
+    """Textual's parser on pieces of whole keys."""
+
+    read1 = _AtOnce
+
+    def events(self, pieces: Iterable[str]) -> Iterator[Message]:
+        """Yield what the pieces mean. A control sequence that means nothing isn't typed."""
+        for piece in pieces:
+            yield from self.feed(piece)
+            meant = list(self.tick())
+            if piece[:2] not in ("\x1b[", "\x1bO"):
+                yield from meant
 
 
 class Terminal(LinuxDriver):
     """LinuxDriver, but a stray byte shows as U+FFFD instead of ending the program, and a dead terminal ends it.
 
-    Each key is handed over when the one before it has had its effect, however fast they come.
+    Each key is handed over when the one before it has had its effect, however fast they come, and Esc and what begins
+    with it are told apart by `Sequences`.
 
     The reading loop is Textual 8.2.8's; it can't be mended from outside, which is one reason for the exact pin.
     """
+
+    escape_delay: ClassVar[float] = 0.025
+    """Seconds after which Esc counts as the key (setting `escape_delay`)."""
+
+    _measuring = False
+
+    def measure(self) -> None:
+        """Ask how wide a line of a box is: draw one where every screen has it, and ask where the cursor is then."""
+        self._measuring = True
+        self.write(_PROBE)
+        self.flush()
+
+    def process_message(self, message: Message) -> None:
+        """Take the answer to `measure` out of what goes to the application."""
+        if self._measuring and isinstance(message, CursorPosition) and message.y == _PROBED:
+            self._measuring = False
+            message = Measured(message.x)
+        super().process_message(message)
 
     def run_input_thread(self) -> None:
         """Read keys until the application ends or the terminal does."""
         selector = selectors.SelectSelector()
         selector.register(self.fileno, selectors.EVENT_READ)
-        parser = XTermParser(self._debug)
+        keys, sequences = _Keys(self._debug), Sequences(self.escape_delay)
         decode = getincrementaldecoder("utf-8")(errors="replace").decode
         try:
             while not self.exit_event.is_set():
-                if selector.select(0.1):
+                due = sequences.due()
+                wait_for = _PATIENCE if due is None else min(max(due - time.monotonic(), 0), _PATIENCE)
+                if selector.select(wait_for):
                     try:
                         data = os.read(self.fileno, 4096)
                     except OSError:
@@ -46,9 +109,10 @@ class Terminal(LinuxDriver):
                     if not data:
                         self.process_message(HungUp())
                         return
-                    for event in parser.feed(decode(data)):
-                        self._hand_over(event)
-                for event in parser.tick():
+                    pieces = sequences.feed(decode(data), time.monotonic())
+                else:
+                    pieces = sequences.settle(time.monotonic())
+                for event in keys.events(pieces):
                     self._hand_over(event)
         finally:
             selector.close()

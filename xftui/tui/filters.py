@@ -1,4 +1,4 @@
-"""The second line of defence: whatever reaches a line of the screen, the terminal gets nothing to obey."""
+"""What every line of the screen passes through on its way to the terminal."""
 
 from rich.segment import Segment
 from textual.color import Color
@@ -6,9 +6,27 @@ from textual.filter import LineFilter
 
 from xftui.text import plain
 
+_NARROW = str.maketrans("─│┌┐└┘├┤┬┴┼━┃▌●○…※×−·≠→←↑↓▲▼—“”‘’", "-|+++++++++=|>*o~*x-.#><^v^v-\"\"''")
+"""Marks that some terminals draw two cells wide, and what stands for them there."""
+
+
+class Narrow(LineFilter):
+    """Puts ASCII in the place of lines and marks, where the terminal draws them two cells wide."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002
+        """Return `segments` with marks of one cell."""
+        return [
+            segment if segment.control or segment.text.isascii()
+            else Segment(segment.text.translate(_NARROW), segment.style)
+            for segment in segments
+        ]  # fmt: skip
+
 
 class Harmless(LineFilter):
-    """Drops control, bidirectional, surrogate and tag characters from every line, keeping its width."""
+    """The second line of defence: whatever reaches a line, the terminal gets nothing to obey.
+
+    Drops control, bidirectional, surrogate and tag characters from every line, keeping its width.
+    """
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002
         """Return `segments` with only what a terminal shows."""

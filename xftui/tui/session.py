@@ -21,6 +21,11 @@ def login() -> str:
         return str(uid)
 
 
+def has_shell() -> bool:
+    """Return whether a shell started the program as a job of its own, and can call it back once it is stopped."""
+    return os.getpgrp() != os.getsid(0)
+
+
 def context_of(row: OrganisationRow) -> Context:
     """Return the context of working in an organisation; whoever isn't among its staff goes by the account's name."""
     name = login()

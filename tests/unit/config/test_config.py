@@ -20,7 +20,7 @@ def test_without_anything_there_are_defaults(tmp_path: Path) -> None:
     environ = {"XDG_CONFIG_HOME": str(tmp_path / "config"), "XDG_DATA_HOME": str(tmp_path / "data")}
     settings = load_settings(environ)
     assert settings.database == str(tmp_path / "data" / "xftui" / "xftui.db")
-    assert (settings.language, settings.organisation, settings.plugins, settings.keys) == ("zh", None, (), {})
+    assert (settings.language, settings.organisation, settings.plugins, settings.keys) == (None, None, (), {})
 
 
 def test_without_folders_named_the_home_has_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -65,6 +65,9 @@ def test_folders_are_found_from_where_the_file_stands(tmp_path: Path) -> None:
         ("language = fr\n", ["TOML", "line 1"]),
         ('langauge = "en"', ["langauge", "language"]),
         ('language = "fr"', ["language", "'fr'", "zh、en"]),
+        ("escape_delay = 0", ["escape_delay", "1000"]),
+        ('escape_delay = "x"', ["escape_delay", "'x'"]),
+        ("escape_delay = true", ["escape_delay", "True"]),
         ("database = 3", ["database", "3"]),
         ('database = ""', ["database", "''"]),
         ('organisation = "a\\u001b"', ["organisation"]),
@@ -95,3 +98,10 @@ def test_a_file_that_was_asked_for_must_be_there(tmp_path: Path) -> None:
     (tmp_path / "gbk.toml").write_bytes('organisation = "法院"'.encode("gbk"))
     with pytest.raises(ConfigError, match="UTF-8"):
         load_settings({"XFTUI_CONFIG": str(tmp_path / "gbk.toml")})
+
+
+def test_the_delay_of_esc_is_a_number_in_the_file_and_in_the_environment(tmp_path: Path) -> None:
+    assert load_settings(environment(tmp_path, "escape_delay = 60")).escape_delay == 60
+    assert load_settings(environment(tmp_path, "escape_delay = 60", XFTUI_ESCAPE_DELAY="200")).escape_delay == 200
+    with pytest.raises(ConfigError, match="XFTUI_ESCAPE_DELAY"):
+        load_settings(environment(tmp_path, "", XFTUI_ESCAPE_DELAY="soon"))

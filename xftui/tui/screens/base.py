@@ -4,19 +4,21 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
-from textual.events import Key
+from textual.events import Key, Resize
 from textual.screen import Screen
 from textual.widget import Widget
 
 from xftui.i18n import _
 from xftui.store.queries.drafts import DraftRow, list_drafts
-from xftui.tui import actions
+from xftui.tui import actions, session
 from xftui.tui.app import XftuiApp, app_of
 from xftui.tui.context import Context
 from xftui.tui.places import PLACES
 from xftui.tui.widgets.masthead import Masthead
 from xftui.tui.widgets.message_line import MessageLine
 from xftui.tui.widgets.status_bar import StatusBar
+from xftui.tui.widgets.too_small import TooSmall, too_small
+from xftui.tui.widgets.virtual_table import VirtualTable
 
 T = TypeVar("T")
 Answer = TypeVar("Answer")
@@ -36,6 +38,9 @@ class BaseScreen(Screen[T]):
     PLACE: ClassVar[str] = ""
     """The place whose number is marked while this screen is shown."""
     BINDINGS = actions.bindings("app")
+    DEFAULT_CSS = """
+    BaseScreen { layers: default above; }
+    """
     AUTO_FOCUS: ClassVar[str | None] = "*"
 
     def compose(self) -> ComposeResult:
@@ -44,6 +49,16 @@ class BaseScreen(Screen[T]):
         yield from self.body()
         yield MessageLine()
         yield StatusBar(self.WHERE, self.why_not)
+
+    def on_resize(self, event: Resize) -> None:
+        """Say so while the window is too small, instead of drawing what can't be read."""
+        there = self.query(TooSmall)
+        if not too_small(event.size):
+            there.remove()
+        elif there:
+            there.first().refresh()
+        else:
+            self.mount(TooSmall())
 
     def body(self) -> Iterable[Widget]:
         """Return what stands between the lines at top and bottom."""
@@ -119,6 +134,33 @@ class BaseScreen(Screen[T]):
     def _picked_action(self, action_id: str | None) -> None:
         if action_id is not None:
             self.action_act(action_id)
+
+    def do_copy(self) -> None:
+        """Copy an error that is shown, else the selected cell."""
+        message = self.query_one(MessageLine)
+        self._copy(message.text if message.is_error else self._selected_text(whole=False))
+
+    def do_copy_row(self) -> None:
+        """Copy the selected row."""
+        self._copy(self._selected_text(whole=True))
+
+    def _selected_text(self, whole: bool) -> str:
+        tables = [self.focused] if isinstance(self.focused, VirtualTable) else list(self.query(VirtualTable))
+        return next((text for table in tables if (text := table.copied(whole))), "")
+
+    def _copy(self, text: str) -> None:
+        if text:
+            self.xftui.copy_to_clipboard(text)
+        else:
+            self.say(_("这里没有选中可以复制的"))
+
+    def do_suspend(self) -> None:
+        """Give the terminal back to the shell until it calls the program to the foreground again."""
+        if session.has_shell():
+            self.xftui.to_shell()
+        else:
+            leave = self.xftui.registry.caption("app.quit")
+            self.say(_("登录进来就是本程序，没有命令行可回；要离开请按 {key}").format(key=leave))
 
     def do_quit(self) -> None:
         """End; whatever is half typed is kept."""

@@ -26,7 +26,9 @@ def head(case: CaseDetail, today: date) -> Content:
         unit=plain(case.unit, 30), handler=plain(case.handler or "—", 30)
     )
     lines = [
-        Content.assemble((f"{case.number}  {plain(case.title, 120)}", "bold"), f"   {STATUSES[case.status]}"),
+        Content.assemble(
+            (f"{plain(case.number, 20)}  {plain(case.title, 120)}", "bold"), f"   {STATUSES[case.status]}"
+        ),
         Content(_("信访人 {person}").format(person=person)),
         Content(whose),
         Content.assemble(_("登记 {day}").format(day=case.registered), *_due(case, today)),

@@ -1,6 +1,7 @@
 """A unit's lines by weight: which matter most, and what would have to be otherwise to move one rank."""
 
 from textual.content import Content
+from textual.events import Resize
 from textual.widgets import Static
 
 from xftui.domain.rank_words import marks, matters_texts
@@ -29,7 +30,7 @@ class MattersScreen(LinesScreen):
         self._matters = matters(scored.scheme, scored.sheet, unit)
         self._items = [one.line for one in self._matters.lines] if self._matters is not None else []
 
-    def on_resize(self) -> None:
+    def on_resize(self, _event: Resize) -> None:
         """Wrap what stands above the lines anew."""
         self.query_one("#head", Static).update(self._head())
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from textual import on
 from textual.content import Content
+from textual.events import Resize
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -49,7 +50,7 @@ class SupposedScreen(BaseScreen[None]):
         """Show both results."""
         self.query_one(VirtualTable).show(rows(self._outcome))
 
-    def on_resize(self) -> None:
+    def on_resize(self, _event: Resize) -> None:
         """Give what is supposed the lines that it needs."""
         scored = self._outcome.before
         title = _("{unit}  {period}  只是试算：什么也没有存，记录和考核表都不变").format(

@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from xftui.text import plain
 from xftui.tui.app import app_of
 from xftui.tui.cells import fit
 from xftui.tui.widgets.rows import Ask, Cell, Column, Page, Row, Source
@@ -112,6 +113,14 @@ class VirtualTable(Widget, can_focus=True):
     def column(self) -> int:
         """The selected column, where columns can be selected."""
         return self._column
+
+    def copied(self, whole: bool) -> str:
+        """Return the text of the selected cell, or of the `whole` row with tabs between; nothing without a row."""
+        row = self.selected
+        if row is None:
+            return ""
+        texts = [str(plain(cell.text if isinstance(cell, Cell) else cell)) for cell in row.cells]
+        return "\t".join(texts) if whole or not self._cells else "".join(texts[self._column : self._column + 1])
 
     @property
     def rows(self) -> Sequence[Row]:

@@ -1,0 +1,175 @@
+"""Every column of every table, and every word of a scheme, is shown as text on every screen there is.
+
+The register comes from the models (`tests.support.hostile`) and the way through the screens from the registry of
+actions: a new column, table, action or screen is covered by itself, or named here as one that wasn't reached.
+"""
+
+import asyncio
+from dataclasses import dataclass, field
+
+import pytest
+from textual.events import Key
+from textual.screen import Screen
+
+from tests.support.hostile import TAGS, Register, hostile_text
+from tests.tui.conftest import Office, Seat
+from xftui.store.database import open_database
+from xftui.tui.actions import DIALOGS
+from xftui.tui.filters import Harmless
+from xftui.tui.keys import ANYWHERE, DESK
+from xftui.tui.places import PLACES, SCREENS
+from xftui.tui.screens.conflict import Side
+from xftui.tui.settling import settled
+
+MENUS = ("today", "case", "settings", "first_run")
+"""Screens whose rows open different screens; elsewhere one row stands for all."""
+LEAVES = ("app.quit", "place.go_")
+"""Actions that end the program or the screen's stack; the places are gone to one by one."""
+NOT_ON_SCREEN = {
+    "audit_entry.login",
+    "audit_row.after",
+    "audit_row.before",
+    "audit_value.salt",
+    "contact.trip",
+    "draft.values",
+    "early_sign.matter",
+    "early_sign.measures",
+    "mark.by",
+    "mark.evidence",
+    "notice.basis",
+    "notice.incident",
+    "objection.decided_by",
+    "objection.decision",
+    "report_owed.matter",
+    "review.determination",
+    "special_period.basis",
+    "supervised_matter.basis",
+    "supervision_order.feedback",
+    "supervision_order.opinion",
+    "supervision_order.requirements",
+}
+"""What no screen shows, or only in a field that shows its end. A new column belongs on a screen, or here."""
+_CHARACTERS = {"slash": "/", "full_stop": ".", "question_mark": "?", "left_square_bracket": "["}
+AFTER = "…│ "
+"""What may stand after a tag that was cut off there."""
+
+
+@pytest.fixture(autouse=True)
+def first_line_only(monkeypatch):
+    """Take the second line of defence away: the first must hold alone."""
+    monkeypatch.setattr(Harmless, "apply", lambda _self, segments, _background: segments)
+
+
+def name_of(screen: Screen) -> str:
+    """Return what `places` calls the nearest class of a screen."""
+    names = {target: name for name, target in SCREENS.items()}
+    for kind in type(screen).__mro__:
+        if found := names.get(f"{kind.__module__}:{kind.__name__}"):
+            return found
+    raise AssertionError(f"{type(screen).__name__} is not among places.SCREENS")
+
+
+@dataclass
+class Walk:
+    """Goes through all screens that can be reached by keys, and looks at each."""
+
+    seat: Seat
+    reached: set[str] = field(default_factory=set)
+    pressed: set[tuple[str, str, str]] = field(default_factory=set)
+    shown: set[str] = field(default_factory=set)
+    faults: set[str] = field(default_factory=set)
+
+    async def look(self) -> None:
+        """Assert that what is on the screen is only text, whole lines of it, with its markup unobeyed."""
+        where = name_of(self.seat.app.screen)
+        self.reached.add(where)
+        for line in self.seat.text.split("\n"):
+            columns = [column for column, tag in TAGS.items() if tag in line]
+            self.shown.update(columns)
+            if not line.isprintable():
+                self.faults.add(f"{where}: a line that shows {columns} is not only text: {line!r}")
+            for column in columns:
+                followers = {after[:1] for after in line.split(TAGS[column])[1:]}
+                if followers - {"[", "", *AFTER}:
+                    self.faults.add(f"{where}: markup in {column} is obeyed: {line!r}")
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, looking at each one's effect."""
+        for key in keys:
+            await self.strike(key)
+            await self.look()
+
+    async def strike(self, key: str) -> None:
+        """Press a key and wait, as the program's own driver does, until it has had its effect."""
+        app = self.seat.app
+        event = Key(key, _CHARACTERS.get(key, key if len(key) == 1 else None))
+        app.post_message(event)
+        for _ in range(3):
+            await settled(app, event)
+            while not app.background.idle:
+                await asyncio.sleep(0.001)
+
+    async def back_to(self, stack: list[Screen]) -> bool:
+        """Escape until the screens are those of `stack`; return whether they are."""
+        for _ in range(8):
+            now = list(self.seat.app.screen_stack)
+            if now == stack:
+                return True
+            if len(now) < len(stack) or now[: len(stack)] != stack:
+                return False
+            await self.strike("escape")
+        return list(self.seat.app.screen_stack) == stack
+
+    async def explore(self, opener: str = "") -> bool:
+        """Do all that can be done on this screen that wasn't done on one like it, and go into what opens.
+
+        Return whether all was done: an action may have left the screen.
+        """
+        app = self.seat.app
+        stack = list(app.screen_stack)
+        name = name_of(app.screen)
+        like = (name, opener if name in DIALOGS else "")
+        moves = [(f"{name}.{key}", key) for key in ("right", "down", "enter", "end", "home")]
+        rows = [(f"{name}.row_{number}", "down,enter") for number in range(9) if name in MENUS]
+        acts = [(action.id, app.registry.keys(action.id)[0]) for action in app.registry.on(app.screen.WHERE)]
+        for act, keys in [*rows, *moves, *acts]:
+            once = ("", "", act) if act.startswith((ANYWHERE, DESK)) else (*like, act)
+            if once in self.pressed or keys == "escape" or act.startswith(LEAVES):
+                continue
+            self.pressed.add(once)
+            await self.press(*keys.split(","))
+            if app.screen not in stack and not await self.explore(act):
+                self.pressed.discard(once)
+            if not await self.back_to(stack):
+                return False
+        return True
+
+    async def whole(self) -> None:
+        """Go through all places, and what must be asked for in a way of its own."""
+        for place in PLACES:
+            before = -1
+            while before != len(self.pressed):
+                before = len(self.pressed)
+                self.seat.app.go(place.screen)
+                await self.seat.settle()
+                await self.explore()
+        text = hostile_text("", 200, 0)
+        self.seat.app.open("conflict", text, [Side(text, text, text[1:])])
+        await self.seat.settle()
+        await self.look()
+
+
+async def test_every_screen_shows_every_text_as_text(sit, tmp_path, monkeypatch):
+    monkeypatch.setenv("HOME", str(tmp_path))  # copies too long for a terminal go there
+    shown, reached, faults = set(), set(), set()
+    open_database(tmp_path / "x.db")
+    for scheme, size in (("court", (80, 24)), ("township-2016", (60, 20))):
+        row = Register(scheme).organisation
+        async with sit(Office(row.id, row.code, row.name), size=size) as seat:
+            walk = Walk(seat)
+            await walk.whole()
+            shown, reached, faults = shown | walk.shown, reached | walk.reached, faults | walk.faults
+        open_database(tmp_path / "x.db")
+    assert not faults, "\n".join(sorted(faults))
+    assert set(SCREENS) - reached == set()
+    assert set(TAGS) - shown <= NOT_ON_SCREEN
