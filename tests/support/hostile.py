@@ -72,6 +72,7 @@ OURS: dict[str, Words] = {
     "old_petitioner_file.closed": each(None, None, date(2016, 10, 1)),
     "assignment.valid_to": each(None),
     "settlement.approved": each(None, date(2016, 10, 3)),
+    "withdrawn": each(None, None),
     "lapse.clause": each("17-2", "17-4"),
     "report_owed.reason": each(*f.Reason),
     "special_period.scope": each(*f.Scope),

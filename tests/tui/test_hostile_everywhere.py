@@ -39,8 +39,11 @@ NOT_ON_SCREEN = {
     "notice.basis",
     "notice.incident",
     "objection.decided_by",
+    "order_extension.reason",
     "objection.decision",
     "report_owed.matter",
+    "petitioner.address",
+    "report_owed.withdrawal",
     "review.determination",
     "special_period.basis",
     "supervised_matter.basis",
@@ -81,6 +84,7 @@ class Walk:
 
     async def look(self) -> None:
         """Assert that what is on the screen is only text, whole lines of it, with its markup unobeyed."""
+        await self.seat.settle()
         where = name_of(self.seat.app.screen)
         self.reached.add(where)
         for line in self.seat.text.split("\n"):

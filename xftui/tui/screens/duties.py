@@ -45,7 +45,7 @@ class DutiesScreen(DeskScreen[None]):
         """One table, and the selected record in full."""
         columns = [
             Column(_("日期"), 10), Column(_("记录"), 10), Column(_("单位"), 12), Column(_("类别"), 24, from_width=100),
-            Column(_("内容")), Column("", 6),
+            Column(_("内容")),
         ]  # fmt: skip
         yield VirtualTable(columns, empty=_("还没有记录：按 a 登记失职、通报或特护期"))
         yield Static()
@@ -125,8 +125,7 @@ class DutiesScreen(DeskScreen[None]):
         rows = [
             Row(
                 (row.kind, row.id),
-                (str(row.day), FACT_KINDS[row.kind], row.unit or _("各单位"), _what(row), row.text,
-                 _("已撤回") if row.withdrawal else ""),
+                (str(row.day), FACT_KINDS[row.kind], row.unit or _("各单位"), _what(row), _content(row)),
                 row,
             )
             for row in found
@@ -144,16 +143,19 @@ def _what(row: DutyRow) -> str:
     return _("{what} 至 {day}").format(what=word, day=row.until) if row.until else word
 
 
+def _content(row: DutyRow) -> str:
+    return _("已撤回：{why}").format(why=row.withdrawal) if row.withdrawal else row.text
+
+
 def _line(row: DutyRow) -> str:
     parts = (str(row.day), FACT_KINDS[row.kind], plain(row.unit, 60), plain(_what(row), 60), plain(row.text, 200))
     return " ".join(part for part in parts if part)
 
 
 def _told(row: DutyRow) -> str:
-    """Return the whole record, and why it was taken back."""
-    lines = [_line(row)]
+    """Return why the record was taken back, where it was, and the whole of it."""
+    lines = [_("已撤回：{why}").format(why=plain(row.withdrawal, 300))] if row.withdrawal else []
+    lines.append(_line(row))
     if row.number:
         lines.append(_("案件 {number}").format(number=plain(row.number, 20)))
-    if row.withdrawal:
-        lines.append(_("已撤回：{why}").format(why=plain(row.withdrawal, 300)))
     return "\n".join(lines)

@@ -189,13 +189,14 @@ def _end(month: date) -> date:
 
 def _cells(row: ReportRow, today: date) -> Row:
     came = str(row.received or "")
-    cells = (row.unit, str(row.due), came, _standing(row, today), row.matter or _("每月排查表"))
+    about = _("已撤回：{why}").format(why=row.withdrawal) if row.withdrawal else row.matter or _("每月排查表")
+    cells = (row.unit, str(row.due), came, _standing(row, today), about)
     return Row(row.id, cells, row)
 
 
 def _standing(row: ReportRow, today: date) -> str | Cell:
     if row.withdrawal:
-        return _("已撤回")
+        return ""
     if row.received is not None:
         return Cell(_("迟报"), "bold") if row.received > row.due else _("按时")
     return Cell(_("! 没有报"), "error") if row.due < today else ""
