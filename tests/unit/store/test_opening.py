@@ -17,7 +17,7 @@ from tests.support.court import found_court
 from tests.support.postgres import Server
 from xftui.domain import Actor
 from xftui.services.registering import register_contact
-from xftui.store import database, errors, opening
+from xftui.store import database, errors, grams, opening
 from xftui.store.checking import check_database
 from xftui.store.connection import PostgresStore, close_database, current, reading, writing
 from xftui.store.database import migrate_database, open_database
@@ -173,7 +173,8 @@ def test_postgres_without_its_driver_says_what_to_install() -> None:
 
 def test_an_empty_file_becomes_a_database(tmp_path: Path) -> None:
     (tmp_path / "xftui.db").touch()
-    assert migrate_database(tmp_path / "xftui.db") == ["0001_first_tables", "0002_publications", "0003_duties"]
+    shipped = ["0001_first_tables", "0002_publications", "0003_duties", "0004_search"]
+    assert migrate_database(tmp_path / "xftui.db") == shipped
     assert migrate_database(tmp_path / "xftui.db") == []
 
 
@@ -265,7 +266,7 @@ def test_a_database_of_the_first_version_is_brought_up_with_all_that_it_holds(
     register_contact(actor, court.visit("a"))
     first = import_module("xftui.store.migrations.0001_first_tables")
     later = [model._meta.table_name for model in reversed(TABLES) if not hasattr(first, model.__name__)]
-    for table in later:
+    for table in (grams.TABLE, *later):
         store.execute_sql(f'DROP TABLE "{table}"')
     store.execute_sql(f"DELETE FROM {opening.HISTORY} WHERE name > '0001_first_tables'")
     close_database()

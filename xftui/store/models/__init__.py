@@ -2,7 +2,7 @@
 
 Every table that a person creates rows in has a `key`: a UUID that the caller makes before the first attempt, so that a
 retry after a lost confirmation never doubles a row. Every row that a person edits has a `version`, checked in the
-UPDATE. Nothing but drafts is ever deleted.
+UPDATE. Nothing but drafts is ever deleted, and what search keeps is derived anew.
 """
 
 from typing import Any
@@ -29,6 +29,7 @@ from xftui.store.models.old_petitioners import (
     OldPetitionerFile,
     Settlement,
 )
+from xftui.store.models.search import CaseSearch
 
 __all__ = [
     "TABLES",
@@ -38,6 +39,7 @@ __all__ = [
     "AuditRow",
     "AuditValue",
     "Case",
+    "CaseSearch",
     "Contact",
     "Created",
     "Draft",
@@ -74,5 +76,5 @@ TABLES: tuple[type[Any], ...] = (
     Organisation, SchemeBinding, Unit, Person, Petitioner, Case, Contact, Response, SupervisionOrder, OrderExtension,
     OldPetitionerFile, Assignment, AssignmentStaff, FileWork, Settlement, EarlySign, MonthlyReport, Lapse, Review,
     ReviewPerson, ReportOwed, SpecialPeriod, Notice, SupervisedMatter, Mark, Ruling, Publication, Objection,
-    Sequence, AuditEntry, AuditRow, AuditValue, Draft,
+    Sequence, AuditEntry, AuditRow, AuditValue, Draft, CaseSearch,
 )  # fmt: skip

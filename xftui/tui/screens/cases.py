@@ -25,6 +25,8 @@ from xftui.tui.widgets.text_field import TextField
 from xftui.tui.widgets.virtual_table import VirtualTable
 
 _STATUSES = (None, *CaseStatus)
+_MOST_COUNTED = 10_000
+"""Beyond it the number says only that there are more: counting all of a million would hold up the next page."""
 _COLUMNS = [
     Column(_("编号"), 9),
     Column(_("登记"), 10, from_width=100),
@@ -83,7 +85,7 @@ class CasesScreen(DeskScreen[None]):
         self._describe(None)
 
         def count() -> int | None:
-            return count_cases(wanted) if generation == self._generation else None
+            return count_cases(wanted, _MOST_COUNTED) if generation == self._generation else None
 
         self.ask(count, lambda number: self._describe(number) if generation == self._generation else None)
 
@@ -163,6 +165,8 @@ class CasesScreen(DeskScreen[None]):
         if self._unit is not None:
             parts.append(plain(self._unit.name, 20))
         number = "" if count is None else _("   {n} 件").format(n=count)
+        if count is not None and count > _MOST_COUNTED:
+            number = _("   超过 {n} 件").format(n=_MOST_COUNTED)
         self.query_one("#what", Static).update(Content(" · ".join(parts) + number), layout=False)
 
 

@@ -1,0 +1,81 @@
+"""How the cases that have what is looked for are found fast: the same cases as looking at each would give.
+
+The index of grams knows candidates; each is then looked at (`_has`). SQLite's index yields them in the order of the
+register, so that a page needs no more than it shows; where few cases pass the other conditions, those are looked at
+instead. PostgreSQL weighs both by its statistics.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import peewee
+
+from xftui.domain.grams import sound_gram, sounds_like, text_grams
+from xftui.store import grams
+from xftui.store.connection import SqliteStore, current
+from xftui.store.grams import CaseGram
+from xftui.store.models import Case, CaseSearch
+from xftui.store.queries.paging import Cursor
+from xftui.store.search import place
+
+_FEW = 5000
+"""So many cases are looked at one by one in less than a person notices."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A query of case ids in the last column, sorted by `keys`."""
+
+    query: Any
+    keys: tuple[Any, ...]
+    by_place: bool = False
+
+    def at(self, cursor: Cursor | None) -> Cursor | None:
+        """Return a row's day and id as the values of `keys`."""
+        return (place(*cursor),) if cursor is not None and self.by_place else cursor
+
+
+def way(terms: Sequence[str], conditions: Iterable[Any], narrowed: bool) -> Way:
+    """Return how to find the cases that have all `terms` and meet `conditions`, by day of registration and id.
+
+    `narrowed`: the conditions ask for more than an organisation, so that few cases may meet them.
+    """
+    query: Any = Case.select(Case.registered, Case.id)
+    if not terms:
+        return Way(query.where(*conditions), (Case.registered, Case.id))
+    has = [_has(term) for term in terms]
+    if not isinstance(current(), SqliteStore):
+        query = CaseSearch.select(CaseSearch.case).join(Case).where(_listed(terms), *has, *conditions)
+        return Way(query, (CaseSearch.id,), by_place=True)
+    if narrowed and Case.select(Case.id).where(*conditions).limit(_FEW + 1).count() <= _FEW:
+        query = query.join(CaseSearch, peewee.JOIN.CROSS)
+        return Way(query.where(CaseSearch.case == Case.id, *has, *conditions), (Case.registered, Case.id))
+    query = CaseGram.select(CaseSearch.case).join(CaseSearch, peewee.JOIN.CROSS).join(Case, peewee.JOIN.CROSS)
+    linked = (CaseSearch.id == CaseGram.place, Case.id == CaseSearch.case)
+    match = peewee.Expression(CaseGram.grams, "MATCH", " AND ".join(map(_match, terms)))
+    return Way(query.where(match, *linked, *has, *conditions), (CaseGram.place,), by_place=True)
+
+
+def _has(term: str) -> Any:
+    """Return the condition that a case has a term: what a look at every case would ask."""
+    where: Callable[..., Any] = peewee.fn.INSTR if isinstance(current(), SqliteStore) else peewee.fn.STRPOS
+    found = where(CaseSearch.text, term) > 0
+    return found | (where(CaseSearch.sounds, f" {term}") > 0) if sounds_like(term) else found
+
+
+def _match(term: str) -> str:
+    """Return the expression for what FTS5 knows of a case that has a term; grams have no quotation marks."""
+    text = " AND ".join(f'"{gram}"' for gram in text_grams(term))
+    return f'(({text}) OR "{sound_gram(term)}")' if sounds_like(term) else f"({text})"
+
+
+def _listed(terms: Sequence[str]) -> Any:
+    """Return the condition that PostgreSQL's index knows a case for all terms."""
+    each, values = [], []
+    for term in terms:
+        choices = [text_grams(term), *([[sound_gram(term)]] if sounds_like(term) else [])]
+        each.append("(" + " OR ".join("grams @> %s::text[]" for _ in choices) + ")")
+        values += choices
+    found = f"(SELECT place FROM {grams.TABLE} WHERE {' AND '.join(each)})"
+    return CaseSearch.id.in_(peewee.SQL(found, values))
