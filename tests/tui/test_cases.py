@@ -5,6 +5,7 @@ from datetime import timedelta
 from tests.tui.conftest import TODAY
 from xftui.tui.screens.cases import CasesScreen
 from xftui.tui.widgets.text_field import TextField
+from xftui.tui.widgets.virtual_table import VirtualTable
 
 
 def numbers(seat):
@@ -84,3 +85,21 @@ async def test_an_overdue_answer_is_marked_without_colour(sit, busy):
     async with sit(busy, first="cases") as seat:
         (line,) = [line for line in seat.text.splitlines() if "2016-0002" in line]
         assert "!2016-10-12" in line
+
+
+def marks(seat):
+    table = seat.app.screen.query_one(VirtualTable)
+    strips = [table.render_line(y) for y in range(1, table.size.height)]
+    return [
+        [part.text for part in strip if part.style and part.style.bold and part.style.underline] for strip in strips
+    ]
+
+
+async def test_what_was_looked_for_is_marked_where_it_stands(sit, court):
+    court.register("a", petitioner_name="張三丰", title="宅基地确权，宅基地补偿")
+    async with sit(court, first="cases") as seat:
+        await seat.press("slash")
+        await seat.type("zs 宅基")
+        assert marks(seat)[0] == ["張三", "宅基", "宅基"]
+        await seat.type("地9")
+        assert "按 Esc 看全部" in seat.text

@@ -1,6 +1,6 @@
 """The register of cases: a window over all of them, filtered as one types."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import ClassVar
@@ -13,12 +13,14 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from xftui.domain.captions import STATUSES, CaseStatus
+from xftui.domain.folding import terms
 from xftui.i18n import _
 from xftui.store.queries.cases import CaseFilter, CaseRow, count_cases, list_cases
 from xftui.store.queries.organisations import UnitRow, units
 from xftui.text import plain
 from xftui.tui import actions
 from xftui.tui.choices import unit_options
+from xftui.tui.marking import marked
 from xftui.tui.screens.base import DeskScreen
 from xftui.tui.widgets.rows import Ask, Cell, Column, Page, Row
 from xftui.tui.widgets.text_field import TextField
@@ -81,7 +83,8 @@ class CasesScreen(DeskScreen[None]):
     def _read(self, at: object = None) -> None:
         self._generation += 1
         generation, wanted, today = self._generation, self._wanted(), self.context.today()
-        self.query_one(VirtualTable).load(lambda ask: _page(wanted, today, ask), at)
+        looked_for = terms(wanted.text)
+        self.query_one(VirtualTable).load(lambda ask: _page(wanted, looked_for, today, ask), at)
         self._describe(None)
 
         def count() -> int | None:
@@ -170,7 +173,7 @@ class CasesScreen(DeskScreen[None]):
         self.query_one("#what", Static).update(Content(" · ".join(parts) + number), layout=False)
 
 
-def _page(wanted: CaseFilter, today: date, ask: Ask) -> Page:
+def _page(wanted: CaseFilter, looked_for: Sequence[str], today: date, ask: Ask) -> Page:
     found = list_cases(
         wanted,
         after=ask.key if ask.forward else None,
@@ -179,16 +182,15 @@ def _page(wanted: CaseFilter, today: date, ask: Ask) -> Page:
         size=ask.limit,
     )
     more = found.more_after if ask.forward else found.more_before
-    return Page([_row(case, today) for case in found.rows], more)
+    return Page([_row(case, looked_for, today) for case in found.rows], more)
 
 
-def _row(case: CaseRow, today: date) -> Row:
+def _row(case: CaseRow, looked_for: Sequence[str], today: date) -> Row:
     due: str | Cell = case.due.isoformat() if case.due and case.status is CaseStatus.OPEN else ""
     if due and case.due and case.due < today:
         due = Cell(f"!{due}", "error")
     status = Cell(STATUSES[case.status], "bold" if case.status is CaseStatus.OPEN else "")
-    cells = (
-        case.number, case.registered.isoformat(), case.petitioner, case.title, case.unit, case.handler or "", due,
-        status,
-    )  # fmt: skip
+    number, title = marked(case.number, looked_for), marked(case.title, looked_for)
+    name = marked(case.petitioner, looked_for, said=True)
+    cells = (number, case.registered.isoformat(), name, title, case.unit, case.handler or "", due, status)
     return Row(case.cursor, cells, case)
