@@ -1,6 +1,6 @@
 """Search finds what a look at every case would find, in the same order, however it finds it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from random import Random
 
@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tests.support.court import TODAY, Court
 from xftui.domain import Actor
 from xftui.domain.captions import CaseStatus
+from xftui.domain.case_line import CaseOrder
 from xftui.domain.folding import fold
 from xftui.domain.pinyin import sounds
 from xftui.services.cases import close_case
@@ -46,6 +47,12 @@ FILTERS = st.fixed_dictionaries(
     {}, optional={"status": st.sampled_from(CaseStatus), "unit": st.sampled_from(["zxj", "mye"]), "due": st.dates(
         TODAY, TODAY + timedelta(days=9))}
 )  # fmt: skip
+ORDERS = st.tuples(st.sampled_from(CaseOrder), st.booleans())
+KEYS: dict[CaseOrder, Callable[[Case], object]] = {
+    CaseOrder.REGISTERED: lambda case: (case.registered, case.id),
+    CaseOrder.NUMBER: lambda case: (case.number, case.id),
+    CaseOrder.DUE: lambda case: (case.due or date.max, case.id),
+}
 
 
 @pytest.fixture
@@ -68,15 +75,15 @@ def register(court: Court, actor: Actor) -> Court:
 
 
 def scan(wanted: CaseFilter) -> list[int]:
-    """Look at every case, the latest first."""
-    cases = Case.select(Case, Petitioner).join(Petitioner).order_by(Case.registered.desc(), Case.id.desc())
+    """Look at every case, and sort those wanted."""
+    cases = sorted(Case.select(Case, Petitioner).join(Petitioner), key=KEYS[wanted.order], reverse=wanted.descending)
     return [case.id for case in cases if _meets(case, wanted) and all(_has(case, word) for word in wanted.text.split())]
 
 
 def _meets(case: Case, wanted: CaseFilter) -> bool:
     return (
         wanted.status in (None, case.status)
-        and wanted.unit_id in (None, case.unit_id)
+        and (wanted.unit_ids is None or case.unit_id in wanted.unit_ids)
         and (wanted.due_to is None or (case.due is not None and case.due <= wanted.due_to))
     )
 
@@ -105,15 +112,13 @@ def test_search_finds_what_a_look_at_every_case_finds(
 ) -> None:
     monkeypatch.setattr(case_search, "_FEW", few)
 
-    @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
-    @given(TYPED, FILTERS, st.integers(1, 60), st.booleans())
-    @example("zs", {}, 7, False)
-    @example("zs", {}, 7, True)
-    def found(typed: str, asked: dict[str, object], size: int, backwards: bool) -> None:
-        wanted = CaseFilter(
-            register.id, typed, status=asked.get("status"), unit_id=register.units.get(str(asked.get("unit"))),
-            due_to=asked.get("due"),
-        )  # type: ignore[arg-type]  # fmt: skip
+    @settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(TYPED, FILTERS, ORDERS, st.integers(1, 60), st.booleans())
+    @example("zs", {}, (CaseOrder.REGISTERED, True), 7, False)
+    @example("zs", {}, (CaseOrder.DUE, False), 7, True)
+    def found(typed: str, asked: dict[str, object], order: tuple[CaseOrder, bool], size: int, backwards: bool) -> None:
+        units = [register.units[str(asked["unit"])]] if "unit" in asked else None
+        wanted = CaseFilter(register.id, typed, asked.get("status"), units, None, asked.get("due"), *order)  # type: ignore[arg-type]
         expected = scan(wanted)
         rows = [row.id for row in read(wanted, size, backwards)]
         assert rows == (expected[::-1] if backwards else expected)

@@ -103,3 +103,51 @@ async def test_what_was_looked_for_is_marked_where_it_stands(sit, court):
         assert marks(seat)[0] == ["張三", "宅基", "宅基"]
         await seat.type("地9")
         assert "按 Esc 看全部" in seat.text
+
+
+async def test_filters_are_typed_in_one_line_with_what_is_looked_for(sit, busy):
+    async with sit(busy, first="cases") as seat:
+        await seat.press("slash")
+        await seat.type("状态:办理中 单位：zxj ")
+        assert numbers(seat) == ["2016-0001"]
+        assert "办理中 · 执行局   1 件" in seat.text
+        await seat.type("查无此人")
+        assert numbers(seat) == []
+        await seat.press("escape")
+        await seat.press("slash")
+        await seat.type("状态:外星")
+        assert "没有这个状态：外星" in seat.text
+        assert len(numbers(seat)) == 4
+
+
+async def test_keys_write_the_filter_into_the_line(sit, busy):
+    async with sit(busy, first="cases") as seat:
+        await seat.press("slash")
+        await seat.type("2016")
+        await seat.press("enter", "s")
+        assert seat.app.screen.query_one(TextField).value == "2016 状态:办理中"
+
+
+async def test_a_filter_is_completed_by_the_right_arrow(sit, busy):
+    async with sit(busy, first="cases") as seat:
+        await seat.press("slash")
+        await seat.type("状态:已")
+        await seat.press("right")
+        assert seat.app.screen.query_one(TextField).value == "状态:已答复"
+
+
+async def test_the_list_is_sorted_by_the_next_column_and_turned_around(sit, busy):
+    async with sit(busy, first="cases") as seat:
+        await seat.press("g")
+        assert "编号↑" in seat.text
+        assert numbers(seat) == ["2016-0001", "2016-0002", "2016-0003", "2016-0004"]
+        await seat.press("x")
+        assert "编号↓" in seat.text
+        assert numbers(seat) == ["2016-0004", "2016-0003", "2016-0002", "2016-0001"]
+        await seat.press("g")
+        assert "期限↑" in seat.text
+        assert numbers(seat)[0] == "2016-0002"
+        await seat.press("g")
+        assert numbers(seat) == ["2016-0003", "2016-0002", "2016-0001", "2016-0004"]
+        await seat.press("x")
+        assert numbers(seat) == ["2016-0004", "2016-0001", "2016-0002", "2016-0003"]

@@ -268,6 +268,8 @@ def test_a_database_of_the_first_version_is_brought_up_with_all_that_it_holds(
     later = [model._meta.table_name for model in reversed(TABLES) if not hasattr(first, model.__name__)]
     for table in (grams.TABLE, *later):
         store.execute_sql(f'DROP TABLE "{table}"')
+    for index in ("due", "status", "unit"):
+        store.execute_sql(f"DROP INDEX matter_organisation_{index}")
     store.execute_sql(f"DELETE FROM {opening.HISTORY} WHERE name > '0001_first_tables'")
     close_database()
     with pytest.raises(errors.OlderDatabase, match="xftui db migrate"):

@@ -1,4 +1,4 @@
-"""What search keeps of the cases, filled with those that are there.
+"""What search keeps of the cases, filled with those that are there, and the orders that the list is sorted in.
 
 The tables of the record are frozen copies, on purpose apart from the models of today. The index is derived: it is made
 as the program of today makes it.
@@ -54,8 +54,17 @@ class CaseSearch(Record):
 _TABLES = (Petitioner, Case, Contact, CaseSearch)
 
 
+_INDEXES = (
+    "CREATE INDEX matter_organisation_due ON matter (organisation_id, COALESCE(due, '9999-12-31'), id)",
+    "CREATE INDEX matter_organisation_status ON matter (organisation_id, status, due)",
+    "CREATE INDEX matter_organisation_unit ON matter (organisation_id, unit_id, registered, id)",
+)
+
+
 def up(_migrator: Any, db: Database) -> None:
-    """Create the tables and take in every case."""
+    """Create the indexes and tables and take in every case."""
+    for statement in _INDEXES:
+        db.execute_sql(statement)  # type: ignore[no-untyped-call]
     with db.bind_ctx(_TABLES, bind_refs=False, bind_backrefs=False):
         db.create_tables([CaseSearch], safe=False)
         grams.create(db)

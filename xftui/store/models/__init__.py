@@ -9,7 +9,15 @@ from typing import Any
 
 from xftui.store.models.assessment import Mark, MonthlyReport, Objection, Publication, Ruling
 from xftui.store.models.base import Created, Record, proxy
-from xftui.store.models.casework import Case, Contact, OrderExtension, Petitioner, Response, SupervisionOrder
+from xftui.store.models.casework import (
+    Case,
+    Contact,
+    OrderExtension,
+    Petitioner,
+    Response,
+    SupervisionOrder,
+    due_or_never,
+)
 from xftui.store.models.duties import (
     Lapse,
     Notice,
@@ -69,6 +77,7 @@ __all__ = [
     "SupervisedMatter",
     "SupervisionOrder",
     "Unit",
+    "due_or_never",
     "proxy",
 ]
 

@@ -2,30 +2,41 @@
 
 The index of grams knows candidates; each is then looked at (`_has`). SQLite's index yields them in the order of the
 register, so that a page needs no more than it shows; where few cases pass the other conditions, those are looked at
-instead. PostgreSQL weighs both by its statistics.
+instead. In another order few candidates are sorted, or else the cases are looked at in that order. PostgreSQL weighs
+all this by its statistics.
 """
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import peewee
 
+from xftui.domain.case_line import CaseOrder
 from xftui.domain.grams import sound_gram, sounds_like, text_grams
 from xftui.store import grams
 from xftui.store.connection import SqliteStore, current
 from xftui.store.grams import CaseGram
-from xftui.store.models import Case, CaseSearch
+from xftui.store.models import Case, CaseSearch, due_or_never
 from xftui.store.queries.paging import Cursor
 from xftui.store.search import place
 
+NO_LIMIT = date(9999, 12, 31)
+"""Where a case without a limit stands in the order of limits."""
+
+_COLUMNS = {
+    CaseOrder.REGISTERED: Case.registered,
+    CaseOrder.NUMBER: Case.number,
+    CaseOrder.DUE: due_or_never,
+}
 _FEW = 5000
 """So many cases are looked at one by one in less than a person notices."""
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A query of case ids in the last column, sorted by `keys`."""
+    """A query of cases, with their ids in the last column, to be sorted by `keys`."""
 
     query: Any
     keys: tuple[Any, ...]
@@ -36,25 +47,35 @@ class Way:
         return (place(*cursor),) if cursor is not None and self.by_place else cursor
 
 
-def way(terms: Sequence[str], conditions: Iterable[Any], narrowed: bool) -> Way:
-    """Return how to find the cases that have all `terms` and meet `conditions`, by day of registration and id.
+def way(terms: Sequence[str], conditions: Sequence[Any], order: CaseOrder, *, narrowed: bool) -> Way:
+    """Return how to find the cases that have all `terms` and meet `conditions`.
 
     `narrowed`: the conditions ask for more than an organisation, so that few cases may meet them.
     """
-    query: Any = Case.select(Case.registered, Case.id)
+    keys = (_COLUMNS[order], Case.id)
+    query: Any = Case.select(*keys)
+    few = bool(narrowed and (terms or order is not CaseOrder.REGISTERED)) and _few(Case.select(Case.id), conditions)
+    if few:
+        conditions = [Case.id.in_(Case.select(Case.id).where(*conditions))]
     if not terms:
-        return Way(query.where(*conditions), (Case.registered, Case.id))
+        return Way(query.where(*conditions), keys)
     has = [_has(term) for term in terms]
     if not isinstance(current(), SqliteStore):
-        query = CaseSearch.select(CaseSearch.case).join(Case).where(_listed(terms), *has, *conditions)
-        return Way(query, (CaseSearch.id,), by_place=True)
-    if narrowed and Case.select(Case.id).where(*conditions).limit(_FEW + 1).count() <= _FEW:
-        query = query.join(CaseSearch, peewee.JOIN.CROSS)
-        return Way(query.where(CaseSearch.case == Case.id, *has, *conditions), (Case.registered, Case.id))
-    query = CaseGram.select(CaseSearch.case).join(CaseSearch, peewee.JOIN.CROSS).join(Case, peewee.JOIN.CROSS)
-    linked = (CaseSearch.id == CaseGram.place, Case.id == CaseSearch.case)
+        query = CaseSearch.select(*keys).join(Case).where(_listed(terms), *has, *conditions)
+        return Way(query, keys)
     match = peewee.Expression(CaseGram.grams, "MATCH", " AND ".join(map(_match, terms)))
-    return Way(query.where(match, *linked, *has, *conditions), (CaseGram.place,), by_place=True)
+    by_place = order is CaseOrder.REGISTERED
+    if few or not (by_place or _few(CaseGram.select(CaseGram.place), [match])):
+        query = query.join(CaseSearch, peewee.JOIN.CROSS)
+        return Way(query.where(CaseSearch.case == Case.id, *has, *conditions), keys)
+    linked = (CaseSearch.id == CaseGram.place, Case.id == CaseSearch.case)
+    query = CaseGram.select(*keys).join(CaseSearch, peewee.JOIN.CROSS).join(Case, peewee.JOIN.CROSS)
+    return Way(query.where(match, *linked, *has, *conditions), (CaseGram.place,) if by_place else keys, by_place)
+
+
+def _few(query: Any, conditions: Iterable[Any]) -> bool:
+    found: int = query.where(*conditions).limit(_FEW + 1).count()
+    return found <= _FEW
 
 
 def _has(term: str) -> Any:

@@ -3,16 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import starmap
 from typing import Any
 
 import peewee
 
 from xftui.domain import folding
 from xftui.domain.captions import CaseStatus
+from xftui.domain.case_line import CaseOrder
 from xftui.store.connection import reading
 from xftui.store.models import Case, Person, Petitioner, Unit
 from xftui.store.queries import case_search
+from xftui.store.queries.case_search import NO_LIMIT, Way
 from xftui.store.queries.paging import Cursor, Page, page
 from xftui.store.queries.rows import rows
 
@@ -27,9 +28,11 @@ class CaseFilter:
     organisation_id: int
     text: str = ""
     status: CaseStatus | None = None
-    unit_id: int | None = None
+    unit_ids: Sequence[int] | None = None
     due_from: date | None = None
     due_to: date | None = None
+    order: CaseOrder = CaseOrder.REGISTERED
+    descending: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +48,8 @@ class CaseRow:
     status: CaseStatus
     registered: date
     due: date | None
-
-    @property
-    def cursor(self) -> Cursor:
-        """Where the row stands in the list."""
-        return (self.registered, self.id)
+    cursor: Cursor
+    """Where the row stands in the list."""
 
 
 @reading()
@@ -61,21 +61,25 @@ def list_cases(
     last: bool = False,
     size: int = 50,
 ) -> Page[CaseRow]:
-    """Return a page of the cases, the latest registered first."""
-    way = case_search.way(folding.terms(wanted.text), _conditions(wanted), _filtered(wanted))
+    """Return a page of the cases in the order wanted; those with the same day stand by id."""
+    way = _way(wanted)
     found = page(
         way.query, way.keys, lambda *row: row[-1],
-        descending=True, after=way.at(after), before=way.at(before), last=last, size=size,
+        descending=wanted.descending, after=way.at(after), before=way.at(before), last=last, size=size,
     )  # fmt: skip
-    shown = {row.id: row for row in starmap(_row, rows(_shown(found.rows)))}
+    shown = {row[0]: _row(wanted.order, *row) for row in rows(_shown(found.rows))}
     return Page(tuple(shown[case_id] for case_id in found.rows), found.more_before, found.more_after)
 
 
 @reading()
 def count_cases(wanted: CaseFilter, most: int) -> int:
     """Return how many cases there are; `most` + 1 where there are more than `most`."""
-    way = case_search.way(folding.terms(wanted.text), _conditions(wanted), _filtered(wanted))
-    return int(way.query.limit(most + 1).count())
+    return int(_way(wanted).query.limit(most + 1).count())
+
+
+def _way(wanted: CaseFilter) -> Way:
+    terms = folding.terms(wanted.text)
+    return case_search.way(terms, _conditions(wanted), wanted.order, narrowed=_narrowed(wanted))
 
 
 def _shown(ids: Sequence[int]) -> Any:
@@ -96,6 +100,7 @@ def _shown(ids: Sequence[int]) -> Any:
 
 
 def _row(
+    order: CaseOrder,
     id_: int,
     number: str,
     title: str,
@@ -106,19 +111,20 @@ def _row(
     registered: date,
     due: date | None,
 ) -> CaseRow:
-    return CaseRow(id_, number, title, petitioner, unit, handler, CaseStatus(status), registered, due)
+    value = {CaseOrder.REGISTERED: registered, CaseOrder.NUMBER: number, CaseOrder.DUE: due or NO_LIMIT}[order]
+    return CaseRow(id_, number, title, petitioner, unit, handler, CaseStatus(status), registered, due, (value, id_))
 
 
-def _filtered(wanted: CaseFilter) -> bool:
-    return (wanted.status, wanted.unit_id, wanted.due_from, wanted.due_to) != (None, None, None, None)
+def _narrowed(wanted: CaseFilter) -> bool:
+    return (wanted.status, wanted.unit_ids, wanted.due_from, wanted.due_to) != (None, None, None, None)
 
 
 def _conditions(wanted: CaseFilter) -> list[Any]:
     found: list[Any] = [Case.organisation == wanted.organisation_id]
     if wanted.status is not None:
         found.append(Case.status == wanted.status.value)
-    if wanted.unit_id is not None:
-        found.append(Case.unit == wanted.unit_id)
+    if wanted.unit_ids is not None:
+        found.append(Case.unit.in_(wanted.unit_ids))
     if wanted.due_from is not None:
         found.append(Case.due >= wanted.due_from)
     if wanted.due_to is not None:
