@@ -58,7 +58,8 @@ def test_a_key_sets_a_filter_in_place_of_the_one_before() -> None:
     ("typed", "whole"),
     [
         ("状", "状态:"), ("张三 单", "张三 单位:"), ("du", "due:"), ("状态:办", "状态:办理中"),
-        ("单位:执", "单位:执行局"), ("张三", None), ("", None), ("张三 ", None), ("状态:办理中", None), ("期限:<", None),
+        ("单位:执", "单位:执行局"), ("张三", None), ("", None), ("张三 ", None), ("状态:办理中", None),
+        ("期限:<", None),
     ],
 )  # fmt: skip
 def test_a_filter_is_completed_while_it_is_typed(typed: str, whole: str | None) -> None:

@@ -56,7 +56,7 @@ _TABLES = (Petitioner, Case, Contact, CaseSearch)
 
 _INDEXES = (
     "CREATE INDEX matter_organisation_due ON matter (organisation_id, COALESCE(due, '9999-12-31'), id)",
-    "CREATE INDEX matter_organisation_status ON matter (organisation_id, status, due)",
+    "CREATE INDEX matter_organisation_status ON matter (organisation_id, status, COALESCE(due, '9999-12-31'))",
     "CREATE INDEX matter_organisation_unit ON matter (organisation_id, unit_id, registered, id)",
 )
 

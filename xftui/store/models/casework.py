@@ -45,10 +45,10 @@ class Case(Created):
 
 
 due_or_never = peewee.fn.COALESCE(Case.due, peewee.SQL("'9999-12-31'"))
-"""What the list is sorted by in the order of limits: a case without one stands behind all."""
+"""The limit as the list is sorted and filtered by it: a case without one stands behind all."""
 
 Case.add_index(Case.index(Case.organisation, due_or_never, Case.id, name="matter_organisation_due"))
-Case.add_index(Case.index(Case.organisation, Case.status, Case.due, name="matter_organisation_status"))
+Case.add_index(Case.index(Case.organisation, Case.status, due_or_never, name="matter_organisation_status"))
 Case.add_index(Case.index(Case.organisation, Case.unit, Case.registered, Case.id, name="matter_organisation_unit"))
 
 

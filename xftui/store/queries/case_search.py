@@ -54,8 +54,8 @@ def way(terms: Sequence[str], conditions: Sequence[Any], order: CaseOrder, *, na
     """
     keys = (_COLUMNS[order], Case.id)
     query: Any = Case.select(*keys)
-    few = bool(narrowed and (terms or order is not CaseOrder.REGISTERED)) and _few(Case.select(Case.id), conditions)
-    if few:
+    few = narrowed and _few(Case.select(Case.id), conditions)
+    if few:  # a subquery, or SQLite may walk the order that is wanted through all of them
         conditions = [Case.id.in_(Case.select(Case.id).where(*conditions))]
     if not terms:
         return Way(query.where(*conditions), keys)

@@ -1,8 +1,8 @@
 """The list of cases."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import Any
 
 import peewee
@@ -11,11 +11,13 @@ from xftui.domain import folding
 from xftui.domain.captions import CaseStatus
 from xftui.domain.case_line import CaseOrder
 from xftui.store.connection import reading
-from xftui.store.models import Case, Person, Petitioner, Unit
+from xftui.store.models import Case, Person, Petitioner, Unit, due_or_never
 from xftui.store.queries import case_search
 from xftui.store.queries.case_search import NO_LIMIT, Way
 from xftui.store.queries.paging import Cursor, Page, page
 from xftui.store.queries.rows import rows
+
+_LAST_DAY = NO_LIMIT - timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def list_cases(
 @reading()
 def count_cases(wanted: CaseFilter, most: int) -> int:
     """Return how many cases there are; `most` + 1 where there are more than `most`."""
-    return int(_way(wanted).query.limit(most + 1).count())
+    return int(_way(replace(wanted, order=CaseOrder.REGISTERED)).query.limit(most + 1).count())
 
 
 def _way(wanted: CaseFilter) -> Way:
@@ -126,7 +128,7 @@ def _conditions(wanted: CaseFilter) -> list[Any]:
     if wanted.unit_ids is not None:
         found.append(Case.unit.in_(wanted.unit_ids))
     if wanted.due_from is not None:
-        found.append(Case.due >= wanted.due_from)
+        found.append(due_or_never.between(wanted.due_from, _LAST_DAY))
     if wanted.due_to is not None:
-        found.append(Case.due <= wanted.due_to)
+        found.append(due_or_never <= min(wanted.due_to, _LAST_DAY))
     return found
