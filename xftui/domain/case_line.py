@@ -27,14 +27,14 @@ ORDERS: Mapping[CaseOrder, str] = {
     CaseOrder.DUE: _("期限"),
 }
 KEYS: Mapping[str, tuple[str, ...]] = {
-    "status": ("状态", "status"),
-    "unit": ("单位", "unit"),
-    "due": ("期限", "due"),
-    "sort": ("排序", "sort"),
+    "status": (_("状态"), "状态", "status"),
+    "unit": (_("单位"), "单位", "unit"),
+    "due": (_("期限"), "期限", "due"),
+    "sort": (_("排序"), "排序", "sort"),
 }
 """What each filter is called in the line; the first name is the one that the program writes."""
 
-_NAMES = {name: key for key, names in KEYS.items() for name in names}
+_NAMES = {fold(name): key for key, names in KEYS.items() for name in names}
 _FILTER = re.compile(r"([^:：]+)[:：](.*)")
 _BOUND = re.compile(r"(<=|>=|<|>)?(.+)")
 _DAYS = re.compile(r"(\d{1,4})[d天]?")
@@ -72,7 +72,8 @@ def parse_line(typed: str, today: date) -> CaseLine:
 def with_filter(typed: str, key: str, value: str) -> str:
     """Return the line with the filter `key` set to `value` in place of what it was; an empty value takes it out."""
     kept = [word for word, other, _value in _words(typed) if other != key]
-    return " ".join([*kept, *([f"{KEYS[key][0]}:{''.join(value.split())}"] if value else [])])
+    written = "".join(f"{KEYS[key][0]}:{value}".split())
+    return " ".join([*kept, *([written] if value else [])])
 
 
 def completed(typed: str, units: Iterator[str]) -> str | None:
@@ -113,15 +114,14 @@ def _due(line: CaseLine, value: str, today: date) -> CaseLine:
     found = _BOUND.fullmatch(fold(value))
     if found is None:
         raise ValueError(_("期限可写 <7、>30、逾期、今天、2016-03-02"))
-    bound, days = found[1], _DAYS.fullmatch(found[2])
+    bound, days = found[1] or "", _DAYS.fullmatch(found[2])
     day = today + timedelta(days=int(days[1])) if days and bound else parse_date(found[2], today)
-    return {
-        None: replace(line, due_from=day, due_to=day),
-        "<": replace(line, due_to=day - timedelta(days=1)),
-        "<=": replace(line, due_to=day),
-        ">": replace(line, due_from=day + timedelta(days=1)),
-        ">=": replace(line, due_from=day),
-    }[bound]
+    try:
+        beyond = day + timedelta(days={"<": -1, ">": 1}.get(bound, 0))
+    except OverflowError:
+        raise ValueError(_("没有这一天：{text}").format(text=value)) from None
+    first, last = None if "<" in bound else beyond, None if ">" in bound else beyond
+    return replace(line, due_from=first, due_to=last)
 
 
 def _sort(line: CaseLine, value: str, _today: date) -> CaseLine:

@@ -1,13 +1,18 @@
 """The line that filters the cases."""
 
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from xftui.domain.captions import CaseStatus
 from xftui.domain.case_line import CaseLine, CaseOrder, completed, parse_line, with_filter
 
 MONDAY = date(2016, 11, 21)
+PAGE = Path(__file__).parents[3] / "docs" / "cli.md"
 
 
 @pytest.mark.parametrize(
@@ -38,13 +43,21 @@ def test_a_line_says_what_is_shown(typed: str, meant: CaseLine) -> None:
     ("typed", "said"),
     [
         ("状态:外星", "已答复"), ("状态:", "已答复"), ("期限:", "逾期"), ("期限:<不知", "看不懂"),
-        ("期限:99/99", "没有这一天"), ("排序:天气", "期限"),
+        ("期限:99/99", "没有这一天"), ("期限:<0001-01-01", "没有这一天"), ("期限:>9999-12-31", "没有这一天"),
+        ("排序:天气", "期限"),
     ],
 )  # fmt: skip
 def test_what_isn_t_understood_is_named_and_left_out(typed: str, said: str) -> None:
     line = parse_line(f"{typed} 张三", MONDAY)
     assert said in line.problem
     assert (line.text, line.status, line.due_to, line.order) == ("张三", None, None, CaseOrder.REGISTERED)
+
+
+@given(st.text(st.sampled_from("状态单位期限排序：:<>=-+0917年/逾期天 今dosut"), max_size=20), st.booleans())
+def test_whatever_is_typed_is_answered(typed: str, known: bool) -> None:
+    line = parse_line("期限:" + typed if known else typed, MONDAY)
+    assert all(word in typed for word in line.text.split())
+    assert completed(typed, iter(["民一庭"])) != typed
 
 
 def test_a_key_sets_a_filter_in_place_of_the_one_before() -> None:
@@ -64,3 +77,12 @@ def test_a_key_sets_a_filter_in_place_of_the_one_before() -> None:
 )  # fmt: skip
 def test_a_filter_is_completed_while_it_is_typed(typed: str, whole: str | None) -> None:
     assert completed(typed, iter(["民一庭", "执行局"])) == whole
+
+
+def test_every_example_of_the_manual_is_understood() -> None:
+    section = PAGE.read_text(encoding="utf-8").split("## 案件台账里的查找")[1].split("\n## ")[0]
+    examples = [example for example in re.findall("`([^`]+)`", section) if ":" in example]
+    assert len(examples) > 10
+    for example in examples:
+        line = parse_line(example, MONDAY)
+        assert not line.problem and not line.text and line != CaseLine(), example

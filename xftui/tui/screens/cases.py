@@ -71,25 +71,25 @@ class CasesScreen(DeskScreen[None]):
 
     def body(self) -> Iterable[Widget]:
         """What is filtered, and the list."""
-        line = TextField(max_length=60, suggester=_Completions(lambda: self._units))
+        line = TextField(max_length=200, suggester=_Completions(lambda: self._units))
         find = Horizontal(Static(Content(_("搜索"))), line, id="find")
         yield Horizontal(Static(id="what"), find, classes="filter")
         yield VirtualTable(_COLUMNS, empty=_("没有案件：按 n 登记第一件；筛选着的，按 Esc 看全部"))
 
     def on_mount(self) -> None:
-        """Read the units, which filters name, and the first page."""
+        """Read the first page."""
+        self.reload()
+
+    def reload(self) -> None:
+        """Read again under the same filter, and stay on the same case if it is near; and the units, for filters."""
         organisation = self.context.organisation_id
 
         def read(rows: tuple[UnitRow, ...]) -> None:
             self._units = rows
 
-        self.ask(lambda: units(organisation), read)
-        self.reload()
-
-    def reload(self) -> None:
-        """Read again under the same filter, and stay on the same case if it is near."""
         selected = self.query_one(VirtualTable).selected
         self._read(selected.key if selected else None)
+        self.ask(lambda: units(organisation), read)
 
     def _read(self, at: object = None) -> None:
         self._generation += 1
@@ -229,7 +229,7 @@ class _Completions(Suggester):
 
     async def get_suggestion(self, value: str) -> str | None:
         """Return the whole line as it would be."""
-        return completed(value, (plain(unit.name, 20) for unit in self._offered()))
+        return completed(value, (plain(unit.name) for unit in self._offered()))
 
 
 def _columns(line: CaseLine) -> list[Column]:
