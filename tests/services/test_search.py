@@ -144,3 +144,10 @@ def test_a_petitioner_is_found_as_clerks_type(court: Court, actor: Actor, typed:
 def test_a_case_of_another_organisation_is_not_found(court: Court, actor: Actor) -> None:
     register_contact(actor, court.visit("a", date=date(2016, 11, 1)))
     assert list_cases(CaseFilter(court.id + 1, "执")).rows == ()
+
+
+@pytest.mark.parametrize("typed", ["".join(map(chr, range(0x4E00, 0x4EC8))), " ".join(map(chr, range(0x4E00, 0x4E64)))])
+def test_a_line_full_of_characters_or_of_words_is_answered(court: Court, actor: Actor, typed: str) -> None:
+    saved = register_contact(actor, court.visit("a", title=typed))
+    register_contact(actor, court.visit("b", title=typed[:-1]))
+    assert [row.id for row in list_cases(CaseFilter(court.id, typed)).rows] == [saved.case_id]

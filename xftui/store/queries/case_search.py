@@ -59,18 +59,18 @@ def way(terms: Sequence[str], conditions: Sequence[Any], order: CaseOrder, *, na
         conditions = [Case.id.in_(Case.select(Case.id).where(*conditions))]
     if not terms:
         return Way(query.where(*conditions), keys)
-    has = [_has(term) for term in terms]
+    has = peewee.NodeList([_has(term) for term in terms], " AND ", parens=True)  # flat: SQLite refuses a deep nest
     if not isinstance(current(), SqliteStore):
-        query = CaseSearch.select(*keys).join(Case).where(_listed(terms), *has, *conditions)
+        query = CaseSearch.select(*keys).join(Case).where(_listed(terms), has, *conditions)
         return Way(query, keys)
     match = peewee.Expression(CaseGram.grams, "MATCH", " AND ".join(map(_match, terms)))
     by_place = order is CaseOrder.REGISTERED
     if few or not (by_place or _few(CaseGram.select(CaseGram.place), [match])):
         query = query.join(CaseSearch, peewee.JOIN.CROSS)
-        return Way(query.where(CaseSearch.case == Case.id, *has, *conditions), keys)
+        return Way(query.where(CaseSearch.case == Case.id, has, *conditions), keys)
     linked = (CaseSearch.id == CaseGram.place, Case.id == CaseSearch.case)
     query = CaseGram.select(*keys).join(CaseSearch, peewee.JOIN.CROSS).join(Case, peewee.JOIN.CROSS)
-    return Way(query.where(match, *linked, *has, *conditions), (CaseGram.place,) if by_place else keys, by_place)
+    return Way(query.where(match, *linked, has, *conditions), (CaseGram.place,) if by_place else keys, by_place)
 
 
 def _few(query: Any, conditions: Iterable[Any]) -> bool:
