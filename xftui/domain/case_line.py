@@ -70,10 +70,14 @@ def parse_line(typed: str, today: date) -> CaseLine:
 
 
 def with_filter(typed: str, key: str, value: str) -> str:
-    """Return the line with the filter `key` set to `value` in place of what it was; an empty value takes it out."""
-    kept = [word for word, other, _value in _words(typed) if other != key]
-    written = "".join(f"{KEYS[key][0]}:{value}".split())
-    return " ".join([*kept, *([written] if value else [])])
+    """Return the line with the filter `key` set to `value` in place of what it was; an empty value takes it out.
+
+    Filters come first, so that one can go on typing what to look for.
+    """
+    words = [word for word, other, _value in _words(typed) if other is None]
+    filters = [word for word, other, _value in _words(typed) if other not in (None, key)]
+    filters += ["".join(f"{KEYS[key][0]}:{value}".split())] if value else []
+    return "".join(f"{written} " for written in filters) + " ".join(words)
 
 
 def completed(typed: str, units: Iterator[str]) -> str | None:

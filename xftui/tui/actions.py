@@ -20,7 +20,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("today.open", "o", _("打开"), _("打开选中的一行：案件、督办令或草稿；Enter 相同")),
     Action("today.discard", "x", _("丢弃草稿"), _("丢弃选中的草稿，不能恢复"), asks=True),
     Action("cases.open", "o", _("打开"), _("打开选中的案件；Enter 相同")),
-    Action("cases.find", "slash,f3", _("搜索"), _("按汉字、拼音、编号查找，也可写 状态:办理中 单位:立案庭 期限:<7")),
+    Action("cases.find", "slash,f3", _("搜索"), _("按汉字、拼音、编号找；或 状态:办结 期限:<7")),
     Action("cases.status", "s", _("状态"), _("依次只看：全部、办理中、已答复、办结")),
     Action("cases.unit", "u", _("单位"), _("只看一个责任单位的案件")),
     Action("cases.sort", "g", _("排序"), _("依次按登记、编号、期限排")),

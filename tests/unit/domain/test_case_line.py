@@ -62,8 +62,9 @@ def test_whatever_is_typed_is_answered(typed: str, known: bool) -> None:
 
 def test_a_key_sets_a_filter_in_place_of_the_one_before() -> None:
     line = with_filter("张三 status:open 宅基地", "status", "已答复")
-    assert line == "张三 宅基地 状态:已答复"
+    assert line == "状态:已答复 张三 宅基地"
     assert with_filter(line, "status", "") == "张三 宅基地"
+    assert with_filter(with_filter("", "status", "办结"), "sort", "期限") == "状态:办结 排序:期限 "
     assert parse_line(with_filter("", "unit", "民 一庭"), MONDAY).unit == "民一庭"
 
 
