@@ -36,7 +36,7 @@ _FEW = 5000
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A query of cases, with their ids in the last column, to be sorted by `keys`."""
+    """A query of the ids of cases, to be sorted by `keys`."""
 
     query: Any
     keys: tuple[Any, ...]
@@ -53,7 +53,7 @@ def way(terms: Sequence[str], conditions: Sequence[Any], order: CaseOrder, *, na
     `narrowed`: the conditions ask for more than an organisation, so that few cases may meet them.
     """
     keys = (_COLUMNS[order], Case.id)
-    query: Any = Case.select(*keys)
+    query: Any = Case.select(Case.id)
     few = narrowed and _few(Case.select(Case.id), conditions)
     if few:  # a subquery, or SQLite may walk the order that is wanted through all of them
         conditions = [Case.id.in_(Case.select(Case.id).where(*conditions))]
@@ -61,7 +61,7 @@ def way(terms: Sequence[str], conditions: Sequence[Any], order: CaseOrder, *, na
         return Way(query.where(*conditions), keys)
     has = peewee.NodeList([_has(term) for term in terms], " AND ", parens=True)  # flat: SQLite refuses a deep nest
     if not isinstance(current(), SqliteStore):
-        query = CaseSearch.select(*keys).join(Case).where(_listed(terms), has, *conditions)
+        query = CaseSearch.select(Case.id).join(Case).where(_listed(terms), has, *conditions)
         return Way(query, keys)
     match = peewee.Expression(CaseGram.grams, "MATCH", " AND ".join(map(_match, terms)))
     by_place = order is CaseOrder.REGISTERED
@@ -69,7 +69,7 @@ def way(terms: Sequence[str], conditions: Sequence[Any], order: CaseOrder, *, na
         query = query.join(CaseSearch, peewee.JOIN.CROSS)
         return Way(query.where(CaseSearch.case == Case.id, has, *conditions), keys)
     linked = (CaseSearch.id == CaseGram.place, Case.id == CaseSearch.case)
-    query = CaseGram.select(*keys).join(CaseSearch, peewee.JOIN.CROSS).join(Case, peewee.JOIN.CROSS)
+    query = CaseGram.select(Case.id).join(CaseSearch, peewee.JOIN.CROSS).join(Case, peewee.JOIN.CROSS)
     return Way(query.where(match, *linked, has, *conditions), (CaseGram.place,) if by_place else keys, by_place)
 
 

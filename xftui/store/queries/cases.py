@@ -66,7 +66,7 @@ def list_cases(
     """Return a page of the cases in the order wanted; those with the same day stand by id."""
     way = _way(wanted)
     found = page(
-        way.query, way.keys, lambda *row: row[-1],
+        way.query, way.keys, int,
         descending=wanted.descending, after=way.at(after), before=way.at(before), last=last, size=size,
     )  # fmt: skip
     shown = {row[0]: _row(wanted.order, *row) for row in rows(_shown(found.rows))}
