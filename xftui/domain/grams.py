@@ -12,7 +12,7 @@ from xftui.domain import pinyin
 from xftui.domain.folding import fold
 
 _RUN = 4
-_BEGINNINGS = (8, 5, 3, 2, 1)
+_BEGINNINGS = (8, 6, 5, 4, 3, 2, 1)
 """So many letters of a way to say a name are kept, each; a term asks for the longest that it has."""
 _PUNCTUATION = {code: code + 0xFEE0 for code in range(0x21, 0x7F) if not chr(code).isalnum()}
 _SOUND = {code: code + 0xFEE0 for code in range(0x30, 0x7B) if chr(code).isalnum()}
