@@ -65,7 +65,7 @@ def record(rows: list[Row]) -> Callable[[str, str, Figures, float | None], None]
         rows.append(row)
         print(f"\n{row}")
         assert goal is None or figures.ratio <= goal, (
-            f"{measure}: {figures.ratio:.2f}× {against}, the goal is {goal:g}×"
+            f"{measure}: {figures.ratio:.3g}× {against}, the goal is {goal:g}×"
         )
 
     return keep

@@ -13,8 +13,9 @@ _HEAD = """\
 # Performance
 
 Written by `make bench`; the benchmarks stand in `tests/bench`. Both sides of a row ran in the same run, in turn:
-start-up and writing from a wheel installed without the extra, scores from the working tree. Trust the ratios (medians,
-pair by pair), not the milliseconds. How the million visits are spread says `tests/bench/visits.py`.
+start-up and writing from a wheel installed without the extra, scores from the working tree, lists and searches as
+processor time on SQLite. Trust the ratios (medians, pair by pair), not the milliseconds. How the million visits are
+spread says `tests/bench/visits.py`.
 
 Python {python}, {cores} cores.
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 from tests.tui.conftest import TODAY
 from xftui.tui.screens.cases import CasesScreen
 from xftui.tui.widgets.text_field import TextField
+from xftui.tui.widgets.virtual_table import VirtualTable
 
 
 def numbers(seat):
@@ -84,3 +85,69 @@ async def test_an_overdue_answer_is_marked_without_colour(sit, busy):
     async with sit(busy, first="cases") as seat:
         (line,) = [line for line in seat.text.splitlines() if "2016-0002" in line]
         assert "!2016-10-12" in line
+
+
+def marks(seat):
+    table = seat.app.screen.query_one(VirtualTable)
+    strips = [table.render_line(y) for y in range(1, table.size.height)]
+    return [
+        [part.text for part in strip if part.style and part.style.bold and part.style.underline] for strip in strips
+    ]
+
+
+async def test_what_was_looked_for_is_marked_where_it_stands(sit, court):
+    court.register("a", petitioner_name="張三丰", title="宅基地确权，宅基地补偿")
+    async with sit(court, first="cases") as seat:
+        await seat.press("slash")
+        await seat.type("zs 宅基")
+        assert marks(seat)[0] == ["張三", "宅基", "宅基"]
+        await seat.type("地9")
+        assert "按 Esc 看全部" in seat.text
+
+
+async def test_filters_are_typed_in_one_line_with_what_is_looked_for(sit, busy):
+    async with sit(busy, first="cases") as seat:
+        await seat.press("slash")
+        await seat.type("状态:办理中 单位：zxj ")
+        assert numbers(seat) == ["2016-0001"]
+        assert "办理中 · 执行局   1 件" in seat.text
+        await seat.type("查无此人")
+        assert numbers(seat) == []
+        await seat.press("escape")
+        await seat.press("slash")
+        await seat.type("状态:外星")
+        assert "没有这个状态：外星" in seat.text
+        assert len(numbers(seat)) == 4
+
+
+async def test_keys_write_the_filter_into_the_line(sit, busy):
+    async with sit(busy, first="cases") as seat:
+        await seat.press("slash")
+        await seat.type("2016")
+        await seat.press("enter", "s")
+        assert seat.app.screen.query_one(TextField).value == "状态:办理中 2016"
+
+
+async def test_a_filter_is_completed_by_the_right_arrow(sit, busy):
+    async with sit(busy, first="cases") as seat:
+        await seat.press("slash")
+        await seat.type("状态:已")
+        await seat.press("right")
+        assert seat.app.screen.query_one(TextField).value == "状态:已答复"
+
+
+async def test_the_list_is_sorted_by_the_next_column_and_turned_around(sit, busy):
+    async with sit(busy, first="cases") as seat:
+        await seat.press("g")
+        assert "编号↑" in seat.text
+        assert numbers(seat) == ["2016-0001", "2016-0002", "2016-0003", "2016-0004"]
+        await seat.press("x")
+        assert "编号↓" in seat.text
+        assert numbers(seat) == ["2016-0004", "2016-0003", "2016-0002", "2016-0001"]
+        await seat.press("g")
+        assert "期限↑" in seat.text
+        assert numbers(seat)[0] == "2016-0002"
+        await seat.press("g")
+        assert numbers(seat) == ["2016-0003", "2016-0002", "2016-0001", "2016-0004"]
+        await seat.press("x")
+        assert numbers(seat) == ["2016-0004", "2016-0001", "2016-0002", "2016-0003"]

@@ -68,7 +68,7 @@ async def test_full_width_keys_count_where_no_text_is_typed(sit, busy):
         assert "办理中   3 件" in seat.text
         await seat.type("／")
         await seat.type("ｎ１")
-        assert "搜索 ｎ１" in seat.text
+        assert "状态:办理中 ｎ１" in seat.text
 
 
 async def test_an_input_method_in_chinese_punctuation_does_not_deafen_the_program(sit, busy):

@@ -53,6 +53,7 @@ def test_the_wheel_has_everything(built: Path) -> None:
     assert {
         "xftui/py.typed", "xftui_court/py.typed", "xftui_township/py.typed",
         "xftui/schemes/court.toml", "xftui/schemes/township-2016.toml",
+        "xftui/domain/tables/readings.txt", "xftui/domain/tables/simplified.txt",
         "xftui/locale/en/LC_MESSAGES/xftui.mo", "xftui/locale/zh/LC_MESSAGES/click.mo",
     } <= names  # fmt: skip
     assert any(name.startswith("xftui/store/migrations/0") for name in names)

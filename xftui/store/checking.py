@@ -1,4 +1,4 @@
-"""Proving that a database is sound: its file, its links, its audit, and that the records are what the audit says."""
+"""Proving that a database is sound: its file, its links, its audit, its search, and that the records are as audited."""
 
 import json
 from collections.abc import Iterator
@@ -10,14 +10,14 @@ from typing import Any
 import peewee
 
 from xftui.i18n import _
-from xftui.store import audit
+from xftui.store import audit, search
 from xftui.store.connection import SqliteStore, Store, reading
-from xftui.store.models import TABLES, AuditEntry, AuditRow, AuditValue, Draft, Record, Sequence, proxy
+from xftui.store.models import TABLES, AuditEntry, AuditRow, AuditValue, CaseSearch, Draft, Record, Sequence, proxy
 from xftui.store.opening import open_to_read
 from xftui.store.queries.rows import rows
 
 _FEW = 20
-_UNAUDITED = (Sequence, Draft, AuditEntry, AuditRow, AuditValue)
+_UNAUDITED = (Sequence, Draft, AuditEntry, AuditRow, AuditValue, CaseSearch)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def check_database(location: str | Path) -> Checked:
     store = open_to_read(location)
     try:
         with reading():
-            problems = (*_file(store), *_chain(), *islice(_records(), _FEW))
+            problems = (*_file(store), *_chain(), *islice(_records(), _FEW), *islice(_search(), _FEW))
             return Checked(AuditEntry.select().count(), problems)
     finally:
         store.close()
@@ -109,6 +109,12 @@ def _records() -> Iterator[str]:
                 yield _("{table} 第 {id} 行在程序以外被改过").format(table=model._meta.table_name, id=row["id"])
         for row_id in said:
             yield _("{table} 第 {id} 行在程序以外被删除").format(table=model._meta.table_name, id=row_id)
+
+
+def _search() -> Iterator[str]:
+    """Yield the cases that search doesn't know as the record has them."""
+    for case_id in search.differing():
+        yield _("案件 {id} 的检索内容和记录对不上").format(id=case_id)
 
 
 def _last_values(model: type[Record]) -> Any:

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from xftui.domain import Actor, Conflict, NotFound
 from xftui.domain.dates import now
-from xftui.store import audit
+from xftui.store import audit, search
 from xftui.store.connection import writing
 from xftui.store.models import Created, Record, Sequence
 
@@ -81,7 +81,7 @@ class Work:
 
 @contextmanager
 def unit_of_work(actor: Actor, action: str, organisation: int | None) -> Iterator[Work]:
-    """Open the one transaction of a thing that `actor` does; at its end the audit entry is written with it.
+    """Open the one transaction of a thing that `actor` does; at its end search and the audit follow with it.
 
     Keep it short and never across a screen's await. A `work` that touched nothing (a repeated attempt) leaves no entry.
     Raises NotSaved when the database fails; whatever is raised inside rolls everything back.
@@ -90,6 +90,7 @@ def unit_of_work(actor: Actor, action: str, organisation: int | None) -> Iterato
         work = Work(actor, organisation)
         yield work
         if work.touched:
+            search.refresh(work.touched.values())
             audit.enter(actor, action, work.organisation, work.touched.values())
 
 

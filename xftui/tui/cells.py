@@ -1,5 +1,7 @@
 """Text in terminal cells: a Chinese character takes two."""
 
+from collections.abc import Iterable, Iterator
+
 from rich.cells import cell_len, set_cell_size
 
 from xftui.text import plain
@@ -16,6 +18,16 @@ def fit(text: object, width: int, right: bool = False) -> str:
         length = cell_len(safe)
     padding = " " * (width - length)
     return padding + safe if right else safe + padding
+
+
+def cut_at(text: str, marks: Iterable[tuple[int, int]]) -> Iterator[tuple[str, bool]]:
+    """Yield the pieces of `text`, and whether each lies within `marks` (start and end, in order)."""
+    done = 0
+    for start, end in marks:
+        yield text[done:start], False
+        yield text[max(done, start) : end], True
+        done = max(done, end)
+    yield text[done:], False
 
 
 def wrap(text: object, width: int) -> list[str]:

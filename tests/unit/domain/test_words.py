@@ -1,4 +1,4 @@
-"""Names, initials, kinds of units, keys and captions."""
+"""Kinds of units, keys and captions."""
 
 import pytest
 
@@ -13,33 +13,10 @@ from xftui.domain.captions import (
     UNIT_KINDS,
     CaseStatus,
 )
-from xftui.domain.initials import initials, matches
 from xftui.domain.keys import checked_key, derived_key, new_key
 from xftui.domain.texts import stored
 from xftui.domain.units import suggested_kind, unit_kind
 from xftui.scoring.facts import Arrival, Kind, Level, UnitKind
-
-
-@pytest.mark.parametrize(
-    ("name", "letters"),
-    [
-        ("执行局", "zxj"),
-        ("民一庭2", "myt2"),
-        ("信访办", "xfb"),
-        ("安", "a"),
-        ("做", "z"),
-        ("鑫", ""),
-        ("𠮷", ""),
-        ("A b", "ab"),
-    ],
-)
-def test_initials_of_common_characters(name: str, letters: str) -> None:
-    assert initials(name) == letters
-
-
-def test_a_name_is_found_by_part_or_initials() -> None:
-    assert matches("行", "执行局") and matches("ZX", "执行局") and matches("", "执行局")
-    assert not matches("xj", "执行局")
 
 
 def test_every_word_of_the_record_has_a_caption() -> None:

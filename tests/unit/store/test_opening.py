@@ -17,7 +17,7 @@ from tests.support.court import found_court
 from tests.support.postgres import Server
 from xftui.domain import Actor
 from xftui.services.registering import register_contact
-from xftui.store import database, errors, opening
+from xftui.store import database, errors, grams, opening
 from xftui.store.checking import check_database
 from xftui.store.connection import PostgresStore, close_database, current, reading, writing
 from xftui.store.database import migrate_database, open_database
@@ -267,8 +267,10 @@ def test_a_database_of_the_first_version_is_brought_up_with_all_that_it_holds(
     later = [model._meta.table_name for model in reversed(TABLES) if not hasattr(first, model.__name__)]
     for index in ("contact_counted_origin", "contact_counted_residence", "response_counted"):
         store.execute_sql(f"DROP INDEX {index}")
-    for table in later:
+    for table in (grams.TABLE, *later):
         store.execute_sql(f'DROP TABLE "{table}"')
+    for index in ("due", "status", "unit"):
+        store.execute_sql(f"DROP INDEX matter_organisation_{index}")
     store.execute_sql(f"DELETE FROM {opening.HISTORY} WHERE name > '0001_first_tables'")
     close_database()
     with pytest.raises(errors.OlderDatabase, match="xftui db migrate"):

@@ -2,14 +2,22 @@
 
 Every table that a person creates rows in has a `key`: a UUID that the caller makes before the first attempt, so that a
 retry after a lost confirmation never doubles a row. Every row that a person edits has a `version`, checked in the
-UPDATE. Nothing but drafts is ever deleted.
+UPDATE. Nothing but drafts is ever deleted, and what search keeps is derived anew.
 """
 
 from typing import Any
 
 from xftui.store.models.assessment import Mark, MonthlyReport, Objection, Publication, Ruling
 from xftui.store.models.base import Created, Record, proxy
-from xftui.store.models.casework import Case, Contact, OrderExtension, Petitioner, Response, SupervisionOrder
+from xftui.store.models.casework import (
+    Case,
+    Contact,
+    OrderExtension,
+    Petitioner,
+    Response,
+    SupervisionOrder,
+    due_or_never,
+)
 from xftui.store.models.duties import (
     Lapse,
     Notice,
@@ -30,6 +38,7 @@ from xftui.store.models.old_petitioners import (
     OldPetitionerFile,
     Settlement,
 )
+from xftui.store.models.search import CaseSearch
 
 __all__ = [
     "TABLES",
@@ -39,6 +48,7 @@ __all__ = [
     "AuditRow",
     "AuditValue",
     "Case",
+    "CaseSearch",
     "Contact",
     "Created",
     "Draft",
@@ -69,6 +79,7 @@ __all__ = [
     "SupervisionOrder",
     "Unit",
     "Withdrawable",
+    "due_or_never",
     "proxy",
 ]
 
@@ -76,5 +87,5 @@ TABLES: tuple[type[Any], ...] = (
     Organisation, SchemeBinding, Unit, Person, Petitioner, Case, Contact, Response, SupervisionOrder, OrderExtension,
     OldPetitionerFile, Assignment, AssignmentStaff, FileWork, Settlement, EarlySign, MonthlyReport, Lapse, Review,
     ReviewPerson, ReportOwed, SpecialPeriod, Notice, SupervisedMatter, Mark, Ruling, Publication, Objection,
-    Sequence, AuditEntry, AuditRow, AuditValue, Draft,
+    Sequence, AuditEntry, AuditRow, AuditValue, Draft, CaseSearch,
 )  # fmt: skip

@@ -1,5 +1,6 @@
 """Petitioners, cases, contacts and supervision orders."""
 
+import peewee
 from peewee import BooleanField, CharField, DateField, DateTimeField, ForeignKeyField, IntegerField, TextField
 
 from xftui.store.models.base import Created
@@ -41,6 +42,14 @@ class Case(Created):
     class Meta:
         table_name = "matter"
         indexes = ((("organisation", "number"), True), (("organisation", "registered", "id"), False))
+
+
+due_or_never = peewee.fn.COALESCE(Case.due, peewee.SQL("'9999-12-31'"))
+"""The limit as the list is sorted and filtered by it: a case without one stands behind all."""
+
+Case.add_index(Case.index(Case.organisation, due_or_never, Case.id, name="matter_organisation_due"))
+Case.add_index(Case.index(Case.organisation, Case.status, due_or_never, name="matter_organisation_status"))
+Case.add_index(Case.index(Case.organisation, Case.unit, Case.registered, Case.id, name="matter_organisation_unit"))
 
 
 class Contact(Created):

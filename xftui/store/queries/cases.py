@@ -1,28 +1,40 @@
 """The list of cases."""
 
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import Any
 
 import peewee
 
+from xftui.domain import folding
 from xftui.domain.captions import CaseStatus
-from xftui.domain.texts import stored
+from xftui.domain.case_line import CaseOrder
 from xftui.store.connection import reading
-from xftui.store.models import Case, Person, Petitioner, Unit
+from xftui.store.models import Case, Person, Petitioner, Unit, due_or_never
+from xftui.store.queries import case_search
+from xftui.store.queries.case_search import NO_LIMIT, Way
 from xftui.store.queries.paging import Cursor, Page, page
+from xftui.store.queries.rows import rows
+
+_LAST_DAY = NO_LIMIT - timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
 class CaseFilter:
-    """Which cases. `text` is looked for in number, title and petitioner's name; both ends of `due_…` count."""
+    """Which cases; both ends of `due_…` count.
+
+    Each word of `text` is in number, title, petitioner's name or what was asked for, or begins the name's pinyin.
+    """
 
     organisation_id: int
     text: str = ""
     status: CaseStatus | None = None
-    unit_id: int | None = None
+    unit_ids: Sequence[int] | None = None
     due_from: date | None = None
     due_to: date | None = None
+    order: CaseOrder = CaseOrder.REGISTERED
+    descending: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +50,8 @@ class CaseRow:
     status: CaseStatus
     registered: date
     due: date | None
-
-    @property
-    def cursor(self) -> Cursor:
-        """Where the row stands in the list."""
-        return (self.registered, self.id)
+    cursor: Cursor
+    """Where the row stands in the list."""
 
 
 @reading()
@@ -54,35 +63,46 @@ def list_cases(
     last: bool = False,
     size: int = 50,
 ) -> Page[CaseRow]:
-    """Return a page of the cases, the latest registered first."""
+    """Return a page of the cases in the order wanted; those with the same day stand by id."""
+    way = _way(wanted)
+    found = page(
+        way.query, way.keys, int,
+        descending=wanted.descending, after=way.at(after), before=way.at(before), last=last, size=size,
+    )  # fmt: skip
+    shown = {row[0]: _row(wanted.order, *row) for row in rows(_shown(found.rows))}
+    return Page(tuple(shown[case_id] for case_id in found.rows), found.more_before, found.more_after)
+
+
+@reading()
+def count_cases(wanted: CaseFilter, most: int) -> int:
+    """Return how many cases there are; `most` + 1 where there are more than `most`."""
+    return int(_way(replace(wanted, order=CaseOrder.REGISTERED)).query.limit(most + 1).count())
+
+
+def _way(wanted: CaseFilter) -> Way:
+    terms = folding.terms(wanted.text)
+    return case_search.way(terms, _conditions(wanted), wanted.order, narrowed=_narrowed(wanted))
+
+
+def _shown(ids: Sequence[int]) -> Any:
     handler = Person.alias()
     columns = (
         Case.id, Case.number, Case.title, Petitioner.name, Unit.name, handler.name, Case.status, Case.registered,
         Case.due,
     )  # fmt: skip
-    query = (
+    return (
         Case.select(*columns)
         .join(Petitioner)
         .switch(Case)
         .join(Unit)
         .switch(Case)
         .join(handler, peewee.JOIN.LEFT_OUTER, on=(Case.handler == handler.id))
-        .where(*_conditions(wanted))
+        .where(Case.id.in_(ids))
     )
-    keys = (Case.registered, Case.id)
-    return page(query, keys, _row, descending=True, after=after, before=before, last=last, size=size)
-
-
-@reading()
-def count_cases(wanted: CaseFilter) -> int:
-    """Return how many cases there are."""
-    query = Case.select(Case.id)
-    if stored(wanted.text):
-        query = query.join(Petitioner)
-    return int(query.where(*_conditions(wanted)).count())
 
 
 def _row(
+    order: CaseOrder,
     id_: int,
     number: str,
     title: str,
@@ -93,19 +113,22 @@ def _row(
     registered: date,
     due: date | None,
 ) -> CaseRow:
-    return CaseRow(id_, number, title, petitioner, unit, handler, CaseStatus(status), registered, due)
+    value = {CaseOrder.REGISTERED: registered, CaseOrder.NUMBER: number, CaseOrder.DUE: due or NO_LIMIT}[order]
+    return CaseRow(id_, number, title, petitioner, unit, handler, CaseStatus(status), registered, due, (value, id_))
+
+
+def _narrowed(wanted: CaseFilter) -> bool:
+    return (wanted.status, wanted.unit_ids, wanted.due_from, wanted.due_to) != (None, None, None, None)
 
 
 def _conditions(wanted: CaseFilter) -> list[Any]:
     found: list[Any] = [Case.organisation == wanted.organisation_id]
-    if text := stored(wanted.text):
-        found.append(Case.number.contains(text) | Case.title.contains(text) | Petitioner.name.contains(text))
     if wanted.status is not None:
         found.append(Case.status == wanted.status.value)
-    if wanted.unit_id is not None:
-        found.append(Case.unit == wanted.unit_id)
+    if wanted.unit_ids is not None:
+        found.append(Case.unit.in_(wanted.unit_ids))
     if wanted.due_from is not None:
-        found.append(Case.due >= wanted.due_from)
+        found.append(due_or_never.between(wanted.due_from, _LAST_DAY))
     if wanted.due_to is not None:
-        found.append(Case.due <= wanted.due_to)
+        found.append(due_or_never <= min(wanted.due_to, _LAST_DAY))
     return found

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from xftui.domain.initials import matches
+from xftui.domain.pinyin import matches
 from xftui.i18n import _
 from xftui.text import plain
 from xftui.tui import actions

@@ -6,7 +6,8 @@ from typing import Any
 from textual.events import DescendantBlur
 from textual.widgets import Input
 
-from xftui.domain.initials import initials
+from xftui.domain.folding import fold
+from xftui.domain.pinyin import begins, initials
 from xftui.i18n import _
 from xftui.text import plain
 from xftui.tui.app import app_of
@@ -77,13 +78,13 @@ class PickField(InputField):
         """Return the options that the text may mean: those it names in full, else those it begins, else all with it."""
         if not typed:
             return []
-        wanted = typed.lower()
+        wanted = fold(typed)
         tests: tuple[Callable[[Option], bool], ...] = (
-            lambda option: option[1].lower() == wanted,
-            lambda option: option[3].lower() == wanted,
-            lambda option: initials(option[1]) == wanted,
-            lambda option: option[1].lower().startswith(wanted) or initials(option[1]).startswith(wanted),
-            lambda option: wanted in option[1].lower(),
+            lambda option: fold(option[1]) == wanted,
+            lambda option: fold(option[3]) == wanted,
+            lambda option: wanted in initials(option[1]),
+            lambda option: fold(option[1]).startswith(wanted) or begins(option[1], wanted),
+            lambda option: wanted in fold(option[1]),
         )
         options = self._options()
         for test in tests:

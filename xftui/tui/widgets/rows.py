@@ -27,6 +27,8 @@ class Cell:
 
     text: str
     emphasis: Emphasis = ""
+    marks: Sequence[tuple[int, int]] = ()
+    """Where what was looked for stands in `text`, which is plain then: start and end, in order; left columns only."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.events import Paste
 from textual.geometry import Offset
+from textual.suggester import Suggester
 from textual.widgets import Input
 
 from xftui.text import plain
@@ -38,11 +39,21 @@ class TextField(Typing, Input):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "Submit", show=False)]
 
     def __init__(
-        self, value: str = "", *, max_length: int = 4000, replaces: bool = False, placeholder: str = ""
+        self,
+        value: str = "",
+        *,
+        max_length: int = 4000,
+        replaces: bool = False,
+        placeholder: str = "",
+        suggester: Suggester | None = None,
     ) -> None:
         """`replaces`: coming to it selects all, so that typing replaces; for dates and figures, never for prose."""
         super().__init__(
-            plain(value, max_length), max_length=max_length, select_on_focus=replaces, placeholder=placeholder
+            plain(value, max_length),
+            max_length=max_length,
+            select_on_focus=replaces,
+            placeholder=placeholder,
+            suggester=suggester,
         )
         self.cursor_blink = False
 

@@ -15,7 +15,7 @@ from textual.widget import Widget
 
 from xftui.text import plain
 from xftui.tui.app import app_of
-from xftui.tui.cells import fit
+from xftui.tui.cells import cut_at, fit
 from xftui.tui.widgets.rows import Ask, Cell, Column, Page, Row, Source
 from xftui.tui.widgets.table_layout import Layout
 
@@ -30,6 +30,7 @@ _STYLES = {
 }
 _REVERSE = Style(reverse=True)
 _HEAD = Style(underline=True)
+_MARK = Style(bold=True, underline=True)
 
 
 class VirtualTable(Widget, can_focus=True):
@@ -299,11 +300,14 @@ class VirtualTable(Widget, can_focus=True):
         segments = [Segment(mark)]
         for number, (column, width) in enumerate(layout.shown):
             cell = row.cells[column]
-            text, style = (cell.text, _STYLES[cell.emphasis]) if isinstance(cell, Cell) else (cell, Style.null())
+            cell = cell if isinstance(cell, Cell) else Cell(cell)
+            style = _STYLES[cell.emphasis]
             here = _REVERSE if chosen and self._cells and column == self._column else whole
             gap = " " if number else ""
             style = style.without_color + here if here.reverse else style  # a reversed colour would be a block of it
-            segments += [Segment(gap, whole), Segment(fit(text, width, self.columns[column].right), style)]
+            segments.append(Segment(gap, whole))
+            for piece, marked in cut_at(fit(cell.text, width, self.columns[column].right), cell.marks):
+                segments.append(Segment(piece, style + _MARK if marked else style))
         return segments
 
     def _strip(self, segments: list[Segment]) -> Strip:

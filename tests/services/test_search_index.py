@@ -1,0 +1,61 @@
+"""What search knows of a case follows the record, and the check says where it doesn't."""
+
+import pytest
+
+from tests.support.court import Court
+from xftui.domain import Actor
+from xftui.domain.grams import Searched
+from xftui.services.cases import correct_case
+from xftui.services.petitioners import correct_petitioner
+from xftui.services.registering import correct_contact, register_contact
+from xftui.store import grams
+from xftui.store.checking import check_database
+from xftui.store.connection import Store
+from xftui.store.models import Case, CaseSearch
+
+
+def known(case_id: int) -> list[str]:
+    """Return what search knows a case's texts to be."""
+    text: str = CaseSearch.get(CaseSearch.case == case_id).text
+    return text.split("\n")
+
+
+def test_what_is_registered_and_corrected_can_be_searched(court: Court, actor: Actor, location: str) -> None:
+    first = register_contact(actor, court.visit("a", petitioner_name="張三", request="請求 执行\n判决"))
+    other = register_contact(actor, court.visit("b", title="宅基地"))
+    assert known(first.case_id) == ["张三", "2016-0001", "工程款执行", "请求执行判决"]
+    correct_case(actor, court.id, first.case_id, 1, "补偿款", None)
+    petitioner = Case.get_by_id(first.case_id).petitioner_id
+    correct_petitioner(actor, court.id, petitioner, 1, "李四")
+    correct_contact(actor, first.contact_id, 1, court.visit("a", case_id=other.case_id, request="补偿"))
+    assert known(first.case_id) == ["李四", "2016-0001", "补偿款"]
+    assert known(other.case_id) == ["刘建国", "2016-0002", "宅基地", "补偿", ""]
+    assert check_database(location).problems == ()
+
+
+def test_a_lost_transaction_leaves_search_as_it_was(court: Court, actor: Actor, location: str) -> None:
+    saved = register_contact(actor, court.visit("a"))
+    with pytest.raises(Exception, match="没有填"):
+        correct_case(actor, court.id, saved.case_id, 1, "  ", None)
+    assert check_database(location).problems == ()
+
+
+@pytest.mark.parametrize(
+    "tamper",
+    ["UPDATE case_search SET text = 'x'", "UPDATE case_search SET sounds = ' x'", "grams", "missing"],
+)
+def test_the_check_names_a_case_that_search_doesn_t_know(
+    court: Court, actor: Actor, database: Store, location: str, tamper: str
+) -> None:
+    register_contact(actor, court.visit("a", request="第一"))
+    row = CaseSearch.get()
+    if tamper in ("grams", "missing"):
+        grams.remove(database, row.id, Searched(row.text, row.sounds).grams())
+        if tamper == "missing":
+            row.delete_instance()
+        else:
+            grams.add(database, row.id, ["工"])
+    else:
+        database.execute_sql(tamper)
+    (problem,) = check_database(location).problems
+    assert str(row.case_id) in problem and "检索" in problem

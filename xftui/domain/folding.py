@@ -1,0 +1,59 @@
+"""What search takes for the same: capitals, full- and half-width forms, Traditional and Simplified, accents, spaces."""
+
+import unicodedata
+from functools import cache
+from pathlib import Path
+
+_TABLE = Path(__file__).parent / "tables" / "simplified.txt"
+_LEFT_OUT = frozenset(("Mn", "Me", "Cc", "Cf", "Cs", "Zs", "Zl", "Zp"))
+"""Categories that leave no trace: accents, what can't be seen, spaces and line breaks."""
+
+
+class _Folded(dict[int, str]):
+    """Each character's folded form, found out when the character is first met."""
+
+    def __missing__(self, code: int) -> str:
+        whole = unicodedata.normalize("NFKD", chr(code)).casefold()
+        kept = (character for character in whole if unicodedata.category(character) not in _LEFT_OUT)
+        self[code] = "".join(simplified(character) for character in kept)
+        return self[code]
+
+
+_FOLDED = _Folded()
+
+
+def fold(text: str) -> str:
+    """Return `text` as search sees it. Each character folds by itself: the fold of a part is a part of the fold."""
+    return text.translate(_FOLDED)
+
+
+def terms(typed: str) -> tuple[str, ...]:
+    """Return what is looked for, folded: the words between spaces, each of which must be found."""
+    return tuple(dict.fromkeys(term for word in typed.split() if (term := fold(word))))
+
+
+def spans(text: str, term: str) -> list[tuple[int, int]]:
+    """Return where the folded `term` stands in `text`: start and end of each place, in characters of `text`."""
+    folded, origins = "", []
+    for index, character in enumerate(text):
+        part = fold(character)
+        folded += part
+        origins += [index] * len(part)
+    found = []
+    at = folded.find(term) if term else -1
+    while at >= 0:
+        found.append((origins[at], origins[at + len(term) - 1] + 1))
+        at = folded.find(term, at + len(term))
+    return found
+
+
+def simplified(character: str) -> str:
+    """Return the Simplified form of a Traditional or variant character, any other as it is."""
+    return _forms().get(character, character)
+
+
+@cache
+def _forms() -> dict[str, str]:
+    lines = _TABLE.read_text(encoding="utf-8").splitlines()
+    old, new = (line for line in lines if not line.startswith("#"))
+    return dict(zip(old, new, strict=True))

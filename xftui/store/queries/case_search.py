@@ -1,0 +1,102 @@
+"""How the cases that have what is looked for are found fast: the same cases as looking at each would give.
+
+The index of grams knows candidates; each is then looked at (`_has`). SQLite's index yields them in the order of the
+register, so that a page needs no more than it shows; where few cases pass the other conditions, those are looked at
+instead. In another order few candidates are sorted, or else the cases are looked at in that order. PostgreSQL weighs
+all this by its statistics.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import peewee
+
+from xftui.domain.case_line import CaseOrder
+from xftui.domain.grams import sound_gram, sounds_like, text_grams
+from xftui.store import grams
+from xftui.store.connection import SqliteStore, current
+from xftui.store.grams import CaseGram
+from xftui.store.models import Case, CaseSearch, due_or_never
+from xftui.store.queries.paging import Cursor
+from xftui.store.search import place
+
+NO_LIMIT = date(9999, 12, 31)
+"""Where a case without a limit stands in the order of limits."""
+
+_COLUMNS = {
+    CaseOrder.REGISTERED: Case.registered,
+    CaseOrder.NUMBER: Case.number,
+    CaseOrder.DUE: due_or_never,
+}
+_FEW = 5000
+"""So many cases are looked at one by one in less than a person notices."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A query of the ids of cases, to be sorted by `keys`."""
+
+    query: Any
+    keys: tuple[Any, ...]
+    by_place: bool = False
+
+    def at(self, cursor: Cursor | None) -> Cursor | None:
+        """Return a row's day and id as the values of `keys`."""
+        return (place(*cursor),) if cursor is not None and self.by_place else cursor
+
+
+def way(terms: Sequence[str], conditions: Sequence[Any], order: CaseOrder, *, narrowed: bool) -> Way:
+    """Return how to find the cases that have all `terms` and meet `conditions`.
+
+    `narrowed`: the conditions ask for more than an organisation, so that few cases may meet them.
+    """
+    keys = (_COLUMNS[order], Case.id)
+    query: Any = Case.select(Case.id)
+    few = narrowed and _few(Case.select(Case.id), conditions)
+    if few:  # a subquery, or SQLite may walk the order that is wanted through all of them
+        conditions = [Case.id.in_(Case.select(Case.id).where(*conditions))]
+    if not terms:
+        return Way(query.where(*conditions), keys)
+    has = peewee.NodeList([_has(term) for term in terms], " AND ", parens=True)  # flat: SQLite refuses a deep nest
+    if not isinstance(current(), SqliteStore):
+        query = CaseSearch.select(Case.id).join(Case).where(_listed(terms), has, *conditions)
+        return Way(query, keys)
+    match = peewee.Expression(CaseGram.grams, "MATCH", " AND ".join(map(_match, terms)))
+    by_place = order is CaseOrder.REGISTERED
+    if few or not (by_place or _few(CaseGram.select(CaseGram.place), [match])):
+        query = query.join(CaseSearch, peewee.JOIN.CROSS)
+        return Way(query.where(CaseSearch.case == Case.id, has, *conditions), keys)
+    linked = (CaseSearch.id == CaseGram.place, Case.id == CaseSearch.case)
+    query = CaseGram.select(Case.id).join(CaseSearch, peewee.JOIN.CROSS).join(Case, peewee.JOIN.CROSS)
+    return Way(query.where(match, *linked, has, *conditions), (CaseGram.place,) if by_place else keys, by_place)
+
+
+def _few(query: Any, conditions: Iterable[Any]) -> bool:
+    found: int = query.where(*conditions).limit(_FEW + 1).count()
+    return found <= _FEW
+
+
+def _has(term: str) -> Any:
+    """Return the condition that a case has a term: what a look at every case would ask."""
+    where: Callable[..., Any] = peewee.fn.INSTR if isinstance(current(), SqliteStore) else peewee.fn.STRPOS
+    found = where(CaseSearch.text, term) > 0
+    return found | (where(CaseSearch.sounds, f" {term}") > 0) if sounds_like(term) else found
+
+
+def _match(term: str) -> str:
+    """Return the expression for what FTS5 knows of a case that has a term; grams have no quotation marks."""
+    text = " AND ".join(f'"{gram}"' for gram in text_grams(term))
+    return f'(({text}) OR "{sound_gram(term)}")' if sounds_like(term) else f"({text})"
+
+
+def _listed(terms: Sequence[str]) -> Any:
+    """Return the condition that PostgreSQL's index knows a case for all terms."""
+    each, values = [], []
+    for term in terms:
+        choices = [text_grams(term), *([[sound_gram(term)]] if sounds_like(term) else [])]
+        each.append("(" + " OR ".join("grams @> %s::text[]" for _ in choices) + ")")
+        values += choices
+    found = f"(SELECT place FROM {grams.TABLE} WHERE {' AND '.join(each)})"
+    return CaseSearch.id.in_(peewee.SQL(found, values))
