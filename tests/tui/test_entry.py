@@ -273,11 +273,19 @@ async def test_a_fault_of_the_program_loses_nothing(sit, busy):
     assert "周伯通" in Draft.get().title
 
 
-@pytest.mark.parametrize("size", [(20, 6), (40, 10), (200, 60)])
+@pytest.mark.parametrize("size", [(60, 20), (200, 60)])
 async def test_no_size_of_terminal_breaks_a_screen(sit, busy, size):
+    async def shrink_and_grow():
+        for one in ((20, 6), (40, 10), size):
+            await seat.pilot.resize_terminal(*one)
+            await seat.settle()
+
     async with sit(busy, size=size) as seat:
-        await seat.press("2", "enter", "d", "escape", "escape", "n")
+        for key in ("2", "enter", "d", "escape", "escape", "n"):
+            await seat.press(key)
+            await shrink_and_grow()
         await seat.type("刘")
+        await shrink_and_grow()
         await seat.press("f2", "f1", "escape")
         await seat.pilot.resize_terminal(80, 24)
         await seat.settle()
