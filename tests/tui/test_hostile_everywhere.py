@@ -30,6 +30,8 @@ NOT_ON_SCREEN = {
     "audit_row.after",
     "audit_row.before",
     "audit_value.salt",
+    "case_search.sounds",
+    "case_search.text",
     "contact.trip",
     "draft.values",
     "early_sign.matter",

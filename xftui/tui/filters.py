@@ -6,7 +6,7 @@ from textual.filter import LineFilter
 
 from xftui.text import plain
 
-_NARROW = str.maketrans("─│┌┐└┘├┤┬┴┼━┃▌●○…※×−·≠→←↑↓▲▼—“”‘’", "-|+++++++++=|>*o~*x-.#><^v^v-\"\"''")
+_NARROW = str.maketrans("─│┌┐└┘├┤┬┴┼━┃▌●○…※×−·≠→←↑↓▲▼—“”‘’ü", "-|+++++++++=|>*o~*x-.#><^v^v-\"\"''u")
 """Marks that some terminals draw two cells wide, and what stands for them there."""
 
 
