@@ -87,16 +87,11 @@ class ObjectionsScreen(DeskScreen[None]):
 
     def do_open(self) -> None:
         """Show the line as it was published."""
-        self._find(lambda found: self.xftui.open("line", found.scored, found.row.unit_code, found.line))
+        self._find(self._show_line)
 
     def do_decide(self) -> None:
         """Decide the selected objection."""
-        context = self.context
-        self._find(
-            lambda found: self.xftui.push_screen(
-                decision_form(context, found.scored.scheme, found.row, found.line), self._came_back
-            )
-        )
+        self._find(self._ask_decision)
 
     def do_back(self) -> None:
         """Go back."""
@@ -107,7 +102,7 @@ class ObjectionsScreen(DeskScreen[None]):
         selected = self.query_one(VirtualTable).selected
         return None if selected is None else selected.value
 
-    def _find(self, then: Callable[[_Disputed], object]) -> None:
+    def _find(self, then: Callable[[_Disputed], None]) -> None:
         """Read the published line that the selected objection is about."""
         row, shelf, organisation = self._row, self.xftui.shelf, self.context.organisation_id
         if row is None:
@@ -119,10 +114,14 @@ class ObjectionsScreen(DeskScreen[None]):
             assert line is not None  # raised against it
             return _Disputed(row, frozen(shelf(), organisation, publication), line)
 
-        self.ask(read, lambda found: self._open(then, found), self._failed)
+        self.ask(read, then, self._failed)
 
-    def _open(self, then: Callable[[_Disputed], object], found: _Disputed) -> None:
-        then(found)
+    def _show_line(self, found: _Disputed) -> None:
+        self.xftui.open("line", found.scored, found.row.unit_code, found.line)
+
+    def _ask_decision(self, found: _Disputed) -> None:
+        form = decision_form(self.context, found.scored.scheme, found.row, found.line)
+        self.xftui.push_screen(form, self._came_back)
 
     def _failed(self, error: Exception) -> None:
         if isinstance(error, (SchemeError, PeriodError)):
