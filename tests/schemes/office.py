@@ -125,6 +125,7 @@ def town_records(start: date, end: date) -> st.SearchStrategy[f.Fact]:
         ),
         st.builds(f.Notice, name, unit, day, st.just(f.NoticeType.COMMENDED), level),
         st.builds(f.Supervised, name, unit, level, day, maybe),
+        st.builds(f.Case, name, unit, day),
         st.builds(_special_period, st.sampled_from(f.Scope), day, st.integers(0, 40)),
         st.builds(f.Ruling, name, unit, lines, figures, st.just("甲"), day, st.just("因")),
     )

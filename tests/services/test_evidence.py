@@ -168,6 +168,7 @@ class Recorder:
         units = self.court.units
         entry = replace(self.court.visit("", **said_to_entry(said, units)), key=key_, kind=kind, unit_id=units[unit])
         saved = register_contact(self.actor, entry)
+        self.facts.append(f.Case(f"i{saved.case_id}", unit, entry.date, None, saved.case_number))
         if kind is f.Kind.VISIT:
             return f.Visit(id=f"v{saved.contact_id}", unit=unit, case=saved.case_number, **said)
         make = f.Letter if kind is f.Kind.LETTER else f.Call
@@ -254,6 +255,7 @@ class Recorder:
         if closed:
             version = Case.get_by_id(case.case_id).version
             close_case(self.actor, self.court.id, case.case_id, version, TODAY, "x")
+            self.facts = [replace(fact, closed=TODAY) if fact.id == f"i{case.case_id}" else fact for fact in self.facts]
         return f.Supervised(f"u{id_}", "zxj", level, due, TODAY if closed else None, case.case_number)
 
     def mark(self, key_: str, unit: str, date: date, clause: str, points: Decimal, missing: int | None) -> f.Fact:
@@ -273,6 +275,7 @@ class Recorder:
         """Register the letter that a case of `day` begins with."""
         saved = register_contact(self.actor, self.court.visit(next(self.names), kind=f.Kind.LETTER, date=day))
         self.facts.append(f.Letter(f"l{saved.contact_id}", "zxj", day, f.Level.OWN, saved.case_number))
+        self.facts.append(f.Case(f"i{saved.case_id}", "zxj", day, None, saved.case_number))
         return saved
 
     def memory(self, store: StoreEvidence) -> Memory:

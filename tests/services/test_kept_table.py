@@ -13,7 +13,7 @@ from xftui.scoring.facts import Level, UnitKind
 from xftui.scoring.plugins import open_shelf
 from xftui.scoring.scheme import Scheme
 from xftui.scoring.tables import Table, table
-from xftui.services.cases import close_case
+from xftui.services.cases import close_case, hand_over_case
 from xftui.services.duties import supervise
 from xftui.services.registering import register_contact
 from xftui.services.setup import UnitEntry, change_unit
@@ -52,13 +52,13 @@ def test_only_the_units_that_a_change_touched_are_computed_again(court: Court, a
     assert changed_units(court.id, last_entry()) == set()
 
 
-def test_closing_a_supervised_case_touches_the_unit_that_bears_it(court: Court, actor: Actor) -> None:
+def test_closing_a_case_touches_its_unit_and_the_one_that_bears_its_supervision(court: Court, actor: Actor) -> None:
     case = register_contact(actor, court.visit("v", unit_id=court.units["zxj"], date=date(2016, 9, 1))).case_id
-    since = last_entry()
-    close_case(actor, court.id, case, 1, TODAY, "化解")
-    assert changed_units(court.id, since) == set()
     supervise(actor, key("s"), court.id, case, Level.CITY, TODAY, "市督（2016）12号")
-    assert changed_units(court.id, since) == {"zxj"}
+    hand_over_case(actor, court.id, case, 1, court.units["mye"], None, TODAY)
+    since = last_entry()
+    close_case(actor, court.id, case, 2, TODAY, "化解")
+    assert changed_units(court.id, since) == {"zxj", "mye"}
 
 
 def test_a_unit_that_changed_itself_has_all_computed_again(court: Court, actor: Actor, scheme: Scheme) -> None:

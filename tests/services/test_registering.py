@@ -131,11 +131,12 @@ def test_text_that_no_database_can_hold_is_kept_without_it(court: Court, actor: 
 
 
 def test_what_a_unit_reports_is_no_fact_until_verified(court: Court, actor: Actor) -> None:
-    contact = register_contact(actor, court.visit("a", verified=False)).contact_id
-    assert list(StoreEvidence(court.id).facts(KINDS, None)) == []
+    saved = register_contact(actor, court.visit("a", verified=False))
+    contact = saved.contact_id
+    assert list(StoreEvidence(court.id).facts(KINDS, None)) == [], "nor is the case that rests on it alone"
     verify(actor, court.id, Contact, contact, 1)
     verify(actor, court.id, Contact, contact, 1)
-    assert [fact.id for fact in StoreEvidence(court.id).facts(KINDS, None)] == [f"v{contact}"]
+    assert [fact.id for fact in StoreEvidence(court.id).facts(KINDS, None)] == [f"v{contact}", f"i{saved.case_id}"]
 
 
 def test_the_draft_goes_with_the_save(court: Court, actor: Actor) -> None:

@@ -43,6 +43,7 @@ FACTS = [
     f.Notice("x", "u1", DAY, f.NoticeType.CRITICISED, f.Level.CITY, f.Organ.JOINT_MEETING, "i1"),
     f.Notice("x", "u1", DAY, f.NoticeType.YELLOW_CARD),
     f.Supervised("x", "u1", f.Level.BEIJING, DAY, None),
+    f.Case("x", "u1", DAY, LATER, "2016-0001"),
     f.Ruling("x", "u1", "q2.4h:v1", Decimal("-1.5"), "甲", DAY, "滞留过久"),
 ]  # fmt: skip
 

@@ -243,7 +243,7 @@ async def test_what_is_counted_beside_the_points_stands_over_a_units_lines(sit, 
         await seat.press("u")
         assert "# 不计分 重复上访率 1/1（100%）（二（二））" in seat.text
         assert "# 不计分 集体上访人次 20人次" in seat.text
-        assert "# 不计分 信访案件结案率 算不出：事实里没有信访案件何时办结" in seat.text
+        assert "# 不计分 信访案件结案率 0/1（0%）" in seat.text
 
 
 async def test_leaving_while_a_sheet_is_being_computed_is_no_fault(sit, town):

@@ -21,6 +21,7 @@ FACT_KINDS: Mapping[Kind, str] = {
     Kind.SPECIAL_PERIOD: _("特护期"),
     Kind.NOTICE: _("通报"),
     Kind.SUPERVISED: _("上级督办件"),
+    Kind.CASE: _("案件"),
     Kind.RULING: _("核定"),
 }
 
@@ -68,6 +69,7 @@ FACT_KEYS: Mapping[str, str] = {
     "organ": _("通报机关"),
     "incident": _("同一事件"),
     "settled": _("办结日期"),
+    "closed": _("办结日期"),
     "line": _("条目"),
     "by": _("核定人"),
 }

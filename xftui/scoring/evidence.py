@@ -186,6 +186,8 @@ def seen(fact: f.Fact, as_of: date) -> f.Fact | None:
         case f.Supervised():
             late = fact.settled is not None and fact.settled > as_of
             return None if as_of <= fact.due else replace(fact, settled=None) if late else fact
+        case f.Case() if fact.date <= as_of:
+            return replace(fact, closed=None) if fact.closed is not None and fact.closed > as_of else fact
         case f.Settlement() if fact.date <= as_of:
             late = fact.approved_on is not None and fact.approved_on > as_of
             return replace(fact, approved=False, approved_on=None) if late else fact

@@ -60,6 +60,7 @@ class Kind(StrEnum):
     SPECIAL_PERIOD = "special_period"
     NOTICE = "notice"
     SUPERVISED = "supervised"
+    CASE = "case"
     RULING = "ruling"
 
 
@@ -345,6 +346,21 @@ class Supervised:
 
 
 @record(frozen=True, slots=True)
+class Case:
+    """A matter on the register, from the day it was registered; `unit` is the one that answers for it now.
+
+    No clause needs it: it is what closure is counted from.
+    """
+
+    kind: ClassVar[Kind] = Kind.CASE
+    id: FactId
+    unit: UnitId
+    date: date
+    closed: Day | None = None
+    case: CaseId | None = None
+
+
+@record(frozen=True, slots=True)
 class Ruling:
     """A signed decision that closes an open line; `line` is `clause:fact id`, `points` are signed."""
 
@@ -360,5 +376,5 @@ class Ruling:
 
 Fact = (
     Visit | Letter | Call | Order | Review | Lapse | Settlement | EarlySettlement | ReportDue | MonthlyCases
-    | Mark | SpecialPeriod | Notice | Supervised | Ruling
+    | Mark | SpecialPeriod | Notice | Supervised | Case | Ruling
 )  # fmt: skip

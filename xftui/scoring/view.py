@@ -16,7 +16,9 @@ from xftui.scoring.rules import Clause, Entry
 from xftui.scoring.scheme import Scheme
 from xftui.scoring.sheet import Line
 
-_DATED = KINDS - {f.Kind.MARK, f.Kind.RULING}
+_DATED = KINDS - {f.Kind.MARK, f.Kind.RULING, f.Kind.CASE}
+_ASIDE = frozenset((f.Kind.CASE,))
+"""Kinds that are read only where they are asked for, and whose units needn't be scored: every unit has cases."""
 _NOBODY = bearers_of(())
 
 _Answer = TypeVar("_Answer")
@@ -33,7 +35,7 @@ class Seen:
         counted: Set[f.Kind] = frozenset(),
     ) -> None:  # fmt: skip
         self.scheme, self.evidence, self.period, self.as_of, self.unit = scheme, evidence, period, as_of, unit
-        self._counted = counted
+        self._counted = counted | _ASIDE
         self.failure: Exception | None = None
         """What the evidence raised, so that it isn't taken for a fault of a rule."""
         self._units = {one.id: one for one in evidence.units()}
@@ -66,9 +68,10 @@ class Seen:
         return unit.id in self._named or meets(unit, self.period.span)
 
     def _counted_bearers(self) -> Bearers:
-        if not self._counted or self.as_of < self.period.span.start:
+        counted = self._counted - _ASIDE
+        if not counted or self.as_of < self.period.span.start:
             return _NOBODY
-        return self._ask(lambda: self.evidence.bearers(self._counted, self.period.span, self.as_of, self.unit))
+        return self._ask(lambda: self.evidence.bearers(counted, self.period.span, self.as_of, self.unit))
 
     @property
     def fits(self) -> bool:
@@ -99,6 +102,8 @@ class Seen:
         """Return the period's facts of a kind, sorted by day and id."""
         if kind in self._counted and kind not in self._facts:
             self._facts[kind] = self._ordered(self._seen(frozenset((kind,)), self.period.span, self.unit))
+            for fact in self._facts[kind] if kind in _ASIDE else ():
+                self._check_known(fact)
         return self._facts.get(kind, ())
 
     def wider(self, kind: f.Kind, scope: Literal["year", "ever"]) -> Sequence[f.Fact]:
@@ -234,6 +239,10 @@ class Seen:
             self._check_unit(visit, visit.residence_unit)
         elif visit.residence_unit is not None and visit.residence_unit not in self._units:
             raise ScoringError(f"事实 {visit.id}：没有单位 {visit.residence_unit}", (visit.id,))
+
+    def _check_known(self, fact: f.Fact) -> None:
+        if not isinstance(fact, f.SpecialPeriod) and fact.unit not in self._units:
+            raise ScoringError(f"事实 {fact.id}：没有单位 {fact.unit}", (fact.id,))
 
     def _check_unit(self, fact: f.Fact, unit: f.UnitId) -> None:
         known = self._units.get(unit)

@@ -42,7 +42,7 @@ CLASSES: Mapping[f.Kind, type[Any]] = {
     cls.kind: cls
     for cls in (
         f.Visit, f.Letter, f.Call, f.Order, f.Review, f.Lapse, f.Settlement, f.EarlySettlement, f.ReportDue,
-        f.MonthlyCases, f.Mark, f.SpecialPeriod, f.Notice, f.Supervised, f.Ruling,
+        f.MonthlyCases, f.Mark, f.SpecialPeriod, f.Notice, f.Supervised, f.Case, f.Ruling,
     )
 }  # fmt: skip
 
@@ -216,6 +216,11 @@ def _sensible_lapse(fact: f.Lapse) -> None:
         raise FactError("consequences", "只有 17-1 可写 true")
 
 
+def _sensible_case(fact: f.Case) -> None:
+    if fact.closed is not None and fact.closed < fact.date:
+        raise FactError("closed", "办结日期早于登记日期")
+
+
 def _sensible_approval(fact: f.Settlement, day: date) -> None:
     if not fact.approved:
         raise FactError("approved_on", "没有批准（approved 为 false），不写批准日期")
@@ -241,6 +246,8 @@ def _sensible(fact: f.Fact) -> None:
         raise FactError("end", "结束日早于开始日")
     if isinstance(fact, f.Order) and fact.due < fact.signed:
         raise FactError("due", "期限早于签发日")
+    if isinstance(fact, f.Case):
+        _sensible_case(fact)
     if isinstance(fact, f.Settlement) and fact.approved_on is not None:
         _sensible_approval(fact, fact.approved_on)
     if isinstance(fact, f.Notice) and (fact.level is None) != (fact.type is f.NoticeType.YELLOW_CARD):

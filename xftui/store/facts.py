@@ -1,10 +1,10 @@
 """The one place that turns records into facts.
 
 Ids of facts say where they come from: `v` visit, `l` letter, `c` call, `o` order, `s` settlement, `e` early sign, `m`
-monthly report, `f` lapse, `a` review, `d` report owed, `t` special period, `n` notice, `u` supervised matter, `k` mark,
-`r` ruling, each with the number of its row. A mark's and a ruling's number is padded, since of two given on one day the
-id that sorts last as text counts: so the later one does. Units go by their code, persons by `p` and their number, cases
-by their number. What the office has not verified yet is no fact.
+monthly report, `f` lapse, `a` review, `d` report owed, `t` special period, `n` notice, `u` supervised matter, `i` case,
+`k` mark, `r` ruling, each with the number of its row. A mark's and a ruling's number is padded, since of two given on
+one day the id that sorts last as text counts: so the later one does. Units go by their code, persons by `p` and their
+number, cases by their number. What the office has not verified yet is no fact, nor is a case that rests on it alone.
 """
 
 from collections import defaultdict
@@ -54,6 +54,7 @@ PREFIXES: Mapping[f.Kind, str] = {
     f.Kind.SPECIAL_PERIOD: "t",
     f.Kind.NOTICE: "n",
     f.Kind.SUPERVISED: "u",
+    f.Kind.CASE: "i",
     f.Kind.MARK: "k",
     f.Kind.RULING: "r",
 }
@@ -96,6 +97,7 @@ class StoreEvidence:
             f.Kind.EARLY_SETTLEMENT: self._early_settlements,
             f.Kind.MONTHLY_CASES: self._monthly_cases,
             **{kind: partial(found, organisation_id) for kind, found in _DUTIES.items()},
+            f.Kind.CASE: self._cases,
             f.Kind.RULING: self._rulings,
         }
 
@@ -247,6 +249,14 @@ class StoreEvidence:
         for id_, code, signed, due, completed, as_required, case in raw(query):
             done = None if completed is None else day_of(completed)
             yield f.Order(f"o{id_}", code, day_of(signed), day_of(due), done, bool(as_required), case)
+
+    def _cases(self, span: Span | None, unit: int | None) -> Iterator[f.Fact]:
+        verified = Contact.select(Contact.id).where((Contact.case == Case.id) & Contact.verified_at.is_null(False))
+        where = (Case.organisation == self._id) & peewee.fn.EXISTS(verified)
+        where = of_unit(unit, Case.unit, within(where, Case.registered, span))
+        query = Case.select(Case.id, Unit.code, Case.registered, Case.closed, Case.number).join(Unit)
+        for id_, code, day, closed, number in raw(query.where(where)):
+            yield f.Case(f"i{id_}", code, day_of(day), closed and day_of(closed), number)
 
     def _settlements(self, span: Span | None, unit: int | None) -> Iterator[f.Fact]:
         where = of_unit(unit, Settlement.unit, within(Settlement.organisation == self._id, Settlement.date, span))

@@ -107,6 +107,8 @@ def test_both_ways_give_the_same_sheet_for_the_same_facts(xftui: Run, court_path
             {"kind": "visit", "id": "v1", "case": "2016-0001", "date": "2016-03-02", "unit": "zxj", "level": "own"},
             {"kind": "visit", "id": "v2", "case": "2016-0002", "date": "2016-05-09", "unit": "zxj",
              "level": "province"},
+            {"kind": "case", "id": "i1", "case": "2016-0001", "date": "2016-03-02", "unit": "zxj"},
+            {"kind": "case", "id": "i2", "case": "2016-0002", "date": "2016-05-09", "unit": "zxj"},
         ],
     }))  # fmt: skip
     asked = ("--as-of", "2016-11-21", "--period", "2016", "--format", "json")
@@ -317,23 +319,27 @@ def test_pages_of_their_own_are_not_mixed_with_others(xftui: Run, options: tuple
     assert xftui(*TOWN, *options).status == 2
 
 
-def test_what_a_scheme_has_counted_beside_the_points_is_printed_and_unknown_is_not_zero(
+def test_what_a_scheme_has_counted_beside_the_points_is_printed_and_nothing_to_count_from_is_not_zero(
     xftui: Run, tmp_path: Path
 ) -> None:
     letters = [
         {"kind": "letter", "id": f"l{n}", "date": "2016-05-01", "unit": "u1", "level": "own", "repeat": n == 0}
         for n in range(4)
     ]
-    facts = json.loads(FACTS.read_text(encoding="utf-8")) | {"facts": letters, "people": []}
+    cases = [
+        {"kind": "case", "id": "i1", "date": "2016-05-01", "unit": "u1", "closed": "2016-06-01"},
+        {"kind": "case", "id": "i2", "date": "2016-05-01", "unit": "u1"},
+    ]
+    facts = json.loads(FACTS.read_text(encoding="utf-8")) | {"facts": letters + cases, "people": []}
     facts["units"] = [{"id": "u1", "name": "东镇", "kind": "town"}, {"id": "u2", "name": "西镇", "kind": "town"}]
     path = tmp_path / "facts.json"
     path.write_text(json.dumps(facts), encoding="utf-8")
     district = ("score", "--facts", path, "--scheme", "district", "--as-of", "2016-12-01")
     for out in (xftui(*district).out, xftui(*district, "--explain").out):
         said = "".join(out.split())
-        assert "#东镇不计分：信访案件结案率算不出：事实里没有信访案件何时办结；重复来信率1/4（25%）" in said
-        assert "重复来信率0/0，不适用" in said
+        assert "#东镇不计分：信访案件结案率1/2（50%）；重复来信率1/4（25%）" in said
+        assert "信访案件结案率0/0，不适用；重复来信率0/0，不适用" in said
     text = xftui(*district, "--format", "csv").out.removeprefix("\ufeff")
     row = next(csv.DictReader(io.StringIO(text)))
     assert (row["重复来信率（不计分）"], row["重复来信率：总数"]) == ("1", "4")
-    assert row["信访案件结案率（不计分）"].startswith("算不出")
+    assert (row["信访案件结案率（不计分）"], row["信访案件结案率：总数"]) == ("1", "2")

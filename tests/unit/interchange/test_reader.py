@@ -48,6 +48,7 @@ EVERY_KIND: list[dict[str, Any]] = [
     {"kind": "notice", "id": "14", "date": "2016-03-02", "unit": "u1", "type": "yellow_card"},
     {"kind": "notice", "id": "15", "date": "2016-03-02", "unit": "u1", "type": "commended", "level": "city"},
     {"kind": "supervised", "id": "16", "unit": "u1", "level": "beijing", "due": "2016-03-02", "settled": None},
+    {"kind": "case", "id": "18", "unit": "u1", "date": "2016-03-02", "closed": "2016-03-20"},
     {"kind": "ruling", "id": "17", "unit": "u1", "line": "q2.4h:v1", "points": "-2.5", "by": "领导小组",
      "date": "2016-03-20", "reason": "滞留五小时"},
 ]  # fmt: skip
@@ -178,8 +179,9 @@ def test_a_wrong_value_is_named_with_its_place(
         (12, {"unit": "u1"}, "unit"),
         (13, {"level": "city"}, "level"),
         (14, {"level": ...}, "level"),
-        (16, {"line": "q2.4h"}, "line"),
-        (16, {"points": "１.５"}, "points"),
+        (16, {"closed": "2016-03-01"}, "closed"),
+        (17, {"line": "q2.4h"}, "line"),
+        (17, {"points": "１.５"}, "points"),
     ],
 )
 def test_each_kind_has_its_own_rules(tmp_path: Path, fact: int, change: dict[str, Any], place: str) -> None:

@@ -56,6 +56,9 @@ def test_what_is_dated_later_is_not_seen() -> None:
     assert isinstance(undone, f.Order)
     assert undone.completed is None
     assert seen(order, date(2016, 5, 1)) == order
+    case = f.Case("x", "u1", DAY, closed=date(2016, 5, 1))
+    assert seen(case, date(2016, 4, 30)) == f.Case("x", "u1", DAY)
+    assert seen(case, date(2016, 5, 1)) == case
     report = f.ReportDue("x", "u1", DAY, date(2016, 4, 2), f.Reason.NOTICE)
     missing = seen(report, NEXT)
     assert isinstance(missing, f.ReportDue)

@@ -10,7 +10,8 @@ from xftui.interchange.sheets import sheet_from_text
 from xftui.interchange.writer import sheet_to_json, write_sheet
 from xftui.scoring import facts as f
 from xftui.scoring.check import check_scheme
-from xftui.scoring.errors import SchemeError
+from xftui.scoring.engine import score
+from xftui.scoring.errors import SchemeError, ScoringError
 from xftui.scoring.evidence import Memory
 from xftui.scoring.explain import rate_text
 from xftui.scoring.plugins import packaged_schemes
@@ -20,6 +21,8 @@ from xftui.scoring.sheet import Account, Rate, Sheet
 DISTRICT = (packaged_schemes() / "district.toml").read_text(encoding="utf-8")
 EXAMPLES = (packaged_schemes() / "district.examples.toml").read_text(encoding="utf-8")
 TOWNS = (f.Unit("u1", "东镇", f.UnitKind.TOWN), f.Unit("u2", "西街道", f.UnitKind.SUBDISTRICT))
+CLOSURE = 'on = "case"\nsuch = { closed = { given = true } }'
+UNKNOWN = DISTRICT.replace(CLOSURE, 'unknown = "没有登记何时办结"')
 MAY = date(2016, 5, 1)
 
 
@@ -31,14 +34,20 @@ def shown(account: Account) -> dict[str, str]:
     return {rate.id: rate_text(rate) for rate in account.rates}
 
 
-def test_a_rate_says_out_of_how_many_and_an_unknown_one_why() -> None:
+def test_a_rate_says_out_of_how_many() -> None:
     letters = [f.Letter(f"l{n}", "u1", MAY, f.Level.OWN, repeat=n < 2) for n in range(9)]
     visits = [
         f.Visit(f"v{n}", "u1", MAY, f.Level.OWN, people, residence_unit="u2") for n, people in enumerate((4, 5, 20))
     ]
-    first, second = sheet(*letters, *visits).units
+    cases = [
+        f.Case("i1", "u1", MAY, date(2016, 12, 1)),
+        f.Case("i2", "u1", MAY, date(2016, 12, 2)),
+        f.Case("i3", "u2", MAY),
+    ]
+    first, second = sheet(*letters, *visits, *cases).units
+    assert shown(second)["closure"] == "0/1（0%）"
     assert shown(first) == {
-        "closure": "算不出：事实里没有信访案件何时办结",
+        "closure": "1/2（50%）",
         "repeat-letters": "2/9（约22.2%）",
         "repeat-visits": "0/3（0%）",
         "collective-visits": "2批",
@@ -47,6 +56,25 @@ def test_a_rate_says_out_of_how_many_and_an_unknown_one_why() -> None:
     assert shown(second)["repeat-letters"] == "0/0，不适用", "nothing to count from isn't zero"
     assert shown(second)["collective-visits"] == "0批", "the unit that answers for it has it, not that of residence"
     assert first.total == 0 and first.lines == second.lines, "nothing is scored by it"
+
+
+def test_what_is_unknown_says_why_there_and_back() -> None:
+    evidence = Memory(f.Organisation("d", "示例区"), TOWNS, (), ())
+    scheme = parse_scheme(UNKNOWN, "我的.toml")
+    made = score(scheme, evidence, scheme.period("2016"), MAY)
+    assert shown(made.units[0])["closure"] == "算不出：没有登记何时办结"
+    stream = StringIO()
+    write_sheet(made, stream)
+    assert [one.rates for one in sheet_from_text(stream.getvalue()).units] == [one.rates for one in made.units]
+
+
+def test_a_case_may_be_anybodys_but_of_a_unit_that_is_there() -> None:
+    """A case that isn't scored must not stop the sheet; a slip in its unit must not go unseen."""
+    office_ = f.Unit("o", "信访办", f.UnitKind.PETITION_OFFICE)
+    evidence = Memory(f.Organisation("d", "示例区"), (*TOWNS, office_), (), [f.Case("i1", "o", MAY)])
+    assert [one.unit for one in office.sheet("district", evidence, "2016", MAY).units] == ["u1", "u2"]
+    with pytest.raises(ScoringError, match="i1：没有单位 u9"):
+        sheet(f.Case("i1", "u9", MAY))
 
 
 def test_one_unit_alone_has_the_rates_that_it_has_among_all() -> None:
@@ -74,8 +102,7 @@ def test_a_percentage_that_does_not_come_out_even_says_so(counted: int, of: int,
 def test_the_public_format_carries_them_there_and_back() -> None:
     made = sheet(f.Letter("l", "u1", MAY, f.Level.OWN, repeat=True))
     assert sheet_to_json(made)["units"][0]["rates"][:2] == [
-        {"rate": "closure", "title": "信访案件结案率", "ref": "二（二）", "counted": None,
-         "unknown": "事实里没有信访案件何时办结"},
+        {"rate": "closure", "title": "信访案件结案率", "ref": "二（二）", "counted": 0, "of": 0},
         {"rate": "repeat-letters", "title": "重复来信率", "ref": "二（二）", "counted": 1, "of": 1},
     ]  # fmt: skip
     stream = StringIO()
@@ -84,7 +111,7 @@ def test_the_public_format_carries_them_there_and_back() -> None:
 
 
 def test_the_check_asks_for_an_example_of_each_and_finds_a_wrong_one() -> None:
-    wrong = EXAMPLES.replace("counted = 1, of = 3", "counted = 1, of = 4")
+    wrong = EXAMPLES.replace('"repeat-letters", counted = 1, of = 3', '"repeat-letters", counted = 1, of = 4')
     assert ["1/4，算得 1/3" in one.message for one in check_scheme(DISTRICT, wrong)] == [True]
     one_less = EXAMPLES.replace('    { rate = "repeat-visits", counted = 1, of = 4 },\n', "")
     assert [(one.kind, one.place) for one in check_scheme(DISTRICT, one_less)] == [("gap", "repeat-visits")]
@@ -98,8 +125,8 @@ def test_the_check_asks_for_an_example_of_each_and_finds_a_wrong_one() -> None:
         ("such = { repeat = true }", "such = { repeated = true }", "repeated"),
         ('on = "letter"', 'on = "special_period"', "不按单位和期间计数"),
         ('word = "批"', 'word = "批"\nsuch = { repeat = true }', "word"),
-        ('unknown = "事实里没有信访案件何时办结"', "unknown = 1", "unknown"),
-        ('unknown = "事实里没有信访案件何时办结"', 'unknown = "不知道"\non = "visit"', "on"),
+        (CLOSURE, "unknown = 1", "unknown"),
+        (CLOSURE, 'unknown = "不知道"\non = "visit"', "on"),
         (
             '[readings.collective_from]\ntitle = "集体上访起算人数"\nref = "二（二）"\ndefault = 5\n',
             "",

@@ -5,7 +5,7 @@ from collections.abc import Set
 from typing import Any
 
 from xftui.store.connection import current
-from xftui.store.models import AuditEntry, AuditRow, AuditValue, SupervisedMatter, Unit
+from xftui.store.models import AuditEntry, AuditRow, AuditValue, Case, SupervisedMatter, Unit
 
 _OF_UNITS = frozenset(
     (
@@ -22,6 +22,7 @@ _OF_UNITS = frozenset(
         "notice",
         "supervised_matter",
         "mark",
+        "matter",
     )
 )
 """Tables whose rows are facts of the units that they name."""
@@ -61,19 +62,20 @@ def changed_units(organisation_id: int, since: int) -> Set[str] | None:
             continue
         if subject == "matter":
             cases.add(subject_id)
-            continue
         if subject not in _OF_UNITS or after is None:
             return None
         ids.update(_units(before), _units(after))
-    ids |= _supervised(cases)
+        if subject == "contact":  # with the first that is verified, its case becomes a fact too
+            cases.add(json.loads(after)["case_id"])
+    ids |= _of_cases(cases)
     named = current().execute(Unit.select(Unit.code).where(Unit.id.in_(ids)))  # type: ignore[no-untyped-call]
     return {code for (code,) in named} if ids else frozenset()
 
 
-def _supervised(cases: Set[int]) -> Set[int]:
-    """Return the units that bear these cases where they are supervised: settled is what the case is."""
+def _of_cases(cases: Set[int]) -> Set[int]:
+    """Return the units of these cases, and those that bear them as supervised matters: settled is what the case is."""
     matter = SupervisedMatter
-    query = matter.select(matter.unit).where(matter.case.in_(cases))
+    query = Case.select(Case.unit).where(Case.id.in_(cases)) | matter.select(matter.unit).where(matter.case.in_(cases))
     return {unit for (unit,) in current().execute(query)} if cases else frozenset()  # type: ignore[no-untyped-call]
 
 

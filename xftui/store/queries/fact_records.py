@@ -11,6 +11,7 @@ from xftui.store.facts import PREFIXES
 from xftui.store.models import (
     AuditEntry,
     AuditRow,
+    Case,
     Contact,
     EarlySign,
     Lapse,
@@ -63,6 +64,7 @@ _TABLES: dict[Kind, tuple[type[Record], str, str]] = {
     Kind.SPECIAL_PERIOD: (SpecialPeriod, "end", "basis"),
     Kind.NOTICE: (Notice, "date", "basis"),
     Kind.SUPERVISED: (SupervisedMatter, "due", "basis"),
+    Kind.CASE: (Case, "registered", "title"),
     Kind.MARK: (Mark, "date", "evidence"),
     Kind.RULING: (Ruling, "date", "reason"),
 }
