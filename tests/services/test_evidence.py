@@ -23,6 +23,8 @@ from xftui.scoring.evidence import KINDS, Memory, Sums
 from xftui.scoring.periods import Calendar, Span
 from xftui.scoring.plugins import open_shelf
 from xftui.scoring.scheme import Scheme
+from xftui.scoring.standings import standings
+from xftui.scoring.summary import counted_summary
 from xftui.scoring.tables import Counting, table
 from xftui.services.cases import close_case
 from xftui.services.duties import (
@@ -47,7 +49,7 @@ from xftui.services.settlements import approve_settlement, report_settlement
 from xftui.store.connection import reading, writing
 from xftui.store.facts import StoreEvidence
 from xftui.store.models import Case
-from xftui.testing.sums import rows_of
+from xftui.testing.sums import rows_of, said
 
 CODES = ("zxj", "mye", "xfb")
 FIRST = date(2015, 12, 1)
@@ -375,6 +377,9 @@ def test_the_store_counts_what_the_lines_add_up_to(
         assert table(counted_scheme, store, span, as_of).rows == expected
         for row in expected:
             assert table(counted_scheme, store, span, as_of, row.unit).rows == (row,)
+        sheet = score(counted_scheme, memory, span, as_of)
+        whole = said(sheet, standings(counted_scheme, sheet))
+        assert said(*counted_summary(counted_scheme, store, span, as_of)) == whole
 
 
 @FEW
@@ -399,6 +404,7 @@ def test_the_store_and_memory_count_the_same(
                 for weight in lens.weights:
                     asked = (lens.kind, weight.where, span, as_of, lens.collective_from, unit)
                     assert store.having(*asked) == memory.having(*asked)
+                    assert by_id(store.such(*asked)) == by_id(memory.such(*asked))
 
 
 def summed(found: Sums) -> dict[tuple[str, int], list[int]]:

@@ -228,4 +228,31 @@ points = 5
 why = "无迟"
 floor = "none"
 cap = "none"
+
+[[clauses]]
+id = "lost"
+group = "g"
+title = "一票否决"
+ref = "9"
+kind = "points"
+on = "visit"
+cases = [
+    { where = { level = "beijing", people = { from = 41 } }, veto = true, why = "赴京四十人" },
+    { where = { level = "beijing", key_person = true }, points = -1, why = "赴京" },
+]
+overlap = "first"
+remark_if_same = { field = "trip", text = "同一行程" }
+adds_to = ["limited", "bands", "summed", "replaced", "gone", "open", "year"]
+floor = "none"
+cap = "none"
+
+[[clauses]]
+id = "veto"
+group = "g"
+title = "迟到的否决"
+ref = "10"
+kind = "veto"
+on = "visit"
+where = { response = { arrival = "none" }, irregular = true }
+why = "不到场"
 """

@@ -181,7 +181,23 @@ def _from_database(settings: Settings, shelf: "Shelf", wanted: Wanted) -> "Repor
         )[0]  # fmt: skip
         if wanted.published:
             return _published(shelf, organisation, _period(scheme, wanted.period, as_of), scheme, wanted.unit)
+        if not wanted.lines:
+            return _counted(shelf, scheme, organisation, wanted, as_of)
         return _report(shelf, scheme, recorded(organisation), wanted, as_of)
+
+
+def _counted(shelf: "Shelf", own: "Scheme", organisation: Any, wanted: Wanted, as_of: date) -> "Report":
+    """Return the report without a line, which need not read what can be counted."""
+    from xftui.reports.score import Report
+    from xftui.scoring.summary import counted_summary
+    from xftui.store.facts import StoreEvidence
+
+    scheme, evidence = tried(shelf, own, wanted.readings), StoreEvidence(organisation.id)
+    period = _period(scheme, wanted.period, as_of)
+    units = {unit.id: unit.name for unit in evidence.units()}
+    people = {person.id: person.name for person in evidence.people()}
+    sheet, places = counted_summary(scheme, evidence, period, as_of, _unit(units, wanted.unit))
+    return Report(sheet, scheme, period, evidence.organisation.name, units, people, trial(scheme), places=places)
 
 
 def bound(shelf: "Shelf", organisation: Any, period_of: Callable[["Scheme"], "Period"]) -> tuple["Scheme", "Period"]:

@@ -66,9 +66,11 @@ def provenance(report: Report, width: int) -> Iterator[Text]:
         choice = reading.choices.get(reading.value, reading.value)
         what = _("口径  {title}：{choice}（{ref}）")
         yield _line(what.format(title=reading.title, choice=choice, ref=reading.ref), width, "dim")
-    what = _("依据  {scheme} {edition} {scheme_digest}  记录 {facts_digest}")
-    scheme, facts = short_digest(sheet.scheme_digest), short_digest(sheet.facts_digest)
-    text = what.format(scheme=sheet.scheme, edition=sheet.edition, scheme_digest=scheme, facts_digest=facts)
+    text = _("依据  {scheme} {edition} {scheme_digest}").format(
+        scheme=sheet.scheme, edition=sheet.edition, scheme_digest=short_digest(sheet.scheme_digest)
+    )
+    if sheet.facts_digest:  # what was only counted was not read, so it has none
+        text += _("  记录 {facts_digest}").format(facts_digest=short_digest(sheet.facts_digest))
     yield _line(text, width, "dim")
 
 

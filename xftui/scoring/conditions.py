@@ -5,7 +5,7 @@ A condition is a table of field → matcher (all must hold) or a list of such ta
 `{after = "due"}`, `{before = …}`, `{not_after = …}`, `{not_before = …}` against another field of the same fact.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -107,7 +107,7 @@ _All = tuple[tuple[str, Matcher], ...]
 
 @record(frozen=True, slots=True)
 class Condition:
-    """One of `ways` must hold; a way is a list of fields that must all match. No ways at all: holds always."""
+    """One of `ways` must hold; a way is a list of fields that must all match, and holds always if it names none."""
 
     ways: tuple[_All, ...]
 
@@ -132,6 +132,16 @@ class Condition:
 
 
 ALWAYS = Condition(((),))
+
+
+def both(one: Condition, other: Condition) -> Condition:
+    """Return the condition that holds where both do."""
+    return Condition(tuple(mine + theirs for mine in one.ways for theirs in other.ways))
+
+
+def either(conditions: Iterable[Condition]) -> Condition:
+    """Return the condition that holds where one of `conditions` does; with none of them, never."""
+    return Condition(tuple(way for condition in conditions for way in condition.ways))
 
 
 def field_type(kind: f.Kind, field: str) -> Any:

@@ -1,6 +1,6 @@
 """Scoring: facts in, sheet out. The same facts, scheme edition and as-of date give the same sheet, whoever computes."""
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -32,20 +32,19 @@ def score(scheme: Scheme, evidence: Evidence, period: Period, as_of: date, unit:
     they go together: there is no partial total.
     """
     book = _filled(scheme, Seen(scheme, evidence, period, as_of, unit))
-    accounts = tuple(book.accounts(_documented(scheme, period)))
+    accounts = tuple(book.accounts())
     people = () if unit is not None else book.people(evidence.people())
     return sheet_of(scheme, evidence, period, as_of, accounts, people)
 
 
 def sheet_of(
     scheme: Scheme, evidence: Evidence, period: Period, as_of: date, accounts: tuple[Account, ...],
-    people: tuple[Account, ...] = (),
+    people: tuple[Account, ...] = (), *, digested: bool = True,
 ) -> Sheet:  # fmt: skip
-    """Return the sheet that holds these accounts."""
+    """Return the sheet that holds these accounts; with no digest of the facts where not all of them were read."""
     readings = {name: reading.value for name, reading in scheme.readings.items()}
-    return Sheet(
-        scheme.id, scheme.edition, period.name, as_of, scheme.digest, evidence.digest(), readings, accounts, people
-    )
+    digest = evidence.digest() if digested else ""
+    return Sheet(scheme.id, scheme.edition, period.name, as_of, scheme.digest, digest, readings, accounts, people)
 
 
 def accounts_one_by_one(scheme: Scheme, evidence: Evidence, period: Period, as_of: date) -> Iterator[Account | None]:
@@ -54,10 +53,9 @@ def accounts_one_by_one(scheme: Scheme, evidence: Evidence, period: Period, as_o
     Only one unit's facts and lines are held at a time, where no clause compares them with other units'. ScoringError
     where `score` has one.
     """
-    documented = _documented(scheme, period)
     for unit in evidence.units():
         view = Seen(scheme, evidence, period, as_of, unit.id)
-        made = list(_filled(scheme, view).accounts(documented))
+        made = list(_filled(scheme, view).accounts())
         yield made[0] if made and view.there(unit) else None
 
 
@@ -86,11 +84,16 @@ def _times(clause: Clause, period: Period) -> int:
 
 
 class Book:
-    """The findings of all clauses, but those in `without`, while a sheet is being made."""
+    """The findings of all clauses while a sheet is being made.
 
-    def __init__(self, scheme: Scheme, view: Seen, without: Set[str] = frozenset()) -> None:
+    Of those that are `counted` elsewhere only what more than points comes of `few` facts is found: open lines, lines
+    that were ruled on, vetoes and remarks.
+    """
+
+    def __init__(self, scheme: Scheme, view: Seen, counted: Sequence[Clause] = (), few: Iterable[f.Fact] = ()) -> None:
         self.scheme, self.view = scheme, view
-        self.clauses = [c for c in clauses_of(scheme, view.period) if c.id not in without]
+        self._counted, self._few = {clause.id: clause for clause in counted}, view.of(few)
+        self.clauses = [c for c in clauses_of(scheme, view.period) if c.id not in self._counted]
         self.entries: list[Entry] = []
         self.lost: list[Lost] = []
         self.notes: list[Note] = []
@@ -101,24 +104,27 @@ class Book:
     def fill(self) -> None:
         """Let every clause find what it finds; those that wait for other clauses' lines come last."""
         first, last = ([c for c in self.clauses if bool(c.rule.after) is waits] for waits in (False, True))
-        self.weigh(first)
-        self._limit(first)
-        if last:
-            self.view.show(self.entries)
-            self._find(last)
-            self._give_way()
-            self._limit(last)
-
-    def weigh(self, clauses: Iterable[Clause]) -> None:
-        """Let these clauses find what they find, close what is ruled on, and drop what gives way."""
-        self._find(clauses)
+        self._find(first, self.view)
+        self._find(self._counted.values(), self._few)
         self.entries, notes = apply_rulings(self.entries, self.view)
         self.notes += notes
         self._give_way()
+        self.entries = [entry for entry in self.entries if not self._in_sums(entry.line)]
+        self._limit(first)
+        if last:
+            self.view.show(self.entries)
+            self._find(last, self.view)
+            self._give_way()
+            self._limit(last)
 
-    def _find(self, clauses: Iterable[Clause]) -> None:
+    def _in_sums(self, line: Line) -> bool:
+        """Return whether whoever counts has counted the line."""
+        ruled = len(line.facts) > 1
+        return line.clause in self._counted and line.status is not Status.OPEN and not ruled
+
+    def _find(self, clauses: Iterable[Clause], view: Seen) -> None:
         for clause in clauses:
-            for finding in self._findings(clause):
+            for finding in self._findings(clause, view):
                 if isinstance(finding, Entry):
                     self.entries.append(finding)
                 elif isinstance(finding, Lost):
@@ -126,18 +132,18 @@ class Book:
                 else:
                     self.notes.append(finding)
 
-    def _findings(self, clause: Clause) -> Iterator[Finding]:
+    def _findings(self, clause: Clause, view: Seen) -> Iterator[Finding]:
         """Yield what a clause finds; a rule that fails, or whose lines don't fold, is an error and no partial total.
 
         What the evidence raises (a database that is gone, a reading that was stopped) passes as it is.
         """
         try:
-            for finding in clause.rule.find(clause, self.view):
+            for finding in clause.rule.find(clause, view):
                 yield self._sound(clause, finding)
         except ScoringError:
             raise
         except (Exception, SystemExit) as error:
-            if error is self.view.failure:
+            if error is view.failure:
                 raise
             message = f"条款 {clause.id}（{clause.kind}）出错：{type(error).__name__}：{error}"
             raise ScoringError(message, (), (clause.id,)) from error
@@ -201,22 +207,25 @@ class Book:
                 if excess := beyond(points, clause):
                     self.entries.append(Entry(unit, limiting(clause, excess, self.view.period, index)))
 
-    def accounts(self, documented: Decimal) -> Iterator[Account]:
+    def accounts(self) -> Iterator[Account]:
         """Yield the account of every unit on the sheet."""
+        known = _documented(self.scheme, self.view.period)
+        rates = self._rates()
         lines, vetoes, notes = _by_unit(self.entries), _by_unit(self.lost), _by_unit(self.notes)
         full = self.scheme.full.get(self.view.period.kind)
-        short = full is not None and full != documented
+        short = full is not None and full != known
         for unit in self.view.scored:
-            remarks = [f"满分 {full} 分中，文件载明 {documented} 分"] if short else []
+            remarks = [f"满分 {full} 分中，文件载明 {known} 分"] if short else []
             remarks += [note.text for note in notes.get(unit.id, ())]
             mine = self._sorted(entry.line for entry in lines.get(unit.id, ()))
-            account = self._account(unit.id, mine, vetoes.get(unit.id, ()), remarks, documented)
-            yield replace(account, rates=self._rates(unit.id)) if self.scheme.rates else account
+            account = self._account(unit.id, mine, vetoes.get(unit.id, ()), remarks, known)
+            yield replace(account, rates=rates(unit.id)) if self.scheme.rates else account
 
-    def _rates(self, unit: f.UnitId) -> tuple[Rate, ...]:
-        """Return what the scheme has counted beside the points, once the period has begun."""
+    def _rates(self) -> Callable[[f.UnitId], tuple[Rate, ...]]:
+        """Return what tells what the scheme has counted of a unit beside the points, once the period has begun."""
         begun = self.view.as_of >= self.view.period.span.start
-        return tuple(rate.of(self.view, unit) for rate in self.scheme.rates) if begun else ()
+        counted = [rate.counted(self.view) for rate in self.scheme.rates] if begun else []
+        return lambda unit: tuple(of(unit) for of in counted)
 
     def people(self, people: Sequence[f.Person]) -> tuple[Account, ...]:
         """Return the accounts of the persons who have a line or a veto of their own."""

@@ -11,7 +11,7 @@ from typing import Protocol
 from xftui.scoring import facts as f
 from xftui.scoring.conditions import Condition, Look
 from xftui.scoring.errors import FactError
-from xftui.scoring.lens import Lens
+from xftui.scoring.lens import Lens, bearers
 from xftui.scoring.periods import Span, month_end
 from xftui.scoring.record import record
 from xftui.scoring.vocabulary import fact_to
@@ -78,6 +78,13 @@ class Evidence(Protocol):
         """Return the units, answering or of residence, with a fact for which `where` holds as its own unit sees it."""
         ...
 
+    def such(
+        self, kind: f.Kind, where: Condition, span: Span, as_of: date, collective_from: int | None,
+        unit: f.UnitId | None = None,
+    ) -> Iterator[f.Fact]:  # fmt: skip
+        """Yield the facts for which `where` holds as a unit sees it that bears them (with `unit`, as it does)."""
+        ...
+
     def digest(self) -> str:
         """Return the digest of all facts, as `digest` in this module makes it."""
         ...
@@ -105,6 +112,13 @@ class Looked(ABC):
     ) -> Set[f.UnitId]:  # fmt: skip
         """Return the units, answering or of residence, with a fact for which `where` holds."""
         return having_of(self._seen(frozenset((kind,)), span, as_of, unit), where, collective_from, unit)
+
+    def such(
+        self, kind: f.Kind, where: Condition, span: Span, as_of: date, collective_from: int | None,
+        unit: f.UnitId | None = None,
+    ) -> Iterator[f.Fact]:  # fmt: skip
+        """Yield the facts for which `where` holds as a unit sees it that bears them (with `unit`, as it does)."""
+        return such_of(self._seen(frozenset((kind,)), span, as_of, unit), where, collective_from, unit)
 
     def _seen(self, kinds: Set[f.Kind], span: Span, as_of: date, unit: f.UnitId | None) -> Iterator[f.Fact]:
         return (known for fact in self.facts(kinds, span, unit) if (known := seen(fact, as_of)) is not None)
@@ -244,6 +258,16 @@ def having_of(
         if isinstance(fact, f.Visit) and fact.residence_unit is not None:
             found.add(fact.residence_unit)
     return found if unit is None else found & {unit}
+
+
+def such_of(
+    facts: Iterable[f.Fact], where: Condition, collective_from: int | None, unit: f.UnitId | None = None
+) -> Iterator[f.Fact]:
+    """Yield those of `facts` for which `where` holds as a unit sees it that bears them (with `unit`, as it does)."""
+    for fact in facts:
+        seeing = (bearer for bearer, _role in bearers(fact, shared=True) if unit in (None, bearer))
+        if any(where.holds(Look(fact, bearer, collective_from)) for bearer in seeing):
+            yield fact
 
 
 _canonical = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode

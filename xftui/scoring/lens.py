@@ -51,6 +51,8 @@ class Weight:
     times: str | None
     shared: bool
     places: int
+    told: Condition | None = None
+    """Which facts must be seen for more than their points: open lines, vetoes, remarks. None: nothing of that comes."""
 
     def of(self, look: Look, role: Role) -> int | None:
         """Return what the fact weighs; None if the clause has no line for it."""

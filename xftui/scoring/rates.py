@@ -1,14 +1,24 @@
 """What a scheme has counted beside the points, unscored: rates and volumes of a unit's facts in the period."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from operator import add
+from typing import Protocol
 
 from xftui.scoring import facts as f
-from xftui.scoring.conditions import ALWAYS, Condition, read_condition
+from xftui.scoring.conditions import ALWAYS, Condition, both, read_condition
+from xftui.scoring.lens import Weight
 from xftui.scoring.reader import Table
 from xftui.scoring.record import record
-from xftui.scoring.rules import View
 from xftui.scoring.sheet import Rate
 from xftui.scoring.vocabulary import KEYS
+
+
+class Counted(Protocol):
+    """What a rate asks of the period."""
+
+    def count(self, kind: f.Kind, weights: tuple[Weight, ...]) -> Iterator[tuple[f.UnitId, tuple[int, ...]]]:
+        """Yield what units get of the period's facts of a kind, a figure for each weight; one unit may come twice."""
+        ...
 
 
 @record(frozen=True, slots=True)
@@ -31,17 +41,30 @@ class RateRule:
     word: str
     """The measure word of a volume."""
 
-    def of(self, view: View, unit: f.UnitId) -> Rate:
-        """Return what it comes to for a unit that answers for the facts; unknown is not zero."""
+    def counted(self, view: Counted) -> Callable[[f.UnitId], Rate]:
+        """Return what tells what it comes to for a unit that answers for the facts; unknown is not zero."""
         if self.kind is None:
-            return Rate(self.id, self.title, self.ref, None, None, "", self.unknown)
-        looks = [view.look(fact, unit) for fact in view.facts(self.kind) if getattr(fact, "unit", None) == unit]
-        among = [look for look in looks if self.where.holds(look)]
-        if self.such is not None:
-            counted = sum(self.such.holds(look) for look in among)
-            return Rate(self.id, self.title, self.ref, counted, len(among), "", "")
-        counted = sum(int(look.get(self.sum)) for look in among) if self.sum else len(among)
-        return Rate(self.id, self.title, self.ref, counted, None, self.word, "")
+            unknown = Rate(self.id, self.title, self.ref, None, None, "", self.unknown)
+            return lambda _unit: unknown
+        among = _weight(self.id, self.where, self.sum or None)
+        if self.such is None:
+            volumes = _counted(view, self.kind, (among,))
+            return lambda unit: Rate(self.id, self.title, self.ref, volumes(unit)[0], None, self.word, "")
+        rates = _counted(view, self.kind, (among, _weight(self.id, both(self.where, self.such), None)))
+        return lambda unit: Rate(self.id, self.title, self.ref, rates(unit)[1], rates(unit)[0], "", "")
+
+
+def _weight(id_: str, where: Condition, times: str | None) -> Weight:
+    return Weight(id_, where, ((ALWAYS, 1),), (), (), (), times, False, 0)
+
+
+def _counted(view: Counted, kind: f.Kind, weights: tuple[Weight, ...]) -> Callable[[f.UnitId], tuple[int, ...]]:
+    """Return what tells what each of `weights` comes to for a unit in the period."""
+    none = (0,) * len(weights)
+    found: dict[f.UnitId, tuple[int, ...]] = {}
+    for unit, figures in view.count(kind, weights):
+        found[unit] = tuple(map(add, found.get(unit, none), figures))
+    return lambda unit: found.get(unit, none)
 
 
 def read_rates(tables: Sequence[Table], collective_known: bool) -> Iterator[RateRule]:
@@ -64,7 +87,7 @@ def _rate(table: Table, collective_known: bool) -> RateRule:
     if not collective_known and table.mentions("collective"):
         table.fail("where", "用到 collective，须有口径 readings.collective_from（集体上访起算人数）")
     kind = table.choice("on", f.Kind)
-    if kind in (f.Kind.SPECIAL_PERIOD, f.Kind.RULING):
+    if kind in (f.Kind.SPECIAL_PERIOD, f.Kind.RULING, f.Kind.MARK):
         table.fail("on", f"{kind} 不按单位和期间计数")
     where = read_condition(table, "where", kind)
     such = read_condition(table, "such", kind) if table.has("such") else None

@@ -1,15 +1,19 @@
-"""A sheet without its lines, for so many facts that the lines don't fit into memory."""
+"""A sheet without its lines, for so many facts that the lines take too long, or don't fit into memory."""
 
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 from xftui.scoring.engine import accounts_one_by_one, sheet_of
 from xftui.scoring.evidence import Evidence
+from xftui.scoring.facts import UnitId
+from xftui.scoring.figures import ZERO, add
 from xftui.scoring.periods import Period
 from xftui.scoring.scheme import Scheme
-from xftui.scoring.sheet import Sheet
+from xftui.scoring.sheet import Account, Sheet
 from xftui.scoring.standings import Standing, cells, ranked
+from xftui.scoring.tables import tallied
 
 
 def summary(
@@ -27,3 +31,34 @@ def summary(
         tell(nth / size)
     sheet = sheet_of(scheme, evidence, period, as_of, tuple(account for account, _ in found))
     return sheet, ranked(found)
+
+
+def counted_summary(
+    scheme: Scheme, evidence: Evidence, period: Period, as_of: date, unit: UnitId | None = None
+) -> tuple[Sheet, list[Standing]]:
+    """Return the sheet that `score` makes, with no lines and no digest of the facts, and the places of its units.
+
+    What can be counted is counted and not read, so nothing is known of all facts. Persons' accounts keep their lines.
+    ScoringError where `score` has one.
+    """
+    tally = tallied(scheme, evidence, period, as_of, unit, told=True)
+    group_of = {clause.id: clause.group for clause in scheme.clauses}
+    found = []
+    for account, row in zip(tally.book.accounts(), tally.rows(), strict=True):
+        held = cells(scheme, account.lines)
+        points = dict.fromkeys(held, ZERO)
+        for clause, sum_ in row.clauses.items():
+            points[group_of[clause]] = add(points[group_of[clause]], sum_)
+        shown = {group: replace(cell, points=points[group]) for group, cell in held.items()}
+        found.append((_moved(account, row.total), shown))
+    accounts = tuple(account for account, _ in found)
+    people = () if unit is not None else tally.book.people(evidence.people())
+    sheet = sheet_of(scheme, evidence, period, as_of, accounts, people, digested=False)
+    return sheet, ranked(found)
+
+
+def _moved(account: Account, points: Decimal) -> Account:
+    """Return an account of some lines as that of all, which come to `points`: none of the others is open."""
+    by = add(points, -account.total)
+    low, high = (None if end is None else add(end, by) for end in account.bounds)
+    return replace(account, total=points, bounds=(low, high), lines=())

@@ -4,12 +4,13 @@ Clauses that weigh facts by themselves are compiled into a Lens, and the evidenc
 as on a sheet. The sums are those of the sheet's lines (`score`), to the last digit.
 """
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from datetime import date
 from decimal import Decimal
 from functools import cache
 
 from xftui.scoring import facts as f
+from xftui.scoring.conditions import Condition, either
 from xftui.scoring.engine import Book, clauses_of, score
 from xftui.scoring.evidence import Evidence, belongs
 from xftui.scoring.figures import ZERO, add, shifted, total
@@ -21,7 +22,6 @@ from xftui.scoring.periods import Period
 from xftui.scoring.record import record
 from xftui.scoring.rules import Clause, Entry
 from xftui.scoring.scheme import Scheme
-from xftui.scoring.sheet import Status
 from xftui.scoring.view import Seen
 
 COUNTED = (f.Kind.VISIT, f.Kind.LETTER, f.Kind.CALL)
@@ -65,15 +65,26 @@ class Table:
 
 def table(scheme: Scheme, evidence: Evidence, period: Period, as_of: date, unit: f.UnitId | None = None) -> Table:
     """Return the table of every unit that the scheme scores, or of `unit` alone. ScoringError where `score` has one."""
-    counting = Counting(scheme, period)
-    view = Seen(scheme, evidence, period, as_of, unit, counting.kinds)
-    tally = _Tally(scheme, view)
-    if as_of >= period.span.start and not (view.fits and tally.fill(counting)):
-        score(scheme, evidence, period, as_of, unit)
-        raise RuntimeError("the facts changed while they were counted: read them inside of one transaction")
+    tally = tallied(scheme, evidence, period, as_of, unit)
     readings = {name: reading.value for name, reading in scheme.readings.items()}
     rows = tuple(tally.rows())
     return Table(scheme.id, scheme.edition, scheme.digest, period.name, as_of, readings, rows)
+
+
+def tallied(
+    scheme: Scheme, evidence: Evidence, period: Period, as_of: date, unit: f.UnitId | None = None, told: bool = False
+) -> "Tally":
+    """Return what every unit, or `unit` alone, comes to. ScoringError where `score` has one.
+
+    With `told`, the tally's book has the open lines, vetoes and remarks of what was only counted, too.
+    """
+    counting = Counting(scheme, period)
+    view = Seen(scheme, evidence, period, as_of, unit, counting.kinds)
+    tally = Tally(scheme, view)
+    if as_of >= period.span.start and not (view.fits and tally.fill(counting, told)):
+        score(scheme, evidence, period, as_of, unit)
+        raise RuntimeError("the facts changed while they were counted: read them inside of one transaction")
+    return tally
 
 
 class Counting:
@@ -91,6 +102,12 @@ class Counting:
                 self._weights[kind] = weighed
         self.kinds: Set[f.Kind] = self._weights.keys()
         self.clauses = [clause for weighed in self._weights.values() for clause, _ in weighed]
+
+    def told(self) -> Iterator[tuple[f.Kind, Condition]]:
+        """Yield which facts must be seen for more than their points."""
+        for kind, weighed in self._weights.items():
+            if conditions := [weight.told for _, weight in weighed if weight.told is not None]:
+                yield kind, either(conditions)
 
     def lenses(self, units: Sequence[f.Unit]) -> Iterator[tuple[Lens, Set[f.UnitId]]]:
         """Yield the lenses to look through, each with those of `units` whose clauses it holds."""
@@ -147,7 +164,7 @@ def _weighs(weight: Weight) -> bool:
     return any(points is not None for _, points in weight.amounts)
 
 
-class _Tally:
+class Tally:
     """Sums by unit, clause and quarter while a table is being made."""
 
     def __init__(self, scheme: Scheme, view: Seen) -> None:
@@ -155,28 +172,29 @@ class _Tally:
         self.spans = view.period.quarters or (view.period.span,)
         self.found: dict[f.UnitId, dict[str, list[Decimal]]] = {unit.id: {} for unit in view.scored}
         self.by_id = {clause.id: clause for clause in scheme.clauses}
+        self.book = Book(scheme, view)
         self._added, self._indexes = cache(add), cache(self._index)  # most lines without a fact are the same for all
 
-    def fill(self, counting: Counting) -> bool:
+    def fill(self, counting: Counting, told: bool) -> bool:
         """Add everything up; False where two counted clauses hit one fact and say nothing of each other."""
-        counted = {clause.id for clause in counting.clauses}
         if not all(self._count(lens, units) for lens, units in counting.lenses(self.view.scored)):
             return False
-        for entry in self._ruled(counting.clauses):
-            self._add(entry, self._indexes(entry.line.day))
+        self.book = Book(self.scheme, self.view, counting.clauses, self._few(counting, told))
+        self.book.fill()
+        self._add_lines()
         for clause in counting.clauses:
             self._limit(clause)
-        book = Book(self.scheme, self.view, counted)
-        book.fill()
+        return True
+
+    def _add_lines(self) -> None:
         undated: dict[tuple[f.UnitId, str], int] = {}
-        for entry in book.entries:
+        for entry in self.book.entries:
             if entry.line.day is not None:
                 self._add(entry, self._indexes(entry.line.day))
             elif entry.line.points:  # a base: once for each quarter that has begun
                 key = (entry.unit, entry.line.clause)
                 undated[key] = undated.get(key, -1) + 1
                 self._add(entry, undated[key] % len(self.spans))
-        return True
 
     def _count(self, lens: Lens, units: Set[f.UnitId]) -> bool:
         sums: dict[f.UnitId, list[list[int]]] = {}
@@ -196,20 +214,16 @@ class _Tally:
                     self.found[unit][weight.clause] = [_exact(figure, weight.places, exact) for figure in held]
         return True
 
-    def _ruled(self, counted: Sequence[Clause]) -> Iterator[Entry]:
-        """Yield the lines of counted clauses that were open and are ruled on."""
-        ids = {clause.id for clause in counted}
+    def _few(self, counting: Counting, told: bool) -> Collection[f.Fact]:
+        """Return the facts of counted clauses that are ruled on; and where it is `told`, those that tell more."""
+        ids = {clause.id for clause in counting.clauses}
         lines = [ruling.line.partition(":") for ruling in self.view.rulings()]
         named = {fact for clause, _, fact in lines if clause in ids}
-        if not named:
-            return
         span = self.view.period.span
-        facts = [fact for fact in self.view.named(named) if belongs(fact) in span]
-        book = Book(self.scheme, self.view.of(facts))
-        book.weigh(counted)
-        for entry in book.entries:
-            if len(entry.line.facts) > 1 and entry.line.status is Status.FINAL:
-                yield entry
+        found = {fact.id: fact for fact in self.view.named(named) if belongs(fact) in span} if named else {}
+        for kind, where in counting.told() if told else ():
+            found |= {fact.id: fact for fact in self.view.such(kind, where)}
+        return found.values()
 
     def _index(self, day: date | None) -> int:
         return next((index for index, span in enumerate(self.spans) if day is not None and day in span), 0)

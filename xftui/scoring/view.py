@@ -10,7 +10,7 @@ from xftui.scoring import facts as f
 from xftui.scoring.conditions import Condition, Look
 from xftui.scoring.errors import PeriodError, ScoringError
 from xftui.scoring.evidence import KINDS, Bearers, Evidence, Sums, bearers_of, belongs, concerns, having_of, seen
-from xftui.scoring.lens import Lens
+from xftui.scoring.lens import Lens, Weight
 from xftui.scoring.periods import Period, Span
 from xftui.scoring.rules import Clause, Entry
 from xftui.scoring.scheme import Scheme
@@ -122,6 +122,14 @@ class Seen:
         """Return what the units on this sheet get of the facts of a kind that is counted, in each of `spans`."""
         return self._ask(lambda: iter(list(self.evidence.sums(lens, spans, self.as_of, self.unit))))
 
+    def count(self, kind: f.Kind, weights: tuple[Weight, ...]) -> Iterator[tuple[f.UnitId, tuple[int, ...]]]:
+        """Yield what units get of the period's facts of a kind, a figure for each weight; one unit may come twice."""
+        lens = Lens(kind, weights, (frozenset(),) * len(weights), (), self.scheme.setting.collective_from)
+        for unit, _index, figures in self.sums(lens, (self.period.span,)):
+            if unit not in self._units:
+                self.facts(kind)  # it is refused by the name of the fact
+            yield unit, figures
+
     def having(self, kind: f.Kind, where: Condition, span: Span) -> Set[f.UnitId]:
         """Return the units, answering or of residence, with a fact of a kind within `span` for which `where` holds."""
         collective_from = self.scheme.setting.collective_from
@@ -129,6 +137,11 @@ class Seen:
             return self._ask(lambda: self.evidence.having(kind, where, span, self.as_of, collective_from, self.unit))
         facts = self.facts(kind) if span == self.period.span else self.within(kind, span)
         return having_of(facts, where, collective_from, self.unit)
+
+    def such(self, kind: f.Kind, where: Condition) -> Sequence[f.Fact]:
+        """Return the period's facts of a kind for which `where` holds as a unit sees it that bears them."""
+        collective_from, span = self.scheme.setting.collective_from, self.period.span
+        return self._ask(lambda: list(self.evidence.such(kind, where, span, self.as_of, collective_from, self.unit)))
 
     def look(self, fact: f.Fact, unit: f.UnitId) -> Look:
         """Return the fact as conditions see it for this unit."""

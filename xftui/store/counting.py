@@ -64,6 +64,22 @@ class Counter:
             found.update(self._there(side, kind, span, as_of, unit, f" AND ({holds})"))
         return found
 
+    def such(
+        self, kind: f.Kind, where: Condition, span: Span, as_of: date, collective_from: int | None,
+        unit: f.UnitId | None,
+    ) -> list[int]:  # fmt: skip
+        """Return the numbers of the contacts for which `where` holds as a unit sees it that bears them.
+
+        Raises Uncompilable.
+        """
+        found: dict[int, None] = {}
+        for side in _sides(kind):
+            compiler = Compiler(side, collective_from, postgres=isinstance(current(), PostgresStore))
+            query = f'SELECT c.id FROM "unit" u CROSS JOIN contact c WHERE {_OF[side]} AND {_of_kind(kind)}'
+            holds = compiler.condition(where)
+            found |= dict.fromkeys(id_ for (id_,) in self._rows(f"{query} AND ({holds})", span, as_of, unit, ""))
+        return list(found)
+
     def bearers(self, kinds: Iterable[f.Kind], span: Span, as_of: date, unit: f.UnitId | None) -> Bearers:
         """Return the units that contacts name. Who responded is one of a contact's two units."""
         found: dict[Side, set[f.UnitId]] = {"origin": set(), "residence": set()}

@@ -19,7 +19,7 @@ import peewee
 
 from xftui.scoring import facts as f
 from xftui.scoring.conditions import Condition
-from xftui.scoring.evidence import KINDS, Bearers, Sums, bearers_of, digest, having_of, seen, sums_of
+from xftui.scoring.evidence import KINDS, Bearers, Sums, bearers_of, digest, having_of, seen, such_of, sums_of
 from xftui.scoring.lens import Lens
 from xftui.scoring.periods import Span
 from xftui.store import duty_facts
@@ -140,9 +140,7 @@ class StoreEvidence:
             if kind not in CONTACTS:
                 yield from (fact for fact in self.facts(frozenset((kind,)), None) if fact.id in ids)
                 continue
-            for start in range(0, len(numbers), _TOGETHER):
-                where = self._contacts(kind, None) & Contact.id.in_(numbers[start : start + _TOGETHER])
-                yield from (fact for fact in self._of_contacts(kind, where) if fact.id in ids)
+            yield from (fact for fact in self._numbered(kind, numbers) if fact.id in ids)
 
     def bearers(self, kinds: Set[f.Kind], span: Span, as_of: date, unit: f.UnitId | None = None) -> Bearers:
         """Return the units that facts of these kinds name."""
@@ -168,6 +166,24 @@ class StoreEvidence:
             with suppress(Uncompilable):
                 return self._counter.having(kind, where, span, as_of, collective_from, unit)
         return having_of(self._seen(frozenset((kind,)), span, as_of, unit), where, collective_from, unit)
+
+    def such(
+        self, kind: f.Kind, where: Condition, span: Span, as_of: date, collective_from: int | None,
+        unit: f.UnitId | None = None,
+    ) -> Iterator[f.Fact]:  # fmt: skip
+        """Yield the facts for which `where` holds as a unit sees it that bears them; of contacts no others are read."""
+        if kind in CONTACTS:
+            with suppress(Uncompilable):
+                numbers = self._counter.such(kind, where, span, as_of, collective_from, unit)
+                yield from self._numbered(kind, numbers)
+                return
+        yield from such_of(self._seen(frozenset((kind,)), span, as_of, unit), where, collective_from, unit)
+
+    def _numbered(self, kind: f.Kind, numbers: Sequence[int]) -> Iterator[f.Fact]:
+        """Yield contacts by the numbers of their rows."""
+        for start in range(0, len(numbers), _TOGETHER):
+            where = self._contacts(kind, None) & Contact.id.in_(numbers[start : start + _TOGETHER])
+            yield from self._of_contacts(kind, where)
 
     def _seen(self, kinds: Set[f.Kind], span: Span, as_of: date, unit: f.UnitId | None) -> Iterator[f.Fact]:
         return (known for fact in self.facts(kinds, span, unit) if (known := seen(fact, as_of)) is not None)

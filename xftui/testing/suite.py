@@ -24,10 +24,12 @@ from xftui.scoring.periods import Period
 from xftui.scoring.plugins import Shelf, open_shelf
 from xftui.scoring.scheme import Scheme
 from xftui.scoring.sheet import Sheet, Status
+from xftui.scoring.standings import standings
+from xftui.scoring.summary import counted_summary
 from xftui.scoring.tables import table
 from xftui.testing.broken import Broken, variants
 from xftui.testing.facts import facts_for, people_of, units_of
-from xftui.testing.sums import rows_of
+from xftui.testing.sums import rows_of, said
 
 if TYPE_CHECKING:
     import pytest
@@ -152,6 +154,15 @@ class SchemeSuite:
         facts, (period, as_of) = self._facts(data), self._when(data)
         made = table(self.scheme, self._evidence(facts), period, as_of)
         assert made.rows == rows_of(self.scheme, self._scored(facts, period, as_of), period)
+
+    @_MANY
+    @given(st.data())
+    def test_what_is_counted_says_all_that_the_lines_say(self, data: st.DataObject) -> None:
+        """Open lines, vetoes, bounds, remarks, rates and ranks are those of the sheet with all its lines."""
+        facts, (period, as_of) = self._facts(data), self._when(data)
+        sheet = self._scored(facts, period, as_of)
+        counted = counted_summary(self.scheme, self._evidence(facts), period, as_of)
+        assert said(*counted) == said(sheet, standings(self.scheme, sheet))
 
     @_FEW
     @given(st.data(), st.randoms(use_true_random=False))

@@ -1,12 +1,14 @@
-"""What the lines of a sheet add up to, as a table says it."""
+"""What the lines of a sheet add up to, as a table says it, and what else a sheet says without them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from xftui.scoring.figures import total
 from xftui.scoring.periods import Period
 from xftui.scoring.scheme import Scheme
 from xftui.scoring.sheet import Line, Sheet
+from xftui.scoring.standings import Standing
 from xftui.scoring.tables import Row
 
 
@@ -23,6 +25,14 @@ def rows_of(scheme: Scheme, sheet: Sheet, period: Period) -> tuple[Row, ...]:
         sums = tuple(_sums(lines) for lines in quarters)
         rows.append(Row(account.unit, account.total, _sums(account.lines), sums))
     return tuple(rows)
+
+
+def said(sheet: Sheet, places: Sequence[Standing]) -> tuple[Sheet, list[object]]:
+    """Return all that a sheet says without its units' lines, and the places of the units."""
+    accounts = tuple(replace(account, lines=()) for account in sheet.units)
+    cells = [{group: (cell.points, cell.open, cell.on_course) for group, cell in one.cells.items()} for one in places]
+    shown = [(one.rank, one.account.unit, held) for one, held in zip(places, cells, strict=True)]
+    return replace(sheet, facts_digest="", units=accounts), list(shown)
 
 
 def _sums(lines: Sequence[Line]) -> dict[str, Decimal]:

@@ -96,6 +96,13 @@ class Watch(Evidence):
         """Return the units with a fact for which `where` holds."""
         return self._evidence.having(kind, where, span, as_of, collective_from, unit)
 
+    def such(
+        self, kind: f.Kind, where: Condition, span: Span, as_of: date, collective_from: int | None,
+        unit: f.UnitId | None = None,
+    ) -> Iterator[f.Fact]:  # fmt: skip
+        """Yield the facts for which `where` holds."""
+        return self._evidence.such(kind, where, span, as_of, collective_from, unit)
+
     def digest(self) -> str:
         """Return the digest of all facts."""
         return self._evidence.digest()

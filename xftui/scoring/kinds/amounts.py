@@ -31,6 +31,10 @@ class Amounts(Protocol):
         """Return under which conditions it gives which points, the first that holds; None: no line."""
         ...
 
+    def vetoes(self) -> Sequence[Condition]:
+        """Return under which conditions it gives a veto instead."""
+        ...
+
 
 @record(frozen=True, slots=True)
 class Cases:
@@ -45,6 +49,10 @@ class Cases:
     def figures(self) -> tuple[tuple[Condition, Decimal | None], ...]:
         """Return the points of each case."""
         return tuple((where, amount.points) for where, amount in self.cases)
+
+    def vetoes(self) -> Sequence[Condition]:
+        """Return the conditions of the cases that are vetoes."""
+        return [where for where, amount in self.cases if amount.points is None]
 
 
 @record(frozen=True, slots=True)
@@ -82,6 +90,10 @@ class Bands:
             for value, row in self.rows.items()
             for band in row
         )
+
+    def vetoes(self) -> Sequence[Condition]:
+        """Return that bands have none."""
+        return ()
 
 
 def read_cases_of_points(table: Table, kind: f.Kind, setting: Setting) -> Cases:

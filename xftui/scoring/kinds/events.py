@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from xftui.scoring import facts as f
-from xftui.scoring.conditions import ALWAYS, Condition, Look, read_condition
+from xftui.scoring.conditions import ALWAYS, Condition, Look, both, either, read_condition
 from xftui.scoring.evidence import belongs
 from xftui.scoring.figures import ZERO
 from xftui.scoring.kinds.amounts import Amount, Amounts, read_bands, read_cases_of_points
@@ -103,8 +103,14 @@ class FactRule:
         return Weight(
             clause.id, self.where,
             tuple((where, None if points is None else whole(points, digits)) for where, points in amounts),
-            self.modifiers.waived, factors, percentages, self.times, self.shared, total,
+            self.modifiers.waived, factors, percentages, self.times, self.shared, total, self._told(),
         )  # fmt: skip
+
+    def _told(self) -> Condition | None:
+        if self.same_incident is not None:
+            return self.where
+        vetoes = self.amounts.vetoes()
+        return both(self.where, either(vetoes)) if vetoes else None
 
     def _finding(self, clause: Clause, amount: Amount, look: Look, role: Role) -> Finding:
         fact = look.fact
@@ -258,7 +264,7 @@ class OpenRule:
 
 
 def _unweighed(clause: Clause, where: Condition, points: int | None) -> Weight:
-    return Weight(clause.id, where, ((ALWAYS, points),), (), (), (), None, False, 0)
+    return Weight(clause.id, where, ((ALWAYS, points),), (), (), (), None, False, 0, where)
 
 
 def _build_open(table: Table, setting: Setting) -> OpenRule:
