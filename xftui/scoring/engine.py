@@ -1,6 +1,6 @@
 """Scoring: facts in, sheet out. The same facts, scheme edition and as-of date give the same sheet, whoever computes."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -12,6 +12,7 @@ from xftui.scoring.evidence import Evidence
 from xftui.scoring.figures import ZERO, add, fold, multiply, total
 from xftui.scoring.limits import beyond, index_of, limited, limiting
 from xftui.scoring.periods import Period
+from xftui.scoring.record import record
 from xftui.scoring.rules import Clause, Entry, Finding, Lost, Note
 from xftui.scoring.rulings import apply_rulings
 from xftui.scoring.scheme import Scheme
@@ -83,17 +84,26 @@ def _times(clause: Clause, period: Period) -> int:
     return len(period.quarters) or 1
 
 
-class Book:
-    """The findings of all clauses while a sheet is being made.
+@record(frozen=True, slots=True)
+class Counted:
+    """What is counted elsewhere: its clauses; and the facts of which more than points comes, under which of them.
 
-    Of those that are `counted` elsewhere only what more than points comes of `few` facts is found: open lines, lines
-    that were ruled on, vetoes and remarks.
+    Of these only open lines, lines that were ruled on, vetoes and remarks are wanted.
     """
 
-    def __init__(self, scheme: Scheme, view: Seen, counted: Sequence[Clause] = (), few: Iterable[f.Fact] = ()) -> None:
-        self.scheme, self.view = scheme, view
-        self._counted, self._few = {clause.id: clause for clause in counted}, view.of(few)
-        self.clauses = [c for c in clauses_of(scheme, view.period) if c.id not in self._counted]
+    clauses: Sequence[Clause] = ()
+    telling: Sequence[Clause] = ()
+    facts: Collection[f.Fact] = ()
+
+
+class Book:
+    """The findings of all clauses that aren't counted elsewhere, while a sheet is being made."""
+
+    def __init__(self, scheme: Scheme, view: Seen, counted: Counted = Counted()) -> None:  # noqa: B008
+        self.scheme, self.view, self._counted = scheme, view, counted
+        elsewhere = {clause.id for clause in counted.clauses}
+        self.clauses = [c for c in clauses_of(scheme, view.period) if c.id not in elsewhere]
+        self._telling = {clause.id for clause in counted.telling}
         self.entries: list[Entry] = []
         self.lost: list[Lost] = []
         self.notes: list[Note] = []
@@ -105,7 +115,7 @@ class Book:
         """Let every clause find what it finds; those that wait for other clauses' lines come last."""
         first, last = ([c for c in self.clauses if bool(c.rule.after) is waits] for waits in (False, True))
         self._find(first, self.view)
-        self._find(self._counted.values(), self._few)
+        self._find(self._counted.telling, self.view.of(self._counted.facts))
         self.entries, notes = apply_rulings(self.entries, self.view)
         self.notes += notes
         self._give_way()
@@ -120,7 +130,7 @@ class Book:
     def _in_sums(self, line: Line) -> bool:
         """Return whether whoever counts has counted the line."""
         ruled = len(line.facts) > 1
-        return line.clause in self._counted and line.status is not Status.OPEN and not ruled
+        return line.clause in self._telling and line.status is not Status.OPEN and not ruled
 
     def _find(self, clauses: Iterable[Clause], view: Seen) -> None:
         for clause in clauses:

@@ -11,7 +11,7 @@ from functools import cache
 
 from xftui.scoring import facts as f
 from xftui.scoring.conditions import Condition, either
-from xftui.scoring.engine import Book, clauses_of, score
+from xftui.scoring.engine import Book, Counted, clauses_of, score
 from xftui.scoring.evidence import Evidence, belongs
 from xftui.scoring.figures import ZERO, add, shifted, total
 from xftui.scoring.kinds.absences import AwardRule
@@ -101,7 +101,16 @@ class Counting:
             if len(weighed) == len(clauses):
                 self._weights[kind] = weighed
         self.kinds: Set[f.Kind] = self._weights.keys()
-        self.clauses = [clause for weighed in self._weights.values() for clause, _ in weighed]
+        self.clauses = [clause for clause, _ in self._all()]
+
+    def _all(self) -> Iterator[tuple[Clause, Weight]]:
+        return (one for weighed in self._weights.values() for one in weighed)
+
+    def telling(self) -> Sequence[Clause]:
+        """Return the clauses of which more than points may come, and those that their lines give way to."""
+        telling = [clause for clause, weight in self._all() if weight.told is not None]
+        stronger = frozenset[str]().union(*(clause.gives_way_to for clause in telling))
+        return [clause for clause in self.clauses if clause in telling or clause.id in stronger]
 
     def told(self) -> Iterator[tuple[f.Kind, Condition]]:
         """Yield which facts must be seen for more than their points."""
@@ -179,7 +188,9 @@ class Tally:
         """Add everything up; False where two counted clauses hit one fact and say nothing of each other."""
         if not all(self._count(lens, units) for lens, units in counting.lenses(self.view.scored)):
             return False
-        self.book = Book(self.scheme, self.view, counting.clauses, self._few(counting, told))
+        self.book = Book(
+            self.scheme, self.view, Counted(counting.clauses, counting.telling(), self._few(counting, told))
+        )
         self.book.fill()
         self._add_lines()
         for clause in counting.clauses:

@@ -60,7 +60,7 @@ class Counter:
         )
         holds = compiler.condition(where)
         found: set[f.UnitId] = set()
-        for side in _sides(kind):
+        for side in sides(kind):
             found.update(self._there(side, kind, span, as_of, unit, f" AND ({holds})"))
         return found
 
@@ -73,7 +73,7 @@ class Counter:
         Raises Uncompilable.
         """
         found: dict[int, None] = {}
-        for side in _sides(kind):
+        for side in sides(kind):
             compiler = Compiler(side, collective_from, postgres=isinstance(current(), PostgresStore))
             query = f'SELECT c.id FROM "unit" u CROSS JOIN contact c WHERE {_OF[side]} AND {_of_kind(kind)}'
             holds = compiler.condition(where)
@@ -84,9 +84,9 @@ class Counter:
         """Return the units that contacts name. Who responded is one of a contact's two units."""
         found: dict[Side, set[f.UnitId]] = {"origin": set(), "residence": set()}
         for kind in kinds:
-            for side in _sides(kind):
+            for side in sides(kind):
                 found[side].update(self._there(side, kind, span, as_of, unit, ""))
-                if unit is not None and len(_sides(kind)) > 1:
+                if unit is not None and len(sides(kind)) > 1:
                     other = _SIDES[1 - _SIDES.index(side)]
                     found[other].update(self._beside(side, kind, span, as_of, unit))
         return Bearers(found["origin"], found["residence"], frozenset())
@@ -127,7 +127,7 @@ class Counter:
         return current().execute_sql(sql + tail, given)
 
 
-def _sides(kind: f.Kind) -> tuple[Side, ...]:
+def sides(kind: f.Kind) -> tuple[Side, ...]:
     """Return the sides on which a contact of that kind has a unit."""
     return _SIDES if kind is f.Kind.VISIT else _SIDES[:1]
 

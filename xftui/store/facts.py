@@ -24,7 +24,7 @@ from xftui.scoring.lens import Lens
 from xftui.scoring.periods import Span
 from xftui.store import duty_facts
 from xftui.store.compiling import Uncompilable
-from xftui.store.counting import CONTACTS, Counter
+from xftui.store.counting import CONTACTS, Counter, sides
 from xftui.store.fact_queries import day_of, of_unit, raw, within
 from xftui.store.models import (
     Case,
@@ -89,9 +89,7 @@ class StoreEvidence:
         self._id = organisation_id
         self._counter = Counter(organisation_id)
         self._kinds: Mapping[f.Kind, Callable[[Span | None, int | None], Iterator[f.Fact]]] = {
-            f.Kind.VISIT: self._visits,
-            f.Kind.LETTER: self._letters,
-            f.Kind.CALL: self._calls,
+            **{kind: partial(self._contacts_of, kind) for kind in CONTACTS},
             f.Kind.ORDER: self._orders,
             f.Kind.SETTLEMENT: self._settlements,
             f.Kind.EARLY_SETTLEMENT: self._early_settlements,
@@ -180,10 +178,14 @@ class StoreEvidence:
         yield from such_of(self._seen(frozenset((kind,)), span, as_of, unit), where, collective_from, unit)
 
     def _numbered(self, kind: f.Kind, numbers: Sequence[int]) -> Iterator[f.Fact]:
-        """Yield contacts by the numbers of their rows."""
+        """Yield contacts by the numbers of their rows.
+
+        Organisation and kind are put so that no index has them: SQLite would walk all contacts of a kind by it.
+        """
+        mine = (Contact.organisation + 0 == self._id) & (Contact.kind.concat("") == kind.value)
         for start in range(0, len(numbers), _TOGETHER):
-            where = self._contacts(kind, None) & Contact.id.in_(numbers[start : start + _TOGETHER])
-            yield from self._of_contacts(kind, where)
+            some = Contact.id.in_(numbers[start : start + _TOGETHER])
+            yield from self._of_contacts(kind, some & mine & Contact.verified_at.is_null(False))
 
     def _seen(self, kinds: Set[f.Kind], span: Span, as_of: date, unit: f.UnitId | None) -> Iterator[f.Fact]:
         return (known for fact in self.facts(kinds, span, unit) if (known := seen(fact, as_of)) is not None)
@@ -192,11 +194,15 @@ class StoreEvidence:
         """Return the digest of all facts, the same as of a facts file that says the same."""
         return digest(self.facts(KINDS, None))
 
-    def _visits(self, span: Span | None, unit: int | None) -> Iterator[f.Fact]:
-        where = self._contacts(f.Kind.VISIT, span)
-        if unit is not None:
-            where &= (Contact.unit == unit) | (Contact.residence_unit == unit)
-        return self._of_contacts(f.Kind.VISIT, where)
+    def _contacts_of(self, kind: f.Kind, span: Span | None, unit: int | None) -> Iterator[f.Fact]:
+        """Yield contacts; of one unit they are first found by number, each side of a visit by the index of its own."""
+        where = self._contacts(kind, span)
+        if unit is None:
+            return self._of_contacts(kind, where)
+        found: dict[int, None] = {}
+        for side in (Contact.unit, Contact.residence_unit)[: len(sides(kind))]:
+            found |= dict.fromkeys(id_ for (id_,) in raw(Contact.select(Contact.id).where((side == unit) & where)))
+        return self._numbered(kind, list(found))
 
     def _of_contacts(self, kind: f.Kind, where: Any) -> Iterator[f.Fact]:
         if kind is f.Kind.VISIT:
@@ -245,12 +251,6 @@ class StoreEvidence:
         for contact, code, arrival, effective in raw(query):
             found[contact][code] = f.Response(f.Arrival(arrival), bool(effective))
         return found
-
-    def _letters(self, span: Span | None, unit: int | None) -> Iterator[f.Fact]:
-        return self._of_contacts(f.Kind.LETTER, of_unit(unit, Contact.unit, self._contacts(f.Kind.LETTER, span)))
-
-    def _calls(self, span: Span | None, unit: int | None) -> Iterator[f.Fact]:
-        return self._of_contacts(f.Kind.CALL, of_unit(unit, Contact.unit, self._contacts(f.Kind.CALL, span)))
 
     def _contacts(self, kind: f.Kind, span: Span | None) -> Any:
         where = (Contact.organisation == self._id) & (Contact.kind == kind.value) & Contact.verified_at.is_null(False)
