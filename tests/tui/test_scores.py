@@ -61,6 +61,22 @@ async def test_a_cell_opens_into_lines_a_line_into_steps_and_record_and_on_to_th
         assert table(seat).columns[table(seat).column].title == "接访与越级"
 
 
+async def test_lines_that_say_something_else_by_now_bring_the_table_of_now(sit, court):
+    """The table is counted first, a unit's lines are read when they are looked at."""
+    offices.court_year(court)
+    async with sit(court, first="scores") as seat:
+        await to_cell(seat, "立案庭", "接待与督办失职")
+        unit = court.units["执行局"]
+        entry = LapseEntry(
+            key=offices.key("later"), organisation_id=court.id, unit_id=unit, day=date(2016, 11, 1), clause="17-1",
+            finding="值班时间无人接待",
+        )  # fmt: skip
+        record_lapse(offices.CLERK, entry)
+        await to_cell(seat, "执行局", "接待与督办失职")
+        assert line_of(seat, "4    执行局").split()[2:8] == ["-5", "-5.5", "-3", "·", "·", "-13.5"]
+        assert "执行局 · 接待与督办失职  −5  （1 条）" in seat.text
+
+
 async def test_the_arithmetic_of_a_split_repeat_visit_is_shown_step_by_step(sit, town):
     offices.town_quarter(town)
     async with sit(town, first="scores") as seat:

@@ -56,8 +56,20 @@ def accounts_one_by_one(scheme: Scheme, evidence: Evidence, period: Period, as_o
     """
     for unit in evidence.units():
         view = Seen(scheme, evidence, period, as_of, unit.id)
-        made = list(_filled(scheme, view).accounts())
-        yield made[0] if made and view.there(unit) else None
+        made = _account(scheme, view)
+        yield made if made is not None and view.there(unit) else None
+
+
+def account(scheme: Scheme, evidence: Evidence, period: Period, as_of: date, unit: f.UnitId) -> Account | None:
+    """Return the account of one unit with its lines, as `score` has it; no other facts are read. ScoringError as there.
+
+    None where the scheme doesn't score the unit.
+    """
+    return _account(scheme, Seen(scheme, evidence, period, as_of, unit))
+
+
+def _account(scheme: Scheme, view: Seen) -> Account | None:
+    return next(_filled(scheme, view).accounts(), None)
 
 
 def _filled(scheme: Scheme, view: Seen) -> "Book":

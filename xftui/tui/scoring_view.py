@@ -1,7 +1,7 @@
 """A score sheet as rows and lines of a screen: the table, a unit's lines, and how two sheets differ."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 
 from rich.cells import cell_len
 
@@ -51,6 +51,19 @@ class Scored:
     names: Mapping[str, str]
     published: str = ""
     publication: int | None = None
+    places: Sequence[Standing] | None = None
+    """The units, best first, of a sheet whose lines were counted and not made; None: the sheet has them all."""
+    lined: Set[str] = frozenset()
+    """The units whose lines such a sheet has by now."""
+
+    def has_lines(self, unit: str) -> bool:
+        """Return whether the lines of a unit, or of a person, are there."""
+        return self.places is None or unit in self.lined or unit.startswith(PERSON)
+
+    def with_lines(self, accounts: Mapping[str, Account]) -> "Scored":
+        """Return the same sheet with these accounts, which have lines."""
+        units = tuple(accounts.get(one.unit, one) for one in self.sheet.units)
+        return replace(self, sheet=replace(self.sheet, units=units), lined=self.lined | accounts.keys())
 
     @property
     def groups(self) -> tuple[Group, ...]:
@@ -60,7 +73,7 @@ class Scored:
     @property
     def standings(self) -> list[Standing]:
         """The units, best first."""
-        return standings(self.scheme, self.sheet)
+        return standings(self.scheme, self.sheet) if self.places is None else list(self.places)
 
     @property
     def open(self) -> int:
@@ -148,11 +161,9 @@ def rows(scored: Scored) -> list[Row]:
 
 def sum_text(cell: Sum) -> str:
     """Return what a cell shows: points; `?` after them where lines wait for a ruling; a dot where there is nothing."""
-    if not cell.lines:
-        return NOTHING
-    if not cell.points and cell.on_course and not cell.open:
-        return STATUSES[Status.ON_COURSE]
-    return decimal_text(cell.points) + ("?" if cell.open else "")
+    if cell.points or cell.open:
+        return decimal_text(cell.points) + ("?" if cell.open else "")
+    return STATUSES[Status.ON_COURSE] if cell.on_course else NOTHING
 
 
 def total_text(account: Account) -> str:

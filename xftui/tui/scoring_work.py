@@ -1,6 +1,6 @@
 """Computing a sheet out of the register, in the database thread, so that it can be watched and stopped."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from types import MappingProxyType
@@ -8,12 +8,13 @@ from types import MappingProxyType
 from xftui.i18n import _
 from xftui.scoring import facts as f
 from xftui.scoring.conditions import Condition
-from xftui.scoring.engine import score
+from xftui.scoring.engine import account, score
 from xftui.scoring.evidence import Bearers, Evidence, Sums
 from xftui.scoring.lens import Lens
 from xftui.scoring.periods import Period, Span
 from xftui.scoring.plugins import Shelf
 from xftui.scoring.scheme import Scheme
+from xftui.scoring.summary import counted_summary
 from xftui.store.adopted import in_force
 from xftui.store.connection import reading
 from xftui.store.facts import StoreEvidence
@@ -133,6 +134,48 @@ def bound(shelf: Shelf, wanted: Wanted) -> tuple[Scheme, Period]:
     return found
 
 
+def table_bound(shelf: Shelf, wanted: Wanted, watch: Watch) -> Scored:
+    """Return the table of the period around the day by the scheme in force, counted, so that it has no lines yet.
+
+    Raises NoScheme, SchemeError, ScoringError, Stopped.
+    """
+    scheme, period = bound(shelf, wanted)
+    return _counted(scheme, period, wanted.organisation_id, wanted.as_of, watch)
+
+
+def _counted(scheme: Scheme, period: Period, organisation_id: int, as_of: date, watch: Watch) -> Scored:
+    with reading():
+        evidence = watch.over(StoreEvidence(organisation_id))
+        sheet, places = counted_summary(scheme, evidence, period, as_of)
+        return Scored(scheme, period, sheet, _names(evidence), places=places)
+
+
+def with_lines(organisation_id: int, scored: Scored, units: Collection[str], watch: Watch) -> Scored:
+    """Return a sheet with the lines of these units; where they say something else by now, the sheet of now.
+
+    Raises ScoringError, Stopped.
+    """
+    wanted = [unit for unit in units if not scored.has_lines(unit)]
+    with reading():
+        evidence = watch.over(StoreEvidence(organisation_id))
+        made = {unit: account(scored.scheme, evidence, scored.period, scored.sheet.as_of, unit) for unit in wanted}
+        found = {unit: one for unit, one in made.items() if one is not None}
+        known = [(one, scored.account(unit)) for unit, one in found.items()]
+        if any(before is None or before.total != one.total for one, before in known):
+            scored = _counted(scored.scheme, scored.period, organisation_id, scored.sheet.as_of, watch)
+    return scored.with_lines(found)
+
+
+def facts_digest(organisation_id: int) -> str:
+    """Return the digest of all that is recorded."""
+    with reading():
+        return StoreEvidence(organisation_id).digest()
+
+
+def _names(evidence: Evidence) -> Mapping[str, str]:
+    return {unit.id: unit.name for unit in evidence.units()} | {one.id: one.name for one in evidence.people()}
+
+
 def score_bound(shelf: Shelf, wanted: Wanted, watch: Watch) -> Scored:
     """Score the period around the day by the scheme in force. Raises NoScheme, SchemeError, ScoringError, Stopped."""
     scheme, period = bound(shelf, wanted)
@@ -150,5 +193,4 @@ def score_under(
     with reading():
         evidence = watch.over(StoreEvidence(wanted.organisation_id))
         sheet = score(scheme, supposing(evidence), period, wanted.as_of)
-        names = {unit.id: unit.name for unit in evidence.units()} | {one.id: one.name for one in evidence.people()}
-    return Scored(scheme, period, sheet, names)
+        return Scored(scheme, period, sheet, _names(evidence))

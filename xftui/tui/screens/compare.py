@@ -16,6 +16,7 @@ from xftui.text import plain
 from xftui.tui import actions
 from xftui.tui import scoring_view as view
 from xftui.tui.scoring_view import Scored
+from xftui.tui.scoring_work import Watch, with_lines
 from xftui.tui.screens.base import DeskScreen
 from xftui.tui.widgets.rows import Cell, Column, Row
 from xftui.tui.widgets.virtual_table import VirtualTable
@@ -48,7 +49,17 @@ class CompareScreen(DeskScreen[str]):
 
     def on_mount(self) -> None:
         """Show the units."""
-        self._show()
+        self._read()
+
+    def _read(self) -> None:
+        """Have the lines of the units that are compared, then show them."""
+        scored, organisation, units = self._scored, self.context.organisation_id, tuple(self._units)
+
+        def read(lined: Scored) -> None:
+            self._scored = lined
+            self._show()
+
+        self.ask(lambda: with_lines(organisation, scored, units, Watch()), read)
 
     def why_not(self, action_id: str) -> str | None:
         """Two units stay; no unit twice."""
@@ -95,7 +106,7 @@ class CompareScreen(DeskScreen[str]):
     def _added(self, unit: str | None) -> None:
         if unit is not None:
             self._units.append(unit)
-            self._show()
+            self._read()
 
     def _changed(self, message: str | None) -> None:
         if message:

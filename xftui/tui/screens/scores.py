@@ -1,6 +1,6 @@
 """The scores: units by groups of clauses for a period, and behind every figure its lines."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from textual import on
@@ -18,7 +18,7 @@ from xftui.tui import actions
 from xftui.tui import scoring_view as view
 from xftui.tui.publishing import Publishing, publishing
 from xftui.tui.scoring_view import Scored
-from xftui.tui.scoring_work import NoScheme, Stopped, Wanted, Watch, neighbour, score_bound
+from xftui.tui.scoring_work import NoScheme, Stopped, Wanted, Watch, neighbour, score_under, table_bound, with_lines
 from xftui.tui.screens.base import DeskScreen
 from xftui.tui.screens.publish_form import publish_form
 from xftui.tui.screens.rulings_form import as_of_form
@@ -79,7 +79,7 @@ class ScoresScreen(DeskScreen[str]):
         watch = self._watch = Watch()
         shelf = self.xftui.shelf
         self.ask(
-            lambda: score_bound(shelf(), wanted, watch),
+            lambda: table_bound(shelf(), wanted, watch),
             lambda scored: self._show(scored, watch),
             lambda error: self._failed(error, watch),
         )
@@ -104,8 +104,11 @@ class ScoresScreen(DeskScreen[str]):
 
     @on(VirtualTable.Highlighted)
     def _highlighted(self, _event: VirtualTable.Highlighted) -> None:
-        unit, column = self._cell()
-        self.query_one(ScoreDetail).show(self._scored if unit else None, unit, column)
+        unit, _column = self._cell()
+        if not unit:
+            self.query_one(ScoreDetail).show(None)
+        else:
+            self._with_lines(unit, lambda _scored: self._detail())
 
     @on(VirtualTable.Opened)
     def _opened(self, _event: VirtualTable.Opened) -> None:
@@ -113,15 +116,17 @@ class ScoresScreen(DeskScreen[str]):
 
     def do_why(self) -> None:
         """Show the lines of the selected cell."""
-        unit, column = self._cell()
-        if self._scored is not None and unit:
-            self.xftui.open("lines", self._scored, unit, column, then=self._after_lines)
+        self._open_lines(*self._cell())
 
     def do_unit(self) -> None:
         """Show all lines of the selected unit."""
-        unit, _column = self._cell()
-        if self._scored is not None and unit:
-            self.xftui.open("lines", self._scored, unit, view.TOTAL, then=self._after_lines)
+        self._open_lines(self._cell()[0], view.TOTAL)
+
+    def _open_lines(self, unit: str, column: str) -> None:
+        if unit:
+            self._with_lines(
+                unit, lambda scored: self.xftui.open("lines", scored, unit, column, then=self._after_lines)
+            )
 
     def do_previous(self) -> None:
         """Go to the period before."""
@@ -152,12 +157,16 @@ class ScoresScreen(DeskScreen[str]):
 
     def do_publish(self) -> None:
         """Say what publishing this sheet would supersede, then ask for its document and signer."""
-        scored, organisation, shelf = self._scored, self.context.organisation_id, self.xftui.shelf
-        if scored is not None:
-            self.ask(
-                lambda: (shelf(), publishing(organisation, scored.sheet)),
-                lambda found: self._ask_to_publish(scored, *found),
-            )
+        counted, organisation, shelf = self._scored, self.context.organisation_id, self.xftui.shelf
+        if counted is None:
+            return
+        wanted = Wanted(organisation, counted.period.span.start, counted.sheet.as_of, None)
+
+        def prepare() -> tuple[Scored, Shelf, Publishing]:
+            scored = score_under(counted.scheme, counted.period, wanted, Watch())
+            return scored, shelf(), publishing(organisation, scored.sheet)
+
+        self.ask(prepare, lambda found: self._ask_to_publish(*found), lambda error: self._failed(error, None))
 
     def do_publications(self) -> None:
         """Show what was published."""
@@ -189,6 +198,34 @@ class ScoresScreen(DeskScreen[str]):
             watch.stopped = True
         return watch is not None
 
+    def _with_lines(self, unit: str, then: Callable[[Scored], object]) -> None:
+        """Do something with the sheet once it has the lines of a unit; if it is another one by then, show it first."""
+        scored, organisation = self._scored, self.context.organisation_id
+        if scored is None:
+            return
+        if scored.has_lines(unit):
+            then(scored)
+            return
+
+        def found(lined: Scored) -> None:
+            if self._scored is None or self._scored.sheet is not scored.sheet:
+                self._with_lines(unit, then)  # others came meanwhile, or another sheet
+                return
+            self._scored = lined
+            if lined.places is not scored.places:
+                self._show(lined, self._watch)
+            then(lined)
+
+        watch = Watch()
+        self.ask(
+            lambda: with_lines(organisation, scored, (unit,), watch), found, lambda error: self._failed(error, None)
+        )
+
+    def _detail(self) -> None:
+        unit, column = self._cell()
+        if self._scored is not None and self._scored.has_lines(unit):
+            self.query_one(ScoreDetail).show(self._scored, unit, column)
+
     def _cell(self) -> tuple[str, str]:
         """Return unit and column of the selected cell; empty texts if there is none."""
         table = self.query_one(VirtualTable)
@@ -207,7 +244,7 @@ class ScoresScreen(DeskScreen[str]):
         self._day = day
         self.reload()
 
-    def _show(self, scored: Scored, watch: Watch) -> None:
+    def _show(self, scored: Scored, watch: Watch | None) -> None:
         if watch is not self._watch:
             return
         self._watch, self._scored = None, scored
@@ -224,7 +261,7 @@ class ScoresScreen(DeskScreen[str]):
         table.styles.max_height = wanted
         self.query_one(ScoreDetail).styles.height = max(_LEAST_DETAIL, self.size.height - _FRAME - wanted)
 
-    def _failed(self, error: Exception, watch: Watch) -> None:
+    def _failed(self, error: Exception, watch: Watch | None) -> None:
         if isinstance(error, Stopped) or watch is not self._watch:
             return
         self._watch = None

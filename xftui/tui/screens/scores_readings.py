@@ -8,6 +8,7 @@ from xftui.i18n import _
 from xftui.tui import actions
 from xftui.tui import scoring_view as view
 from xftui.tui.scoring_view import Scored
+from xftui.tui.scoring_work import facts_digest
 from xftui.tui.screens.base import BaseScreen
 from xftui.tui.widgets.rows import Column, Row
 from xftui.tui.widgets.virtual_table import VirtualTable
@@ -32,7 +33,13 @@ class ReadingsScreen(BaseScreen[None]):
         yield VirtualTable([Column(_("项目")), Column(_("现行")), Column(_("依据"), 16)], empty="")
 
     def on_mount(self) -> None:
-        """Fill the table."""
+        """Fill the table; where the facts were only counted, digest them now."""
+        digest, organisation = self._scored.sheet.facts_digest, self.context.organisation_id
+        self._fill(digest)
+        if not digest:
+            self.ask(lambda: facts_digest(organisation), self._fill)
+
+    def _fill(self, digest: str) -> None:
         scheme, sheet = self._scored.scheme, self._scored.sheet
         about = [
             (_("方案"), scheme.title, scheme.source),
@@ -40,7 +47,7 @@ class ReadingsScreen(BaseScreen[None]):
             (_("期间"), f"{view.period_text(self._scored.period)} {view.span_text(self._scored.period.span)}", ""),
             (_("截至"), str(sheet.as_of), ""),
             (_("方案摘要"), _digest(sheet.scheme_digest), ""),
-            (_("记录摘要"), _digest(sheet.facts_digest), ""),
+            (_("记录摘要"), _digest(digest), ""),
         ]
         rows = [Row("about", (_("这张表是怎样算的"),), heading=True)]
         rows += [Row(title, cells) for title, *cells in ((one[0], *one) for one in about)]
