@@ -89,6 +89,26 @@ async def test_help_lists_what_the_registry_knows_of_the_screen(sit, busy):
         assert "[2案件]" in seat.text
 
 
+async def test_help_finds_by_pinyin_and_does_what_is_found(sit, busy):
+    async with sit(busy) as seat:
+        await seat.press("f1")
+        await seat.type("dengji")
+        shown = seat.text
+        assert "登记来访、来信、来电和它的案件" in shown and "丢弃草稿" not in shown
+        await seat.press("enter")
+        assert isinstance(seat.app.screen, EntryScreen)
+
+
+async def test_help_says_of_what_cannot_be_done_now_why(sit, busy):
+    async with sit(busy) as seat:
+        await seat.press("f1")
+        await seat.type("丢弃")
+        assert "（现在不行：选中的一行不是草稿）" in seat.text
+        await seat.press("enter")
+        assert isinstance(seat.app.screen, HelpScreen)
+        assert "选中的一行不是草稿" in seat.text.splitlines()[-3]
+
+
 async def test_the_palette_finds_an_action_by_name_and_does_it(sit, busy):
     async with sit(busy) as seat:
         await seat.press("ctrl+p")

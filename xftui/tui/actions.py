@@ -54,6 +54,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("picker.cancel", "escape", _("返回"), _("什么也不选，返回")),
     Action("confirm.yes", "y", _("确认"), _("照做")),
     Action("confirm.no", "escape", _("不做"), _("什么也不改，返回")),
+    Action("help.take", "enter", _("做"), _("做选中的操作")),
     Action("help.back", "escape", _("返回"), _("回到原来的画面")),
     Action("old_petitioners.edit", "e,f4", _("改四定一包"), _("改选中老户的四定一包；没有填的部分显示为缺")),
     Action("old_petitioners.log", "a", _("记工作"), _("为选中的老户记一次工作")),

@@ -119,7 +119,7 @@ class BaseScreen(Screen[T]):
 
     def do_help(self) -> None:
         """Show what can be done here."""
-        self.xftui.open("help", self.WHERE)
+        self.xftui.open("help", self.WHERE, self.why_not, then=self._picked_action)
 
     def do_palette(self) -> None:
         """Find an action by its name and do it."""

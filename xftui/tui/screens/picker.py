@@ -39,6 +39,8 @@ class Picker(BaseScreen[Any]):
     Picker VirtualTable { margin-top: 1; }
     """
 
+    COLUMNS: ClassVar[Sequence[Column]] = (Column("", 16), Column("", 24), Column(""))
+
     def __init__(self, title: str, options: Sequence[Option], typed: str = "", at: Any = None) -> None:
         """`typed` is what the filter starts with, `at` the value selected at first."""
         super().__init__()
@@ -52,7 +54,7 @@ class Picker(BaseScreen[Any]):
         yield Static(Content(plain(self._title)), classes="title")
         yield TextField(self._typed, max_length=60, placeholder=_("输入汉字、拼音首字母或代码来筛选"))
         yield VirtualTable(
-            [Column("", 16), Column("", 24), Column("")],
+            self.COLUMNS,
             header=False,
             empty=_("没有符合的；删几个字再看，或按 Esc 返回")
             if self._options
@@ -61,7 +63,7 @@ class Picker(BaseScreen[Any]):
 
     def on_mount(self) -> None:
         """Show the options; only the filter takes the keys."""
-        self.query_one(VirtualTable).can_focus = False
+        self.table.can_focus = False
         self._filter(self._typed)
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -73,12 +75,17 @@ class Picker(BaseScreen[Any]):
         self.do_take()
 
     @on(VirtualTable.Opened)
-    def _opened(self, event: VirtualTable.Opened) -> None:
-        self.dismiss(event.row.key)
+    def _opened(self, _event: VirtualTable.Opened) -> None:
+        self.do_take()
+
+    @property
+    def table(self) -> VirtualTable:
+        """The options."""
+        return self.query_one(VirtualTable)
 
     def do_take(self) -> None:
         """Take the selected option."""
-        row = self.query_one(VirtualTable).selected
+        row = self.table.selected
         if row is None:
             self.say(_("没有选中的行"))
         else:
@@ -90,12 +97,15 @@ class Picker(BaseScreen[Any]):
 
     def action_table(self, action: str, by: int) -> None:
         """Move the selection while the filter keeps the keys."""
-        getattr(self.query_one(VirtualTable), "action_" + action)(by)
+        getattr(self.table, "action_" + action)(by)
 
-    def _filter(self, typed: str) -> None:
-        rows = [
+    def rows(self, typed: str) -> Sequence[Row]:
+        """Return the options that `typed` finds."""
+        return [
             Row(value, (code, text, note))
             for value, text, note, code in self._options
             if not typed.strip() or matches(typed, text, code)
         ]
-        self.query_one(VirtualTable).show(rows, self._at)
+
+    def _filter(self, typed: str) -> None:
+        self.table.show(self.rows(typed), self._at)
