@@ -13,7 +13,8 @@ from xftui.domain.folding import terms
 from xftui.domain.grams import sounds_like
 from xftui.store.connection import current
 from xftui.store.database import close_database, open_database
-from xftui.store.queries.cases import CaseFilter, list_cases
+from xftui.store.queries.cases import list_cases
+from xftui.store.queries.paging import Wanted
 
 LARGE, SMALL = 1_000_000, 1_000
 READS, SEARCHED = 20, 5
@@ -41,13 +42,13 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_first_page(large: Path, small: Path, record: Callable[..., None]) -> None:
-    first = CaseFilter(1)
+    first = Wanted(1)
     figures = compare(lambda: _seconds(large, first), lambda: _seconds(small, first))
     record("list to first page, 1,000,000 cases", "1,000 cases", figures, 1.1)
 
 
 def test_deepest_jump(large: Path, record: Callable[..., None]) -> None:
-    every = CaseFilter(1)
+    every = Wanted(1)
     open_database(large)
     deep = list_cases(every, last=True, size=100).rows[0].cursor
     close_database()
@@ -68,7 +69,7 @@ def test_search(large: Path, record: Callable[..., None]) -> None:
     )
 
 
-def _seconds(path: Path, wanted: CaseFilter, **place: object) -> float:
+def _seconds(path: Path, wanted: Wanted, **place: object) -> float:
     """Processor time of a page, on a connection that has read it once."""
     open_database(path)
     list_cases(wanted, **place)  # type: ignore[arg-type]
@@ -85,7 +86,7 @@ def _search(typed: str) -> tuple[float, float]:
     searched = []
     for _ in range(SEARCHED):
         start = time.process_time()
-        found = [row.id for row in list_cases(CaseFilter(1, typed)).rows]
+        found = [row.id for row in list_cases(Wanted(1, typed)).rows]
         searched.append(time.process_time() - start)
     start = time.process_time()
     assert found == _scan(typed), typed

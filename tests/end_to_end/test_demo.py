@@ -23,7 +23,7 @@ def test_on_a_terminal_it_prints_both_and_opens(terminal: Callable[..., Terminal
     clerk.wait("▌court", "town", "示例镇人民政府", seconds=90)
     clerk.press("Down", "Enter")
     clerk.wait("[1今日]", "示例镇人民政府")
-    clerk.press("4")
+    clerk.press("5")
     clerk.wait("[4考核]", "名次 单位", "乡镇信访工作目标管理考核")
     clerk.press("C-q")
     assert clerk.status() == 0

@@ -14,10 +14,11 @@ from xftui.services.old_petitioners import open_file, set_next_step
 from xftui.services.orders import OrderEntry, sign_order
 from xftui.services.registering import register_contact
 from xftui.store.models import Case
-from xftui.store.queries.cases import CaseFilter, count_cases, list_cases
+from xftui.store.queries.cases import count_cases, list_cases
 from xftui.store.queries.drafts import list_drafts
 from xftui.store.queries.fact_records import fact_record
 from xftui.store.queries.lookup import find_petitioners
+from xftui.store.queries.paging import Wanted
 from xftui.store.queries.today import Duty, today_view
 
 
@@ -34,7 +35,7 @@ def cases(court: Court, actor: Actor) -> list[str]:
 
 
 def test_pages_follow_each_other_in_both_directions(court: Court, cases: list[str]) -> None:
-    wanted = CaseFilter(court.id)
+    wanted = Wanted(court.id)
     page = list_cases(wanted, size=5)
     down = [page]
     while page.more_after:
@@ -51,9 +52,9 @@ def test_pages_follow_each_other_in_both_directions(court: Court, cases: list[st
 
 
 def test_pages_hold_when_cases_come_in_between(court: Court, cases: list[str], actor: Actor) -> None:
-    first = list_cases(CaseFilter(court.id), size=5)
+    first = list_cases(Wanted(court.id), size=5)
     register_contact(actor, court.visit("new"))
-    second = list_cases(CaseFilter(court.id), after=first.rows[-1].cursor, size=5)
+    second = list_cases(Wanted(court.id), after=first.rows[-1].cursor, size=5)
     assert [row.number for row in second.rows] == cases[5:10]
 
 
@@ -63,16 +64,17 @@ def test_filters_find_what_they_name(court: Court, actor: Actor) -> None:
     answer_case(actor, court.id, b.case_id, 1, TODAY, "已答复")
 
     def numbers(**wanted: object) -> list[str]:
-        asked = CaseFilter(court.id, **wanted)  # type: ignore[arg-type]
+        asked = Wanted(court.id, **wanted)  # type: ignore[arg-type]
         rows = list_cases(asked).rows
         assert count_cases(asked, 100) == len(rows)
         return [row.number for row in rows]
 
-    assert numbers(text="基地100%") == numbers(text=a.case_number) == numbers(status=CaseStatus.OPEN) == [a.case_number]
+    assert numbers(text="基地100%") == numbers(text=a.case_number) == [a.case_number]
+    assert numbers(chosen={"status": CaseStatus.OPEN}) == [a.case_number]
     assert numbers(text="赵某") == numbers(unit_ids=[court.units["mye"]]) == [b.case_number]
     assert numbers(text="\x00%\ud800") == numbers(text="%") == numbers(text="_") == [a.case_number]
-    assert numbers(due_to=date(2016, 11, 30)) == [a.case_number]
-    assert numbers(due_from=date(2016, 12, 1)) == []
+    assert numbers(days={"due": (None, date(2016, 11, 30))}) == [a.case_number]
+    assert numbers(days={"due": (date(2016, 12, 1), None)}) == []
     assert numbers(text="  ") == [b.case_number, a.case_number]
 
 

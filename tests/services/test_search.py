@@ -11,14 +11,15 @@ from hypothesis import strategies as st
 from tests.support.court import TODAY, Court
 from xftui.domain import Actor
 from xftui.domain.captions import CaseStatus
-from xftui.domain.case_line import CaseOrder
 from xftui.domain.folding import fold
+from xftui.domain.lists import CaseOrder
 from xftui.domain.pinyin import sounds
 from xftui.services.cases import close_case
 from xftui.services.registering import register_contact
 from xftui.store.models import Case, Contact, Petitioner
 from xftui.store.queries import case_search
-from xftui.store.queries.cases import CaseFilter, CaseRow, count_cases, list_cases
+from xftui.store.queries.cases import CaseRow, count_cases, list_cases
+from xftui.store.queries.paging import Wanted
 
 NAMES = ["张三", "张三丰", "單雄信", "曾国藩", "仇英", "重乐", "Anna", "李 四", "zs", "𠮷野"]
 PARTS = [
@@ -74,17 +75,17 @@ def register(court: Court, actor: Actor) -> Court:
     return court
 
 
-def scan(wanted: CaseFilter) -> list[int]:
+def scan(wanted: Wanted) -> list[int]:
     """Look at every case, and sort those wanted."""
     cases = sorted(Case.select(Case, Petitioner).join(Petitioner), key=KEYS[wanted.order], reverse=wanted.descending)
     return [case.id for case in cases if _meets(case, wanted) and all(_has(case, word) for word in wanted.text.split())]
 
 
-def _meets(case: Case, wanted: CaseFilter) -> bool:
+def _meets(case: Case, wanted: Wanted) -> bool:
     return (
-        wanted.status in (None, case.status)
+        wanted.chosen.get("status") in (None, case.status)
         and (wanted.unit_ids is None or case.unit_id in wanted.unit_ids)
-        and (wanted.due_to is None or (case.due is not None and case.due <= wanted.due_to))
+        and ("due" not in wanted.days or (case.due is not None and case.due <= wanted.days["due"][1]))
     )
 
 
@@ -95,7 +96,7 @@ def _has(case: Case, word: str) -> bool:
     return said or any(term in fold(text) for text in texts)
 
 
-def read(wanted: CaseFilter, size: int, backwards: bool) -> Iterator[CaseRow]:
+def read(wanted: Wanted, size: int, backwards: bool) -> Iterator[CaseRow]:
     """Read page by page to the end, or from the end back."""
     page = list_cases(wanted, size=size, last=backwards)
     while True:
@@ -118,7 +119,9 @@ def test_search_finds_what_a_look_at_every_case_finds(
     @example("zs", {}, (CaseOrder.DUE, False), 7, True)
     def found(typed: str, asked: dict[str, object], order: tuple[CaseOrder, bool], size: int, backwards: bool) -> None:
         units = [register.units[str(asked["unit"])]] if "unit" in asked else None
-        wanted = CaseFilter(register.id, typed, asked.get("status"), units, None, asked.get("due"), *order)  # type: ignore[arg-type]
+        chosen = {"status": asked["status"]} if "status" in asked else {}
+        days = {"due": (None, asked["due"])} if asked.get("due") else {}
+        wanted = Wanted(register.id, typed, chosen, units, days, *order)  # type: ignore[arg-type]
         expected = scan(wanted)
         rows = [row.id for row in read(wanted, size, backwards)]
         assert rows == (expected[::-1] if backwards else expected)
@@ -138,16 +141,16 @@ def test_search_finds_what_a_look_at_every_case_finds(
 def test_a_petitioner_is_found_as_clerks_type(court: Court, actor: Actor, typed: str, name: str) -> None:
     saved = register_contact(actor, court.visit("a", petitioner_name=name))
     register_contact(actor, court.visit("b", petitioner_name="欧阳某"))
-    assert [row.id for row in list_cases(CaseFilter(court.id, typed)).rows] == [saved.case_id]
+    assert [row.id for row in list_cases(Wanted(court.id, typed)).rows] == [saved.case_id]
 
 
 def test_a_case_of_another_organisation_is_not_found(court: Court, actor: Actor) -> None:
     register_contact(actor, court.visit("a", date=date(2016, 11, 1)))
-    assert list_cases(CaseFilter(court.id + 1, "执")).rows == ()
+    assert list_cases(Wanted(court.id + 1, "执")).rows == ()
 
 
 @pytest.mark.parametrize("typed", ["".join(map(chr, range(0x4E00, 0x4EC8))), " ".join(map(chr, range(0x4E00, 0x4E64)))])
 def test_a_line_full_of_characters_or_of_words_is_answered(court: Court, actor: Actor, typed: str) -> None:
     saved = register_contact(actor, court.visit("a", title=typed))
     register_contact(actor, court.visit("b", title=typed[:-1]))
-    assert [row.id for row in list_cases(CaseFilter(court.id, typed)).rows] == [saved.case_id]
+    assert [row.id for row in list_cases(Wanted(court.id, typed)).rows] == [saved.case_id]

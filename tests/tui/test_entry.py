@@ -5,7 +5,8 @@ from textual.events import Paste
 
 from tests.tui.conftest import TODAY
 from xftui.store.models import Case, Contact, Draft, Petitioner, Response, SupervisionOrder
-from xftui.store.queries.cases import CaseFilter, list_cases
+from xftui.store.queries.cases import list_cases
+from xftui.store.queries.paging import Wanted
 from xftui.tui.screens.case import CaseScreen
 from xftui.tui.screens.entry import EntryScreen
 from xftui.tui.screens.form import FormScreen
@@ -354,5 +355,5 @@ async def test_a_registered_case_is_in_the_list(sit, court):
         form(seat).fill({"title": "要求退费", "unit_id": "立案庭"})
         await seat.press("f2", "2")
         assert "周伯通" in seat.text
-    assert [case.petitioner for case in list_cases(CaseFilter(court.id)).rows] == ["周伯通"]
+    assert [case.petitioner for case in list_cases(Wanted(court.id)).rows] == ["周伯通"]
     assert Case.get().number == "2016-0001"

@@ -138,4 +138,4 @@ async def test_a_list_with_nothing_to_choose_from_says_where_to_fill_it(sit, cou
     async with sit(court) as seat:
         seat.app.open("picker", "责任单位", [])
         await seat.settle()
-        assert "先到 5 设置 里补上" in seat.text
+        assert "先到 设置 里补上" in seat.text

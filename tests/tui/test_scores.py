@@ -265,7 +265,7 @@ async def test_what_is_counted_beside_the_points_stands_over_a_units_lines(sit, 
 async def test_leaving_while_a_sheet_is_being_computed_is_no_fault(sit, town):
     offices.town_quarter(town)
     async with sit(town) as seat:
-        await seat.press("4")
+        await seat.press("5")
         seat.app.screen.reload()
         seat.app.go("settings")
         await seat.settle()

@@ -21,8 +21,10 @@ class Place:
 PLACES: tuple[Place, ...] = (
     Place("today", _("今日")),
     Place("cases", _("案件")),
+    Place("orders", _("督办")),
     Place("old_petitioners", _("老户")),
     Place("scores", _("考核")),
+    Place("contacts", _("台账")),
     Place("settings", _("设置")),
 )
 """In the order of their digits."""
@@ -30,6 +32,9 @@ PLACES: tuple[Place, ...] = (
 SCREENS: dict[str, str] = {
     "today": "xftui.tui.screens.today:TodayScreen",
     "cases": "xftui.tui.screens.cases:CasesScreen",
+    "orders": "xftui.tui.screens.orders:OrdersScreen",
+    "contacts": "xftui.tui.screens.contacts:ContactsScreen",
+    "journal": "xftui.tui.screens.journal:JournalScreen",
     "case": "xftui.tui.screens.case:CaseScreen",
     "entry": "xftui.tui.screens.entry:EntryScreen",
     "form": "xftui.tui.screens.form:FormScreen",

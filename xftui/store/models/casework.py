@@ -105,6 +105,9 @@ Contact.add_index(
 )  # fmt: skip
 
 
+Contact.add_index(Contact.index(Contact.organisation, Contact.date, Contact.id, name="contact_listed"))
+
+
 class Response(Created):
     """How one unit's first responsible person met a visit."""
 
@@ -141,6 +144,14 @@ class SupervisionOrder(Created):
 
     class Meta:
         indexes = ((("organisation", "number"), True),)
+
+
+for _name, _day in (("due", SupervisionOrder.due), ("signed", SupervisionOrder.signed)):
+    SupervisionOrder.add_index(
+        SupervisionOrder.index(
+            SupervisionOrder.organisation, _day, SupervisionOrder.id, name=f"supervision_order_listed_{_name}"
+        )
+    )
 
 
 class OrderExtension(Created):

@@ -31,6 +31,9 @@ class AuditEntry(Record):
     hash = CharField(max_length=64)
 
 
+AuditEntry.add_index(AuditEntry.index(AuditEntry.organisation, AuditEntry.id, name="audit_entry_listed"))
+
+
 class AuditRow(Record):
     """One row that an audit entry touched, as salted digests of the whole row before and after."""
 

@@ -13,13 +13,13 @@ from typing import Any
 
 import peewee
 
-from xftui.domain.case_line import CaseOrder
 from xftui.domain.grams import sound_gram, sounds_like, text_grams
+from xftui.domain.lists import CaseOrder
 from xftui.store import grams
 from xftui.store.connection import SqliteStore, current
 from xftui.store.grams import CaseGram
 from xftui.store.models import Case, CaseSearch, due_or_never
-from xftui.store.queries.paging import Cursor
+from xftui.store.queries.paging import FEW, Cursor
 from xftui.store.search import place
 
 NO_LIMIT = date(9999, 12, 31)
@@ -30,8 +30,7 @@ _COLUMNS = {
     CaseOrder.NUMBER: Case.number,
     CaseOrder.DUE: due_or_never,
 }
-_FEW = 5000
-"""So many cases are looked at one by one in less than a person notices."""
+_FEW = FEW
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +70,20 @@ def way(terms: Sequence[str], conditions: Sequence[Any], order: CaseOrder, *, na
     linked = (CaseSearch.id == CaseGram.place, Case.id == CaseSearch.case)
     query = CaseGram.select(Case.id).join(CaseSearch, peewee.JOIN.CROSS).join(Case, peewee.JOIN.CROSS)
     return Way(query.where(match, *linked, has, *conditions), (CaseGram.place,) if by_place else keys, by_place)
+
+
+def of_cases(terms: Sequence[str], case: Any) -> list[Any]:
+    """Return the conditions that the case in the column `case` of another table has all `terms`.
+
+    Few cases are named; of many it is looked at each, in the order of that table.
+    """
+    if not terms:
+        return []
+    found = way(terms, [], CaseOrder.NUMBER, narrowed=False).query
+    if found.limit(_FEW + 1).count() <= _FEW:
+        return [case.in_([case_id for (case_id,) in found.tuples()])]
+    has = peewee.NodeList([_has(term) for term in terms], " AND ", parens=True)
+    return [peewee.fn.EXISTS(CaseSearch.select(CaseSearch.id).where((CaseSearch.case == case) & has))]
 
 
 def _few(query: Any, conditions: Iterable[Any]) -> bool:

@@ -9,32 +9,15 @@ import peewee
 
 from xftui.domain import folding
 from xftui.domain.captions import CaseStatus
-from xftui.domain.case_line import CaseOrder
+from xftui.domain.lists import CaseOrder
 from xftui.store.connection import reading
 from xftui.store.models import Case, Person, Petitioner, Unit, due_or_never
 from xftui.store.queries import case_search
 from xftui.store.queries.case_search import NO_LIMIT, Way
-from xftui.store.queries.paging import Cursor, Page, page
+from xftui.store.queries.paging import Cursor, Page, Wanted, page, within
 from xftui.store.queries.rows import rows
 
 _LAST_DAY = NO_LIMIT - timedelta(days=1)
-
-
-@dataclass(frozen=True, slots=True)
-class CaseFilter:
-    """Which cases; both ends of `due_…` count.
-
-    Each word of `text` is in number, title, petitioner's name or what was asked for, or begins the name's pinyin.
-    """
-
-    organisation_id: int
-    text: str = ""
-    status: CaseStatus | None = None
-    unit_ids: Sequence[int] | None = None
-    due_from: date | None = None
-    due_to: date | None = None
-    order: CaseOrder = CaseOrder.REGISTERED
-    descending: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,32 +39,39 @@ class CaseRow:
 
 @reading()
 def list_cases(
-    wanted: CaseFilter,
+    wanted: Wanted,
     *,
     after: Cursor | None = None,
     before: Cursor | None = None,
     last: bool = False,
     size: int = 50,
 ) -> Page[CaseRow]:
-    """Return a page of the cases in the order wanted; those with the same day stand by id."""
-    way = _way(wanted)
+    """Return a page of the cases in the order wanted; those with the same day stand by id.
+
+    Each word of the text is in number, title, petitioner's name or what was asked for, or begins the name's pinyin.
+    """
+    way, order = _way(wanted), _order(wanted)
     found = page(
         way.query, way.keys, int,
         descending=wanted.descending, after=way.at(after), before=way.at(before), last=last, size=size,
     )  # fmt: skip
-    shown = {row[0]: _row(wanted.order, *row) for row in rows(_shown(found.rows))}
+    shown = {row[0]: _row(order, *row) for row in rows(_shown(found.rows))}
     return Page(tuple(shown[case_id] for case_id in found.rows), found.more_before, found.more_after)
 
 
 @reading()
-def count_cases(wanted: CaseFilter, most: int) -> int:
+def count_cases(wanted: Wanted, most: int) -> int:
     """Return how many cases there are; `most` + 1 where there are more than `most`."""
     return int(_way(replace(wanted, order=CaseOrder.REGISTERED)).query.limit(most + 1).count())
 
 
-def _way(wanted: CaseFilter) -> Way:
+def _order(wanted: Wanted) -> CaseOrder:
+    return CaseOrder.REGISTERED if wanted.order is None else CaseOrder(wanted.order)
+
+
+def _way(wanted: Wanted) -> Way:
     terms = folding.terms(wanted.text)
-    return case_search.way(terms, _conditions(wanted), wanted.order, narrowed=_narrowed(wanted))
+    return case_search.way(terms, _conditions(wanted), _order(wanted), narrowed=wanted.narrowed)
 
 
 def _shown(ids: Sequence[int]) -> Any:
@@ -117,18 +107,13 @@ def _row(
     return CaseRow(id_, number, title, petitioner, unit, handler, CaseStatus(status), registered, due, (value, id_))
 
 
-def _narrowed(wanted: CaseFilter) -> bool:
-    return (wanted.status, wanted.unit_ids, wanted.due_from, wanted.due_to) != (None, None, None, None)
-
-
-def _conditions(wanted: CaseFilter) -> list[Any]:
+def _conditions(wanted: Wanted) -> list[Any]:
     found: list[Any] = [Case.organisation == wanted.organisation_id]
-    if wanted.status is not None:
-        found.append(Case.status == wanted.status.value)
+    if "status" in wanted.chosen:
+        found.append(Case.status == wanted.chosen["status"].value)
     if wanted.unit_ids is not None:
         found.append(Case.unit.in_(wanted.unit_ids))
-    if wanted.due_from is not None:
-        found.append(due_or_never.between(wanted.due_from, _LAST_DAY))
-    if wanted.due_to is not None:
-        found.append(due_or_never <= min(wanted.due_to, _LAST_DAY))
+    if "due" in wanted.days:  # a case without a limit stands behind the last day
+        first, last = wanted.days["due"]
+        found += within(due_or_never, (first, min(last or _LAST_DAY, _LAST_DAY)))
     return found

@@ -1,15 +1,51 @@
 """Pages of a long list by key, forwards and backwards: a page costs the same wherever it stands."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Generic, TypeVar
 
 import peewee
+
+FEW = 5000
+"""So many rows are looked at one by one in less than a person notices."""
 
 Row = TypeVar("Row")
 
 Cursor = tuple[Any, ...]
 """Where a row stands in its list: the values that it is sorted by. A row's own is `row.cursor`."""
+
+
+Days = tuple[date | None, date | None]
+"""The first and the last day, both counted; None: no limit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which rows of a list, and in what order.
+
+    Each word of `text` must be there; `chosen`: values by the filters of the list; `unit_ids` None: every unit's;
+    `order` None: the list's usual one.
+    """
+
+    organisation_id: int
+    text: str = ""
+    chosen: Mapping[str, Any] = field(default_factory=dict)
+    unit_ids: Sequence[int] | None = None
+    days: Mapping[str, Days] = field(default_factory=dict)
+    order: Any = None
+    descending: bool = True
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether anything but words is asked for."""
+        return bool(self.chosen or self.days) or self.unit_ids is not None
+
+
+def within(column: Any, days: Days) -> list[Any]:
+    """Return the conditions that a day lies between two."""
+    first, last = days
+    return [*([column >= first] if first is not None else []), *([column <= last] if last is not None else [])]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +55,13 @@ class Page(Generic[Row]):
     rows: tuple[Row, ...]
     more_before: bool
     more_after: bool
+
+
+def narrow(query: Any, model: Any, conditions: Sequence[Any]) -> Any:
+    """Return `query` over `model` with `conditions` that few rows may meet: those are found first, not walked to."""
+    some = model.select(model.id).where(*conditions)
+    few = some.limit(FEW + 1).count() <= FEW
+    return query.where(model.id.in_(some)) if few else query.where(*conditions)
 
 
 def page(

@@ -13,9 +13,10 @@ from xftui.domain.captions import ASSIGNMENT_PARTS
 from xftui.domain.keys import new_key
 from xftui.i18n import _
 from xftui.services.old_petitioners import open_file
-from xftui.store.queries.cases import CaseFilter, CaseRow, list_cases
+from xftui.store.queries.cases import CaseRow, list_cases
 from xftui.store.queries.old_petitioners import FileDetail, FileRow, file_detail, list_files
 from xftui.store.queries.organisations import people, units
+from xftui.store.queries.paging import Wanted
 from xftui.text import plain
 from xftui.tui import actions
 from xftui.tui.screens import old_petitioners_forms as forms
@@ -140,7 +141,7 @@ class OldPetitionersScreen(DeskScreen[None]):
 
     def do_file(self) -> None:
         """Choose a case to open a file for."""
-        wanted = CaseFilter(self.context.organisation_id)
+        wanted = Wanted(self.context.organisation_id)
         self.ask(lambda: list_cases(wanted, size=_MOST_CASES), lambda page: self._choose_case(page.rows))
 
     def do_closed(self) -> None:

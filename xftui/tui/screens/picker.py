@@ -58,7 +58,7 @@ class Picker(BaseScreen[Any]):
             header=False,
             empty=_("没有符合的；删几个字再看，或按 Esc 返回")
             if self._options
-            else _("名单还是空的；按 Esc 返回，先到 5 设置 里补上"),
+            else _("名单还是空的；按 Esc 返回，先到 设置 里补上"),
         )
 
     def on_mount(self) -> None:

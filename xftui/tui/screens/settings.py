@@ -81,6 +81,7 @@ class SettingsScreen(DeskScreen[None]):
             ("inspections", _("检查打分"), "", _("年度检查：每个单位逐项打分，写依据")),
             ("rulings", _("核定"), "", _("待核定的条目和已作的核定")),
             ("objections", _("异议"), "", _("各单位对通报的异议，和对异议的决定")),
+            ("journal", _("操作记录"), "", _("谁、何时、做了什么；按人、操作、日期找")),
             ("organisations", _("组织"), self.context.name, _("换一个组织，或新建一个")),
         ]  # fmt: skip
         table = self.query_one(VirtualTable)

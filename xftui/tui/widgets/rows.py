@@ -49,6 +49,15 @@ class Ask(NamedTuple):
     forward: bool
     limit: int
 
+    def page(self) -> dict[str, Any]:
+        """Return the same as a query asks for it."""
+        return {
+            "after": self.key if self.forward else None,
+            "before": None if self.forward else self.key,
+            "last": not self.forward and self.key is None,
+            "size": self.limit,
+        }
+
 
 class Page(NamedTuple):
     """Rows in the order of the table, and whether there are more in the direction that was asked for."""

@@ -1,0 +1,169 @@
+"""The lists of orders, contacts and entries: read by pages, they are what a look at every row gives."""
+
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from itertools import pairwise
+from random import Random
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.support.court import TODAY, Court, key
+from xftui.domain import Actor
+from xftui.domain.folding import fold
+from xftui.domain.lists import ContactOrder, EntryOrder, OrderOrder, OrderStatus
+from xftui.scoring.facts import Kind, Level
+from xftui.services.orders import OrderEntry, complete_order, sign_order
+from xftui.services.registering import register_contact
+from xftui.store.models import AuditEntry, Contact, SupervisionOrder
+from xftui.store.queries import paging
+from xftui.store.queries.contacts import count_contacts, list_contacts
+from xftui.store.queries.journal import count_entries, list_entries
+from xftui.store.queries.orders import count_orders, list_orders
+from xftui.store.queries.paging import Wanted
+
+WORDS = st.sampled_from(["", "张三", "工程", "zs", "2016-0", "没有的"])
+UNITS = st.none() | st.sets(st.sampled_from(["zxj", "mye"]), min_size=1)
+DAYS = st.tuples(st.none() | st.integers(-9, 9), st.none() | st.integers(-9, 9))
+FEW = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+@pytest.fixture
+def register(court: Court, actor: Actor) -> Court:
+    """Fill the register with contacts and orders on few days, so that many share one."""
+    dice = Random(7)
+    for index in range(40):
+        day = TODAY - timedelta(days=dice.randrange(9))
+        entry = court.visit(
+            f"c{index}", petitioner_name=dice.choice(["张三", "李四", "张国立"]),
+            title=dice.choice(["工程款", "宅基地"]),
+            date=day, kind=dice.choice([Kind.VISIT, Kind.LETTER, Kind.CALL]), level=dice.choice(list(Level)),
+            unit_id=court.units[dice.choice(["zxj", "mye"])],
+        )  # fmt: skip
+        saved = register_contact(actor, entry)
+        if dice.random() < 0.6:
+            order = OrderEntry(
+                key=key(f"o{index}"), organisation_id=court.id, case_id=saved.case_id,
+                unit_id=court.units[dice.choice(["zxj", "mye"])], signed=day,
+                due=day + timedelta(days=dice.randrange(12)), requirements="查清",
+            )  # fmt: skip
+            number, _number = sign_order(actor, order)
+            if dice.random() < 0.5:
+                complete_order(actor, court.id, number, 1, TODAY, "已办", dice.random() < 0.5)
+    return court
+
+
+def wanted_of(register: Court, drawn: Any, filters: dict[str, st.SearchStrategy[Any]], days: tuple[str, ...]) -> Wanted:
+    """Draw what a list is asked for."""
+    chosen = {name: value for name, values in filters.items() if (value := drawn(st.none() | values)) is not None}
+    spans = {name: drawn(DAYS) for name in days if drawn(st.booleans())}
+    units = drawn(UNITS)
+    return Wanted(
+        register.id, drawn(WORDS), chosen, None if units is None else [register.units[unit] for unit in units],
+        {name: tuple(None if n is None else TODAY + timedelta(days=n) for n in span) for name, span in spans.items()},  # type: ignore[misc]
+    )  # fmt: skip
+
+
+def read(find: Callable[..., Any], wanted: Wanted, size: int, backwards: bool) -> Iterator[int]:
+    """Read page by page to the end, or from the end back."""
+    page = find(wanted, size=size, last=backwards)
+    while True:
+        yield from (row.id for row in (reversed(page.rows) if backwards else page.rows))
+        if not (page.more_before if backwards else page.more_after):
+            return
+        edge = page.rows[0 if backwards else -1].cursor
+        page = find(wanted, size=size, before=edge if backwards else None, after=None if backwards else edge)
+
+
+def within(day: date, wanted: Wanted, name: str) -> bool:
+    first, last = wanted.days.get(name, (None, None))
+    return (first is None or day >= first) and (last is None or day <= last)
+
+
+def says(word: str, *texts: str) -> bool:
+    """Say whether a word is there; the pinyin that is asked for here is `zs`."""
+    return not word or any(fold(word) in fold(text) for text in texts) or (word == "zs" and "张三" in texts)
+
+
+@pytest.mark.parametrize("few", [0, 5000], ids=["walked", "by the conditions"])
+def test_the_orders_are_what_a_look_at_each_gives(register: Court, monkeypatch: pytest.MonkeyPatch, few: int) -> None:
+    monkeypatch.setattr(paging, "FEW", few)
+    keys: dict[OrderOrder, Callable[[Any], Any]] = {
+        OrderOrder.DUE: lambda one: (one.due, one.id),
+        OrderOrder.NUMBER: lambda one: (one.number, one.id),
+        OrderOrder.SIGNED: lambda one: (one.signed, one.id),
+    }
+
+    @FEW
+    @given(st.data(), st.sampled_from(OrderOrder), st.booleans(), st.integers(1, 30), st.booleans())
+    def found(data: st.DataObject, order: OrderOrder, descending: bool, size: int, backwards: bool) -> None:
+        asked = wanted_of(register, data.draw, {"status": st.sampled_from(OrderStatus)}, ("due", "date"))
+        wanted = Wanted(asked.organisation_id, asked.text, asked.chosen, asked.unit_ids, asked.days, order, descending)
+        there = sorted(SupervisionOrder.select(), key=keys[order], reverse=descending)
+        expected = [
+            one.id
+            for one in there
+            if wanted.chosen.get("status") in (None, OrderStatus.OPEN if one.completed is None else OrderStatus.DONE)
+            and (wanted.unit_ids is None or one.unit_id in wanted.unit_ids)
+            and within(one.due, wanted, "due") and within(one.signed, wanted, "date")
+            and says(wanted.text, one.number, one.case.number, one.case.title, one.case.petitioner.name)
+        ]  # fmt: skip
+        rows = list(read(list_orders, wanted, size, backwards))
+        assert rows == (expected[::-1] if backwards else expected)
+        assert count_orders(wanted, 10) == min(len(expected), 11)
+
+    found()
+
+
+@pytest.mark.parametrize("few", [0, 5000], ids=["walked", "by the conditions"])
+def test_the_ledger_is_what_a_look_at_each_gives(register: Court, monkeypatch: pytest.MonkeyPatch, few: int) -> None:
+    monkeypatch.setattr(paging, "FEW", few)
+    filters = {"kind": st.sampled_from([Kind.VISIT, Kind.LETTER, Kind.CALL]), "level": st.sampled_from(Level)}
+
+    @FEW
+    @given(st.data(), st.booleans(), st.integers(1, 50), st.booleans())
+    def found(data: st.DataObject, descending: bool, size: int, backwards: bool) -> None:
+        asked = wanted_of(register, data.draw, filters, ("date",))
+        order = ContactOrder.DATE
+        wanted = Wanted(asked.organisation_id, asked.text, asked.chosen, asked.unit_ids, asked.days, order, descending)
+        there = sorted(Contact.select(), key=lambda one: (one.date, one.id), reverse=descending)
+        expected = [
+            one.id
+            for one in there
+            if wanted.chosen.get("kind") in (None, Kind(one.kind))
+            and wanted.chosen.get("level") in (None, Level(one.level))
+            and (wanted.unit_ids is None or one.unit_id in wanted.unit_ids)
+            and within(one.date, wanted, "date")
+            and says(wanted.text, one.case.number, one.case.title, one.case.petitioner.name)
+        ]
+        rows = list(read(list_contacts, wanted, size, backwards))
+        assert rows == (expected[::-1] if backwards else expected)
+        assert count_contacts(wanted, 10) == min(len(expected), 11)
+
+    found()
+
+
+@pytest.mark.parametrize("backwards", [False, True])
+def test_the_journal_is_all_that_was_written_the_latest_first(register: Court, backwards: bool) -> None:
+    wanted = Wanted(register.id, order=EntryOrder.AT)
+    expected = [one.id for one in AuditEntry.select().order_by(AuditEntry.id.desc()) if one.organisation_id]
+    rows = list(read(list_entries, wanted, 7, backwards))
+    assert rows == (expected[::-1] if backwards else expected)
+    assert all(one > other for one, other in pairwise(expected))
+
+
+def test_an_entry_says_who_did_what_to_which_case(register: Court, actor: Actor) -> None:
+    saved = register_contact(actor, register.visit("last", title="相邻权"))
+    (first, *_others) = list_entries(Wanted(register.id)).rows
+    assert (first.actor, first.action, first.number, first.title) == (
+        actor.name, "register_contact", saved.case_number, "相邻权",
+    )  # fmt: skip
+    found = list_entries(Wanted(register.id, chosen={"action": "complete_order"})).rows
+    assert found and {row.action for row in found} == {"complete_order"} and all(row.case_id for row in found)
+    today = Wanted(register.id, days={"date": (TODAY, TODAY)})
+    assert count_entries(today, 1000) == len(list_entries(today, size=1000).rows) > 0
+    assert not list_entries(Wanted(register.id, days={"date": (None, TODAY - timedelta(days=1))})).rows
+    assert not list_entries(Wanted(register.id, "没有这个人")).rows
+    assert list_entries(Wanted(register.id + 1)).rows == ()

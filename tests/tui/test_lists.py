@@ -1,0 +1,97 @@
+"""The lists of orders, contacts and entries by keyboard: filtered by keys or typing, and on to the case."""
+
+from datetime import date
+
+from tests.tui import offices
+from xftui.scoring.facts import Kind, Level
+from xftui.services.orders import OrderEntry, complete_order, sign_order
+from xftui.tui.screens.case import CaseScreen
+from xftui.tui.screens.journal import JournalScreen
+from xftui.tui.screens.settings import SettingsScreen
+from xftui.tui.widgets.text_field import TextField
+from xftui.tui.widgets.virtual_table import VirtualTable
+
+
+def shown(seat):
+    """Return the cells of the list's rows, without the mark of the selected one."""
+    return [row.cells for row in seat.app.screen.query_one(VirtualTable).rows]
+
+
+def texts(seat, column):
+    return [getattr(cells[column], "text", cells[column]) for cells in shown(seat)]
+
+
+def order_of(court, key, case, due, done=None):
+    entry = OrderEntry(
+        key=offices.key(key), organisation_id=court.id, case_id=case, unit_id=court.units["执行局"],
+        signed=date(2016, 11, 1), due=due, requirements="查清",
+    )  # fmt: skip
+    id_, number = sign_order(offices.CLERK, entry)
+    if done is not None:
+        complete_order(offices.CLERK, court.id, id_, 1, done, "已办", True)
+    return number
+
+
+async def test_the_orders_are_those_that_wait_first_and_all_on_escape(sit, court):
+    (case, *_rest) = court.register("a", date=date(2016, 10, 8), title="工程款执行")
+    late = order_of(court, "late", case, date(2016, 11, 10))
+    later = order_of(court, "later", case, date(2016, 12, 10))
+    done = order_of(court, "done", case, date(2016, 11, 5), date(2016, 11, 9))
+    async with sit(court, first="orders") as seat:
+        assert texts(seat, 0) == [late, later]
+        assert "未办结   2 件" in seat.text and "!2016-11-10" in seat.text
+        await seat.press("escape")
+        assert texts(seat, 0) == [done, late, later]
+        assert "2016-11-09 !" in seat.text, "it was done after the deadline"
+        await seat.press("slash")
+        await seat.type("期限:逾期")
+        assert texts(seat, 0) == [late]
+        await seat.press("enter", "enter")
+        assert isinstance(seat.app.screen, CaseScreen)
+        await seat.press("escape")
+        assert texts(seat, 0) == [late], "the line stays while one is away"
+
+
+async def test_the_ledger_is_filtered_by_kind_level_and_day(sit, court):
+    court.register("v", date=date(2016, 11, 2), petitioner_name="张三", people=6)
+    court.register("l", date=date(2016, 11, 3), kind=Kind.LETTER, petitioner_name="李四", level=Level.CITY)
+    court.register("c", date=date(2016, 10, 3), kind=Kind.CALL, petitioner_name="王五")
+    async with sit(court, first="contacts") as seat:
+        assert texts(seat, 1) == ["来信", "来访", "来电"]
+        await seat.press("s", "s")
+        assert "来信   1 件" in seat.text and texts(seat, 4) == ["李四"]
+        await seat.press("escape", "slash")
+        await seat.type("日期:11/1..11/30 zs")
+        assert texts(seat, 4) == ["张三"]
+        await seat.press("escape", "slash")
+        await seat.type("层级:火星")
+        assert "层级没有 火星" in seat.text
+
+
+async def test_a_filter_is_completed_with_what_the_list_knows(sit, court):
+    async with sit(court, first="contacts") as seat:
+        await seat.press("slash")
+        await seat.type("形")
+        await seat.press("right")
+        await seat.type("来")
+        await seat.press("right")
+        assert seat.app.screen.query_one(TextField).value == "形式:来访"
+
+
+async def test_the_journal_says_who_did_what_and_opens_the_case(sit, court):
+    court.register("a", date=date(2016, 10, 8), title="工程款执行")
+    async with sit(court, first="settings") as seat:
+        seat.app.open("journal")
+        await seat.settle()
+        assert isinstance(seat.app.screen, JournalScreen)
+        assert "登记" in shown(seat)[0]
+        assert "工程款执行" in seat.text
+        await seat.press("enter")
+        assert isinstance(seat.app.screen, CaseScreen)
+        await seat.press("escape", "end", "o")
+        assert "这一条不是案件里的" in seat.text
+        await seat.press("slash")
+        await seat.type("操作:登记")
+        assert set(texts(seat, 3)) == {"登记"}
+        await seat.press("escape")
+        assert isinstance(seat.app.screen, SettingsScreen)

@@ -1,0 +1,116 @@
+"""The line that filters a list."""
+
+import re
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from xftui.domain.captions import CaseStatus
+from xftui.domain.list_line import Line, completed, parse_line, with_filter
+from xftui.domain.lists import CASES, CONTACTS, ORDERS, CaseOrder, OrderStatus
+from xftui.scoring.facts import Kind, Level
+
+OPEN = {"status": CaseStatus.OPEN}
+MONDAY = date(2016, 11, 21)
+PAGE = Path(__file__).parents[3] / "docs" / "cli.md"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("张三 宅基地", {"text": "张三 宅基地"}),
+        (
+            "status:open unit:立案庭 due:<7d 张三",
+            {"text": "张三", "chosen": OPEN, "unit": "立案庭", "days": {"due": (None, date(2016, 11, 27))}},
+        ),
+        (
+            "状态：办理中　单位：立案庭 期限：＜７",
+            {"chosen": OPEN, "unit": "立案庭", "days": {"due": (None, date(2016, 11, 27))}},
+        ),
+        ("状态:blz", {"chosen": OPEN}),
+        ("Status:CL", {"chosen": {"status": CaseStatus.CLOSED}}),
+        ("期限:<=3/2", {"days": {"due": (None, date(2016, 3, 2))}}),
+        ("期限:>30天", {"days": {"due": (date(2016, 12, 22), None)}}),
+        ("期限:>=今天", {"days": {"due": (MONDAY, None)}}),
+        ("期限:明天", {"days": {"due": (date(2016, 11, 22), date(2016, 11, 22))}}),
+        ("期限:3/1..3/31", {"days": {"due": (date(2016, 3, 1), date(2016, 3, 31))}}),
+        ("期限:逾期", {"chosen": OPEN, "days": {"due": (None, date(2016, 11, 20))}}),
+        (
+            "期限:逾期 状态:已答复",
+            {"chosen": {"status": CaseStatus.ANSWERED}, "days": {"due": (None, date(2016, 11, 20))}},
+        ),
+        ("排序:期限", {"order": CaseOrder.DUE, "descending": False}),
+        ("排序:-qx", {"order": CaseOrder.DUE}),
+        ("sort:-registered", {"descending": False}),
+        ("形式:来信", {"text": "形式:来信"}),
+        ("来访时间10:30 http://a", {"text": "来访时间10:30 http://a"}),
+    ],
+)  # fmt: skip
+def test_a_line_says_what_is_shown(typed: str, meant: dict[str, Any]) -> None:
+    usual: dict[str, Any] = {"order": CaseOrder.REGISTERED, "descending": True}
+    assert parse_line(CASES, typed, MONDAY) == Line(**usual | meant)
+
+
+def test_each_list_knows_its_own_filters() -> None:
+    line = parse_line(CONTACTS, "形式:lx 层级:省 日期:>=-30 状态:办结", MONDAY)
+    assert (line.chosen, line.text) == ({"kind": Kind.LETTER, "level": Level.PROVINCE}, "状态:办结")
+    assert line.days == {"date": (date(2016, 10, 22), None)}
+    assert parse_line(ORDERS, "期限:逾期", MONDAY).chosen == {"status": OrderStatus.OPEN}
+    assert parse_line(ORDERS, "", MONDAY).descending is False, "what is due first"
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("状态:外星", "已答复"), ("状态:", "已答复"), ("期限:", "逾期"), ("期限:<不知", "看不懂"),
+        ("期限:99/99", "没有这一天"), ("期限:<0001-01-01", "没有这一天"), ("期限:>9999-12-31", "没有这一天"),
+        ("排序:天气", "期限"),
+    ],
+)  # fmt: skip
+def test_what_isn_t_understood_is_named_and_left_out(typed: str, said: str) -> None:
+    line = parse_line(CASES, f"{typed} 张三", MONDAY)
+    assert said in line.problem
+    assert replace(line, problem="") == Line(CaseOrder.REGISTERED, True, "张三")
+
+
+@given(st.text(st.sampled_from("状态单位期限排序：:<>=-+0917年/逾期天 今dosut"), max_size=20), st.booleans())
+def test_whatever_is_typed_is_answered(typed: str, known: bool) -> None:
+    line = parse_line(CASES, "期限:" + typed if known else typed, MONDAY)
+    assert all(word in typed for word in line.text.split())
+    assert completed(CASES, typed, iter(["民一庭"])) != typed
+
+
+def test_a_key_sets_a_filter_in_place_of_the_one_before() -> None:
+    line = with_filter(CASES, "张三 status:open 宅基地", "status", "已答复")
+    assert line == "状态:已答复 张三 宅基地"
+    assert with_filter(CASES, line, "status", "") == "张三 宅基地"
+    assert with_filter(CASES, with_filter(CASES, "", "status", "办结"), "sort", "期限") == "状态:办结 排序:期限 "
+    assert parse_line(CASES, with_filter(CASES, "", "unit", "民 一庭"), MONDAY).unit == "民一庭"
+
+
+@pytest.mark.parametrize(
+    ("typed", "whole"),
+    [
+        ("状", "状态:"), ("张三 单", "张三 单位:"), ("du", "due:"), ("状态:办", "状态:办理中"),
+        ("单位:执", "单位:执行局"), ("张三", None), ("", None), ("张三 ", None), ("状态:办理中", None),
+        ("期限:<", None),
+    ],
+)  # fmt: skip
+def test_a_filter_is_completed_while_it_is_typed(typed: str, whole: str | None) -> None:
+    assert completed(CASES, typed, iter(["民一庭", "执行局"])) == whole
+
+
+def test_every_example_of_the_manual_is_understood() -> None:
+    section = PAGE.read_text(encoding="utf-8").split("## 案件台账里的查找")[1].split("\n## ")[0]
+    of_cases, of_others = section.split("督办、台账")
+    for listed, text, least in ((CASES, of_cases, 10), (CONTACTS, of_others, 1)):
+        examples = [example for example in re.findall("`([^`]+)`", text) if ":" in example]
+        assert len(examples) >= least
+        for example in examples:
+            line = parse_line(listed, example, MONDAY)
+            assert not line.problem and not line.text and (line.narrowed or "排序" in example or "sort" in example)

@@ -1,0 +1,77 @@
+"""The lists: by what each can be filtered and sorted."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from xftui.domain.captions import ACTIONS, CONTACT_KINDS, LEVELS, STATUSES, CaseStatus
+from xftui.domain.list_line import Listed
+from xftui.i18n import _
+
+
+class CaseOrder(StrEnum):
+    """What the list of cases can be sorted by."""
+
+    REGISTERED = "registered"
+    NUMBER = "number"
+    DUE = "due"
+
+
+class OrderStatus(StrEnum):
+    """How far a supervision order has come."""
+
+    OPEN = "open"
+    DONE = "done"
+
+
+class OrderOrder(StrEnum):
+    """What the list of supervision orders can be sorted by."""
+
+    DUE = "due"
+    NUMBER = "number"
+    SIGNED = "signed"
+
+
+class ContactOrder(StrEnum):
+    """What the ledger of letters, calls and visits is sorted by."""
+
+    DATE = "date"
+
+
+class EntryOrder(StrEnum):
+    """What the journal is sorted by."""
+
+    AT = "at"
+
+
+ORDER_STATUSES: Mapping[OrderStatus, str] = {OrderStatus.OPEN: _("未办结"), OrderStatus.DONE: _("已办结")}
+
+CASES = Listed(
+    choices={"status": STATUSES},
+    unit=True,
+    days=("due",),
+    orders={CaseOrder.REGISTERED: _("登记"), CaseOrder.NUMBER: _("编号"), CaseOrder.DUE: _("期限")},
+    latest_first=frozenset((CaseOrder.REGISTERED,)),
+    overdue=("status", CaseStatus.OPEN),
+)
+ORDERS = Listed(
+    choices={"status": ORDER_STATUSES},
+    unit=True,
+    days=("due", "date"),
+    orders={OrderOrder.DUE: _("期限"), OrderOrder.NUMBER: _("编号"), OrderOrder.SIGNED: _("签发")},
+    latest_first=frozenset((OrderOrder.NUMBER, OrderOrder.SIGNED)),
+    overdue=("status", OrderStatus.OPEN),
+)
+CONTACTS = Listed(
+    choices={"kind": CONTACT_KINDS, "level": LEVELS},
+    unit=True,
+    days=("date",),
+    orders={ContactOrder.DATE: _("日期")},
+    latest_first=frozenset((ContactOrder.DATE,)),
+)
+JOURNAL = Listed(
+    choices={"action": ACTIONS},
+    unit=False,
+    days=("date",),
+    orders={EntryOrder.AT: _("时间")},
+    latest_first=frozenset((EntryOrder.AT,)),
+)

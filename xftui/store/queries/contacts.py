@@ -1,0 +1,79 @@
+"""The ledger of letters, calls and visits."""
+
+from dataclasses import dataclass
+from datetime import date as Day
+from typing import Any
+
+from xftui.domain import folding
+from xftui.scoring.facts import Kind, Level
+from xftui.store.connection import reading
+from xftui.store.models import Case, Contact, Petitioner, Unit
+from xftui.store.queries.case_search import of_cases
+from xftui.store.queries.paging import Cursor, Page, Wanted, narrow, page, within
+
+
+@dataclass(frozen=True, slots=True)
+class ContactRow:
+    """One line of the ledger; `number` and `title` are those of its case."""
+
+    id: int
+    case_id: int
+    number: str
+    title: str
+    petitioner: str
+    unit: str
+    date: Day
+    kind: Kind
+    level: Level
+    people: int
+    repeat: bool
+    irregular: bool
+    verified: bool
+    cursor: Cursor
+    """Where the row stands in the ledger."""
+
+
+@reading()
+def list_contacts(
+    wanted: Wanted, *, after: Cursor | None = None, before: Cursor | None = None, last: bool = False, size: int = 50
+) -> Page[ContactRow]:
+    """Return a page of the ledger by day, those of one day by id; a case that has each word is found with all of it."""
+    query = (
+        Contact.select(
+            Contact.id, Case.id, Case.number, Case.title, Petitioner.name, Unit.name, Contact.date, Contact.kind,
+            Contact.level, Contact.people, Contact.repeat, Contact.irregular, Contact.verified_at,
+        )
+        .join(Case)
+        .join_from(Contact, Petitioner)
+        .join_from(Contact, Unit)
+    )  # fmt: skip
+    return page(
+        _narrowed(query, wanted), (Contact.date, Contact.id), _row,
+        descending=wanted.descending, after=after, before=before, last=last, size=size,
+    )  # fmt: skip
+
+
+@reading()
+def count_contacts(wanted: Wanted, most: int) -> int:
+    """Return how many there are; `most` + 1 where there are more than `most`."""
+    return int(_narrowed(Contact.select(Contact.id), wanted).limit(most + 1).count())
+
+
+def _row(id_: int, *columns: Any) -> ContactRow:
+    case_id, number, title, name, unit, day, kind, level, people, repeat, irregular, verified_at = columns
+    return ContactRow(
+        id_, case_id, number, title, name, unit, day, Kind(kind), Level(level), people, bool(repeat), bool(irregular),
+        verified_at is not None, (day, id_),
+    )  # fmt: skip
+
+
+def _narrowed(query: Any, wanted: Wanted) -> Any:
+    found: list[Any] = [Contact.organisation == wanted.organisation_id]
+    for name, column in (("kind", Contact.kind), ("level", Contact.level)):
+        found += [column == wanted.chosen[name].value] if name in wanted.chosen else []
+    if wanted.unit_ids is not None:
+        found.append(Contact.unit.in_(wanted.unit_ids))
+    if "date" in wanted.days:
+        found += within(Contact.date, wanted.days["date"])
+    found += of_cases(folding.terms(wanted.text), Contact.case)
+    return narrow(query, Contact, found) if wanted.narrowed or wanted.text.strip() else query.where(*found)

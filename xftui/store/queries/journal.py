@@ -1,0 +1,120 @@
+"""The journal: what was done by whom, out of the audit."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from xftui.domain import folding
+from xftui.domain.dates import zone
+from xftui.store.connection import reading
+from xftui.store.models import (
+    AuditEntry,
+    AuditRow,
+    Case,
+    Contact,
+    OldPetitionerFile,
+    Organisation,
+    Record,
+    SupervisionOrder,
+)
+from xftui.store.queries.paging import Cursor, Days, Page, Wanted, narrow, page
+from xftui.store.queries.rows import rows
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRow:
+    """One entry; `at` is UTC. `number`, `title` and `case_id` are of the case that it is about, if there is one."""
+
+    id: int
+    at: datetime
+    actor: str
+    login: str
+    action: str
+    number: str
+    title: str
+    case_id: int | None
+    cursor: Cursor
+    """Where the entry stands in the journal."""
+
+
+_BY_CASE: tuple[type[Record], ...] = (Contact, SupervisionOrder, OldPetitionerFile)
+"""Tables whose rows belong to a case."""
+
+
+@reading()
+def list_entries(
+    wanted: Wanted, *, after: Cursor | None = None, before: Cursor | None = None, last: bool = False, size: int = 50
+) -> Page[EntryRow]:
+    """Return a page of the journal in the order of writing; each word is in the name or the account of who wrote."""
+    this = AuditEntry
+    query = _narrowed(this.select(this.id, this.at, this.actor, this.login, this.action), wanted)
+    found = page(
+        query, (this.id,), _row, descending=wanted.descending, after=after, before=before, last=last, size=size
+    )
+    about = _cases([row.id for row in found.rows])
+    told = (replace(row, **about[row.id]) if row.id in about else row for row in found.rows)
+    return Page(tuple(told), found.more_before, found.more_after)
+
+
+@reading()
+def count_entries(wanted: Wanted, most: int) -> int:
+    """Return how many entries there are; `most` + 1 where there are more than `most`."""
+    return int(_narrowed(AuditEntry.select(AuditEntry.id), wanted).limit(most + 1).count())
+
+
+def _row(id_: int, at: datetime, actor: str, login: str, action: str) -> EntryRow:
+    return EntryRow(id_, at, actor, login, action, "", "", None, (id_,))
+
+
+def _narrowed(query: Any, wanted: Wanted) -> Any:
+    this = AuditEntry
+    found: list[Any] = [this.organisation == wanted.organisation_id]
+    if "action" in wanted.chosen:
+        found.append(this.action == wanted.chosen["action"])
+    if "date" in wanted.days:
+        found += _between(Organisation.get_by_id(wanted.organisation_id).timezone, wanted.days["date"])
+    for word in folding.terms(wanted.text):
+        found.append(this.actor.contains(word) | this.login.contains(word))
+    return narrow(query, this, found) if wanted.narrowed or wanted.text.strip() else query.where(*found)
+
+
+def _between(timezone: str, days: Days) -> list[Any]:
+    """Return the conditions that a moment lies within days of that time zone."""
+    first, last = days
+    return [
+        *([AuditEntry.at >= _midnight(first, timezone)] if first is not None else []),
+        *([AuditEntry.at < _midnight(last + timedelta(days=1), timezone)] if last not in (None, date.max) else []),
+    ]
+
+
+def _midnight(day: date, timezone: str) -> datetime:
+    """Return when a day begins there, in UTC."""
+    here = datetime.combine(day, time(), zone(timezone))
+    return (here - (here.utcoffset() or timedelta())).replace(tzinfo=None)
+
+
+def _cases(entries: Sequence[int]) -> Mapping[int, dict[str, Any]]:
+    """Return of which case each of these entries is, where it is of one."""
+    touched = list(
+        rows(
+            AuditRow.select(AuditRow.entry, AuditRow.subject, AuditRow.subject_id)
+            .where(AuditRow.entry.in_(entries))
+            .order_by(AuditRow.id)
+        )
+    )
+    case_of = {(Case._meta.table_name, id_): id_ for id_ in _ids(touched, Case)}
+    for model in _BY_CASE:
+        of_rows = model.select(model.id, model.case).where(model.id.in_(_ids(touched, model)))  # type: ignore[attr-defined]
+        case_of |= {(model._meta.table_name, id_): case for id_, case in rows(of_rows)}
+    known = Case.select(Case.id, Case.number, Case.title).where(Case.id.in_(set(case_of.values())))
+    cases = {id_: {"case_id": id_, "number": number, "title": title} for id_, number, title in rows(known)}
+    found: dict[int, dict[str, Any]] = {}
+    for entry, subject, id_ in touched:
+        if (case := cases.get(case_of.get((subject, id_), 0))) is not None:
+            found.setdefault(entry, case)
+    return found
+
+
+def _ids(touched: Iterable[tuple[Any, ...]], model: type[Record]) -> list[int]:
+    return [id_ for _entry, subject, id_ in touched if subject == model._meta.table_name]

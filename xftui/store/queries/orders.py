@@ -1,0 +1,90 @@
+"""The list of supervision orders."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import peewee
+
+from xftui.domain import folding
+from xftui.domain.lists import OrderOrder, OrderStatus
+from xftui.store.connection import reading
+from xftui.store.models import Case, Person, Petitioner, SupervisionOrder, Unit
+from xftui.store.queries.case_search import of_cases
+from xftui.store.queries.paging import Cursor, Page, Wanted, narrow, page, within
+
+_COLUMNS = {
+    OrderOrder.DUE: SupervisionOrder.due,
+    OrderOrder.NUMBER: SupervisionOrder.number,
+    OrderOrder.SIGNED: SupervisionOrder.signed,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class OrderRow:
+    """One line of the list. `completed` None: it isn't done; `signer` None: nobody is named."""
+
+    id: int
+    case_id: int
+    number: str
+    title: str
+    petitioner: str
+    unit: str
+    signer: str | None
+    signed: date
+    due: date
+    completed: date | None
+    as_required: bool
+    cursor: Cursor
+    """Where the row stands in the list."""
+
+
+@reading()
+def list_orders(
+    wanted: Wanted, *, after: Cursor | None = None, before: Cursor | None = None, last: bool = False, size: int = 50
+) -> Page[OrderRow]:
+    """Return a page of the orders; each word is in the order's number, or what its case is found by has it.
+
+    Of one day or number they stand by id.
+    """
+    order = OrderOrder.DUE if wanted.order is None else OrderOrder(wanted.order)
+    signer, this = Person.alias(), SupervisionOrder
+    query = (
+        this.select(
+            this.id, Case.id, this.number, Case.title, Petitioner.name, Unit.name, signer.name, this.signed, this.due,
+            this.completed, this.as_required, _COLUMNS[order],
+        )
+        .join(Case)
+        .join(Petitioner)
+        .join_from(this, Unit)
+        .join_from(this, signer, peewee.JOIN.LEFT_OUTER, on=(this.signer == signer.id))
+    )  # fmt: skip
+    return page(
+        _narrowed(query, wanted), (_COLUMNS[order], this.id), _row,
+        descending=wanted.descending, after=after, before=before, last=last, size=size,
+    )  # fmt: skip
+
+
+@reading()
+def count_orders(wanted: Wanted, most: int) -> int:
+    """Return how many orders there are; `most` + 1 where there are more than `most`."""
+    return int(_narrowed(SupervisionOrder.select(SupervisionOrder.id), wanted).limit(most + 1).count())
+
+
+def _row(*columns: Any) -> OrderRow:
+    *shown, at = columns
+    return OrderRow(*(*shown, (at, columns[0])))
+
+
+def _narrowed(query: Any, wanted: Wanted) -> Any:
+    this = SupervisionOrder
+    found: list[Any] = [this.organisation == wanted.organisation_id]
+    if "status" in wanted.chosen:
+        found.append(this.completed.is_null(wanted.chosen["status"] is OrderStatus.OPEN))
+    if wanted.unit_ids is not None:
+        found.append(this.unit.in_(wanted.unit_ids))
+    for name, column in (("due", this.due), ("date", this.signed)):
+        found += within(column, wanted.days[name]) if name in wanted.days else []
+    for term in folding.terms(wanted.text):
+        found.append(this.number.contains(term) | of_cases([term], this.case)[0])
+    return narrow(query, this, found) if wanted.narrowed or wanted.text.strip() else query.where(*found)

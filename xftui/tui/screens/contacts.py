@@ -1,0 +1,67 @@
+"""The ledger of letters, calls and visits: the latest first."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import ClassVar
+
+from textual.binding import BindingType
+
+from xftui.domain.captions import CONTACT_KINDS, LEVELS
+from xftui.domain.lists import CONTACTS, ContactOrder
+from xftui.i18n import _
+from xftui.store.queries import paging
+from xftui.store.queries.contacts import ContactRow, count_contacts, list_contacts
+from xftui.store.queries.paging import Wanted
+from xftui.tui import actions
+from xftui.tui.marking import marked
+from xftui.tui.screens.list_base import ListScreen
+from xftui.tui.widgets.rows import Ask, Column, Row
+
+
+class ContactsScreen(ListScreen):
+    """All letters, calls and visits; Enter opens the case."""
+
+    WHERE = "contacts"
+    PLACE = "contacts"
+    BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("contacts")]
+    LISTED = CONTACTS
+    COLUMNS = (
+        Column(_("日期"), 11),
+        Column(_("形式"), 4),
+        Column(_("层级"), 4),
+        Column(_("人数"), 4, right=True),
+        Column(_("信访人"), 8),
+        Column(_("事项")),
+        Column(_("责任单位"), 10),
+        Column(_("编号"), 9),
+        Column(_("标记"), 16, from_width=100),
+    )
+    SORTED_BY: ClassVar = {ContactOrder.DATE: 0}
+    EMPTY = _("没有来信、来电、来访：按 n 登记；筛选着的，按 Esc 看全部")
+
+    def find(self, wanted: Wanted, ask: Ask) -> paging.Page[ContactRow]:
+        """Return a page of the ledger."""
+        return list_contacts(wanted, **ask.page())
+
+    def count(self, wanted: Wanted, most: int) -> int:
+        """Return how many there are."""
+        return count_contacts(wanted, most)
+
+    def open(self, found: ContactRow) -> None:
+        """Open the case that it came about."""
+        self.xftui.open("case", found.case_id, then=self._came_back)
+
+    def row(self, found: ContactRow, looked_for: Sequence[str], today: date) -> Row:  # noqa: ARG002
+        """Return a letter, call or visit as a line."""
+        name, title = marked(found.petitioner, looked_for, said=True), marked(found.title, looked_for)
+        marks = [
+            *([_("重复")] if found.repeat else []),
+            *([_("非正常")] if found.irregular else []),
+            *([] if found.verified else [_("未核实")]),
+        ]
+        people = str(found.people) if found.people > 1 else ""
+        cells = (
+            found.date.isoformat(), CONTACT_KINDS[found.kind], LEVELS[found.level], people, name, title, found.unit,
+            marked(found.number, looked_for), " ".join(marks),
+        )  # fmt: skip
+        return Row(found.cursor, cells, found)

@@ -1,0 +1,261 @@
+"""What all lists share: a window over a query, one line that says what of it is shown, by typing or by keys."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.suggester import Suggester
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from xftui.domain.folding import fold, terms
+from xftui.domain.list_line import Line, Listed, completed, parse_line, with_filter
+from xftui.domain.pinyin import matches
+from xftui.i18n import _
+from xftui.store.queries import paging
+from xftui.store.queries.organisations import UnitRow, units
+from xftui.store.queries.paging import Wanted
+from xftui.text import plain
+from xftui.tui.choices import unit_options
+from xftui.tui.screens.base import DeskScreen
+from xftui.tui.widgets.rows import Ask, Column, Page, Row
+from xftui.tui.widgets.text_field import TextField
+from xftui.tui.widgets.virtual_table import VirtualTable
+
+_MOST_COUNTED = 10_000
+"""Beyond it the number says only that there are more: counting all of a million would hold up the next page."""
+
+
+class ListScreen(DeskScreen[None]):
+    """The line stays while one is away. A list says what its columns and rows are, and how it is read."""
+
+    LISTED: ClassVar[Listed]
+    COLUMNS: ClassVar[Sequence[Column]]
+    SORTED_BY: ClassVar[Mapping[Any, int]]
+    """The columns that the list can be sorted by."""
+    EMPTY: ClassVar[str]
+    FIRST: ClassVar[str] = ""
+    """What the line says at first."""
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("down", "list", show=False)]
+    DEFAULT_CSS = """
+    ListScreen .filter { height: 1; padding: 0 1; }
+    ListScreen #what { width: 1fr; }
+    ListScreen #find { width: 40; visibility: hidden; }
+    ListScreen #find.-shown { visibility: visible; }
+    ListScreen #find Static { width: 5; }
+    """
+    AUTO_FOCUS = "VirtualTable"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._units: tuple[UnitRow, ...] = ()
+        self._generation = 0
+
+    def find(self, wanted: Wanted, ask: Ask) -> paging.Page[Any]:
+        """Return a page of the list. In the database thread."""
+        raise NotImplementedError
+
+    def count(self, wanted: Wanted, most: int) -> int:
+        """Return how many rows there are, `most` + 1 where there are more than `most`. In the database thread."""
+        raise NotImplementedError
+
+    def row(self, found: Any, looked_for: Sequence[str], today: date) -> Row:
+        """Return what is shown of one row that was found."""
+        raise NotImplementedError
+
+    def counted(self, number: int) -> str:
+        """Return how many there are, in words."""
+        return _("{n} 件").format(n=number)
+
+    def open(self, found: Any) -> None:
+        """Open a row."""
+        raise NotImplementedError
+
+    def body(self) -> Iterable[Widget]:
+        """What is filtered, and the list."""
+        line = TextField(self.FIRST, max_length=200, suggester=_Completions(self.LISTED, lambda: self._units))
+        find = Horizontal(Static(Content(_("搜索"))), line, id="find")
+        find.set_class(bool(self.FIRST), "-shown")
+        yield Horizontal(Static(id="what"), find, classes="filter")
+        yield VirtualTable(self.COLUMNS, empty=self.EMPTY)
+
+    def on_mount(self) -> None:
+        """Read the first page."""
+        self.reload()
+
+    def reload(self) -> None:
+        """Read again under the same filter, and stay on the same row if it is near; and the units, for filters."""
+        organisation = self.context.organisation_id
+
+        def read(rows: tuple[UnitRow, ...]) -> None:
+            self._units = rows
+            if self.line.unit:
+                self._read(self._at())
+
+        if not self.line.unit:
+            self._read(self._at())
+        self.ask(lambda: units(organisation), read)
+
+    def _at(self) -> object:
+        selected = self.query_one(VirtualTable).selected
+        return selected.key if selected else None
+
+    def _read(self, at: object = None) -> None:
+        self._generation += 1
+        generation, line, today = self._generation, self.line, self.context.today()
+        wanted, looked_for = self._wanted(line), terms(line.text)
+        table = self.query_one(VirtualTable)
+        table.columns = self._columns(line)
+
+        def page(ask: Ask) -> Page:
+            found = self.find(wanted, ask)
+            more = found.more_after if ask.forward else found.more_before
+            return Page([self.row(one, looked_for, today) for one in found.rows], more)
+
+        def count() -> int | None:
+            return self.count(wanted, _MOST_COUNTED) if generation == self._generation else None
+
+        table.load(page, at)
+        self._describe(line, None)
+        self.ask(count, lambda number: self._describe(line, number) if generation == self._generation else None)
+
+    def why_not(self, action_id: str) -> str | None:
+        """Return why an action can't be done now."""
+        if action_id.endswith(".open") and self.query_one(VirtualTable).selected is None:
+            return _("没有选中的一行")
+        return None
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Filter as one types."""
+        event.stop()
+        self._read()
+
+    def on_input_submitted(self, _event: Input.Submitted) -> None:
+        """Go into the list."""
+        self.action_list()
+
+    @on(VirtualTable.Opened)
+    def _opened(self) -> None:
+        self.action_act(f"{self.WHERE}.open")
+
+    @on(VirtualTable.Highlighted)
+    def _highlighted(self) -> None:
+        self.refresh_keys()
+
+    def action_list(self) -> None:
+        """Give the keys to the list."""
+        self.query_one(VirtualTable).focus()
+
+    def do_open(self) -> None:
+        """Open the selected row."""
+        row = self.query_one(VirtualTable).selected
+        if row is not None:
+            self.open(row.value)
+
+    def do_find(self) -> None:
+        """Type what to look for."""
+        self.query_one("#find").add_class("-shown")
+        self.query_one(TextField).focus()
+
+    def do_status(self) -> None:
+        """Show the next status only."""
+        self._choose_next("status")
+
+    def do_kind(self) -> None:
+        """Show the next kind only."""
+        self._choose_next("kind")
+
+    def do_unit(self) -> None:
+        """Choose the unit of which rows are shown."""
+
+        def picked(unit_id: int | None) -> None:
+            if unit_id is not None:
+                self._filter("unit", next((unit.name for unit in self._units if unit.id == unit_id), ""))
+
+        self.xftui.open("picker", _("责任单位"), unit_options(self._units, self.context.today()), then=picked)
+
+    def do_sort(self) -> None:
+        """Sort by the next column, each in its usual direction."""
+        orders = list(self.LISTED.orders)
+        following = orders[(orders.index(self.line.order) + 1) % len(orders)]
+        self._filter("sort", "" if following is orders[0] else self.LISTED.orders[following])
+
+    def do_reverse(self) -> None:
+        """Turn the order around."""
+        line, orders = self.line, self.LISTED.orders
+        usual = line.descending == (line.order in self.LISTED.latest_first)
+        back = "" if line.order is next(iter(orders)) else orders[line.order]
+        self._filter("sort", f"-{orders[line.order]}" if usual else back)
+
+    def do_clear(self) -> None:
+        """Show everything again."""
+        self._set("")
+        self.action_list()
+        self._read()
+
+    @property
+    def line(self) -> Line:
+        """What the line asks for."""
+        return parse_line(self.LISTED, self.query_one(TextField).value, self.context.today())
+
+    def _choose_next(self, key: str) -> None:
+        choices = self.LISTED.choices[key]
+        ways = [None, *choices]
+        following = ways[(ways.index(self.line.chosen.get(key)) + 1) % len(ways)]
+        self._filter(key, choices[following] if following is not None else "")
+
+    def _filter(self, key: str, value: str) -> None:
+        self._set(with_filter(self.LISTED, self.query_one(TextField).value, key, value))
+        self._read()
+
+    def _set(self, typed: str) -> None:
+        field = self.query_one(TextField)
+        with field.prevent(Input.Changed):
+            field.value = typed
+        self.query_one("#find").set_class(bool(typed), "-shown")
+
+    def _wanted(self, line: Line) -> Wanted:
+        meant = tuple(unit.id for unit in self._meant(line)) if line.unit else None
+        return Wanted(
+            self.context.organisation_id, line.text, line.chosen, meant, line.days, line.order, line.descending
+        )
+
+    def _meant(self, line: Line) -> list[UnitRow]:
+        """Return the units that the line may mean: the one it names in full, else all that fit."""
+        named = [unit for unit in self._units if fold(unit.name) == fold(line.unit)]
+        return named or [unit for unit in self._units if matches(line.unit, unit.name, unit.code)]
+
+    def _describe(self, line: Line, number: int | None) -> None:
+        parts = [self.LISTED.choices[key][value] for key, value in line.chosen.items()] or [_("全部")]
+        if line.unit:
+            meant = self._meant(line)
+            names = "、".join(plain(unit.name, 20) for unit in meant[:2])
+            parts.append(names + ("…" if len(meant) > 2 else "") if meant else _("没有这个单位"))
+        count = "" if number is None else "   " + self.counted(number)
+        if number is not None and number > _MOST_COUNTED:
+            count = "   " + _("超过 {n}").format(n=self.counted(_MOST_COUNTED))
+        shown = plain(line.problem) or " · ".join(parts) + count
+        self.query_one("#what", Static).update(Content(shown), layout=False)
+
+    def _columns(self, line: Line) -> list[Column]:
+        """Return the columns, an arrow at the one that the list is sorted by."""
+        columns, at = list(self.COLUMNS), self.SORTED_BY[line.order]
+        columns[at] = replace(columns[at], title=columns[at].title + ("↓" if line.descending else "↑"))
+        return columns
+
+
+class _Completions(Suggester):
+    """Offers the rest of the filter that is being typed; → takes it."""
+
+    def __init__(self, listed: Listed, offered: Callable[[], Sequence[UnitRow]]) -> None:
+        super().__init__(use_cache=False, case_sensitive=True)
+        self._listed, self._offered = listed, offered
+
+    async def get_suggestion(self, value: str) -> str | None:
+        """Return the whole line as it would be."""
+        return completed(self._listed, value, (plain(unit.name) for unit in self._offered()))
