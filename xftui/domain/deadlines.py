@@ -99,6 +99,9 @@ _SHIPPED = (
 )
 
 
+_NAMED = (DayKind.HOLIDAY, DayKind.OWN_REST)
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """What is told of a deadline besides its reckoning. `extra`: days granted on top, contained in its days."""
@@ -117,16 +120,14 @@ def explained(found: Reckoning, told: Told) -> list[str]:
         _("{due}：{start} {since}，次日起算 {counted}{extra}").format(
             due=found.due, start=found.start, since=told.since, counted=counted, extra=_extra(told)
         ),
-        _("依据 {basis}").format(basis=told.basis),
     ]
-    passed = [_run(run) for run in found.runs if run.kind not in WORKED]
-    made_up = [_run(run) for run in found.runs if run.kind in WORKED]
-    if passed:
-        lines.append(_("不计 {days}").format(days="、".join(passed)))
-    if made_up:
-        lines.append(_("上班，计入 {days}").format(days="、".join(made_up)))
     if found.unpublished:
         lines.append(unpublished_words(found.unpublished))
+    lines.append(_("依据 {basis}").format(basis=told.basis))
+    if passed := [*_weekends(found.runs), *(_run(run) for run in found.runs if run.kind in _NAMED)]:
+        lines.append(_("不计 {days}").format(days="、".join(passed)))
+    if made_up := [_run(run) for run in found.runs if run.kind in WORKED]:
+        lines.append(_("上班，计入 {days}").format(days="、".join(made_up)))
     return lines
 
 
@@ -166,6 +167,12 @@ def _extra(told: Told) -> str:
     return _("，{day} 批准延长 {n} 日（{why}）").format(day=told.granted, n=told.extra, why=told.reason)
 
 
+def _weekends(runs: Sequence[Run]) -> list[str]:
+    """Return how many days of plain weekends there are; which ones, any calendar on a wall says."""
+    days = sum((run.last - run.first).days + 1 for run in runs if run.kind is DayKind.WEEKEND)
+    return [_("周末 {n} 天").format(n=days)] if days else []
+
+
 def _run(run: Run) -> str:
     days = f"{run.first:%m-%d}" if run.first == run.last else f"{run.first:%m-%d}—{run.last:%m-%d}"
-    return f"{days} {run.why or _('周末')}"
+    return f"{days} {run.why}"

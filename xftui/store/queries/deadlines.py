@@ -55,6 +55,7 @@ class OpenDeadline:
     case: str
     unit: str
     reckoning: Reckoning
+    told: Told
 
 
 _RECKONED = (
@@ -107,11 +108,18 @@ def open_deadlines(organisation_id: int) -> tuple[OpenDeadline, ...]:
     """Return the open deadlines that a calendar has a say in, the most urgent first."""
     one = Deadline
     number = peewee.fn.COALESCE(SupervisionOrder.number, Case.number)
-    query = joined(one.select(one.id, one.what, one.title, number, Case.title, Unit.name, *_RECKONED))
+    about = (one.since, one.basis, one.granted, one.reason)
+    query = joined(one.select(one.id, one.what, one.title, number, Case.title, Unit.name, *about, *_RECKONED))
     wanted = query.join_from(Case, Unit).where(
         one.organisation == organisation_id, is_open, one.counting != Counting.CALENDAR.value
     )
-    return tuple(OpenDeadline(*(*row[:6], reckoned(*row[6:]))) for row in rows(wanted.order_by(one.due, one.id)))
+    return tuple(_open(row) for row in rows(wanted.order_by(one.due, one.id)))
+
+
+def _open(row: tuple[Any, ...]) -> OpenDeadline:
+    id_, what, title, number, case, unit, since, basis, granted, reason, *kept = row
+    told = Told(since, basis, kept[2], granted, reason)
+    return OpenDeadline(id_, what, title, number, case, unit, reckoned(*kept), told)
 
 
 def reckoned(start: date, days: int, extra: int, counting: str, due: date, kept: str, years: str) -> Reckoning:
