@@ -136,7 +136,7 @@ class Walk:
         name = name_of(app.screen)
         like = (name, opener if name in DIALOGS else "")
         moves = [(f"{name}.{key}", key) for key in ("right", "down", "enter", "end", "home")]
-        rows = [(f"{name}.row_{number}", "down,enter") for number in range(9) if name in MENUS]
+        rows = [(f"{name}.row_{number}", "down,enter") for number in range(16) if name in MENUS]
         acts = [(action.id, app.registry.keys(action.id)[0]) for action in app.registry.on(app.screen.WHERE)]
         for act, keys in [*rows, *moves, *acts]:
             once = ("", "", act) if act.startswith((ANYWHERE, DESK)) else (*like, act)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -78,6 +78,9 @@ class Wanted:
     unit_id: int | None = None
     limit: int | None = None
 
+
+_AWAITED = timedelta(days=31)
+"""How long after its day a screening report is still waited for."""
 
 _CALLED = {
     Duty.ANSWER: _("答复"),
@@ -213,11 +216,13 @@ def _years(about: Any) -> Any:
 
 
 def _reports(wanted: Wanted) -> Iterator[Due]:
+    """Return what is still awaited; what is longer overdue counts as missing, and stands with the reports owed."""
     one, count = ReportOwed, peewee.fn.COUNT(ReportOwed.id)
     query = (
         one.select(peewee.fn.MIN(one.id), one.due, one.reason, one.matter, count, peewee.fn.MIN(Unit.name))
         .join(Unit)
         .where(one.organisation == wanted.organisation_id, one.received.is_null(), one.withdrawn.is_null())
+        .where(one.due >= wanted.day - _AWAITED)
         .group_by(one.due, one.reason, one.matter)
     )
     for id_, due, reason, matter, owing, name in rows(_cut(query, one.due, one.unit, wanted)):
