@@ -29,7 +29,7 @@ class _Year:
 
 
 class CalendarScreen(DeskScreen[None]):
-    """The days that aren't as their weekday says, in their order; own days hold above published ones."""
+    """The days that aren't as their weekday says: on top the office's own, which hold above the published ones."""
 
     WHERE = "calendar"
     PLACE = "settings"
@@ -137,10 +137,9 @@ class CalendarScreen(DeskScreen[None]):
     def _show(self, found: _Year) -> None:
         self._moves = found.moves
         self.query_one("#head", Static).update(Content(_head(self._shown, found)))
-        rows = [*map(_official, found.official), *map(_own, found.own)]
         table = self.query_one(VirtualTable)
         at = table.selected.key if table.selected else None
-        table.show(sorted(rows, key=lambda row: str(row.cells[0])), at)
+        table.show([*map(_own, found.own), *map(_official, found.official)], at)
         self.refresh_keys()
 
 

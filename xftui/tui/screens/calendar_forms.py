@@ -70,8 +70,10 @@ def days_form(context: Context) -> PreviewedForm:
 
     def change(given: dict[str, Any]) -> str:
         days = entry(given)
-        what = _("上班") if days.working else _("不上班")
-        return _("{first} 至 {last} {what}：{why}").format(first=days.first, last=days.last, what=what, why=days.why)
+        when = str(days.first)
+        if days.last != days.first:
+            when = _("{first} 至 {last}").format(first=days.first, last=days.last)
+        return _told(when, days.working, days.why)
 
     fields: list[Field] = [
         date_field("first", _("起日"), context.today, required=True),
@@ -91,11 +93,13 @@ def withdraw_form(context: Context, row: OwnDay) -> PreviewedForm:
         moved = withdraw_day(context.actor, context.organisation_id, row.id, row.version, given["reason"])
         return _("已撤回；移动了 {n} 个期限").format(n=moved)
 
-    what = _("{day} {what}：{why}").format(
-        day=row.day, what=_("上班") if row.working else _("不上班"), why=row.why
-    )  # fmt: skip
+    what = _told(str(row.day), row.working, row.why)
     fields = [InputField("reason", _("理由"), required=True, max_length=400)]
     return PreviewedForm(
         _("撤回这一天"), fields, save, [what], lambda _given: preview_withdrawal(context.organisation_id, row.day),
         lambda _given: _("撤回 {what}").format(what=what),
     )  # fmt: skip
+
+
+def _told(when: str, working: bool, why: str) -> str:
+    return _("{when} {what}：{why}").format(when=when, what=_("上班") if working else _("不上班"), why=why)

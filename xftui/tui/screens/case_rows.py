@@ -53,7 +53,7 @@ def timeline_rows(case: CaseDetail, today: date) -> list[Row]:
     for order in case.orders:
         dated.append((order.signed, 1, _order(order, today)))
     for deadline in case.deadlines:
-        dated.append((deadline.reckoning.start, 1, deadline_row(deadline, today)))
+        dated.append((deadline.reckoning.start, -1, deadline_row(deadline, today)))
     for number, event in enumerate(case.events):
         if event.action not in _TOLD_BY_RECORD:
             cells = (event.day.isoformat(), event.what, event.text, event.by)
