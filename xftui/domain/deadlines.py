@@ -117,18 +117,20 @@ def explained(found: Reckoning, told: Told) -> list[str]:
     """Return how a deadline came about: from when, how many days, by what, and which days were passed over."""
     counted = _("{n} 个{counting}").format(n=found.days - told.extra, counting=COUNTINGS[found.counting])
     lines = [
-        _("{due}：{start} {since}，次日起算 {counted}{extra}").format(
-            due=found.due, start=found.start, since=told.since, counted=counted, extra=_extra(told)
-        ),
+        _("{due}：{start} {since}，次日起算 {counted}").format(
+            due=found.due, start=found.start, since=told.since, counted=counted
+        )
     ]
+    if told.extra:
+        granted = _("{day} 批准延长 {n} 日：{why}")
+        lines.append(granted.format(day=told.granted, n=told.extra, why=told.reason))
     if found.unpublished:
         lines.append(unpublished_words(found.unpublished))
-    lines.append(_("依据 {basis}").format(basis=told.basis))
     if passed := [*_weekends(found.runs), *(_run(run) for run in found.runs if run.kind in _NAMED)]:
         lines.append(_("不计 {days}").format(days="、".join(passed)))
     if made_up := [_run(run) for run in found.runs if run.kind in WORKED]:
         lines.append(_("上班，计入 {days}").format(days="、".join(made_up)))
-    return lines
+    return [*lines, _("依据 {basis}").format(basis=told.basis)]
 
 
 def unpublished_words(years: Sequence[int]) -> str:
@@ -159,12 +161,6 @@ def years_text(years: Sequence[int]) -> str:
 def years_of(text: str) -> tuple[int, ...]:
     """Return the years that were kept as `text`."""
     return tuple(map(int, text.split()))
-
-
-def _extra(told: Told) -> str:
-    if not told.extra:
-        return ""
-    return _("，{day} 批准延长 {n} 日（{why}）").format(day=told.granted, n=told.extra, why=told.reason)
 
 
 def _weekends(runs: Sequence[Run]) -> list[str]:

@@ -84,7 +84,7 @@ def whole(value: object, timezone: str) -> Content:
             else "",
         )
     if isinstance(value, DeadlineRow):
-        return _lines(*value.explained, value.result)
+        return _lines(*value.explained)
     if isinstance(value, Event):
         at = local(value.at, timezone)
         return _lines(f"{value.what}  {value.text}", _("{who} 记于 {at:%Y-%m-%d %H:%M}").format(who=value.by, at=at))
@@ -148,7 +148,9 @@ def deadline_state(row: DeadlineRow, today: date) -> Cell:
         return Cell(_("限 {due}，已撤回：{why}").format(due=due, why=row.withdrawal), "dim")
     if row.done is not None:
         late = _("，逾期") if row.done > due and row.what not in OF_PETITIONER else ""
-        return Cell(_("限 {due}，{day} 了结{late}").format(due=due, day=row.done, late=late))
+        return Cell(
+            _("限 {due}，{day} 了结{late} {result}").format(due=due, day=row.done, late=late, result=row.result)
+        )
     if row.over:
         return Cell(_("限 {due}，案件已了结").format(due=due), "dim")
     if due < today and row.what not in OF_PETITIONER:

@@ -36,7 +36,7 @@ class DeadlinesScreen(DeskScreen[str]):
     DeadlinesScreen {
         #head { height: auto; max-height: 3; padding: 0 1; }
         VirtualTable { height: 1fr; min-height: 4; margin-top: 1; }
-        #whole { height: auto; max-height: 9; padding: 1 1 0 1; }
+        #whole { height: auto; max-height: 11; padding: 1 1 0 1; }
     }
     """
 
@@ -93,8 +93,8 @@ class DeadlinesScreen(DeskScreen[str]):
     @on(VirtualTable.Highlighted)
     def _highlighted(self, _event: VirtualTable.Highlighted) -> None:
         row = self._row
-        lines = [*row.explained, row.result, row.withdrawal] if row else []
-        self.query_one("#whole", Static).update(Content("\n".join(plain(line, 600) for line in lines if line)))
+        lines = row.explained if row else []
+        self.query_one("#whole", Static).update(Content("\n".join(plain(line, 160) for line in lines)))
         self.refresh_keys()
 
     @on(VirtualTable.Opened)
