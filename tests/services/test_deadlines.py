@@ -12,7 +12,7 @@ from xftui.domain import Actor, Conflict, Refused
 from xftui.domain.dates import set_clock
 from xftui.domain.deadlines import What
 from xftui.domain.workdays import Counting
-from xftui.scoring.facts import Level, UnitKind
+from xftui.scoring.facts import Level, Reason, UnitKind
 from xftui.services.calendars import (
     DaysEntry,
     order_days,
@@ -25,7 +25,8 @@ from xftui.services.calendars import (
 from xftui.services.cases import answer_case, close_case, correct_case
 from xftui.services.deadline_rules import RuleEntry, add_rule, set_rule
 from xftui.services.deadlines import extend_deadline, meet_deadline, set_deadline, withdraw_deadline
-from xftui.services.duties import supervise
+from xftui.services.duties import owe_reports, supervise
+from xftui.services.old_petitioners import AssignmentEntry, assign, open_file, set_next_step
 from xftui.services.orders import OrderEntry, complete_order, extend_order, sign_order
 from xftui.services.registering import register_contact
 from xftui.services.setup import PersonEntry, UnitEntry, add_people, add_units, create_organisation
@@ -35,6 +36,7 @@ from xftui.store.queries.calendars import official_runs, own_days, published_yea
 from xftui.store.queries.case_detail import case_detail
 from xftui.store.queries.deadline_rules import deadline_rules
 from xftui.store.queries.deadlines import DeadlineRow, case_deadlines
+from xftui.store.queries.due import Wanted, all_due
 
 REGISTERED = date(2016, 11, 1)
 
@@ -340,6 +342,36 @@ def test_the_published_days_of_a_year_are_listed() -> None:
     told = [(str(run.first), str(run.last), run.why) for run in official_runs(2016)]
     assert ("2016-10-01", "2016-10-07", "国庆节") in told
     assert official_runs(published_years()[-1] + 1) == ()
+
+
+def test_everything_that_is_due_is_found_whoever_owes_it(court: Court, actor: Actor) -> None:
+    change_rule(actor, court, What.ORDER, days=15, counting=Counting.WORKING)
+    rule = replace(deadline_rules(court.id)[0].rule, title="县委督办反馈", days=5, active=True)
+    own = add_rule(actor, RuleEntry(key=key("own"), organisation_id=court.id, rule=rule))
+    case = registered(actor, court, due=date(2016, 11, 18))
+    sign_order(actor, order(court, case, date(2016, 11, 22)))
+    set_deadline(actor, court.id, case, own, date(2016, 11, 18))
+    supervise(actor, key("s"), court.id, case, Level.CITY, date(2016, 11, 24), "市督办函")
+    units = [court.units["zxj"], court.units["mye"]]
+    for name, due in (("r", date(2016, 11, 25)), ("long ago", date(2016, 10, 20))):
+        owe_reports(actor, key(name), court.id, units, due, Reason.MONTHLY)
+    file = open_file(actor, key("file"), court.id, case, date(2016, 11, 2))[0]
+    set_next_step(actor, court.id, file, 1, "约见", date(2016, 11, 26))
+    given = AssignmentEntry(
+        key=key("a"), organisation_id=court.id, file_id=file, valid_from=date(2016, 11, 21), deadline=date(2016, 11, 27)
+    )
+    assign(actor, given, None)
+    wanted = Wanted(court.id, date(2016, 11, 21), date(2016, 11, 30))
+    found = all_due(wanted)
+    assert [(due.called, due.due.day, due.unit) for due in found] == [
+        ("答复", 18, "执行局"), ("督办令", 22, "执行局"), ("期限", 23, "执行局"), ("督办件", 24, "执行局"),
+        ("排查表", 25, "2 个单位"), ("老户", 26, "执行局"), ("包案", 27, "执行局"),
+    ]  # fmt: skip
+    assert found[2].text == "县委督办反馈：工程款执行"
+    assert len({(due.duty, due.mark) for due in found}) == len(found)
+    mine = all_due(replace(wanted, unit_id=court.units["mye"]))
+    assert [(due.called, due.unit) for due in mine] == [("排查表", "民二庭")]
+    assert len(all_due(replace(wanted, start=date(2016, 11, 24), limit=2))) == 2
 
 
 def test_cases_of_another_office_are_out_of_reach(court: Court, town: Court, actor: Actor) -> None:

@@ -85,17 +85,17 @@ def _rule(what: What, title: str, since: str, days: int, basis: str) -> Rule:
     return Rule(what, title, since, days, Counting.CALENDAR, basis, active=False)
 
 
-_SHIPPED = (
-    _rule(What.ACCEPT, _("受理决定"), _("登记"), 15, _("《信访工作条例》第二十三条")),
-    _rule(What.ANSWER, _("办结答复"), _("受理"), 60, _("《信访工作条例》第三十四条")),
-    _rule(What.EXTENSION, _("延长办理"), _("原期限"), 30, _("《信访工作条例》第三十四条：经批准，一次")),
-    _rule(What.REVIEW_REQUEST, _("申请复查"), _("收到答复"), 30, _("《信访工作条例》第三十五条")),
-    _rule(What.REVIEW, _("复查意见"), _("收到复查申请"), 30, _("《信访工作条例》第三十五条")),
-    _rule(What.REREVIEW_REQUEST, _("申请复核"), _("收到复查意见"), 30, _("《信访工作条例》第三十六条")),
-    _rule(What.REREVIEW, _("复核意见"), _("收到复核申请"), 30, _("《信访工作条例》第三十六条")),
-    _rule(What.ORDER, _("督办令办结"), _("签发"), 15, _("计分细则第七条：由签发领导定；这是填表时的预设")),
-    _rule(What.INQUIRY, _("倒查初查"), _("审批"), 3, _("计分细则第十条")),
-    _rule(What.SUPERVISED, _("督办件化解"), _("列入"), 60, _("督办函、批示另有期限的从其规定；这是填表时的预设")),
+_SHIPPED = (  # words of the record, like those of a scheme: in Chinese whatever the reader's language is
+    _rule(What.ACCEPT, "受理决定", "登记", 15, "《信访工作条例》第二十三条"),
+    _rule(What.ANSWER, "办结答复", "受理", 60, "《信访工作条例》第三十四条"),
+    _rule(What.EXTENSION, "延长办理", "原期限", 30, "《信访工作条例》第三十四条：经批准，一次"),
+    _rule(What.REVIEW_REQUEST, "申请复查", "收到答复", 30, "《信访工作条例》第三十五条"),
+    _rule(What.REVIEW, "复查意见", "收到复查申请", 30, "《信访工作条例》第三十五条"),
+    _rule(What.REREVIEW_REQUEST, "申请复核", "收到复查意见", 30, "《信访工作条例》第三十六条"),
+    _rule(What.REREVIEW, "复核意见", "收到复核申请", 30, "《信访工作条例》第三十六条"),
+    _rule(What.ORDER, "督办令办结", "签发", 15, "计分细则第七条：由签发领导定；这是填表时的预设"),
+    _rule(What.INQUIRY, "倒查初查", "审批", 3, "计分细则第十条"),
+    _rule(What.SUPERVISED, "督办件化解", "列入", 60, "督办函、批示另有期限的从其规定；这是填表时的预设"),
 )
 
 

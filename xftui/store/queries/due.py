@@ -57,7 +57,7 @@ class Due:
     """The kind in a word or two."""
     petitioner: str
     mark: str
-    """Tells it from all others, today and at every later reading."""
+    """Tells it from all others of its duty, today and at every later reading."""
     years: tuple[int, ...]
     """Years that weren't published when it was reckoned."""
 
@@ -101,10 +101,16 @@ def all_due(wanted: Wanted) -> tuple[Due, ...]:
 
 def _single(wanted: Wanted) -> Iterator[Due]:
     for duty, query, field, unit in _duties(wanted.organisation_id):
-        for id_, case, number, name, text, due, who, key, years, what, title in rows(_cut(query, field, unit, wanted)):
-            called = _CALLED.get(duty) or SHORT.get(what, title)
-            days = (due - wanted.day).days
-            yield Due(duty, id_, case, number, name, text, due, days, called, who, key, years_of(years or ""))
+        for row in rows(_cut(query, field, unit, wanted)):
+            yield _due(duty, row, wanted.day)
+
+
+def _due(duty: Duty, row: tuple[Any, ...], day: date) -> Due:
+    id_, case, number, unit, text, due, who, key, years, what, title = row
+    called = _CALLED.get(duty) or SHORT.get(what)
+    if called is None:  # the office's own: its title is for the line, where there is room
+        called, text = _("期限"), f"{title}：{text}"
+    return Due(duty, id_, case, number, unit, text, due, (due - day).days, called, who, key, years_of(years or ""))
 
 
 def _cut(query: Any, field: Any, unit: Any, wanted: Wanted) -> Any:
