@@ -106,7 +106,8 @@ OURS: dict[str, Words] = {
         [["2016-09-10", "2016-09-12", "own_rest", register.text("deadline.runs", 100, row)]]
     ),
     "deadline.unpublished": each("", "2017"),
-    "deadline.done": each(None, None, None, date(2016, 10, 5)),
+    "deadline.done": each(date(2016, 10, 5), None, None, None),
+    "deadline.withdrawal": lambda register, row: register.text("deadline.withdrawal", 400, row) if row % 2 else "",
     "sequence.series": lambda register, row: f"{register.scheme.id}{row}",
     "audit_entry.action": each(
         "register_contact", "sign_order", "extend_order", "complete_order", "open_file", "assign", "log_work",
@@ -143,7 +144,7 @@ HOSTILE = tuple(_texts())
 """The columns that carry hostile text, as `table.column`."""
 TAGS = {
     column: chr(0x3400 + number)
-    for number, column in enumerate((*HOSTILE, "deadline.runs", "draft.values", "scheme file"))
+    for number, column in enumerate((*HOSTILE, "deadline.runs", "deadline.withdrawal", "draft.values", "scheme file"))
 }
 """The character ahead of each column's text; it stands nowhere else."""
 
