@@ -16,10 +16,11 @@ from xftui.services.registering import register_contact
 from xftui.store.models import Case
 from xftui.store.queries.cases import count_cases, list_cases
 from xftui.store.queries.drafts import list_drafts
+from xftui.store.queries.due import Duty
 from xftui.store.queries.fact_records import fact_record
 from xftui.store.queries.lookup import find_petitioners
 from xftui.store.queries.paging import Wanted
-from xftui.store.queries.today import Duty, today_view
+from xftui.store.queries.today import today_view
 
 
 @pytest.fixture

@@ -96,6 +96,18 @@ OURS: dict[str, Words] = {
     "objection.points": each("-1"),
     "objection.line": each(0),
     "objection.outcome": each(None, "rejected", "ruled", "corrected"),
+    "deadline_rule.what": each("accept", "answer", "extension", "review", "order", "inquiry", "own-1", "own-2"),
+    "deadline_rule.counting": each("calendar", "rolling", "working"),
+    "deadline.what": each("accept", "answer", "review", "own-1"),
+    "deadline.order": each(None),
+    "deadline.supervised": each(None),
+    "deadline.counting": each("working", "calendar"),
+    "deadline.runs": lambda register, row: json.dumps(
+        [["2016-09-10", "2016-09-12", "own_rest", register.text("deadline.runs", 100, row)]]
+    ),
+    "deadline.unpublished": each("", "2017"),
+    "deadline.done": each(date(2016, 10, 5), None, None, None),
+    "deadline.withdrawal": lambda register, row: register.text("deadline.withdrawal", 400, row) if row % 2 else "",
     "sequence.series": lambda register, row: f"{register.scheme.id}{row}",
     "audit_entry.action": each(
         "register_contact", "sign_order", "extend_order", "complete_order", "open_file", "assign", "log_work",
@@ -130,7 +142,10 @@ def _texts() -> Iterator[str]:
 
 HOSTILE = tuple(_texts())
 """The columns that carry hostile text, as `table.column`."""
-TAGS = {column: chr(0x3400 + number) for number, column in enumerate((*HOSTILE, "draft.values", "scheme file"))}
+TAGS = {
+    column: chr(0x3400 + number)
+    for number, column in enumerate((*HOSTILE, "deadline.runs", "deadline.withdrawal", "draft.values", "scheme file"))
+}
 """The character ahead of each column's text; it stands nowhere else."""
 
 

@@ -152,6 +152,7 @@ class Walk:
 
     async def whole(self) -> None:
         """Go through all places, and what must be asked for in a way of its own."""
+        await self.press("end", "home")  # before an organisation is left, and with it whose drafts are shown
         for place in PLACES:
             before = -1
             while before != len(self.pressed):

@@ -11,6 +11,7 @@ import pytest
 
 from xftui.cli.commands import xftui
 from xftui.config import Settings
+from xftui.domain.deadlines import COUNTINGS, defaults
 from xftui.interchange import read_facts, read_what_if
 from xftui.scoring.facts import Arrival, Level, NoticeType, Organ, Reason, Scope, UnitKind
 from xftui.scoring.sheet import Status
@@ -96,3 +97,14 @@ def test_the_targets_that_the_readme_names_are_there() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     for target in re.findall(r"make (\w+)", README):
         assert re.search(rf"^{target}:", makefile, re.MULTILINE), target
+
+
+def test_the_default_deadlines_in_the_documents_are_those_shipped() -> None:
+    text = (ROOT / "docs" / "deadlines.md").read_text(encoding="utf-8")
+    told = [[cell.strip() for cell in line.strip("|").split("|")] for line in text.splitlines() if line[:2] == "| "][1:]
+    offices = zip(defaults(court=True, grassroots=False), defaults(court=False, grassroots=True), strict=True)
+    assert told == [
+        [rule.title, rule.since, str(rule.days), rule.basis, *("是" if one.active else "否" for one in (rule, other))]
+        for rule, other in offices
+    ]
+    assert all(f"**{caption}**" in text for caption in COUNTINGS.values())

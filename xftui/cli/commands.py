@@ -12,6 +12,7 @@ from xftui.i18n import _
 _MODULES: Mapping[str, str] = {
     "demo": "demo",
     "score": "score",
+    "due": "due",
     "scheme": "schemes",
     "plugins": "plugins",
     "db": "database",

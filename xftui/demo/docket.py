@@ -10,6 +10,7 @@ from xftui.demo.days import Window, after
 from xftui.demo.matters import Matter
 from xftui.demo.names import Register
 from xftui.demo.plan import (
+    Accepted,
     Answered,
     CaseOpening,
     Closed,
@@ -43,9 +44,9 @@ class Docket:
     """Collects the events of one organisation. Everything random in it comes from one source, seeded by `name`."""
 
     def __init__(
-        self, name: str, window: Window, people: Sequence[PersonPlan], places: tuple[str, ...], limit: int
+        self, name: str, window: Window, people: Sequence[PersonPlan], places: tuple[str, ...], limit: int | None
     ) -> None:
-        """`limit`: days until an answer is due."""
+        """`limit`: days until an answer is due; None: the rules say so, from the day on which a matter is accepted."""
         self.random = Random(f"{SEED}/{name}")
         self.window = window
         self.events: list[Event] = []
@@ -84,16 +85,24 @@ class Docket:
         visit: VisitPlan | None = None,
         place: str | None = None,
         due: date | None = None,
+        accepted: bool = True,
     ) -> Opened:
         """Enter a new matter of a new petitioner, by its first letter, call or visit."""
         opening = CaseOpening(
             title=matter.title,
             handler=self.random.choice(self._staff[unit]),
-            due=due or day + timedelta(days=self._limit),
+            due=due or (day + timedelta(days=self._limit) if self._limit else None),
         )
         case = Opened(self.ref("case"), self.ref("contact"), unit, day, self._petitioner(place), matter)
         self._contact(case, case.contact, day, kind, level, visit, opening=opening)
+        if self._limit is None and accepted:
+            self._accept(case)
         return case
+
+    def _accept(self, case: Opened) -> None:
+        day = after(case.day, int(case.ref[-1]) // 3)
+        if day <= self.today:
+            self.events.append(Accepted(day, self.ref("acceptance"), case.ref))
 
     def _petitioner(self, place: str | None) -> PetitionerPlan:
         """Somebody new, or now and then somebody who came about another matter."""

@@ -45,11 +45,11 @@ class PetitionerPlan:
 
 @dataclass(frozen=True, slots=True)
 class CaseOpening:
-    """What the first contact of a matter says of it. `due`: when its answer is due."""
+    """What the first contact of a matter says of it. `due`: when its answer is due, None: by the rules."""
 
     title: str
     handler: str
-    due: date
+    due: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +91,24 @@ class Contacted(Event):
     repeat: bool = False
     visit: VisitPlan | None = None
     opening: CaseOpening | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted(Event):
+    """The petitioner was told that the matter is taken up (受理)."""
+
+    case: str
+
+
+@dataclass(frozen=True, slots=True)
+class DaysOrdered(Event):
+    """The office ordered days to be worked or not, `first` to `last`."""
+
+    first: date
+    last: date
+    working: bool
+    why: str
+    basis: str
 
 
 @dataclass(frozen=True, slots=True)

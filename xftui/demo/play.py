@@ -4,9 +4,11 @@ from dataclasses import replace
 from functools import singledispatch
 
 from xftui.demo.plan import (
+    Accepted,
     Answered,
     Closed,
     Contacted,
+    DaysOrdered,
     Event,
     HandedOver,
     OrderCompleted,
@@ -15,10 +17,12 @@ from xftui.demo.plan import (
     VisitPlan,
 )
 from xftui.demo.stage import Stage
+from xftui.domain.deadlines import What
 from xftui.scoring.facts import DelayInquiry, Response
-from xftui.services import cases, orders
+from xftui.services import calendars, cases, deadlines, orders
 from xftui.services.registering import ContactEntry, register_contact
-from xftui.store.models import Contact
+from xftui.store.models import Case, Contact
+from xftui.store.queries.deadlines import case_deadlines
 
 
 @singledispatch
@@ -81,6 +85,32 @@ def _visit(entry: ContactEntry, visit: VisitPlan, stage: Stage) -> ContactEntry:
         trip=visit.trip or "",
         responses={stage.id("unit", unit): Response(*response) for unit, response in visit.responses.items()},
     )
+
+
+@perform.register
+def _(event: Accepted, stage: Stage) -> None:
+    case = stage.id("case", event.case)
+    row = next(row for row in case_deadlines(stage.organisation, case) if row.what == What.ACCEPT)
+    before = Case.get_by_id(case).version
+    deadlines.meet_deadline(
+        stage.actor, stage.organisation, row.id, row.version, event.day, "已书面告知受理", go_on=True
+    )
+    if Case.get_by_id(case).version != before:
+        stage.changing("case", event.case)
+
+
+@perform.register
+def _(event: DaysOrdered, stage: Stage) -> None:
+    entry = calendars.DaysEntry(
+        key=stage.key(event.ref),
+        organisation_id=stage.organisation,
+        first=event.first,
+        last=event.last,
+        working=event.working,
+        why=event.why,
+        basis=event.basis,
+    )
+    calendars.order_days(stage.actor, entry)
 
 
 @perform.register

@@ -2,12 +2,12 @@
 
 from datetime import date, timedelta
 
-from xftui.demo.days import Window, after, months, opening
+from xftui.demo.days import Window, after, before, months, opening
 from xftui.demo.docket import Docket
 from xftui.demo.files import Habits, Story, add_files
 from xftui.demo.half_entered import visit_half_entered
 from xftui.demo.matters import TOWN, TOWN_NEXT_STEPS, TOWN_OLD_MATTERS, TOWN_RESPONSIBILITIES, TOWN_WORKS
-from xftui.demo.plan import MonthReported, PersonPlan, Plan, Ruled, UnitPlan, VisitPlan
+from xftui.demo.plan import DaysOrdered, MonthReported, PersonPlan, Plan, Ruled, UnitPlan, VisitPlan
 from xftui.demo.town_duties import add_duties
 from xftui.demo.town_visits import OUTINGS, Outing
 from xftui.scoring.facts import Kind, Level, UnitKind
@@ -54,6 +54,8 @@ _WAITING = (("bzc", 2, 0), ("gac", 9, 2), ("dksq", 10, 3), ("scc", 0, -4), ("lwc
 """Answers still owed: the unit, the matter, and the days from today to the deadline."""
 _IN_TIME = (("ndc", 5, 0), ("fsc", 3, -1), ("mpc", 7, -2), ("xjsq", 13, -6), ("cc", 4, -11), ("sbc", 8, -15))
 """Answers given well before a deadline about now."""
+_UNDECIDED = (("bzc", 2, 15), ("xyc", 6, 12))
+"""Matters not taken up yet: the unit, the matter, and how many days ago, or a little more, they came in."""
 _SHORT_MONTHS = {"scc": 5, "llc": 3, "yzc": 3, "sjc": 2, "cqc": 2, "hjsq": 2, "xyc": 1, "ljc": 1, "blc": 1, "cc": 1}
 """In how many months a unit reported fewer cases than it owed; the others report in full."""
 
@@ -77,7 +79,7 @@ _TOO_FEW: tuple[tuple[int, ...], ...] = ((1,), (1,), ())
 def plan_town(today: date) -> Plan:
     """Return the town's plan up to and including `today`."""
     window = Window(opening(today, 12), today)
-    docket = Docket("town", window, PEOPLE, tuple(_NAMES.values()), _ANSWER_DAYS)
+    docket = Docket("town", window, PEOPLE, tuple(_NAMES.values()), None)
     for _ in range(_ROUTINE):
         _routine(docket)
     for outing in OUTINGS:
@@ -87,6 +89,8 @@ def plan_town(today: date) -> Plan:
     _due_about_now(docket)
     add_duties(docket, tuple(_NAMES), _NAMES)
     add_files(docket, _HABITS, _STORIES)
+    _undecided(docket)
+    _stopped(docket)
     return Plan(
         code="town",
         name="示例镇人民政府",
@@ -127,6 +131,23 @@ def _due_about_now(docket: Docket) -> None:
         first = after(due, -_ANSWER_DAYS - 2)
         case = docket.open(first, unit, TOWN[place], Kind.CALL, place=_NAMES[unit], due=due)
         docket.finish(case, first, 30)
+
+
+def _undecided(docket: Docket) -> None:
+    """Matters about which nobody has decided yet whether they are taken up."""
+    for unit, place, days in _UNDECIDED:
+        first = before(docket.today - timedelta(days=days))
+        docket.open(first, unit, TOWN[place], Kind.LETTER, place=_NAMES[unit], accepted=False)
+
+
+def _stopped(docket: Docket) -> None:
+    """A weekday on which the town's offices stayed closed, and a Saturday that was worked for it."""
+    closed = docket.window.at(0.9)
+    worked = closed + timedelta(days=(5 - closed.weekday()) % 7)
+    basis = f"镇政府办公室通知（{closed.year}）17号"
+    notified = before(closed)
+    for day, working, why in ((closed, False, "停电检修"), (worked, True, "补停电检修")):
+        docket.events.append(DaysOrdered(notified, docket.ref("days"), day, day, working, why, basis))
 
 
 def _outing(docket: Docket, outing: Outing) -> None:

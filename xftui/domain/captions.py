@@ -105,5 +105,14 @@ ACTIONS: Mapping[str, str] = {
     "raise_objection": _("提出异议"),
     "decide_objection": _("决定异议"),
     "verify": _("核实"),
+    "set_deadline": _("定期限"),
+    "meet_deadline": _("期限了结"),
+    "extend_deadline": _("延长办理"),
+    "withdraw_deadline": _("撤回期限"),
+    "set_deadline_rule": _("改默认期限"),
+    "add_deadline_rule": _("增加默认期限"),
+    "order_days": _("改日历"),
+    "withdraw_day": _("撤回日历"),
+    "reckon_again": _("重算期限"),
 }
 """What an audit entry's action is called."""

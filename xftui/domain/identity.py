@@ -45,3 +45,17 @@ def masked_phone(text: str | None) -> str:
     if len(number) < 8:
         return f"…{number[-2:]}" if number else ""
     return f"{number[:3]}…{number[-4:]}"
+
+
+def masked_name(name: str) -> str:
+    """Return `刘建国` as `刘**`; nothing for nothing."""
+    return f"{name[0]}**" if name.strip() else ""
+
+
+_FIGURES = re.compile(r"\d{7,}[\dXx]")
+
+
+def masked_text(text: str, name: str) -> str:
+    """Return a line that leaves the office: a petitioner's `name` in it is masked, and so are long numbers."""
+    shown = text.replace(name, masked_name(name)) if name.strip() else text
+    return _FIGURES.sub(lambda found: masked_id_number(found[0]), shown)

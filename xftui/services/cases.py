@@ -4,10 +4,11 @@ from datetime import date
 
 from xftui.domain import Actor
 from xftui.domain.captions import CaseStatus
+from xftui.domain.deadlines import What
 from xftui.i18n import _
-from xftui.services import checks
+from xftui.services import checks, reckoning
 from xftui.services.checks import Problems
-from xftui.store.models import Case
+from xftui.store.models import Case, Deadline
 from xftui.store.work import unit_of_work
 
 _LONG = 100_000
@@ -23,6 +24,7 @@ def answer_case(actor: Actor, organisation_id: int, case_id: int, version: int, 
             problems.add("answered", _("案件已办结"))
         problems.settle()
         work.update(Case, case_id, version, status=CaseStatus.ANSWERED.value, answered=answered, result=result)
+        reckoning.follow(work, case, What.ANSWER, answered)
 
 
 def close_case(actor: Actor, organisation_id: int, case_id: int, version: int, closed: date, result: str = "") -> None:
@@ -68,6 +70,9 @@ def correct_case(actor: Actor, organisation_id: int, case_id: int, version: int,
             problems.add("due", _("答复期限在登记日期 {day} 之前").format(day=case.registered))
         problems.settle()
         work.update(Case, case_id, version, title=title, due=due)
+        if due != case.due:
+            answer = (Deadline.case == case_id) & (Deadline.what == What.ANSWER.value)
+            reckoning.typed_instead(work, answer, _("改为人工填写的期限"))
 
 
 def _case(problems: Problems, organisation_id: int, case_id: int, field: str, day: date) -> Case:

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from xftui.domain import Actor
-from xftui.domain.dates import now
+from xftui.domain.dates import now, today
 from xftui.domain.keys import checked_key, derived_key
 from xftui.i18n import _
 from xftui.scoring import facts as f
 from xftui.scoring.vocabulary import LAPSES
-from xftui.services import checks
+from xftui.services import checks, reckoning
 from xftui.services.checks import Problems
 from xftui.store.models import (
     Case,
@@ -263,7 +263,7 @@ def supervise(
         if due < case.registered:
             problems.add("due", _("期限在案件登记日期 {day} 之前").format(day=case.registered))
         problems.settle()
-        return work.create(
+        matter = work.create(
             SupervisedMatter,
             key=key,
             organisation=organisation_id,
@@ -272,7 +272,9 @@ def supervise(
             level=level.value,
             due=due,
             basis=basis,
-        ).id
+        )
+        reckoning.supervised(work, matter, today(checks.organisation(organisation_id).timezone))
+        return matter.id
 
 
 def _member(problems: Problems, field: str, person_id: int | None, organisation: Organisation, day: date) -> None:

@@ -6,9 +6,9 @@ from datetime import date
 from xftui.domain import Actor
 from xftui.domain.keys import checked_key
 from xftui.i18n import _
-from xftui.services import checks
+from xftui.services import checks, reckoning
 from xftui.services.checks import Problems
-from xftui.store.models import Case, OrderExtension, SupervisionOrder
+from xftui.store.models import Case, Deadline, OrderExtension, SupervisionOrder
 from xftui.store.work import unit_of_work
 
 _LONG = 100_000
@@ -64,6 +64,7 @@ def sign_order(actor: Actor, entry: OrderEntry) -> tuple[int, str]:
             feedback=feedback,
             due=entry.due,
         )
+        reckoning.order_signed(work, order)
         return order.id, order.number
 
 
@@ -105,6 +106,7 @@ def extend_order(
             approved_by=approved_by_id,
         )
         work.update(SupervisionOrder, order_id, version, due=due)
+        reckoning.typed_instead(work, Deadline.order == order_id, _("延期至 {day}").format(day=due))
 
 
 def complete_order(

@@ -8,7 +8,7 @@ from xftui.domain.dates import now
 from xftui.domain.keys import checked_key, derived_key
 from xftui.domain.texts import stored
 from xftui.scoring import facts
-from xftui.services import checks, drafts
+from xftui.services import checks, drafts, reckoning
 from xftui.services.contact_entry import ContactEntry, check_contact, recorded
 from xftui.store.models import Case, Contact, Petitioner, Response
 from xftui.store.work import Work, unit_of_work
@@ -84,7 +84,7 @@ def _new_petitioner(work: Work, key: str, entry: ContactEntry) -> int:
 
 def _new_case(work: Work, key: str, entry: ContactEntry, petitioner_id: int) -> Case:
     assert entry.date is not None  # checked above
-    return work.create(
+    case = work.create(
         Case,
         key=derived_key(key, "case"),
         organisation=entry.organisation_id,
@@ -96,6 +96,8 @@ def _new_case(work: Work, key: str, entry: ContactEntry, petitioner_id: int) -> 
         registered=entry.date,
         due=entry.due,
     )
+    reckoning.open_case(work, case)
+    return case
 
 
 def write_responses(work: Work, contact_id: int, key: str, responses: Mapping[int, facts.Response]) -> None:

@@ -70,6 +70,10 @@ SCREENS: dict[str, str] = {
     "objections": "xftui.tui.screens.objections:ObjectionsScreen",
     "rulings": "xftui.tui.screens.rulings:RulingsScreen",
     "bindings": "xftui.tui.screens.settings_bindings:BindingsScreen",
+    "calendar": "xftui.tui.screens.calendar:CalendarScreen",
+    "calendar_moves": "xftui.tui.screens.calendar_moves:CalendarMoves",
+    "limits": "xftui.tui.screens.limits:LimitsScreen",
+    "deadlines": "xftui.tui.screens.deadlines:DeadlinesScreen",
 }
 """Name of a screen → module and class."""
 

@@ -19,8 +19,10 @@ from xftui.store.connection import close_database, reading
 from xftui.store.facts import StoreEvidence
 from xftui.store.models import (
     AuditEntry,
+    CalendarDay,
     Case,
     Contact,
+    Deadline,
     FileWork,
     OldPetitionerFile,
     Organisation,
@@ -163,10 +165,18 @@ def test_something_is_overdue_due_today_and_due_soon_and_a_draft_waits(demo):
 
 def test_in_the_town_too_something_is_overdue_and_due_soon_and_a_draft_waits(demo):
     view = today_view(Actor("王芳", getpass.getuser()), organisation("town"), TODAY)
-    assert {due.duty.value for due in view.overdue} == {"answer", "next_step"}
-    assert {due.duty.value for due in view.soon} == {"answer", "next_step"}
+    assert {due.duty.value for due in view.overdue} == {"answer", "deadline", "next_step", "report"}
+    assert {due.duty.value for due in view.soon} == {"answer", "deadline", "next_step"}
     assert {due.days for due in view.soon} == {0, 2, 3}
     assert len(view.drafts) == 1
+
+
+def test_deadlines_are_reckoned_in_every_way(demo):
+    kinds = {row.what for row in Deadline.select()}
+    assert kinds == {"accept", "answer", "review_request", "order"}
+    computed = Case.select().join(Deadline).where(Deadline.what == "answer", Deadline.withdrawn.is_null())
+    assert computed.count() > 60 and all(case.due is not None for case in computed)
+    assert {day.working for day in CalendarDay.select()} == {True, False}
 
 
 @pytest.mark.parametrize("code", ["court", "town"])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from xftui.domain.identity import id_number_warning, masked_id_number, masked_phone
+from xftui.domain.identity import id_number_warning, masked_id_number, masked_name, masked_phone, masked_text
 
 SOUND = ["11010519491231002X", "11010519491231002x", "440524188001010014", "130503670401001", "", "  "]
 ODD = {
@@ -37,3 +37,10 @@ def test_an_identity_number_is_masked(number: str | None, shown: str) -> None:
 )
 def test_a_telephone_number_is_masked(number: str | None, shown: str) -> None:
     assert masked_phone(number) == shown
+
+
+def test_a_line_that_leaves_the_office_has_no_name_and_no_long_number() -> None:
+    line = "刘建国：电话13812342210、证件51021219900307765x，退款 120000 元，文号2016-0412"
+    shown = masked_text(line, "刘建国")
+    assert shown == "刘**：电话1381**…10、证件5102**…5x，退款 120000 元，文号2016-0412"
+    assert masked_text("无名", "") == "无名" and masked_name("") == ""

@@ -18,6 +18,7 @@ from xftui.store.models.casework import (
     SupervisionOrder,
     due_or_never,
 )
+from xftui.store.models.deadlines import CalendarDay, Deadline, DeadlineRule
 from xftui.store.models.duties import (
     Lapse,
     Notice,
@@ -47,10 +48,13 @@ __all__ = [
     "AuditEntry",
     "AuditRow",
     "AuditValue",
+    "CalendarDay",
     "Case",
     "CaseSearch",
     "Contact",
     "Created",
+    "Deadline",
+    "DeadlineRule",
     "Draft",
     "EarlySign",
     "FileWork",
@@ -87,5 +91,6 @@ TABLES: tuple[type[Any], ...] = (
     Organisation, SchemeBinding, Unit, Person, Petitioner, Case, Contact, Response, SupervisionOrder, OrderExtension,
     OldPetitionerFile, Assignment, AssignmentStaff, FileWork, Settlement, EarlySign, MonthlyReport, Lapse, Review,
     ReviewPerson, ReportOwed, SpecialPeriod, Notice, SupervisedMatter, Mark, Ruling, Publication, Objection,
+    CalendarDay, DeadlineRule, Deadline,
     Sequence, AuditEntry, AuditRow, AuditValue, Draft, CaseSearch,
 )  # fmt: skip

@@ -20,6 +20,7 @@ from xftui.store.models import (
     SupervisionOrder,
     Unit,
 )
+from xftui.store.queries.deadlines import DeadlineRow, case_deadlines
 from xftui.store.queries.rows import rows
 from xftui.store.queries.timeline import Event, timeline
 
@@ -77,7 +78,7 @@ class OrderRow:
 
 @dataclass(frozen=True, slots=True)
 class CaseDetail:
-    """A case, whole. `contacts` and `orders`: the latest first; `events`: what was done, the latest first."""
+    """A case, whole. `contacts`, `orders`, `deadlines`: the latest first; `events`: what was done, the latest first."""
 
     id: int
     version: int
@@ -98,6 +99,8 @@ class CaseDetail:
     petitioner: PetitionerCard
     contacts: tuple[ContactRow, ...]
     orders: tuple[OrderRow, ...]
+    deadlines: tuple[DeadlineRow, ...]
+    """Those that were reckoned; taken back ones too."""
     events: tuple[Event, ...]
 
 
@@ -123,8 +126,9 @@ def case_detail(organisation_id: int, case_id: int) -> CaseDetail:
     if found is None:
         raise NotFound("", str(case_id))
     version, number, title, status, *rest = found
-    about = _petitioner(case_id), _contacts(case_id), _orders(case_id), timeline(organisation_id, case_id)
-    return CaseDetail(*(case_id, version, number, title, CaseStatus(status), *rest, *about))
+    about = _petitioner(case_id), _contacts(case_id), _orders(case_id), case_deadlines(organisation_id, case_id)
+    events = timeline(organisation_id, case_id)
+    return CaseDetail(*(case_id, version, number, title, CaseStatus(status), *rest, *about, events))
 
 
 def _petitioner(case_id: int) -> PetitionerCard:

@@ -18,6 +18,7 @@ from xftui.store.models import (
     AuditValue,
     Case,
     Contact,
+    Deadline,
     FileWork,
     OldPetitionerFile,
     OrderExtension,
@@ -51,6 +52,9 @@ class _Entry(NamedTuple):
     subject_id: int
 
 
+_MOVES = ("order_days", "withdraw_day", "reckon_again")
+"""Changes of the calendar: each deadline that they moved speaks, and nothing else of them."""
+
 _Records = Mapping[type[Record], Mapping[int, Any]]
 
 
@@ -82,6 +86,7 @@ def _records(case_id: int) -> _Records:
         (Assignment, Assignment.file.in_(files)),
         (OldPetitionerFile, OldPetitionerFile.case == case_id),
         (Case, Case.id == case_id),
+        (Deadline, Deadline.case == case_id),
     )
     return {model: {row.id: row for row in model.select().where(which)} for model, which in conditions}
 
@@ -99,7 +104,9 @@ def _entries(records: _Records) -> Iterator[tuple[type[Record], _Entry]]:
         )
         for row in rows(query):
             entry = _Entry(*row)
-            if entry.id not in seen:
+            if (entry.action in _MOVES) is not (model is Deadline):
+                continue
+            if entry.id not in seen or model is Deadline:
                 seen.add(entry.id)
                 yield model, entry
 
@@ -134,6 +141,8 @@ def _told(entry: _Entry, record: Any) -> tuple[date | None, str, str]:
             return record.closed, "", record.result
         case "hand_over_case":
             return None, "", _unit_after(entry.row)
+        case action if action in _MOVES:
+            return None, "", _moved(entry.row, record)
     return None, "", ""
 
 
@@ -142,3 +151,12 @@ def _unit_after(audit_row: int) -> str:
     after = AuditValue.select(AuditValue.after).where(AuditValue.row == audit_row).scalar()
     unit_id = json.loads(after)["unit_id"] if after else None
     return Unit.select(Unit.name).where(Unit.id == unit_id).scalar() or ""
+
+
+def _moved(audit_row: int, deadline: Any) -> str:
+    """Return from when to when a calendar moved a deadline; once the audit's values were erased, only which one."""
+    values = AuditValue.select(AuditValue.before, AuditValue.after).where(AuditValue.row == audit_row).tuples().first()
+    before, after = (json.loads(value)["due"] if value else "" for value in values or ("", ""))
+    if not before or before == after:
+        return str(deadline.title)
+    return _("{title} {before} 改为 {after}").format(title=deadline.title, before=before, after=after)

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
-from typing import Any
 
 import peewee
 
@@ -11,33 +9,12 @@ from xftui.domain import Actor
 from xftui.domain.captions import CaseStatus
 from xftui.scoring.facts import Kind
 from xftui.store.connection import reading
-from xftui.store.models import Case, Contact, OldPetitionerFile, Petitioner, SupervisionOrder, Unit
+from xftui.store.models import Case, Contact
 from xftui.store.queries.drafts import DraftRow, list_drafts
+from xftui.store.queries.due import Due, Wanted, all_due
 from xftui.store.queries.rows import rows
 
 _LIMIT = 200
-
-
-class Duty(StrEnum):
-    """What kind of thing is due."""
-
-    ANSWER = "answer"
-    ORDER = "order"
-    NEXT_STEP = "next_step"
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """One thing with a day by which it is due. `id` is of the case, the order or the file; `days` < 0: overdue."""
-
-    duty: Duty
-    id: int
-    case_id: int
-    number: str
-    unit: str
-    text: str
-    due: date
-    days: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,52 +47,9 @@ def today_view(actor: Actor, organisation_id: int, day: date, ahead: int = 3, co
 
     `collective_from`: from how many people on a visit counts as collective where the record doesn't say.
     """
-    overdue = _due(organisation_id, None, day - timedelta(days=1), day)
-    soon = _due(organisation_id, day, day + timedelta(days=ahead), day)
+    overdue = all_due(Wanted(organisation_id, day, day - timedelta(days=1), limit=_LIMIT))
+    soon = all_due(Wanted(organisation_id, day, day + timedelta(days=ahead), start=day, limit=_LIMIT))
     return Today(overdue, soon, list_drafts(actor, organisation_id), _month(organisation_id, day, collective_from))
-
-
-def _due(organisation_id: int, start: date | None, end: date, day: date) -> tuple[Due, ...]:
-    found = []
-    for duty, query, field in _duties(organisation_id):
-        wanted = query.where(field <= end).order_by(field).limit(_LIMIT)
-        if start is not None:
-            wanted = wanted.where(field >= start)
-        found += [
-            Due(duty, id_, case_id, number, unit, text, due, (due - day).days)
-            for id_, case_id, number, unit, text, due in rows(wanted)
-        ]
-    return tuple(sorted(found, key=lambda due: (due.due, due.duty, due.number))[:_LIMIT])
-
-
-def _duties(organisation_id: int) -> list[tuple[Duty, Any, Any]]:
-    order, file = SupervisionOrder, OldPetitionerFile
-    step = Petitioner.name.concat("：").concat(file.next_step)
-    answers = Case.select(Case.id, Case.id, Case.number, Unit.name, Case.title, Case.due).join(Unit)
-    orders = order.select(order.id, Case.id, order.number, Unit.name, Case.title, order.due)
-    steps = file.select(file.id, Case.id, file.number, Unit.name, step, file.next_due)
-    return [
-        (
-            Duty.ANSWER,
-            answers.where(Case.organisation == organisation_id, Case.status == CaseStatus.OPEN.value),
-            Case.due,
-        ),
-        (
-            Duty.ORDER,
-            orders.join(Case)
-            .join_from(order, Unit)
-            .where(order.organisation == organisation_id, order.completed.is_null()),
-            order.due,
-        ),
-        (
-            Duty.NEXT_STEP,
-            steps.join(Case)
-            .join(Unit)
-            .join_from(file, Petitioner)
-            .where(file.organisation == organisation_id, file.closed.is_null()),
-            file.next_due,
-        ),
-    ]
 
 
 def _month(organisation_id: int, day: date, collective_from: int) -> MonthCounts:

@@ -1,16 +1,19 @@
 """One case: its head, its timeline, and what can be done with it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from textual import on
 from textual.widget import Widget
 from textual.widgets import Static
 
 from xftui.domain.captions import CaseStatus
+from xftui.domain.workdays import Reckoning
 from xftui.i18n import _
 from xftui.scoring.facts import Kind
 from xftui.services.petitioners import FullNumbers, show_numbers
+from xftui.services.reckoning import proposals
 from xftui.store.queries.case_detail import CaseDetail, ContactRow, OrderRow, case_detail
+from xftui.store.queries.deadlines import DeadlineRow
 from xftui.store.queries.organisations import PersonRow, UnitRow, people, units
 from xftui.text import plain
 from xftui.tui import actions
@@ -24,7 +27,7 @@ from xftui.tui.widgets.virtual_table import VirtualTable
 
 _COLUMNS = [Column(_("日期"), 10), Column(_("经过"), 12), Column(""), Column(_("记录人"), 8, from_width=100)]
 
-Read = tuple[CaseDetail, Sequence[UnitRow], Sequence[PersonRow]]
+Read = tuple[CaseDetail, Sequence[UnitRow], Sequence[PersonRow], Mapping[str, Reckoning]]
 
 
 class CaseScreen(DeskScreen[str]):
@@ -60,8 +63,13 @@ class CaseScreen(DeskScreen[str]):
 
     def reload(self) -> None:
         """Read the case again, and stay on the same line."""
-        organisation, case_id = self.context.organisation_id, self._case_id
-        self.ask(lambda: (case_detail(organisation, case_id), units(organisation), people(organisation)), self._show)
+        organisation, case_id, today = self.context.organisation_id, self._case_id, self.context.today()
+
+        def read() -> Read:
+            detail = case_detail(organisation, case_id)
+            return detail, units(organisation), people(organisation), proposals(organisation, today)
+
+        self.ask(read, self._show)
 
     def why_not(self, action_id: str) -> str | None:
         """Return why an action can't be done now."""
@@ -140,6 +148,12 @@ class CaseScreen(DeskScreen[str]):
         if (visit := self._visit()) is not None:
             self._fill(self._ready().inquiry(visit))
 
+    def do_deadlines(self) -> None:
+        """Show the deadlines of the case: how each came about, and what can be done with it."""
+        value = self._selected()
+        at = value.id if isinstance(value, DeadlineRow) else None
+        self.xftui.open("deadlines", self._case_id, at=at, then=self._came_back)
+
     def do_numbers(self) -> None:
         """Show the petitioner's numbers in full; that they were shown is recorded."""
         if (case := self._case) is not None:
@@ -185,10 +199,11 @@ class CaseScreen(DeskScreen[str]):
         return there[0] if len(there) == 1 else None
 
     def _show(self, read: Read) -> None:
-        case, unit_rows, person_rows = read
+        case, unit_rows, person_rows, proposed = read
         today = self.context.today()
         self._case = case
-        self._forms = CaseForms(self.context, case, unit_options(unit_rows, today), person_options(person_rows, today))
+        options = unit_options(unit_rows, today), person_options(person_rows, today)
+        self._forms = CaseForms(self.context, case, *options, proposed)
         self.query_one(".head", Static).update(head(case, today))
         table = self.query_one(VirtualTable)
         at = table.selected.key if table.selected else self._at

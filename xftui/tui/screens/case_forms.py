@@ -1,13 +1,15 @@
 """The small forms about a case: what each asks, and which service records it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from xftui.domain import Actor
 from xftui.domain.captions import ARRIVALS, LEVELS
+from xftui.domain.deadlines import COUNTINGS, What
 from xftui.domain.keys import new_key
+from xftui.domain.workdays import Reckoning
 from xftui.i18n import _
 from xftui.scoring.facts import Arrival, DelayInquiry, Level, Response
 from xftui.services.cases import answer_case, close_case, correct_case, hand_over_case
@@ -25,8 +27,6 @@ from xftui.tui.widgets.pick_field import Option, PickField
 from xftui.tui.widgets.several_field import SeveralField
 
 _LONG = 4000
-_ORDER_DAYS = 15
-_SUPERVISED_DAYS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,24 +47,32 @@ class SmallForm:
 class CaseForms:
     """The forms for one case, as it stood when it was read."""
 
-    def __init__(self, context: Context, case: CaseDetail, units: Sequence[Option], people: Sequence[Option]) -> None:
+    def __init__(
+        self,
+        context: Context,
+        case: CaseDetail,
+        units: Sequence[Option],
+        people: Sequence[Option],
+        proposed: Mapping[str, Reckoning],
+    ) -> None:
+        """`proposed`: what each default deadline in force gives from today."""
         self._today = context.today
         self._actor: Actor = context.actor
         self._organisation = context.organisation_id
         self._case = case
         self._units = units
         self._people = people
+        self._proposed = proposed
 
     def order(self) -> SmallForm:
         """Sign a supervision order, with the parts of court art. 7."""
         key = new_key()
         unit = self._pick("unit_id", _("承办部门"), self._units, required=True)
         unit.value = self._case.unit
-        due = (self._today() + timedelta(days=_ORDER_DAYS)).isoformat()
         fields = [
             unit,
             self._date("signed", _("签发日期"), self._today()),
-            date_field("due", _("办结期限"), self._today, value=due, required=True),
+            self._limit(What.ORDER, _("办结期限")),
             self._pick("signer_id", _("签发人"), self._people, hint=_("当日值班院领导")),
             InputField("requirements", _("督办要求"), required=True, max_length=_LONG),
             InputField("opinion", _("领导意见"), max_length=_LONG),
@@ -113,7 +121,7 @@ class CaseForms:
 
         fields = [
             ChoiceField("level", _("层级"), [(level.value, caption) for level, caption in LEVELS.items()]),
-            self._date("due", _("期限"), self._today() + timedelta(days=_SUPERVISED_DAYS)),
+            self._limit(What.SUPERVISED, _("期限")),
             InputField("basis", _("依据"), required=True, max_length=400, hint=_("督办函、批示的文号或内容")),
         ]
         about = [*self._about(), _("案件办结的那天算作化解；不用另记。")]
@@ -270,6 +278,17 @@ class CaseForms:
 
     def _date(self, name: str, label: str, value: date, **more: Any) -> InputField:
         return date_field(name, label, self._today, value=value.isoformat(), required=True, **more)
+
+    def _limit(self, what: What, label: str) -> InputField:
+        """A day by which something is due, with the default in force in it."""
+        found = self._proposed.get(what)
+        told = (
+            _("按 设置·期限：{n} {counting}，可改").format(n=found.days, counting=COUNTINGS[found.counting])
+            if found
+            else ""
+        )
+        value = found.due.isoformat() if found else ""
+        return date_field("due", label, self._today, value=value, required=True, **({"hint": told} if told else {}))
 
     @staticmethod
     def _pick(name: str, label: str, options: Sequence[Option], **more: Any) -> PickField:

@@ -1,20 +1,25 @@
 """A case as lines of text: its head, its timeline, and the whole of one line."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from textual.content import Content
 
 from xftui.domain.captions import CONTACT_KINDS, LEVELS, STATUSES, CaseStatus
 from xftui.domain.dates import local
+from xftui.domain.deadlines import OF_PETITIONER, What
 from xftui.i18n import _
 from xftui.scoring.facts import Kind
 from xftui.store.queries.case_detail import CaseDetail, ContactRow, OrderRow
+from xftui.store.queries.deadlines import DeadlineRow
 from xftui.store.queries.timeline import Event
 from xftui.text import plain
 from xftui.tui.widgets.rows import Cell, Row
 
-_TOLD_BY_RECORD = ("register_contact", "sign_order")
+_TOLD_BY_RECORD = (
+    "register_contact", "sign_order", "set_deadline", "meet_deadline", "extend_deadline", "withdraw_deadline",
+)  # fmt: skip
 """Events that stand in the timeline as the records themselves."""
 
 
@@ -47,6 +52,8 @@ def timeline_rows(case: CaseDetail, today: date) -> list[Row]:
         dated.append((contact.day, 0, _contact(contact)))
     for order in case.orders:
         dated.append((order.signed, 1, _order(order, today)))
+    for deadline in case.deadlines:
+        dated.append((deadline.reckoning.start, -1, deadline_row(deadline, today)))
     for number, event in enumerate(case.events):
         if event.action not in _TOLD_BY_RECORD:
             cells = (event.day.isoformat(), event.what, event.text, event.by)
@@ -76,6 +83,8 @@ def whole(value: object, timezone: str) -> Content:
             if value.completed
             else "",
         )
+    if isinstance(value, DeadlineRow):
+        return _lines(*value.explained)
     if isinstance(value, Event):
         at = local(value.at, timezone)
         return _lines(f"{value.what}  {value.text}", _("{who} 记于 {at:%Y-%m-%d %H:%M}").format(who=value.by, at=at))
@@ -90,6 +99,8 @@ def _due(case: CaseDetail, today: date) -> Iterable[Content | tuple[str, str]]:
     if case.due is None:
         return
     yield Content(_("   答复期限 {day}").format(day=case.due))
+    if any(row.doubt and row.what == What.ANSWER and not row.over for row in case.deadlines):
+        yield Content(_("（暂定）"))
     if case.status is CaseStatus.OPEN and case.due < today:
         yield (_(" ! 逾期 {n} 天").format(n=(today - case.due).days), "bold $error")
 
@@ -121,3 +132,27 @@ def _order(order: OrderRow, today: date) -> Row:
     else:
         cell = Cell(text + _("限 {due}").format(due=order.due), "bold")
     return Row(("order", order.id), (order.signed.isoformat(), _("督办令"), cell, order.signer or ""), order)
+
+
+def deadline_row(row: DeadlineRow, today: date) -> Row:
+    """Return a reckoned deadline as a line: its day, and how it stands."""
+    key, start = ("deadline", row.id), row.reckoning.start.isoformat()
+    name, state = f"{row.title} {row.number}".rstrip(), deadline_state(row, today)
+    return Row(key, (start, _("期限"), replace(state, text=f"{name} {state.text}"), ""), row)
+
+
+def deadline_state(row: DeadlineRow, today: date) -> Cell:
+    """Return how a reckoned deadline stands: until when, or how it ended."""
+    due = row.reckoning.due
+    if row.withdrawal:
+        return Cell(_("限 {due}，已撤回：{why}").format(due=due, why=row.withdrawal), "dim")
+    if row.done is not None:
+        late = _("，逾期") if row.done > due and row.what not in OF_PETITIONER else ""
+        return Cell(
+            _("限 {due}，{day} 了结{late} {result}").format(due=due, day=row.done, late=late, result=row.result)
+        )
+    if row.over:
+        return Cell(_("限 {due}，案件已了结").format(due=due), "dim")
+    if due < today and row.what not in OF_PETITIONER:
+        return Cell(_("限 {due} 逾期 {n} 天").format(due=due, n=(today - due).days), "error")
+    return Cell(_("限 {due}{doubt}").format(due=due, doubt=_("（暂定）") if row.doubt else ""), "bold")

@@ -43,9 +43,10 @@ class ReportsScreen(DeskScreen[None]):
     }
     """
 
-    def __init__(self) -> None:
+    def __init__(self, day: date | None = None) -> None:
+        """Show the month of `day`, or the current one."""
         super().__init__()
-        self._month: date | None = None
+        self._month: date | None = day and day.replace(day=1)
 
     def body(self) -> Iterable[Widget]:
         """The month, and one table."""

@@ -82,6 +82,8 @@ class SettingsScreen(DeskScreen[None]):
             ("rulings", _("核定"), "", _("待核定的条目和已作的核定")),
             ("objections", _("异议"), "", _("各单位对通报的异议，和对异议的决定")),
             ("journal", _("操作记录"), "", _("谁、何时、做了什么；按人、操作、日期找")),
+            ("calendar", _("日历"), "", _("放假和调休，本单位自己的上班日、休息日")),
+            ("limits", _("期限"), "", _("默认期限：天数、算法、依据，启用或停用")),
             ("organisations", _("组织"), self.context.name, _("换一个组织，或新建一个")),
         ]  # fmt: skip
         table = self.query_one(VirtualTable)

@@ -11,13 +11,13 @@ from xftui.domain.dates import local
 from xftui.i18n import _
 from xftui.services.drafts import discard_draft
 from xftui.store.queries.drafts import DraftRow
-from xftui.store.queries.today import Due, Duty, MonthCounts, Today, today_view
+from xftui.store.queries.due import Due, Duty
+from xftui.store.queries.today import MonthCounts, Today, today_view
 from xftui.tui import actions
 from xftui.tui.screens.base import CONTACT_FORM, DeskScreen
 from xftui.tui.widgets.rows import Cell, Column, Row
 from xftui.tui.widgets.virtual_table import VirtualTable
 
-_DUTIES = {Duty.ANSWER: _("答复"), Duty.ORDER: _("督办令"), Duty.NEXT_STEP: _("老户")}
 _DAYS = (_("今天"), _("明天"), _("后天"))
 _COLUMNS = [
     Column("", 6),
@@ -77,11 +77,19 @@ class TodayScreen(DeskScreen[None]):
             return
         if isinstance(row.value, DraftRow):
             self.xftui.open("entry", draft=row.value, then=self._came_back)
-        elif isinstance(row.value, Due) and row.value.duty is Duty.NEXT_STEP:
-            self.xftui.go("old_petitioners", row.value.id)
         elif isinstance(row.value, Due):
-            order = row.value.id if row.value.duty is Duty.ORDER else None
-            self.xftui.open("case", row.value.case_id, at_order=order, then=self._came_back)
+            self._open(row.value)
+
+    def _open(self, due: Due) -> None:
+        if due.duty in (Duty.NEXT_STEP, Duty.ASSIGNMENT):
+            self.xftui.go("old_petitioners", due.id)
+        elif due.duty is Duty.REPORT:
+            self.xftui.open("reports", due.due, then=self._came_back)
+        elif due.duty is Duty.DEADLINE:
+            self.xftui.open("deadlines", due.case_id, at=due.id, then=self._came_back)
+        else:
+            order = due.id if due.duty is Duty.ORDER else None
+            self.xftui.open("case", due.case_id, at_order=order, then=self._came_back)
 
     def do_discard(self) -> None:
         """Ask, then throw the selected draft away."""
@@ -131,7 +139,7 @@ def _section(title: str, dues: Sequence[Due]) -> Iterable[Row]:
     if dues:
         yield _heading(title, title, len(dues))
     for due in dues:
-        cells = (_DUTIES[due.duty], due.number, due.unit, due.text, due.due.isoformat(), _when(due))
+        cells = (due.called, due.number, due.unit, due.text, due.due.isoformat(), _when(due))
         yield Row((due.duty, due.id), cells, due)
 
 
@@ -142,6 +150,8 @@ def _heading(key: str, title: str, count: int) -> Row:
 def _when(due: Due) -> Cell:
     if due.days < 0:
         return Cell(_("逾期 {n} 天").format(n=-due.days), "error")
+    if due.years:
+        return Cell(_("{day} 暂定").format(day=due.due.strftime("%m-%d")))
     if due.days < len(_DAYS):
         return Cell(_DAYS[due.days], "bold" if due.days == 0 else "")
     return Cell(due.due.strftime("%m-%d"))

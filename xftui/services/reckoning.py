@@ -1,0 +1,138 @@
+"""Deadlines that begin by themselves: with a case, an order, a supervised matter, or the end of the one before.
+
+What is here runs inside the unit of work of what a person does.
+"""
+
+from datetime import date
+from typing import Any
+
+from xftui.domain.captions import CaseStatus
+from xftui.domain.dates import now
+from xftui.domain.deadlines import FOLLOWS, Rule, What, runs_text, years_text
+from xftui.domain.keys import derived_key
+from xftui.domain.workdays import Counting, Reckoning, reckon
+from xftui.i18n import _
+from xftui.store.models import Case, Created, Deadline, SupervisedMatter, SupervisionOrder
+from xftui.store.queries.calendars import calendar_of
+from xftui.store.queries.deadline_rules import rules_in_force
+from xftui.store.work import Work
+
+
+def proposals(organisation_id: int, start: date) -> dict[str, Reckoning]:
+    """Return what each default deadline in force gives when it runs from `start`."""
+    calendar = calendar_of(organisation_id)
+    return {
+        what: reckon(calendar, start, rule.days, rule.counting)
+        for what, rule in rules_in_force(organisation_id).items()
+    }
+
+
+def open_case(work: Work, case: Case) -> None:
+    """Begin what a new case is due: the decision on acceptance, or where none is asked for, the answer.
+
+    A day for the answer that was typed by hand stays.
+    """
+    rules = rules_in_force(case.__data__["organisation"])
+    if rule := rules.get(What.ACCEPT):
+        begin(work, case, rule, case.registered)
+    elif rule := rules.get(What.ANSWER):
+        _answer(work, case, rule, case.registered)
+
+
+def follow(work: Work, case: Case, what: str, met: date) -> None:
+    """Begin what follows on the day on which `what` was met, if that is in force."""
+    following = FOLLOWS.get(what)
+    rule = rules_in_force(case.__data__["organisation"]).get(following) if following else None
+    if rule is None:
+        return
+    if rule.what == What.ANSWER:
+        _answer(work, case, rule, met)
+    else:
+        begin(work, case, rule, met)
+
+
+def order_signed(work: Work, order: SupervisionOrder) -> None:
+    """Remember how an order's deadline came about, where it is the one that the rule gives."""
+    _on_record(work, What.ORDER, order.signed, order.due, order.__data__["case"], order=order.id)
+
+
+def supervised(work: Work, matter: SupervisedMatter, start: date) -> None:
+    """Remember how a supervised matter's deadline came about, where it is the one that the rule gives."""
+    _on_record(work, What.SUPERVISED, start, matter.due, matter.__data__["case"], supervised=matter.id)
+
+
+def typed_instead(work: Work, held: Any, why: str) -> None:
+    """End the reckoned deadline that `held` (a condition) finds: a day set by a person stands in its place."""
+    for row in Deadline.select().where(held, Deadline.withdrawn.is_null()):
+        work.update(Deadline, row.id, row.version, withdrawn=now(), withdrawal=why)
+
+
+def begin(work: Work, case: Case, rule: Rule, start: date, **records: int) -> Deadline:
+    """Record the deadline that `rule` gives from `start`; one of the same kind that is still running ends."""
+    same = (Deadline.case == case.id) & (Deadline.what == rule.what)
+    if not records:
+        running: Deadline | None = Deadline.get_or_none(same & Deadline.withdrawn.is_null() & Deadline.done.is_null())
+        if running is not None and running.start == start and running.days == rule.days:
+            return running
+        typed_instead(work, same & Deadline.done.is_null(), _("从 {day} 重新起算").format(day=start))
+    organisation = case.__data__["organisation"]
+    found = reckon(calendar_of(organisation), start, rule.days, rule.counting)
+    number = Deadline.select().where(Deadline.case == case.id).count()
+    return work.create(
+        Deadline,
+        key=derived_key(case.key, f"deadline {number}"),
+        organisation=organisation,
+        case=case.id,
+        what=rule.what,
+        title=rule.title,
+        since=rule.since,
+        start=start,
+        days=rule.days,
+        counting=rule.counting.value,
+        basis=rule.basis,
+        **reckoned_columns(found),
+        **records,
+    )
+
+
+def reckoned_columns(found: Reckoning) -> dict[str, Any]:
+    """Return what a row keeps of a reckoning, besides what it is reckoned from."""
+    return {"due": found.due, "runs": runs_text(found.runs), "unpublished": years_text(found.unpublished)}
+
+
+def again(row: Deadline, calendar: Any) -> Reckoning:
+    """Reckon a deadline that is on record by `calendar`."""
+    return reckon(calendar, row.start, row.days + row.extra, Counting(row.counting))
+
+
+def move(work: Work, row: Deadline, version: int, found: Reckoning, **changes: Any) -> None:
+    """Give a deadline its new day, and the record that it belongs to."""
+    work.update(Deadline, row.id, version, **reckoned_columns(found), **changes)
+    if row.order_id is not None:
+        _set_due(work, SupervisionOrder, row.order_id, found.due)
+    elif row.supervised_id is not None:
+        _set_due(work, SupervisedMatter, row.supervised_id, found.due)
+    elif row.what == What.ANSWER:
+        _set_due(work, Case, row.case_id, found.due)
+
+
+def _answer(work: Work, case: Case, rule: Rule, start: date) -> None:
+    """Begin the deadline of the answer, unless a person set another day or the case was answered."""
+    ours = (Deadline.case == case.id) & (Deadline.what == What.ANSWER.value) & Deadline.withdrawn.is_null()
+    by_hand = case.due is not None and not Deadline.select().where(ours).exists()
+    if case.status == CaseStatus.OPEN and not by_hand:
+        _set_due(work, Case, case.id, begin(work, case, rule, start).due)
+
+
+def _on_record(work: Work, what: What, start: date, due: date, case_id: int, **records: int) -> None:
+    case = Case.get_by_id(case_id)
+    organisation = case.__data__["organisation"]
+    rule = rules_in_force(organisation).get(what)
+    if rule is not None and reckon(calendar_of(organisation), start, rule.days, rule.counting).due == due:
+        begin(work, case, rule, start, **records)
+
+
+def _set_due(work: Work, model: type[Created], row_id: int, due: date) -> None:
+    row: Any = model.get_by_id(row_id)
+    if row.due != due:
+        work.update(model, row_id, row.version, due=due)

@@ -1,0 +1,238 @@
+"""Everything that has a day by which it is due, of every kind that the office keeps."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Any
+
+import peewee
+
+from xftui.domain.captions import CaseStatus
+from xftui.domain.deadlines import OF_PETITIONER, SHORT, What, unpublished_words, years_of
+from xftui.i18n import _
+from xftui.store.connection import reading
+from xftui.store.models import (
+    Assignment,
+    Case,
+    Deadline,
+    OldPetitionerFile,
+    Petitioner,
+    ReportOwed,
+    SupervisedMatter,
+    SupervisionOrder,
+    Unit,
+)
+from xftui.store.queries.deadlines import is_open, joined
+from xftui.store.queries.rows import rows
+
+
+class Duty(StrEnum):
+    """What kind of thing is due."""
+
+    ANSWER = "answer"
+    ORDER = "order"
+    DEADLINE = "deadline"
+    """A step of a case: acceptance, a review, or what the office added itself."""
+    SUPERVISED = "supervised"
+    NEXT_STEP = "next_step"
+    ASSIGNMENT = "assignment"
+    REPORT = "report"
+    """Screening reports that are owed by one day for one reason, all units together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One thing with a day by which it is due. `id` is of the case, the order, the file …; `days` < 0: overdue."""
+
+    duty: Duty
+    id: int
+    case_id: int | None
+    number: str
+    unit: str
+    text: str
+    due: date
+    days: int
+    called: str
+    """The kind in a word or two."""
+    petitioner: str
+    mark: str
+    """Tells it from all others of its duty, today and at every later reading."""
+    years: tuple[int, ...]
+    """Years that weren't published when it was reckoned."""
+
+    @property
+    def doubt(self) -> str:
+        """What is not certain about the day yet, or nothing."""
+        return unpublished_words(self.years) if self.years else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which: due from `start` (None: ever) to `end`, as seen on `day`; of one unit or all; at most `limit` a kind."""
+
+    organisation_id: int
+    day: date
+    end: date
+    start: date | None = None
+    unit_id: int | None = None
+    limit: int | None = None
+
+
+_AWAITED = timedelta(days=31)
+"""How long after its day a screening report is still waited for."""
+
+_CALLED = {
+    Duty.ANSWER: _("答复"),
+    Duty.ORDER: _("督办令"),
+    Duty.SUPERVISED: _("督办件"),
+    Duty.NEXT_STEP: _("老户"),
+    Duty.ASSIGNMENT: _("包案"),
+    Duty.REPORT: _("排查表"),
+}
+
+
+@reading()
+def all_due(wanted: Wanted) -> tuple[Due, ...]:
+    """Return what is due, the most urgent first."""
+    found = [*_single(wanted), *_reports(wanted)]
+    return tuple(sorted(found, key=lambda due: (due.due, due.duty, due.number))[: wanted.limit])
+
+
+def _single(wanted: Wanted) -> Iterator[Due]:
+    for duty, query, field, unit in _duties(wanted.organisation_id):
+        for row in rows(_cut(query, field, unit, wanted)):
+            yield _due(duty, row, wanted.day)
+
+
+def _due(duty: Duty, row: tuple[Any, ...], day: date) -> Due:
+    id_, case, number, unit, text, due, who, key, years, what, title = row
+    called = _CALLED.get(duty) or SHORT.get(what)
+    if called is None:  # the office's own: its title is for the line, where there is room
+        called, text = _("期限"), f"{title}：{text}"
+    return Due(duty, id_, case, number, unit, text, due, (due - day).days, called, who, key, years_of(years or ""))
+
+
+def _cut(query: Any, field: Any, unit: Any, wanted: Wanted) -> Any:
+    query = query.where(field <= wanted.end).order_by(field).limit(wanted.limit)
+    if wanted.start is not None:
+        query = query.where(field >= wanted.start)
+    return query if wanted.unit_id is None else query.where(unit == wanted.unit_id)
+
+
+def _duties(organisation: int) -> Iterator[tuple[Duty, Any, Any, Any]]:
+    """Return the kinds: a query of the columns that `_single` reads, its day, and its unit."""
+    order, file, matter, given = SupervisionOrder, OldPetitionerFile, SupervisedMatter, Assignment
+    yield (
+        Duty.ANSWER,
+        _about(Case, Case.id, Case.number, Case.title, Case.due, _years(_of_case(What.ANSWER)))
+        .join(Unit)
+        .join_from(Case, Petitioner)
+        .where(Case.organisation == organisation, Case.status == CaseStatus.OPEN.value),
+        Case.due,
+        Case.unit,
+    )
+    yield (
+        Duty.ORDER,
+        _of_a_case(_about(order, Case.id, order.number, Case.title, order.due, _years(Deadline.order == order.id)))
+        .join_from(order, Unit)
+        .where(order.organisation == organisation, order.completed.is_null()),
+        order.due,
+        order.unit,
+    )
+    yield (
+        Duty.SUPERVISED,
+        _of_a_case(
+            _about(matter, Case.id, Case.number, Case.title, matter.due, _years(Deadline.supervised == matter.id))
+        )
+        .join_from(matter, Unit)
+        .where(matter.organisation == organisation, matter.withdrawn.is_null(), Case.closed.is_null()),
+        matter.due,
+        matter.unit,
+    )
+    yield Duty.DEADLINE, _steps(organisation), Deadline.due, Case.unit
+    step = Petitioner.name.concat("：").concat(file.next_step)
+    yield (
+        Duty.NEXT_STEP,
+        _of_a_file(_about(file, Case.id, file.number, step, file.next_due)).where(
+            file.organisation == organisation, file.closed.is_null()
+        ),
+        file.next_due,
+        Case.unit,
+    )
+    yield (
+        Duty.ASSIGNMENT,
+        _of_a_file(_about(file, Case.id, file.number, Case.title, given.deadline))
+        .join_from(file, given)
+        .where(file.organisation == organisation, file.closed.is_null(), given.valid_to.is_null()),
+        given.deadline,
+        Case.unit,
+    )
+
+
+def _steps(organisation: int) -> Any:
+    elsewhere = (What.ANSWER.value, *OF_PETITIONER)
+    query = joined(
+        Deadline.select(
+            Deadline.id, Case.id, Case.number, Unit.name, Case.title, Deadline.due, Petitioner.name, Deadline.key,
+            Deadline.unpublished, Deadline.what, Deadline.title,
+        )
+    )  # fmt: skip
+    return (
+        query.join_from(Case, Unit)
+        .join_from(Case, Petitioner)
+        .where(Deadline.organisation == organisation, is_open, Deadline.what.not_in(elsewhere))
+        .where(Deadline.order.is_null(), Deadline.supervised.is_null())
+    )
+
+
+def _about(model: Any, case: Any, number: Any, text: Any, due: Any, years: Any = None) -> Any:
+    nothing = peewee.Value("")
+    return model.select(
+        model.id,
+        case,
+        number,
+        Unit.name,
+        text,
+        due,
+        Petitioner.name,
+        model.key,
+        nothing if years is None else years,
+        nothing,
+        nothing,
+    )
+
+
+def _of_a_case(query: Any) -> Any:
+    return query.join(Case).join(Petitioner)
+
+
+def _of_a_file(query: Any) -> Any:
+    return query.join(Case).join(Unit).join_from(OldPetitionerFile, Petitioner)
+
+
+def _of_case(what: What) -> Any:
+    return (Deadline.case == Case.id) & (Deadline.what == what.value)
+
+
+def _years(about: Any) -> Any:
+    """Return the years in doubt of the reckoned deadline that a row has, as a column."""
+    kept = Deadline.select(Deadline.unpublished).where(about, Deadline.withdrawn.is_null())
+    return kept.order_by(Deadline.id.desc()).limit(1)
+
+
+def _reports(wanted: Wanted) -> Iterator[Due]:
+    """Return what is still awaited; what is longer overdue counts as missing, and stands with the reports owed."""
+    one, count = ReportOwed, peewee.fn.COUNT(ReportOwed.id)
+    query = (
+        one.select(peewee.fn.MIN(one.id), one.due, one.reason, one.matter, count, peewee.fn.MIN(Unit.name))
+        .join(Unit)
+        .where(one.organisation == wanted.organisation_id, one.received.is_null(), one.withdrawn.is_null())
+        .where(one.due >= wanted.day - _AWAITED)
+        .group_by(one.due, one.reason, one.matter)
+    )
+    for id_, due, reason, matter, owing, name in rows(_cut(query, one.due, one.unit, wanted)):
+        unit = name if owing == 1 else _("{n} 个单位").format(n=owing)
+        text, mark = matter or _("每月排查表"), f"{due} {reason} {matter}"
+        days = (due - wanted.day).days
+        yield Due(Duty.REPORT, id_, None, "", unit, text, due, days, _CALLED[Duty.REPORT], "", mark, ())
