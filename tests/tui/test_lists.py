@@ -4,7 +4,9 @@ from datetime import date
 
 from tests.tui import offices
 from xftui.scoring.facts import Kind, Level
+from xftui.services.filters import save_filter
 from xftui.services.orders import OrderEntry, complete_order, sign_order
+from xftui.store.queries.filters import list_filters
 from xftui.tui.screens.case import CaseScreen
 from xftui.tui.screens.journal import JournalScreen
 from xftui.tui.screens.settings import SettingsScreen
@@ -95,3 +97,34 @@ async def test_the_journal_says_who_did_what_and_opens_the_case(sit, court):
         assert set(texts(seat, 3)) == {"登记"}
         await seat.press("escape")
         assert isinstance(seat.app.screen, SettingsScreen)
+
+
+async def test_a_filter_is_saved_by_name_and_shared_with_the_office(sit, court):
+    court.register("v", date=date(2016, 11, 2), petitioner_name="张三")
+    court.register("l", date=date(2016, 11, 3), kind=Kind.LETTER, petitioner_name="李四")
+    async with sit(court, first="contacts") as seat:
+        await seat.press("w")
+        assert "没有筛选可存" in seat.text
+        await seat.press("s", "s", "w")
+        await seat.type("只看信")
+        await seat.press("enter", "right", "f2")
+        assert "已存：只看信" in seat.text
+        await seat.press("escape", "f")
+        assert list(shown(seat)[0]) == ["只看信", "形式:来信", "共用"]
+        await seat.press("enter")
+        assert texts(seat, 4) == ["李四"]
+    other = offices.Actor("赵六", "zhaoliu")
+    assert [row.name for row in list_filters(court.id, "contacts", other.login)] == ["只看信"]
+    assert list_filters(court.id, "cases", offices.CLERK.login) == ()
+
+
+async def test_a_filter_of_the_same_name_is_replaced_and_one_may_be_taken_away(sit, court):
+    save_filter(offices.CLERK, offices.key("f"), court.id, "cases", "急", "期限:<3", False)
+    save_filter(offices.CLERK, offices.key("g"), court.id, "cases", "急", "期限:<7", False)
+    async with sit(court, first="cases") as seat:
+        await seat.press("f")
+        assert [list(cells) for cells in shown(seat)] == [["急", "期限:<7", "自己的"]]
+        await seat.press("x", "y")
+        assert "还没有存过筛选" in seat.text
+        await seat.press("escape")
+    assert list_filters(court.id, "cases", "zhaoliu") == ()

@@ -104,6 +104,8 @@ ACTIONS: Mapping[str, str] = {
     "publish": _("通报计分表"),
     "raise_objection": _("提出异议"),
     "decide_objection": _("决定异议"),
+    "save_filter": _("存筛选"),
+    "remove_filter": _("删筛选"),
     "verify": _("核实"),
     "set_deadline": _("定期限"),
     "meet_deadline": _("期限了结"),

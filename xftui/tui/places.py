@@ -34,6 +34,7 @@ SCREENS: dict[str, str] = {
     "cases": "xftui.tui.screens.cases:CasesScreen",
     "orders": "xftui.tui.screens.orders:OrdersScreen",
     "contacts": "xftui.tui.screens.contacts:ContactsScreen",
+    "filters": "xftui.tui.screens.filters:FiltersScreen",
     "journal": "xftui.tui.screens.journal:JournalScreen",
     "case": "xftui.tui.screens.case:CaseScreen",
     "entry": "xftui.tui.screens.entry:EntryScreen",

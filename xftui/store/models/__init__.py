@@ -30,6 +30,7 @@ from xftui.store.models.duties import (
     Withdrawable,
 )
 from xftui.store.models.journal import AuditEntry, AuditRow, AuditValue, Draft, Sequence
+from xftui.store.models.lists import SavedFilter
 from xftui.store.models.office import Organisation, Person, SchemeBinding, Unit
 from xftui.store.models.old_petitioners import (
     Assignment,
@@ -75,6 +76,7 @@ __all__ = [
     "Review",
     "ReviewPerson",
     "Ruling",
+    "SavedFilter",
     "SchemeBinding",
     "Sequence",
     "Settlement",
@@ -91,6 +93,6 @@ TABLES: tuple[type[Any], ...] = (
     Organisation, SchemeBinding, Unit, Person, Petitioner, Case, Contact, Response, SupervisionOrder, OrderExtension,
     OldPetitionerFile, Assignment, AssignmentStaff, FileWork, Settlement, EarlySign, MonthlyReport, Lapse, Review,
     ReviewPerson, ReportOwed, SpecialPeriod, Notice, SupervisedMatter, Mark, Ruling, Publication, Objection,
-    CalendarDay, DeadlineRule, Deadline,
+    CalendarDay, DeadlineRule, Deadline, SavedFilter,
     Sequence, AuditEntry, AuditRow, AuditValue, Draft, CaseSearch,
 )  # fmt: skip

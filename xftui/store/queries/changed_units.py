@@ -30,7 +30,8 @@ _OF_UNITS = frozenset(
 _NO_FACTS = frozenset(
     (
         "petitioner", "order_extension", "old_petitioner_file", "assignment", "assignment_staff", "file_work",
-        "publication", "objection", "review_person", "scheme_binding", "sequence",
+        "publication", "objection", "review_person", "scheme_binding", "sequence", "calendar_day", "deadline_rule",
+        "deadline", "saved_filter",
     )
 )  # fmt: skip
 """Tables that no figure depends on."""

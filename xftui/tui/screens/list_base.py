@@ -23,6 +23,7 @@ from xftui.store.queries.paging import Wanted
 from xftui.text import plain
 from xftui.tui.choices import unit_options
 from xftui.tui.screens.base import DeskScreen
+from xftui.tui.screens.filters import filter_form
 from xftui.tui.widgets.rows import Ask, Column, Page, Row
 from xftui.tui.widgets.text_field import TextField
 from xftui.tui.widgets.virtual_table import VirtualTable
@@ -191,6 +192,27 @@ class ListScreen(DeskScreen[None]):
         usual = line.descending == (line.order in self.LISTED.latest_first)
         back = "" if line.order is next(iter(orders)) else orders[line.order]
         self._filter("sort", f"-{orders[line.order]}" if usual else back)
+
+    def do_saved(self) -> None:
+        """Choose one of the saved filters."""
+        self.xftui.open("filters", self.WHERE, then=self._take)
+
+    def do_save(self) -> None:
+        """Keep the filters of now under a name."""
+        typed = self.query_one(TextField).value.strip()
+        if not typed:
+            self.say(_("没有筛选可存：先按 / 写一行"))
+        else:
+            self.xftui.push_screen(filter_form(self.context, self.WHERE, typed), self._told)
+
+    def _take(self, line: str | None) -> None:
+        if line is not None:
+            self._set(line)
+            self._read()
+
+    def _told(self, message: str | None) -> None:
+        if message:
+            self.say(message)
 
     def do_clear(self) -> None:
         """Show everything again."""
