@@ -14,7 +14,7 @@ from xftui.store.queries.calendars import calendar_of
 from xftui.store.queries.deadline_rules import rules_in_force
 from xftui.store.work import unit_of_work
 
-SETTABLE_NOT = frozenset({*ON_RECORDS, What.EXTENSION})
+NOT_SETTABLE = frozenset({*ON_RECORDS, What.EXTENSION})
 """Rules by which no deadline of a case is set by itself."""
 
 
@@ -27,7 +27,7 @@ def set_deadline(actor: Actor, organisation_id: int, case_id: int, what: str, st
         if start < case.registered:
             problems.add("start", _("日期在登记日期 {day} 之前").format(day=case.registered))
         rule = rules_in_force(organisation_id).get(what)
-        if rule is None or what in SETTABLE_NOT:
+        if rule is None or what in NOT_SETTABLE:
             problems.add("what", _("没有这种期限，或没有启用"))
         if what in (What.ACCEPT, What.ANSWER) and case.status != CaseStatus.OPEN:
             problems.add("what", _("案件已答复或办结"))

@@ -62,11 +62,10 @@ _RECKONED = (
     Deadline.start, Deadline.days, Deadline.extra, Deadline.counting, Deadline.due, Deadline.runs, Deadline.unpublished
 )  # fmt: skip
 _BY_CASE = (What.ACCEPT.value, What.ANSWER.value)
-_ANSWERED = CaseStatus.OPEN.value
 is_open = (
     Deadline.withdrawn.is_null()
     & Deadline.done.is_null()
-    & (Deadline.what.not_in(_BY_CASE) | (Case.status == _ANSWERED))
+    & (Deadline.what.not_in(_BY_CASE) | (Case.status == CaseStatus.OPEN.value))
     & (Deadline.order.is_null() | SupervisionOrder.completed.is_null())
     & (Deadline.supervised.is_null() | (Case.closed.is_null() & SupervisedMatter.withdrawn.is_null()))
 )

@@ -121,53 +121,31 @@ def _cut(query: Any, field: Any, unit: Any, wanted: Wanted) -> Any:
 
 
 def _duties(organisation: int) -> Iterator[tuple[Duty, Any, Any, Any]]:
-    """Return the kinds: a query of the columns that `_single` reads, its day, and its unit."""
-    order, file, matter, given = SupervisionOrder, OldPetitionerFile, SupervisedMatter, Assignment
-    yield (
-        Duty.ANSWER,
-        _about(Case, Case.id, Case.number, Case.title, Case.due, _years(_of_case(What.ANSWER)))
-        .join(Unit)
-        .join_from(Case, Petitioner)
-        .where(Case.organisation == organisation, Case.status == CaseStatus.OPEN.value),
-        Case.due,
-        Case.unit,
-    )
-    yield (
-        Duty.ORDER,
-        _of_a_case(_about(order, Case.id, order.number, Case.title, order.due, _years(Deadline.order == order.id)))
-        .join_from(order, Unit)
-        .where(order.organisation == organisation, order.completed.is_null()),
-        order.due,
-        order.unit,
-    )
-    yield (
-        Duty.SUPERVISED,
-        _of_a_case(
-            _about(matter, Case.id, Case.number, Case.title, matter.due, _years(Deadline.supervised == matter.id))
-        )
-        .join_from(matter, Unit)
-        .where(matter.organisation == organisation, matter.withdrawn.is_null(), Case.closed.is_null()),
-        matter.due,
-        matter.unit,
-    )
+    """Return the kinds: a query of the columns that `_due` reads, its day, and its unit."""
+    order, matter = SupervisionOrder, SupervisedMatter
+    answers = _about(Case, Case.number, Case.title, Case.due, _years(_of_case(What.ANSWER)))
+    answers = answers.join(Unit).join_from(Case, Petitioner)
+    there = answers.where(Case.organisation == organisation, Case.status == CaseStatus.OPEN.value)
+    yield Duty.ANSWER, there, Case.due, Case.unit
+    orders = _of_a_case(_about(order, order.number, Case.title, order.due, _years(Deadline.order == order.id)))
+    there = orders.join_from(order, Unit).where(order.organisation == organisation, order.completed.is_null())
+    yield Duty.ORDER, there, order.due, order.unit
+    matters = _of_a_case(_about(matter, Case.number, Case.title, matter.due, _years(Deadline.supervised == matter.id)))
+    there = matters.join_from(matter, Unit).where(matter.organisation == organisation, matter.withdrawn.is_null())
+    yield Duty.SUPERVISED, there.where(Case.closed.is_null()), matter.due, matter.unit
     yield Duty.DEADLINE, _steps(organisation), Deadline.due, Case.unit
+    yield from _of_files(organisation)
+
+
+def _of_files(organisation: int) -> Iterator[tuple[Duty, Any, Any, Any]]:
+    """Return what is due on old petitioners' files."""
+    file, given = OldPetitionerFile, Assignment
+    held = (file.organisation == organisation) & file.closed.is_null()
     step = Petitioner.name.concat("：").concat(file.next_step)
-    yield (
-        Duty.NEXT_STEP,
-        _of_a_file(_about(file, Case.id, file.number, step, file.next_due)).where(
-            file.organisation == organisation, file.closed.is_null()
-        ),
-        file.next_due,
-        Case.unit,
-    )
-    yield (
-        Duty.ASSIGNMENT,
-        _of_a_file(_about(file, Case.id, file.number, Case.title, given.deadline))
-        .join_from(file, given)
-        .where(file.organisation == organisation, file.closed.is_null(), given.valid_to.is_null()),
-        given.deadline,
-        Case.unit,
-    )
+    steps = _of_a_file(_about(file, file.number, step, file.next_due)).where(held)
+    yield Duty.NEXT_STEP, steps, file.next_due, Case.unit
+    assigned = _of_a_file(_about(file, file.number, Case.title, given.deadline)).join_from(file, given)
+    yield Duty.ASSIGNMENT, assigned.where(held, given.valid_to.is_null()), given.deadline, Case.unit
 
 
 def _steps(organisation: int) -> Any:
@@ -186,21 +164,12 @@ def _steps(organisation: int) -> Any:
     )
 
 
-def _about(model: Any, case: Any, number: Any, text: Any, due: Any, years: Any = None) -> Any:
+def _about(model: Any, number: Any, text: Any, due: Any, years: Any = None) -> Any:
     nothing = peewee.Value("")
+    doubt = nothing if years is None else years
     return model.select(
-        model.id,
-        case,
-        number,
-        Unit.name,
-        text,
-        due,
-        Petitioner.name,
-        model.key,
-        nothing if years is None else years,
-        nothing,
-        nothing,
-    )
+        model.id, Case.id, number, Unit.name, text, due, Petitioner.name, model.key, doubt, nothing, nothing
+    )  # fmt: skip
 
 
 def _of_a_case(query: Any) -> Any:

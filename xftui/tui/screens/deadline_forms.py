@@ -6,7 +6,7 @@ from typing import Any
 from xftui.domain.deadlines import COUNTINGS, FOLLOWS, Rule, What
 from xftui.i18n import _
 from xftui.services.deadlines import (
-    SETTABLE_NOT,
+    NOT_SETTABLE,
     extend_deadline,
     meet_deadline,
     set_deadline,
@@ -80,7 +80,7 @@ class DeadlineForms:
     def add(self) -> FormScreen:
         """Return the form that reckons a deadline by a rule in force."""
         context = self._context
-        options = [_option(rule) for rule in self._rules.values() if rule.what not in SETTABLE_NOT]
+        options = [_option(rule) for rule in self._rules.values() if rule.what not in NOT_SETTABLE]
         fields: list[Field] = [
             PickField("what", _("哪种期限"), lambda: options, required=True, hint=_("名单是 设置·期限 里启用的")),
             date_field("start", _("起算日"), context.today, value=context.today().isoformat(), required=True),
