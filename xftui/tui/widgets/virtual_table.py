@@ -312,7 +312,8 @@ class VirtualTable(Widget, can_focus=True):
 
     def _strip(self, segments: list[Segment]) -> Strip:
         base = self.rich_style
-        return Strip(segments).adjust_cell_length(self.size.width, base).apply_style(base)
+        whole = Strip(segments).adjust_cell_length(self.size.width, base).apply_style(base)
+        return whole.simplify()  # one style, one sequence: over a slow line every cell of its own would be paid for
 
 
 _LAST = object()
