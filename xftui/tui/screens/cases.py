@@ -34,6 +34,8 @@ _SORTED_BY = {CaseOrder.NUMBER: 0, CaseOrder.REGISTERED: 1, CaseOrder.DUE: 6}
 """The columns that the list can be sorted by."""
 _MOST_COUNTED = 10_000
 """Beyond it the number says only that there are more: counting all of a million would hold up the next page."""
+_PAUSE = 0.1
+"""Seconds after which it is counted: the rows come first, and those for the next character wait for no number."""
 _COLUMNS = [
     Column(_("编号"), 9),
     Column(_("登记"), 10, from_width=100),
@@ -68,6 +70,7 @@ class CasesScreen(DeskScreen[None]):
         super().__init__()
         self._units: tuple[UnitRow, ...] = ()
         self._generation = 0
+        self._described = ""
 
     def body(self) -> Iterable[Widget]:
         """What is filtered, and the list."""
@@ -103,7 +106,11 @@ class CasesScreen(DeskScreen[None]):
         def count() -> int | None:
             return count_cases(wanted, _MOST_COUNTED) if generation == self._generation else None
 
-        self.ask(count, lambda number: self._describe(line, number) if generation == self._generation else None)
+        def described(number: int | None) -> None:
+            if generation == self._generation:
+                self._describe(line, number)
+
+        self.ask(count, described, pause=_PAUSE)
 
     def why_not(self, action_id: str) -> str | None:
         """Return why an action can't be done now."""
@@ -217,7 +224,9 @@ class CasesScreen(DeskScreen[None]):
         if count is not None and count > _MOST_COUNTED:
             number = _("   超过 {n} 件").format(n=_MOST_COUNTED)
         shown = plain(line.problem) or " · ".join(parts) + number
-        self.query_one("#what", Static).update(Content(shown), layout=False)
+        if shown != self._described:
+            self._described = shown
+            self.query_one("#what", Static).update(Content(shown), layout=False)
 
 
 class _Completions(Suggester):

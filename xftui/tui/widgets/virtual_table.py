@@ -20,6 +20,8 @@ from xftui.tui.widgets.rows import Ask, Cell, Column, Page, Row, Source
 from xftui.tui.widgets.table_layout import Layout
 
 _PAGE = 100
+_FIRST = 40
+"""Rows asked for at first at least: a screenful and the next. More would hold up what is seen at every character."""
 _HELD = 600
 """Rows held at most; far ones are let go and asked for again."""
 _STYLES = {
@@ -140,7 +142,7 @@ class VirtualTable(Widget, can_focus=True):
         """Show what `source` answers, from its beginning; select the row with the key `at` if it is there."""
         self._generation += 1
         self._source, self._before, self._after, self._asking = source, False, False, False
-        self._ask(Ask(None, True, _PAGE), at)
+        self._ask(Ask(None, True, max(2 * self._height, _FIRST)), at)
 
     def select(self, key: object) -> None:
         """Select the row with `key`, if it is held."""
