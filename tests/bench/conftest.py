@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.bench import report
+from tests.bench import register, report
 from tests.bench.measure import Figures
 from tests.bench.report import Row
 
 ROOT = Path(__file__).parents[2]
+LARGE = 1_000_000
 
 
 @pytest.fixture(scope="session")
@@ -45,6 +46,14 @@ def demo(installed: Path, environ: dict[str, str], tmp_path_factory: pytest.Temp
     """The demo database."""
     path = tmp_path_factory.mktemp("demo") / "demo.db"
     subprocess.run([installed / "xftui", "demo", "--path", path, "--no-open"], env=environ, check=True)
+    return path
+
+
+@pytest.fixture(scope="session")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A register of a million cases."""
+    path = tmp_path_factory.mktemp("large") / "register.db"
+    register.make(path, LARGE)
     return path
 
 

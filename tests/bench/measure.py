@@ -1,20 +1,13 @@
-"""How a benchmark measures: pairs run in turn, and a pseudo-terminal watched for the first sight of a text."""
+"""How a benchmark measures: pairs run in turn."""
 
-import fcntl
-import os
-import pty
-import select
-import signal
 import statistics
-import struct
 import subprocess
-import termios
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-LIMIT = 60.0
+from tests.bench.session import Session
 
 
 @dataclass(frozen=True)
@@ -65,28 +58,6 @@ def run_seconds(argv: Sequence[str], environ: Mapping[str, str]) -> float:
 
 
 def sight_seconds(argv: Sequence[str], text: str, environ: Mapping[str, str]) -> float:
-    """Seconds from starting `argv` on a terminal of 80×24 to the arrival of `text` there."""
-    master, slave = pty.openpty()
-    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
-    start = time.perf_counter()
-    process = subprocess.Popen(argv, env=dict(environ), stdin=slave, stdout=slave, stderr=slave, start_new_session=True)
-    os.close(slave)
-    seen = b""
-    try:
-        while text.encode() not in seen:
-            left = LIMIT - (time.perf_counter() - start)
-            if left <= 0 or not select.select([master], [], [], left)[0]:
-                raise AssertionError(f"{argv[0]} did not show {text!r} in {LIMIT:g} s: {seen[-2000:]!r}")
-            seen += _read(master, seen)
-        return time.perf_counter() - start
-    finally:
-        os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
-        os.close(master)
-
-
-def _read(master: int, seen: bytes) -> bytes:
-    try:
-        return os.read(master, 1 << 16)
-    except OSError as ended:
-        raise AssertionError(f"the program ended: {seen[-2000:].decode(errors='replace')}") from ended
+    """Seconds from starting `argv` on a terminal to the arrival of `text` there."""
+    with Session(argv, environ) as session:
+        return session.sight(text)

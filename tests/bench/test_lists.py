@@ -16,21 +16,13 @@ from xftui.store.database import close_database, open_database
 from xftui.store.queries.cases import list_cases
 from xftui.store.queries.paging import Wanted
 
-LARGE, SMALL = 1_000_000, 1_000
+SMALL = 1_000
 READS, SEARCHED = 20, 5
 SEARCHES = [
     "张", "9", "z", "王伟", "执行", "zs", "宅基地", "041", "sxx", "2016", "判决未执行", "zhang", "张三", "lisi",
     "lijianguo", "zengjun", "2016-0412", "联系1234", "宅基地确权争议", "东港村宅基地确权", "zhangwei 宅基", "查无此案",
 ]  # fmt: skip
 """From one character to nine, in every text, common, rare and absent."""
-
-
-@pytest.fixture(scope="module")
-def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A register of a million cases."""
-    path = tmp_path_factory.mktemp("large") / "register.db"
-    register.make(path, LARGE)
-    return path
 
 
 @pytest.fixture(scope="module")

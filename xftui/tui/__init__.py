@@ -8,3 +8,4 @@ import os
 
 for _name in [name for name in os.environ if name.startswith("TEXTUAL")]:
     del os.environ[_name]
+os.environ["TEXTUAL_FPS"] = "240"

@@ -204,9 +204,10 @@ class XftuiApp(App[None], inherit_bindings=False):
         question: Callable[[], T],
         then: Callable[[T], None],
         failed: Callable[[Exception], None] | None = None,
+        pause: float = 0.0,
     ) -> None:
         """Run `question` beside the loop, then `then` with its answer; an expected error goes to the message line."""
-        self.background.ask(node, question, then, failed or self.report)
+        self.background.ask(node, question, then, failed or self.report, pause)
 
     def report(self, error: Exception) -> None:
         """Show an expected error where it stays until it is dismissed; any other ends the program as a fault."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from textual.app import App
 from textual.dom import DOMNode
-from textual.events import Key, Paste
+from textual.events import Callback, Key, Paste
 
 from xftui.tui.widgets.text_field import Typing
 
@@ -28,10 +28,12 @@ async def settled(app: App[Any], event: Key | Paste) -> None:
     for _ in range(_ROUNDS):
         for node in (app.focused or app.screen).ancestors_with_self:
             await _dealt_with(node)
+        if not any(node.message_queue_size for node in (app.focused or app.screen).ancestors_with_self):
+            return
 
 
 async def _dealt_with(node: DOMNode) -> None:
     reached = asyncio.Event()
-    if node.call_later(reached.set):
+    if node.post_message(Callback(callback=reached.set)):  # as `call_later` does, but that inspects it at every key
         while not reached.is_set() and node.is_running:
             await asyncio.sleep(0)

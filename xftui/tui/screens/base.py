@@ -86,9 +86,10 @@ class BaseScreen(Screen[T]):
         question: Callable[[], Answer],
         then: Callable[[Answer], None],
         failed: Callable[[Exception], None] | None = None,
+        pause: float = 0.0,
     ) -> None:
         """Run `question` (which may touch the database) beside the loop, then `then` with its answer."""
-        self.xftui.ask(self, question, then, failed)
+        self.xftui.ask(self, question, then, failed, pause)
 
     def say(self, text: str) -> None:
         """Show a sentence above the keys."""

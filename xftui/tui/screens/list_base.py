@@ -30,6 +30,8 @@ from xftui.tui.widgets.virtual_table import VirtualTable
 
 _MOST_COUNTED = 10_000
 """Beyond it the number says only that there are more: counting all of a million would hold up the next page."""
+_PAUSE = 0.1
+"""Seconds after which it is counted: the rows come first, and those for the next character wait for no number."""
 
 
 class ListScreen(DeskScreen[None]):
@@ -56,6 +58,7 @@ class ListScreen(DeskScreen[None]):
         super().__init__()
         self._units: tuple[UnitRow, ...] = ()
         self._generation = 0
+        self._described = ""
 
     def find(self, wanted: Wanted, ask: Ask) -> paging.Page[Any]:
         """Return a page of the list. In the database thread."""
@@ -123,7 +126,12 @@ class ListScreen(DeskScreen[None]):
 
         table.load(page, at)
         self._describe(line, None)
-        self.ask(count, lambda number: self._describe(line, number) if generation == self._generation else None)
+
+        def described(number: int | None) -> None:
+            if generation == self._generation:
+                self._describe(line, number)
+
+        self.ask(count, described, pause=_PAUSE)
 
     def why_not(self, action_id: str) -> str | None:
         """Return why an action can't be done now."""
@@ -262,7 +270,9 @@ class ListScreen(DeskScreen[None]):
         if number is not None and number > _MOST_COUNTED:
             count = "   " + _("超过 {n}").format(n=self.counted(_MOST_COUNTED))
         shown = plain(line.problem) or " · ".join(parts) + count
-        self.query_one("#what", Static).update(Content(shown), layout=False)
+        if shown != self._described:
+            self._described = shown
+            self.query_one("#what", Static).update(Content(shown), layout=False)
 
     def _columns(self, line: Line) -> list[Column]:
         """Return the columns, an arrow at the one that the list is sorted by."""

@@ -1,12 +1,14 @@
 """The bottom of every screen: the keys that do something here, drawn from the registry of actions."""
 
 from collections.abc import Callable
+from functools import cached_property
 
 from rich.cells import cell_len
 from textual.content import Content
 from textual.widget import Widget
 
 from xftui.tui.app import app_of
+from xftui.tui.keys import Action
 
 _GAP = "  "
 
@@ -22,35 +24,40 @@ class StatusBar(Widget):
         super().__init__()
         self._where = screen
         self._why_not = why_not
-        self._drawn = Content("")
+        self._drawn: list[bool] = []
 
     def check(self) -> None:
-        """Draw again if what can be done has changed."""
-        if self._line() != self._drawn:
+        """Draw again if what can be done has changed: asked at every move of a cursor, so it measures no text."""
+        if self._able() != self._drawn:
             self.refresh()
 
     def render(self) -> Content:
         """Draw a rule and the actions; help comes last and always."""
-        self._drawn = self._line()
-        return Content.assemble("─" * self.size.width, "\n ", self._drawn)
+        self._drawn = self._able()
+        return Content.assemble("─" * self.size.width, "\n ", self._line())
+
+    @cached_property
+    def _shown(self) -> list[Action]:
+        return [action for action in app_of(self).registry.on(self._where) if action.bar]
+
+    def _able(self) -> list[bool]:
+        return [not self._why_not(action.id) for action in self._shown]
 
     def _line(self) -> Content:
-        registry = app_of(self).registry
-        shown = [action for action in registry.on(self._where) if action.bar]
+        registry, shown = app_of(self).registry, self._shown
         last = [action for action in shown if action.id == "app.help"]
         room = self.size.width - 1
         room -= sum(self._cells(f"{registry.caption(action.id)} {action.title}") for action in last)
         parts: list[Content] = []
-        for action in shown:
+        for action, able in zip(shown, self._drawn, strict=True):
             if action in last:
                 continue
             text = f"{registry.caption(action.id)} {action.title}"
-            why = self._why_not(action.id)
-            text = f"({text})" if why else text
+            text = text if able else f"({text})"
             if self._cells(text) > room:
                 continue
             room -= self._cells(text)
-            parts.append(Content.styled(text, "dim") if why else Content(text))
+            parts.append(Content(text) if able else Content.styled(text, "dim"))
         parts += [Content(f"{registry.caption(action.id)} {action.title}") for action in last]
         return Content(_GAP).join(parts)
 

@@ -20,6 +20,8 @@ from xftui.tui.widgets.rows import Ask, Cell, Column, Page, Row, Source
 from xftui.tui.widgets.table_layout import Layout
 
 _PAGE = 100
+_FIRST = 40
+"""Rows asked for at first at least: a screenful and the next. More would hold up what is seen at every character."""
 _HELD = 600
 """Rows held at most; far ones are let go and asked for again."""
 _STYLES = {
@@ -103,6 +105,8 @@ class VirtualTable(Widget, can_focus=True):
         self._generation = 0
         self._loaded = False
         self._top = self._cursor = self._column = 0
+        self._base = Style.null()
+        self._layout = Layout(self.columns, 0, None)
 
     @property
     def selected(self) -> Row | None:
@@ -140,7 +144,7 @@ class VirtualTable(Widget, can_focus=True):
         """Show what `source` answers, from its beginning; select the row with the key `at` if it is there."""
         self._generation += 1
         self._source, self._before, self._after, self._asking = source, False, False, False
-        self._ask(Ask(None, True, _PAGE), at)
+        self._ask(Ask(None, True, max(2 * self._height, _FIRST)), at)
 
     def select(self, key: object) -> None:
         """Select the row with `key`, if it is held."""
@@ -149,9 +153,15 @@ class VirtualTable(Widget, can_focus=True):
                 self._to(index)
                 return
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw lines; what is the same for all of them is worked out once."""
+        self._base = self.rich_style
+        self._layout = Layout(self.columns, self.size.width, self._column if self._cells else None)
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """Draw one line: the header, a row, or what to do where there are none."""
-        layout = Layout(self.columns, self.size.width, self._column if self._cells else None)
+        layout = self._layout
         index = y - self._header + self._top
         if self._header and y == 0:
             return self._strip([Segment(" " + layout.titles(), _HEAD)])
@@ -311,8 +321,10 @@ class VirtualTable(Widget, can_focus=True):
         return segments
 
     def _strip(self, segments: list[Segment]) -> Strip:
-        base = self.rich_style
-        return Strip(segments).adjust_cell_length(self.size.width, base).apply_style(base)
+        """Return a line as wide as the table: one style, one sequence, since a slow line pays for each."""
+        base = self._base
+        styled = [Segment(text, base + style if style else base) for text, style, _control in segments]
+        return Strip(Segment.simplify(styled)).adjust_cell_length(self.size.width, base)
 
 
 _LAST = object()
