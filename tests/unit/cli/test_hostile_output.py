@@ -8,9 +8,11 @@ import io
 import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import click
 import pytest
+from icalendar import Calendar
 
 from tests.support.hostile import AS_OF, TAGS, Register, hostile_scheme
 from tests.unit.cli.conftest import Run
@@ -49,6 +51,11 @@ RUNS: dict[str, tuple[str, ...]] = {
     "facts explained": ("score", "--facts", "{facts}", "--scheme", "court", *DAY, "--explain"),
     "facts in json": ("score", "--facts", "{facts}", "--scheme", "court", *DAY, "--format", "json"),
     "bad facts": ("score", "--facts", "{bad_facts}", "--scheme", "court", *DAY),
+    "due": ("due", "--org", "{court}", *DAY),
+    "due of a unit": ("due", "--org", "{court}", *DAY, "--unit", "{unit}", "--days", "30"),
+    "due of no unit": ("due", "--org", "{court}", "--unit", "x"),
+    "due json": ("due", "--org", "{court}", *DAY, "--format", "json"),
+    "due csv": ("due", "--org", "{court}", *DAY, "--format", "csv"),
     "scheme list": ("scheme", "list"),
     "scheme show": ("scheme", "show", "hostile"),
     "scheme text": ("scheme", "show", "hostile", "--text"),
@@ -135,4 +142,15 @@ def test_what_is_printed_is_text(xftui: Run, places: dict[str, str], name: str) 
     if "json" in RUNS[name] and not ended.status:
         json.loads(ended.out)
     for tag in TAGS.values():
-        assert {after[:1] for after in ended.out.split(tag)[1:]} <= {"[", "…", " ", "\n", "│", ""}
+        masked = "*"  # what a name loses that leaves the office
+        assert {after[:1] for after in ended.out.split(tag)[1:]} <= {"[", "…", " ", "\n", "│", "", masked}
+
+
+def test_a_calendar_file_holds_text_and_one_event_for_each_thing(xftui: Run, places: dict[str, str]) -> None:
+    path = Path(places["folder"]) / "due.ics"
+    org = ("due", "--org", places["court"], *DAY)
+    assert xftui(*org, "--ics", path, XFTUI_DATABASE=places["db"]).status == 0
+    events = Calendar.from_ical(path.read_bytes()).walk("VEVENT")
+    assert len(events) == len(json.loads(xftui(*org, "--format", "json").out)["due"]) > 10
+    for event in events:
+        assert str(event["summary"]).isprintable()
