@@ -28,7 +28,7 @@ KEYS = {
 }
 _CONTROL = re.compile(rb"\x1b(?:\[[0-9;?<=>]*[ -/]*[@-~]|[78])")
 _WHERE = b"\x1b[6n"
-"""A program asks where the cursor is, to learn how wide a line is drawn that it has put at the left of the third row."""
+"""A program asks where the cursor is, to learn how wide it draws a line, put at the left of the third row."""
 
 
 class Cost(NamedTuple):

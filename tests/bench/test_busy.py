@@ -34,7 +34,9 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Path:
         connection.execute("UPDATE contact SET date = date(date, ?)", (f"{(period.span.start - FIRST).days} days",))
         connection.commit()
     open_database(path)
-    bind_scheme(Actor("", ""), str(UUID(int=0)), ORGANISATION, scheme, date(2015, 12, 1), "示例镇", "镇政办发〔2015〕1号")
+    bind_scheme(
+        Actor("", ""), str(UUID(int=0)), ORGANISATION, scheme, date(2015, 12, 1), "示例镇", "镇政办发〔2015〕1号"
+    )
     close_database()
     return path
 

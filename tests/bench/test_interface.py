@@ -145,6 +145,7 @@ def test_search(listed: Session, peer: Open, large: Path, record: Callable[..., 
             for _ in typed:
                 listed.answer("backspace")
                 echo.answer("backspace")
+        listed.quiet(0.5)
         idle = listed.idle_bytes(2.0), echo.idle_bytes(2.0)
     against = "echo of an Input with no search"
     record("a character typed → its hits on the screen (wall, p50)", against, medians(middle), 2)
