@@ -44,6 +44,11 @@ def medians(taken: Sequence[tuple[float, float]]) -> Figures:
     )
 
 
+def p95(taken: Sequence[float]) -> float:
+    """Return what 95 of 100 do not exceed."""
+    return sorted(taken)[round(0.95 * (len(taken) - 1))]
+
+
 def peak_mb() -> float:
     """Return the most memory that this process has held since its program began; `getrusage` counts its parent's."""
     (line,) = (line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM"))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bench.measure import Figures, compare, medians
+from tests.bench.measure import Figures, compare, medians, p95
 from tests.bench.session import Cost, Session
 from xftui.domain import Actor
 from xftui.domain.dates import today
@@ -142,10 +142,11 @@ def test_search(listed: Session, peer: Open, large: Path, record: Callable[..., 
             pairs = [_typed(listed, echo, typed[:end], first[typed[:end]]) for end in _ends(typed)]
             ours, theirs = zip(*pairs, strict=True)
             middle.append((statistics.median(ours), statistics.median(theirs)))
-            late.append((_p95(ours), _p95(theirs)))
+            late.append((p95(ours), p95(theirs)))
             for _ in typed:
                 listed.answer("backspace")
                 echo.answer("backspace")
+        listed.quiet(0.5)
         idle = listed.idle_bytes(2.0), echo.idle_bytes(2.0)
     against = "echo of an Input with no search"
     record("a character typed → its hits on the screen (wall, p50)", against, medians(middle), 2)
@@ -166,10 +167,6 @@ def _typed(listed: Session, echo: Session, so_far: str, hit: str) -> tuple[float
     theirs = echo.sight(so_far[-1])
     echo.quiet()
     return ours, theirs
-
-
-def _p95(taken: tuple[float, ...]) -> float:
-    return sorted(taken)[int(0.95 * (len(taken) - 1) + 0.5)]
 
 
 def test_screens(listed: Session, peer: Open, record: Callable[..., None]) -> None:

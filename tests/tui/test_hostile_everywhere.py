@@ -20,9 +20,13 @@ from xftui.tui.keys import ANYWHERE, DESK
 from xftui.tui.places import PLACES, SCREENS
 from xftui.tui.screens.conflict import Side
 from xftui.tui.settling import settled
+from xftui.tui.widgets.text_field import TextField
+from xftui.tui.widgets.virtual_table import VirtualTable
 
 MENUS = ("today", "case", "settings", "first_run")
 """Screens whose rows open different screens; elsewhere one row stands for all."""
+LISTS = ("cases", "orders", "contacts", "journal")
+"""Screens where a letter is typed into the line of filters as long as that has the keys."""
 LEAVES = ("app.quit", "place.go_")
 """Actions that end the program or the screen's stack; the places are gone to one by one."""
 NOT_ON_SCREEN = {
@@ -143,6 +147,8 @@ class Walk:
             if once in self.pressed or keys == "escape" or act.startswith(LEAVES):
                 continue
             self.pressed.add(once)
+            if isinstance(app.focused, TextField) and name.endswith(LISTS):
+                app.screen.query_one(VirtualTable).focus()
             await self.press(*keys.split(","))
             if app.screen not in stack and not await self.explore(act):
                 self.pressed.discard(once)

@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
+_TURN = 0.001
+"""Seconds after which the database thread gives way to a key; Python's own 5 ms are paid several times a key."""
 _ANSWER = 1.0
 """Seconds that a terminal has to answer; until then it is taken to be like most."""
 
@@ -265,6 +267,7 @@ def run(settings: Settings) -> None:
     try:
         context, first = session.start(settings)
         Terminal.escape_delay = settings.escape_delay / 1000
+        sys.setswitchinterval(_TURN)
         app = XftuiApp(context, registry, first, LazyShelf(settings.scheme_folders, settings.plugins))
         try:
             app.run(mouse=False)

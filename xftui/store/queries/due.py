@@ -22,6 +22,7 @@ from xftui.store.models import (
     SupervisedMatter,
     SupervisionOrder,
     Unit,
+    due_or_never,
 )
 from xftui.store.queries.deadlines import is_open, joined
 from xftui.store.queries.rows import rows
@@ -126,7 +127,7 @@ def _duties(organisation: int) -> Iterator[tuple[Duty, Any, Any, Any]]:
     answers = _about(Case, Case.number, Case.title, Case.due, _years(_of_case(What.ANSWER)))
     answers = answers.join(Unit).join_from(Case, Petitioner)
     there = answers.where(Case.organisation == organisation, Case.status == CaseStatus.OPEN.value)
-    yield Duty.ANSWER, there, Case.due, Case.unit
+    yield Duty.ANSWER, there, due_or_never, Case.unit
     orders = _of_a_case(_about(order, order.number, Case.title, order.due, _years(Deadline.order == order.id)))
     there = orders.join_from(order, Unit).where(order.organisation == organisation, order.completed.is_null())
     yield Duty.ORDER, there, order.due, order.unit

@@ -6,15 +6,17 @@ from datetime import date, timedelta
 import peewee
 
 from xftui.domain import Actor
-from xftui.domain.captions import CaseStatus
+from xftui.domain.captions import CONTACT_KINDS, CaseStatus
 from xftui.scoring.facts import Kind
 from xftui.store.connection import reading
-from xftui.store.models import Case, Contact
+from xftui.store.models import Case, Contact, due_or_never
 from xftui.store.queries.drafts import DraftRow, list_drafts
 from xftui.store.queries.due import Due, Wanted, all_due
 from xftui.store.queries.rows import rows
 
 _LIMIT = 200
+_KINDS, _STATUSES = [kind.value for kind in CONTACT_KINDS], [status.value for status in CaseStatus]
+"""All that there are, named: then an index leads to the days, where else every record would be looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +57,15 @@ def today_view(actor: Actor, organisation_id: int, day: date, ahead: int = 3, co
 def _month(organisation_id: int, day: date, collective_from: int) -> MonthCounts:
     first = day.replace(day=1)
     together = peewee.fn.COALESCE(Contact.collective, Contact.people >= collective_from)
+    of_month = Contact.date.between(first, day)
     contacts = (
         Contact.select(Contact.kind, peewee.fn.COUNT(Contact.id), peewee.fn.SUM(peewee.Case(None, [(together, 1)], 0)))
-        .where(Contact.organisation == organisation_id, Contact.date.between(first, day))
+        .where(Contact.organisation == organisation_id, Contact.kind.in_(_KINDS), of_month)
         .group_by(Contact.kind)
     )
     counts = {kind: (count, collective) for kind, count, collective in rows(contacts)}
     cases = Case.select(Case.status, peewee.fn.COUNT(Case.id)).where(
-        Case.organisation == organisation_id, Case.due.between(first, day)
+        Case.organisation == organisation_id, Case.status.in_(_STATUSES), due_or_never.between(first, day)
     )
     by_status = dict(rows(cases.group_by(Case.status)))
     due = sum(by_status.values())

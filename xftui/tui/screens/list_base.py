@@ -30,8 +30,8 @@ from xftui.tui.widgets.virtual_table import VirtualTable
 
 _MOST_COUNTED = 10_000
 """Beyond it the number says only that there are more: counting all of a million would hold up the next page."""
-_PAUSE = 0.1
-"""Seconds after which it is counted: the rows come first, and those for the next character wait for no number."""
+_PAUSE = 0.3
+"""Seconds without another character after which the hits are counted: the next character's would wait for that."""
 
 
 class ListScreen(DeskScreen[None]):
@@ -114,7 +114,7 @@ class ListScreen(DeskScreen[None]):
         selected = self.query_one(VirtualTable).selected
         return selected.key if selected else None
 
-    def _read(self, at: object = None) -> None:
+    def _read(self, at: object = None, pause: float = 0.0) -> None:
         self._generation += 1
         generation, line, today = self._generation, self.line, self.context.today()
         wanted, looked_for = self._wanted(line), terms(line.text)
@@ -136,7 +136,7 @@ class ListScreen(DeskScreen[None]):
             if generation == self._generation:
                 self._describe(line, number)
 
-        self.ask(count, described, pause=_PAUSE)
+        self.ask(count, described, pause=pause)
 
     def why_not(self, action_id: str) -> str | None:
         """Return why an action can't be done now."""
@@ -147,7 +147,7 @@ class ListScreen(DeskScreen[None]):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Filter as one types."""
         event.stop()
-        self._read()
+        self._read(pause=_PAUSE)
 
     def on_input_submitted(self, _event: Input.Submitted) -> None:
         """Go into the list."""

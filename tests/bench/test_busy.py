@@ -1,0 +1,87 @@
+"""Keys while the same session scores everything again and another process exports the scores."""
+
+import sqlite3
+import statistics
+import subprocess
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from datetime import date
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from tests.bench.measure import medians, p95
+from tests.bench.session import Session
+from tests.bench.visits import FIRST, ORGANISATION, make_register
+from xftui.domain import Actor
+from xftui.domain.dates import today
+from xftui.scoring.plugins import open_shelf
+from xftui.services.schemes import bind_scheme
+from xftui.store.database import close_database, open_database
+
+VISITS, ROUNDS, KEYS = 200_000, 4, 30
+
+
+@pytest.fixture(scope="module")
+def town(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A town with visits up to now, which take the interface longer to score than the measure takes."""
+    path = tmp_path_factory.mktemp("town") / "town.db"
+    make_register(path, VISITS)
+    scheme = open_shelf().scheme("township-2016")
+    period = scheme.period_at(today("Asia/Shanghai"), False)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("UPDATE contact SET date = date(date, ?)", (f"{(period.span.start - FIRST).days} days",))
+        connection.commit()
+    open_database(path)
+    bind_scheme(
+        Actor("", ""), str(UUID(int=0)), ORGANISATION, scheme, date(2015, 12, 1), "示例镇", "镇政办发〔2015〕1号"
+    )
+    close_database()
+    return path
+
+
+def test_busy(installed: Path, environ: Mapping[str, str], town: Path, record: Callable[..., None]) -> None:
+    program = [str(installed / "xftui"), "--db", str(town)]
+    middle, late = [], []
+    with Session(program, environ) as session:
+        session.sight("本月")
+        session.quiet(1.0)
+        for _ in range(ROUNDS):
+            idle = _latencies(session)
+            session.press("4")
+            session.sight("正在计算")
+            with _exporting(program, environ):
+                busy = _latencies(session)
+            session.sight("正在计算")
+            session.press("1")
+            session.sight("[1今日]")
+            session.quiet(1.0)
+            middle.append((statistics.median(busy), statistics.median(idle)))
+            late.append((p95(busy), p95(idle)))
+    what = "a key while everything is scored again and exported"
+    record(f"{what} (wall, p50)", "the same session, idle", medians(middle), 1.5)
+    record(f"{what} (wall, p95)", "the same session, idle", medians(late), 2)
+
+
+def _latencies(session: Session) -> list[float]:
+    """Seconds from keys to what they change, in the list of what can be done."""
+    session.press("?")
+    session.sight("本画面")
+    session.quiet()
+    taken = [session.answer(key) for _ in range(KEYS // 2) for key in ("down", "up")]
+    session.press("escape")
+    session.quiet()
+    return taken
+
+
+@contextmanager
+def _exporting(program: Sequence[str], environ: Mapping[str, str]) -> Iterator[None]:
+    """Run the export of the year's scores meanwhile; it takes longer than what is measured."""
+    export = subprocess.Popen([*program, "score", "--format", "csv"], env=dict(environ), stdout=subprocess.DEVNULL)
+    try:
+        yield
+        assert export.poll() is None, "the export was done before the keys were measured"
+    finally:
+        export.kill()
+        export.wait()
