@@ -46,6 +46,17 @@ def test_no_key_at_all_is_refused():
         Registry(ACTIONS, {"cases.find": " , "}, DIALOGS)
 
 
+@pytest.mark.parametrize("key", ["ctrl+spacebar", "f99", "hyper+a", "strg+a", "ctrl+"])
+def test_a_key_that_is_none_is_refused_by_name(key):
+    with pytest.raises(ConfigError, match=f"cases\\.find.*{key.replace('+', '.')}"):
+        Registry(ACTIONS, {"cases.find": f"ctrl+f,{key}"}, DIALOGS)
+
+
+@pytest.mark.parametrize("key", ["ctrl+f", "f9,slash", "/", "alt+x", "shift+f3", "F", "pageup", "left_square_bracket"])
+def test_every_way_to_name_a_key_is_understood(key):
+    assert Registry([Action("one.go", "g", "去")], {"one.go": key}).keys("one.go")
+
+
 def test_the_key_that_confirms_is_never_one_that_asks():
     with pytest.raises(ConfigError, match="today\\.discard"):
         Registry(ACTIONS, {"today.discard": "y"}, DIALOGS)

@@ -15,6 +15,7 @@ _MODULES: Mapping[str, str] = {
     "due": "due",
     "scheme": "schemes",
     "plugins": "plugins",
+    "keys": "keys",
     "db": "database",
 }
 """In which module of this package each command stands."""

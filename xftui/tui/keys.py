@@ -3,12 +3,13 @@
 Bindings, the status bar, the command palette, the help screen and the docs are fed from it, so they can't disagree.
 """
 
+import string
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from textual.binding import Binding
 from textual.events import Key
-from textual.keys import _character_to_key, _normalize_key_list
+from textual.keys import Keys, _character_to_key, _normalize_key_list
 
 from xftui.config import ConfigError
 from xftui.i18n import _
@@ -137,8 +138,20 @@ def half_width(event: Key) -> Key:
     return event if half is None else Key(_character_to_key(half), half)
 
 
+_MODIFIERS = ("ctrl", "alt", "shift")
+_NAMED = frozenset((*(key.value for key in Keys), *(_character_to_key(one) for one in string.printable)))
+"""The keys that have a name."""
+
+
+def _is_key(name: str) -> bool:
+    *modifiers, last = name.split("+")
+    known = len(last) == 1 or last in _NAMED
+    return name in _NAMED or (known and all(one in _MODIFIERS for one in modifiers))
+
+
 def _normal(action_id: str, keys: str) -> str:
     names = [name.strip() for name in keys.split(",")]
-    if not all(names):
-        raise ConfigError(_("配置 keys.{action}：{keys!r} 不是按键").format(action=action_id, keys=keys))
+    for name in names:
+        if not name or not _is_key(name):
+            raise ConfigError(_("配置 keys.{action}：{keys!r} 不是按键").format(action=action_id, keys=name or keys))
     return _normalize_key_list(",".join(names))

@@ -71,7 +71,7 @@ RUNS: dict[str, tuple[str, ...]] = {
     "db check": ("db", "check"),
     "db migrate": ("db", "migrate"),
 }
-NO_OUTPUT_OF_RECORDS = {"demo"}
+NO_OUTPUT_OF_RECORDS = {"keys", "demo"}
 """Commands that print nothing that people supplied."""
 
 

@@ -1,9 +1,11 @@
 """Dates as people type them, and the day in the organisation's zone."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from xftui.domain.dates import local, now, parse_date, set_clock, today
 
@@ -35,10 +37,42 @@ def system_clock() -> Iterator[None]:
         ("20151201", date(2015, 12, 1)),
         ("２０１５－１２－０１", date(2015, 12, 1)),
         ("2016-02-29", date(2016, 2, 29)),
+        ("周一", MONDAY),
+        ("周五", date(2016, 11, 25)),
+        ("本周日", date(2016, 11, 27)),
+        ("星期天", date(2016, 11, 27)),
+        ("下周五", date(2016, 12, 2)),
+        ("下个礼拜一", date(2016, 11, 28)),
+        ("上周三", date(2016, 11, 16)),
+        ("15日", date(2016, 11, 15)),
+        ("上月3号", date(2016, 10, 3)),
+        ("下月1日", date(2016, 12, 1)),
+        ("大后天", date(2016, 11, 24)),
     ],
 )
 def test_a_typed_date_is_understood(typed: str, meant: date) -> None:
     assert parse_date(typed, MONDAY) == meant
+
+
+@given(st.dates(date(1902, 1, 1), date(2200, 1, 1)), st.integers(-9999, 9999))
+def test_every_day_can_be_typed_in_every_way(today: date, away: int) -> None:
+    """Whatever today is, a day that is written is read as itself."""
+    day = today + timedelta(days=away)
+    written = [day.isoformat(), f"{day:%Y%m%d}", f"{day.year}年{day.month}月{day.day}日", f"{away:+}", f"{away:+}天"]
+    if day.year == today.year:
+        written += [f"{day.month}/{day.day}", f"{day.month}月{day.day}号"]
+        written += [f"{day.day}日"] if day.month == today.month else []
+    weeks = (day - timedelta(days=day.weekday()) - today + timedelta(days=today.weekday())).days // 7
+    if -2 <= weeks <= 2:
+        written.append(["上上", "上", "", "下", "下下"][weeks + 2] + "周" + "一二三四五六日"[day.weekday()])
+    for text in written:
+        assert parse_date(text, today) == day, text
+
+
+@pytest.mark.parametrize("typed", ["31日", "周八", "下下下周一", "0日", "32号"])
+def test_a_day_that_the_month_or_the_week_has_not_is_refused(typed: str) -> None:
+    with pytest.raises(ValueError, match=r"日期|这一天"):
+        parse_date(typed, MONDAY)
 
 
 @pytest.mark.parametrize(
