@@ -49,11 +49,14 @@ def test_busy(installed: Path, environ: Mapping[str, str], town: Path, record: C
         session.quiet(1.0)
         for _ in range(ROUNDS):
             idle = _latencies(session)
-            session.press("4")
+            session.press("5")
+            session.sight("截至")
+            session.press("g")
             session.sight("正在计算")
             with _exporting(program, environ):
                 busy = _latencies(session)
             session.sight("正在计算")
+            session.press("escape")
             session.press("1")
             session.sight("[1今日]")
             session.quiet(1.0)
@@ -78,7 +81,7 @@ def _latencies(session: Session) -> list[float]:
 @contextmanager
 def _exporting(program: Sequence[str], environ: Mapping[str, str]) -> Iterator[None]:
     """Run the export of the year's scores meanwhile; it takes longer than what is measured."""
-    export = subprocess.Popen([*program, "score", "--format", "csv"], env=dict(environ), stdout=subprocess.DEVNULL)
+    export = subprocess.Popen([*program, "score", "--explain", "--format", "csv"], env=dict(environ), stdout=subprocess.DEVNULL)
     try:
         yield
         assert export.poll() is None, "the export was done before the keys were measured"

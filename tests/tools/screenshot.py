@@ -29,7 +29,7 @@ async def take(path: Path) -> str:
     app = XftuiApp(context, Registry(ACTIONS, {}, DIALOGS), "scores", LazyShelf((), ()))
     async with app.run_test(size=SIZE) as pilot:
         await settled(app, pilot)
-        for key in ("end", "right", "right"):
+        for key in ("home", *["down"] * 7, "right", "right"):
             await pilot.press(key)
         await settled(app, pilot)
         picture = app.export_screenshot(title="xftui")
