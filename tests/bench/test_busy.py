@@ -81,7 +81,8 @@ def _latencies(session: Session) -> list[float]:
 @contextmanager
 def _exporting(program: Sequence[str], environ: Mapping[str, str]) -> Iterator[None]:
     """Run the export of the year's scores meanwhile; it takes longer than what is measured."""
-    export = subprocess.Popen([*program, "score", "--explain", "--format", "csv"], env=dict(environ), stdout=subprocess.DEVNULL)
+    command = [*program, "score", "--explain", "--format", "csv"]
+    export = subprocess.Popen(command, env=dict(environ), stdout=subprocess.DEVNULL)
     try:
         yield
         assert export.poll() is None, "the export was done before the keys were measured"
