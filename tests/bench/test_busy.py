@@ -62,7 +62,7 @@ def test_busy(installed: Path, environ: Mapping[str, str], town: Path, record: C
             session.quiet(1.0)
             middle.append((statistics.median(busy), statistics.median(idle)))
             late.append((p95(busy), p95(idle)))
-    what = "a key while everything is scored again and exported"
+    what = f"a key while {VISITS:,} visits are scored again and exported"
     record(f"{what} (wall, p50)", "the same session, idle", medians(middle), 1.5)
     record(f"{what} (wall, p95)", "the same session, idle", medians(late), 2)
 
