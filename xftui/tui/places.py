@@ -35,7 +35,6 @@ SCREENS: dict[str, str] = {
     "orders": "xftui.tui.screens.orders:OrdersScreen",
     "contacts": "xftui.tui.screens.contacts:ContactsScreen",
     "filters": "xftui.tui.screens.filters:FiltersScreen",
-    "print": "xftui.tui.screens.printing:PrintForm",
     "journal": "xftui.tui.screens.journal:JournalScreen",
     "case": "xftui.tui.screens.case:CaseScreen",
     "entry": "xftui.tui.screens.entry:EntryScreen",

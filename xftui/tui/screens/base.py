@@ -1,7 +1,6 @@
 """What all screens share: the lines at top and bottom, the actions of the registry, and how an action is done."""
 
 from collections.abc import Callable, Iterable, Sequence
-from pathlib import Path
 from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
@@ -24,8 +23,6 @@ from xftui.tui.widgets.virtual_table import VirtualTable
 T = TypeVar("T")
 Answer = TypeVar("Answer")
 
-_MOST_PRINTED = 5000
-"""Rows that are printed at once; a list has filters for less."""
 CONTACT_FORM = "contact"
 """The name of the registration form among drafts."""
 
@@ -184,26 +181,6 @@ class DeskScreen(BaseScreen[T]):
         """Go on with the draft put down last."""
         context = self.context
         self.ask(lambda: list_drafts(context.actor, context.organisation), self._drafts)
-
-    def printed(self) -> Sequence[str]:
-        """Return what stands above what is printed: whose it is, and what."""
-        place = next((one.title for one in PLACES if one.screen == self.PLACE), "")
-        when = f"{self.context.minute():%Y-%m-%d %H:%M}"
-        return [self.context.name, "  ".join(part for part in (place, self.context.scheme, when) if part)]
-
-    def do_print(self) -> None:
-        """Print the table, or the one with the keys, or write it to a file."""
-        tables = [self.focused] if isinstance(self.focused, VirtualTable) else list(self.query(VirtualTable))
-        if not tables:
-            self.say(_("这里没有可以打印的表"))
-            return
-        path = Path.home() / f"xftui-{self.WHERE}-{self.context.minute():%Y%m%d-%H%M}.txt"
-        read = tables[0].reader(_MOST_PRINTED)
-        self.xftui.open("print", self.printed(), list(tables[0].columns), read, path, then=self._printed)
-
-    def _printed(self, message: str | None) -> None:
-        if message:
-            self.say(message)
 
     def do_reload(self) -> None:
         """Read the screen again."""

@@ -1,6 +1,6 @@
 """What a cell of the score table is made of: its lines, each with its record; below, the selected line explained."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from textual import on
 from textual.containers import Vertical
@@ -71,11 +71,6 @@ class LinesScreen(DeskScreen[str]):
         wanted = [fact for item in self._items for fact in item.facts][:_MOST]
         organisation = self.context.organisation_id
         self.ask(lambda: {fact: fact_record(organisation, fact) for fact in wanted}, self._read)
-
-    def printed(self) -> Sequence[str]:
-        """Return whose lines they are, of when, and what they come to."""
-        scored = self._scored
-        return [*super().printed(), view.heading(scored), view.summary(scored, self._unit, self._column)]
 
     def why_not(self, action_id: str) -> str | None:
         """What the selected line doesn't allow."""

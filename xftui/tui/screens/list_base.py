@@ -80,11 +80,6 @@ class ListScreen(DeskScreen[None]):
         """Open a row."""
         raise NotImplementedError
 
-    def printed(self) -> Sequence[str]:
-        """Return whose list it is, and what of it is shown."""
-        typed = self.query_one(TextField).value.strip()
-        return [*super().printed(), "  ".join(part for part in (typed, self._described) if part)]
-
     def body(self) -> Iterable[Widget]:
         """What is filtered, and the list."""
         line = TextField(self.FIRST, max_length=200, suggester=_Completions(self.LISTED, lambda: self._units))

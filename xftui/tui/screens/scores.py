@@ -1,6 +1,6 @@
 """The scores: units by groups of clauses for a period, and behind every figure its lines."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from textual import on
@@ -89,10 +89,6 @@ class ScoresScreen(DeskScreen[str]):
         """Give the lines the room that the table leaves, and the columns the titles that fit."""
         if self._scored is not None:
             self._table(self._scored)
-
-    def printed(self) -> Sequence[str]:
-        """Return whose table it is, of when, and how sure."""
-        return [*super().printed(), view.heading(self._scored)] if self._scored is not None else super().printed()
 
     def why_not(self, action_id: str) -> str | None:
         """Only what needs a sheet needs one."""

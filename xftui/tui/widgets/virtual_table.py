@@ -1,6 +1,6 @@
 """A table over a query of any length: it holds the rows around the selected one and asks for more as it moves."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -20,8 +20,6 @@ from xftui.tui.widgets.rows import Ask, Cell, Column, Page, Row, Source
 from xftui.tui.widgets.table_layout import Layout
 
 _PAGE = 100
-_TOGETHER = 200
-"""Rows that are read in one query, where all are wanted."""
 _FIRST = 40
 """Rows asked for at first at least: a screenful and the next. More would hold up what is seen at every character."""
 _HELD = 600
@@ -128,23 +126,6 @@ class VirtualTable(Widget, can_focus=True):
             return ""
         texts = [str(plain(cell.text if isinstance(cell, Cell) else cell)) for cell in row.cells]
         return "\t".join(texts) if whole or not self._cells else "".join(texts[self._column : self._column + 1])
-
-    def reader(self, most: int) -> Callable[[], tuple[list[Row], bool]]:
-        """Return what reads all rows, `most` at most, and says whether there are more; for the database thread."""
-        source, rows = self._source, list(self._rows)
-
-        def read() -> tuple[list[Row], bool]:
-            if source is None:
-                return rows[:most], len(rows) > most
-            found, page = list[Row](), source(Ask(None, True, _FIRST))
-            while page.rows and len(found) < most:
-                found += page.rows
-                if not page.more:
-                    return found[:most], len(found) > most
-                page = source(Ask(found[-1].key, True, _TOGETHER))
-            return found[:most], bool(page.rows)
-
-        return read
 
     @property
     def rows(self) -> Sequence[Row]:
