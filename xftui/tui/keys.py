@@ -22,7 +22,7 @@ CONFIRM = "confirm.yes"
 _CAPTIONS = {
     "full_stop": ".", "comma": ",", "slash": "/", "question_mark": "?", "space": "Space", "enter": "Enter",
     "escape": "Esc", "tab": "Tab", "up": "↑", "down": "↓", "left": "←", "right": "→", "pageup": "PgUp",
-    "pagedown": "PgDn", "home": "Home", "end": "End", "delete": "Del", "insert": "Ins", "plus": "+", "minus": "-",
+    "pagedown": "PgDn", "home": "Home", "end": "End", "delete": "Del", "insert": "Ins", "plus": "+", "minus": "-", "asterisk": "*",
     "left_square_bracket": "[", "right_square_bracket": "]",
 }  # fmt: skip
 _CJK_PUNCTUATION = {"。": ".", "、": "/", "【": "[", "】": "]", "\u3000": " "}

@@ -259,4 +259,4 @@ def _row(case: CaseRow, looked_for: Sequence[str], today: date) -> Row:
     number, title = marked(case.number, looked_for), marked(case.title, looked_for)
     name = marked(case.petitioner, looked_for, said=True)
     cells = (number, case.registered.isoformat(), name, title, case.unit, case.handler or "", due, status)
-    return Row(case.cursor, cells, case)
+    return Row(case.cursor, cells, case, identity=case.id)

@@ -6,6 +6,7 @@ from rich.cells import cell_len
 from textual.content import Content
 from textual.widget import Widget
 
+from xftui.i18n import _
 from xftui.tui.app import app_of
 
 _GAP = "  "
@@ -18,8 +19,10 @@ class StatusBar(Widget):
     StatusBar { height: 2; width: 100%; }
     """
 
-    def __init__(self, screen: str, why_not: Callable[[str], str | None]) -> None:
+    def __init__(self, screen: str, why_not: Callable[[str], str | None], marked: Callable[[], int]) -> None:
+        """`marked` counts the rows that are marked; the bar begins with them."""
         super().__init__()
+        self._marked = marked
         self._where = screen
         self._why_not = why_not
         self._drawn = Content("")
@@ -40,7 +43,9 @@ class StatusBar(Widget):
         last = [action for action in shown if action.id == "app.help"]
         room = self.size.width - 1
         room -= sum(self._cells(f"{registry.caption(action.id)} {action.title}") for action in last)
-        parts: list[Content] = []
+        marked = self._marked()
+        parts = [Content.styled(_("*{n} 行").format(n=marked), "bold")] if marked else []
+        room -= sum(self._cells(part.plain) for part in parts)
         for action in shown:
             if action in last:
                 continue
