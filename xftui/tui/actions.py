@@ -170,6 +170,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("place.new", "n,f7", _("登记"), _("登记来访、来信、来电和它的案件")),
     Action("place.draft", "full_stop", _("续草稿"), _("继续填最近放下的一份草稿")),
     Action("place.organisation", "ctrl+o", _("换单位"), _("换一个组织"), bar=False),
+    Action("place.print", "P", _("打印"), _("把本画面的表全部打印，或打成文件；照现在的筛选"), bar=False),
     Action("place.reload", "f12", _("刷新"), _("重新读取本画面"), bar=False),
     *(
         Action(f"place.go_{n}", f"{n},alt+{n}", place.title, _("到{place}").format(place=place.title), bar=False)

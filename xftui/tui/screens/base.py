@@ -12,6 +12,7 @@ from xftui.i18n import _
 from xftui.store.queries.drafts import DraftRow, list_drafts
 from xftui.tui import actions, session
 from xftui.tui.app import XftuiApp, app_of
+from xftui.tui.around import around
 from xftui.tui.context import Context
 from xftui.tui.places import PLACES
 from xftui.tui.widgets.masthead import Masthead
@@ -223,6 +224,20 @@ class DeskScreen(BaseScreen[T]):
     def do_reload(self) -> None:
         """Read the screen again."""
         self.reload()
+
+    def do_print(self) -> None:
+        """Print what the screen shows, all rows of its list."""
+        table = self._chosen_table()
+        if table is None:
+            self.say(_("这里没有可以打印的表"))
+            return
+        title = next((place.title for place in PLACES if place.screen == self.PLACE), "")
+        above, below = around(self, table)
+        self.xftui.open("print", title, above, table, below, then=self._printed)
+
+    def _printed(self, message: str | None) -> None:
+        if message:
+            self.say(message)
 
     def do_organisation(self) -> None:
         """Open another organisation."""
