@@ -202,5 +202,5 @@ async def test_every_screen_shows_every_text_as_text(sit, tmp_path, monkeypatch)
         open_database(tmp_path / "x.db")
     assert not faults, "\n".join(sorted(faults))
     assert set(SCREENS) - reached == set()
-    assert {"case.title", "petitioner.name", "unit.name"} <= carried
+    assert {"petitioner.name", "unit.name"} <= carried
     assert set(TAGS) - shown <= NOT_ON_SCREEN

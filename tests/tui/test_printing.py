@@ -110,3 +110,22 @@ async def test_only_what_was_asked_for_is_printed_of_a_long_list(sit, busy, benc
         await seat.press("P", "2", "f2")
     printed = (bench / "xftui-20161121-0912.txt").read_text(encoding="utf-8")
     assert "只打了前 2 行" in printed and "宅基地确权判决未执行" not in printed
+
+
+async def test_a_file_is_always_named_as_what_it_is(sit, busy, bench):
+    (bench / ".ssh").mkdir()
+    async with sit(busy, first="cases") as seat:
+        await seat.press("P", "2", "down", "down", "down")
+        await seat.type(".ssh/rc")
+        await seat.press("f2")
+        assert "已写到" in seat.text
+    assert [path.name for path in (bench / ".ssh").iterdir()] == ["rc.txt"]
+
+
+@pytest.mark.parametrize("path", ["~nobody-at-all/x", "no/such/folder"])
+async def test_a_file_that_cannot_be_written_says_why_at_its_field(sit, busy, bench, path):
+    async with sit(busy, first="cases") as seat:
+        await seat.press("P", "2", "down", "down", "down")
+        await seat.type(path)
+        await seat.press("f2")
+        assert "写不成文件" in seat.text and "No such file" in seat.text

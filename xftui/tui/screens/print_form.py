@@ -1,8 +1,10 @@
 """Printing what a screen shows: on a printer of the machine, or as a file."""
 
+import os
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from xftui.domain import Refused
 from xftui.i18n import _
@@ -66,19 +68,18 @@ class PrintForm(FormScreen):
         more = [_("只打了前 {n} 行：一次最多这么多；请先筛选").format(n=len(rows))] if page.more else []
         return replace(view, rows=rows, above=[*more, *view.above])
 
-    def _written(self, made: str, given: dict[str, str]) -> str:
+    def _written(self, made: str, given: dict[str, Any]) -> str:
         if self._stopped:
             return ""
-        if given["path"]:
-            path = Path(given["path"]).expanduser()
-        else:
-            kind = "html" if given["to"] == "html" else "txt"
-            path = Path.home() / f"xftui-{self.context.minute():%Y%m%d-%H%M}.{kind}"
+        asked = os.path.expanduser(given["path"] or "")  # noqa: PTH111 - Path's raises where there is no such user
+        path = Path.home() / (asked or f"xftui-{self.context.minute():%Y%m%d-%H%M}")
+        if path.suffix != f".{given['to']}":  # a name such as .ssh/rc would give who has only this program a shell
+            path = Path(f"{path}.{given['to']}")
         return _("已写到 {path}").format(path=printing.write(made, path))
 
-    def _send(self, made: str, given: dict[str, str], paper: Paper) -> None:
+    def _send(self, made: str, given: dict[str, Any], paper: Paper) -> None:
         self.say(_("正在送给打印机；按 Esc 不打了"))
-        self.run_worker(self._sent(made, given["printer"], paper), group="print")
+        self.run_worker(self._sent(made, given["printer"] or "", paper), group="print")
 
     async def _sent(self, made: str, printer: str, paper: Paper) -> None:
         try:
@@ -102,5 +103,5 @@ def _fields() -> list[Field]:
         ChoiceField("to", _("打到"), to),
         ChoiceField("paper", _("纸张"), [("", _("A4 竖")), ("landscape", _("A4 横"))]),
         InputField("printer", _("打印机"), max_length=100, hint=_("空着：用平常的一台")),
-        InputField("path", _("文件"), max_length=500, hint=_("空着：在主目录下，名字带日期；已有的文件不覆盖")),
+        InputField("path", _("文件"), max_length=500, hint=_("空着：名字带日期，在主目录下；已有的文件不覆盖")),
     ]
