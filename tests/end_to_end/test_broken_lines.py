@@ -77,6 +77,29 @@ def test_the_screen_is_whole_after_the_window_changes_size(
     log_out(clerk, demo_office)
 
 
+def test_a_storm_of_resizes_loses_nothing_typed_and_leaves_a_dialog_whole(
+    demo_office: Office, terminal: Callable[..., Terminal]
+) -> None:
+    clerk = log_in(terminal, demo_office)
+    clerk.press("n")
+    clerk.wait("▌信访人")
+    for number, character in enumerate("钱大均来反映宅基地"):
+        clerk.resize(80 + number, 24 + number % 5)
+        clerk.type(character)
+        clerk.resize(60 + number, 20 + number % 3)
+    clerk.wait("钱大均来反映宅基地")
+    clerk.press("F1")
+    for number in range(20):
+        clerk.resize(60 + number * 3, 20 + number % 7)
+    clerk.resize(80, 24)
+    clerk.until(lambda screen: "─" * 80 in screen and "Esc 返回" in screen.splitlines()[-1], "the help, whole")
+    clerk.press("Escape")
+    clerk.wait("钱大均来反映宅基地", "F1 帮助")
+    clerk.press("Escape")
+    clerk.wait("草稿")
+    log_out(clerk, demo_office)
+
+
 def _parent(process: int) -> int:
     stat = Path(f"/proc/{process}/stat").read_text()
     return int(stat.rpartition(")")[2].split()[1])

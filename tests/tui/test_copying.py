@@ -109,3 +109,15 @@ def test_the_forms_of_tmux_and_screen():
     assert sequence("甲", {"TERM": "screen"}) == f"\x1bP{plain}\x1b\\"
     whole = sequence("甲" * 500, {"TERM": "screen.xterm"})
     assert whole is not None and all(len(part) < 768 for part in whole.split("\x1b\\"))
+
+
+async def test_marked_rows_are_copied_together_in_any_order_of_the_list(sit, busy, sent):
+    async with sit(busy, first="cases") as seat:
+        listen(seat, sent)
+        await seat.press("insert", "insert", "g", "x")
+        assert seat.text.count("\n*") == 2
+        await seat.press("alt+c", "alt+h", "ctrl+c")
+        rows, titled, again = texts(sent)
+        assert len(rows.split("\n")) == 2 and "立案材料一次告知" in rows
+        assert titled.split("\n")[0].startswith("编号↓\t登记") and titled.endswith(rows)
+        assert again == rows

@@ -13,8 +13,10 @@ from textual.screen import Screen
 
 from tests.support.hostile import TAGS, Register, hostile_text
 from tests.tui.conftest import Office, Seat
+from xftui.reports.pages import PORTRAIT, View, text
 from xftui.store.database import open_database
 from xftui.tui.actions import DIALOGS
+from xftui.tui.around import around
 from xftui.tui.filters import Harmless
 from xftui.tui.keys import ANYWHERE, DESK
 from xftui.tui.places import PLACES, SCREENS
@@ -86,6 +88,8 @@ class Walk:
     reached: set[str] = field(default_factory=set)
     pressed: set[tuple[str, str, str]] = field(default_factory=set)
     shown: set[str] = field(default_factory=set)
+    taken: set[str] = field(default_factory=set)
+    carried: set[str] = field(default_factory=set)
     faults: set[str] = field(default_factory=set)
 
     async def look(self) -> None:
@@ -102,6 +106,24 @@ class Walk:
                 followers = {after[:1] for after in line.split(TAGS[column])[1:]}
                 if followers - {"[", "", *AFTER}:
                     self.faults.add(f"{where}: markup in {column} is obeyed: {line!r}")
+        self.take_away(where)
+
+    def take_away(self, where: str) -> None:
+        """Copy and print what the screen shows, once: only text leaves the program, all of the table with it."""
+        for table in self.seat.app.screen.query(VirtualTable):
+            if where in self.taken or not table.rows:
+                continue
+            self.taken.add(where)
+            above, below = around(self.seat.app.screen, table)
+            columns = [(column.title, column.right) for column in table.columns]
+            rows = [row.texts[:1] if row.heading else row.texts for row in table.rows]
+            copied = table.copied(True, titles=True).replace("\t", "\n")
+            printed = text(View("", where, "", above, columns, rows, below), PORTRAIT).replace("\f", "\n")
+            tags = {column for column, tag in TAGS.items() for row in rows for cell in row if tag in cell}
+            self.carried.update(tags)
+            for line in [*copied.split("\n"), *printed.split("\n")]:
+                if not line.isprintable():
+                    self.faults.add(f"{where}: what is copied or printed is not only text: {line!r}")
 
     async def press(self, *keys: str) -> None:
         """Press keys, looking at each one's effect."""
@@ -166,23 +188,25 @@ class Walk:
                 self.seat.app.go(place.screen)
                 await self.seat.settle()
                 await self.explore()
-        text = hostile_text("", 200, 0)
-        self.seat.app.open("conflict", text, [Side(text, text, text[1:])])
+        hostile = hostile_text("", 200, 0)
+        self.seat.app.open("conflict", hostile, [Side(hostile, hostile, hostile[1:])])
         await self.seat.settle()
         await self.look()
 
 
 async def test_every_screen_shows_every_text_as_text(sit, tmp_path, monkeypatch):
-    monkeypatch.setenv("HOME", str(tmp_path))  # copies too long for a terminal go there
-    shown, reached, faults = set(), set(), set()
+    monkeypatch.setenv("HOME", str(tmp_path))  # prints, and copies too long for a terminal go there
+    shown, reached, faults, carried = set(), set(), set(), set()
     open_database(tmp_path / "x.db")
     for scheme, size in (("court", (80, 24)), ("township-2016", (60, 20))):
         row = Register(scheme).organisation
         async with sit(Office(row.id, row.code, row.name), size=size) as seat:
             walk = Walk(seat)
             await walk.whole()
+            carried |= walk.carried
             shown, reached, faults = shown | walk.shown, reached | walk.reached, faults | walk.faults
         open_database(tmp_path / "x.db")
     assert not faults, "\n".join(sorted(faults))
     assert set(SCREENS) - reached == set()
+    assert {"petitioner.name", "unit.name"} <= carried
     assert set(TAGS) - shown <= NOT_ON_SCREEN

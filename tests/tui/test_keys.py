@@ -89,7 +89,7 @@ async def test_an_input_method_in_chinese_punctuation_does_not_deafen_the_progra
 
 
 async def test_help_lists_what_the_registry_knows_of_the_screen(sit, busy):
-    async with sit(busy, first="cases", size=(100, 40), overrides={"cases.unit": "ctrl+u"}) as seat:
+    async with sit(busy, first="cases", size=(100, 60), overrides={"cases.unit": "ctrl+u"}) as seat:
         await seat.press("f1")
         assert isinstance(seat.app.screen, HelpScreen)
         shown = seat.text

@@ -86,3 +86,42 @@ async def test_wide_characters_are_cut_and_aligned_by_cells(table):
     assert "汉…" in lines[0]
     assert lines[0].rstrip().endswith("12345…")
     assert lines[1].rstrip().endswith(" 9")
+
+
+async def test_marks_survive_scrolling_and_reading_again_and_show_without_colour(table):
+    seat, widget = table
+    await seat.press("insert", "down", "asterisk")
+    assert widget.selected.key == 3
+    assert [line[0] for line in seat.text.split("\n")[5:9]] == ["*", " ", "*", "▌"]
+    assert "*2 行" in seat.text.split("\n")[-1]
+    await seat.press("end", "home")
+    widget.load(source)
+    await seat.settle()
+    assert widget.copied(True) == "第0行\t0\n第2行\t2"
+    assert widget.copied(True, titles=True).split("\n")[0] == "名\t数"
+    await seat.press("insert")
+    assert widget.copied(True) == "第2行\t2"
+
+
+async def test_shift_and_the_arrows_mark_on(table):
+    seat, widget = table
+    await seat.press("shift+down", "shift+down", "shift+down")
+    assert [row.key for row in widget.marks.rows] == [0, 1, 2, 3]
+    assert "*4 行" in seat.text
+    await seat.press("minus")
+    assert not widget.marks.rows and "*4" not in seat.text
+
+
+async def test_all_are_marked_by_the_query_and_not_by_what_is_held(table):
+    seat, widget = table
+    await seat.press("plus")
+    assert [row.key for row in widget.marks.rows] == list(range(COUNT))
+    assert len(widget.rows) <= 600 and "只标记了" not in seat.text
+
+
+async def test_more_than_can_be_marked_says_so(table, monkeypatch):
+    seat, widget = table
+    monkeypatch.setattr("xftui.tui.screens.base._MOST_MARKED", 700)
+    await seat.press("plus")
+    assert [row.key for row in widget.marks.rows] == list(range(700))
+    assert "只标记了前 700 行" in seat.text

@@ -2,10 +2,8 @@
 
 import ast
 import os
-import pty
 import subprocess
 import sys
-import time
 from pathlib import Path
 from unicodedata import east_asian_width
 
@@ -14,6 +12,7 @@ from rich.segment import Segment
 from textual.color import Color
 
 import xftui
+from tests.support.echoing import drain, echoing
 from xftui.tui.filters import Harmless, Narrow
 from xftui.tui.widgets.form import Form
 
@@ -95,46 +94,12 @@ async def test_nothing_is_written_while_nobody_presses_a_key(sit, busy):
         assert frames == []
 
 
-DRIVER = """
-import sys
-from textual.app import App
-from textual.events import Key
-from xftui.tui.driver import HungUp, Terminal
-
-class Echo(App):
-    def __init__(self):
-        super().__init__(driver_class=Terminal)
-        self.got = ""
-    def on_key(self, event: Key):
-        self.got += event.character or event.key
-        if event.key == "escape":
-            self._driver.write("<esc>")
-        if event.key == "q":
-            self.exit(self.got)
-    def on_hung_up(self, message: HungUp):
-        self.exit(self.got + "hung up")
-
-got = Echo().run(mouse=False)
-open(sys.argv[1], "w").write(ascii(got))
-"""
-
-
 @pytest.fixture
 def echo(tmp_path):
     """Start a program that echoes keys on a real pseudo-terminal; return its end, the process and its result."""
-    master, slave = pty.openpty()
     result = tmp_path / "result"
-    process = subprocess.Popen(
-        [sys.executable, "-c", DRIVER, str(result)], stdin=slave, stdout=slave, stderr=slave,
-        env={**os.environ, "TERM": "xterm-256color"}, start_new_session=True,
-    )  # fmt: skip
-    os.close(slave)
-    seen = b""
-    while b"\x1b[?1004h" not in seen:
-        seen += os.read(master, 65536)
-    yield master, process, result
-    process.kill()
-    process.wait()
+    with echoing(result) as (master, process):
+        yield master, process, result
 
 
 def test_bytes_that_are_not_utf8_do_not_end_the_program(echo):
@@ -163,16 +128,6 @@ def test_a_terminal_that_is_gone_ends_the_program(echo):
     os.write(master, b"a")
     os.close(master)
     assert process.wait(15) is not None
-
-
-def drain(master, process):
-    """Read what the program writes until it ends, so that it never waits for the terminal."""
-    end = time.monotonic() + 15
-    while process.poll() is None and time.monotonic() < end:
-        try:
-            os.read(master, 65536)
-        except OSError:
-            return
 
 
 @pytest.mark.parametrize("size", [(59, 20), (60, 19), (40, 10), (10, 3), (1, 1)])

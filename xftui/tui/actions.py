@@ -219,6 +219,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("place.new", "n,f7", _("登记"), _("登记来访、来信、来电和它的案件")),
     Action("place.draft", "full_stop", _("续草稿"), _("继续填最近放下的一份草稿")),
     Action("place.organisation", "ctrl+o", _("换单位"), _("换一个组织"), bar=False),
+    Action("place.print", "P", _("打印"), _("把本画面的表全部打印，或打成文件；照现在的筛选"), bar=False),
     Action("place.reload", "f12", _("刷新"), _("重新读取本画面"), bar=False),
     *(
         Action(f"place.go_{n}", f"{n},alt+{n}", place.title, _("到{place}").format(place=place.title), bar=False)
@@ -227,7 +228,11 @@ ACTIONS: tuple[Action, ...] = (
     Action("app.palette", "ctrl+p,f9", _("操作"), _("按名字找一个操作来做"), bar=False),
     Action("app.help", "f1,question_mark", _("帮助"), _("本画面能做什么、用哪个键")),
     Action("app.copy", "ctrl+c", _("复制"), _("复制报错、选中的一格（不分格的是一行）或输入栏里选中的字"), bar=False),
-    Action("app.copy_row", "alt+c", _("复制整行"), _("复制选中的一行，各格之间是制表符"), bar=False),
+    Action("app.copy_row", "alt+c", _("复制整行"), _("复制标记的各行；没有标记的，复制选中的一行"), bar=False),
+    Action("app.copy_titled", "alt+h", _("带表头复制"), _("复制标记的各行或选中的一行，第一行是表头"), bar=False),
+    Action("app.mark_row", "insert,asterisk", _("标记"), _("标记选中的一行，或取消；Shift+↑↓ 连着标记"), bar=False),
+    Action("app.mark_all", "plus", _("全部标记"), _("标记现在筛选出的全部行"), bar=False),
+    Action("app.unmark", "minus", _("取消标记"), _("去掉全部标记"), bar=False),
     Action("app.suspend", "ctrl+z", _("回命令行"), _("暂停，回到命令行；用 fg 接着做。没存完的登记有草稿"), bar=False),
     Action("app.quit", "ctrl+q,f10", _("退出"), _("退出；没存完的登记都有草稿"), bar=False),
 )

@@ -24,7 +24,7 @@ _CAPTIONS = {
     "full_stop": ".", "comma": ",", "slash": "/", "question_mark": "?", "space": "Space", "enter": "Enter",
     "escape": "Esc", "tab": "Tab", "up": "↑", "down": "↓", "left": "←", "right": "→", "pageup": "PgUp",
     "pagedown": "PgDn", "home": "Home", "end": "End", "delete": "Del", "insert": "Ins", "plus": "+", "minus": "-",
-    "left_square_bracket": "[", "right_square_bracket": "]",
+    "asterisk": "*", "left_square_bracket": "[", "right_square_bracket": "]",
 }  # fmt: skip
 _CJK_PUNCTUATION = {"。": ".", "、": "/", "【": "[", "】": "]", "\u3000": " "}
 """What an input method in Chinese punctuation makes of the keys for full stop, slash, brackets and space."""

@@ -42,6 +42,7 @@ SCREENS: dict[str, str] = {
     "versioned_form": "xftui.tui.screens.versioned_form:VersionedForm",
     "picker": "xftui.tui.screens.picker:Picker",
     "confirm": "xftui.tui.screens.confirm:Confirm",
+    "print": "xftui.tui.screens.print_form:PrintForm",
     "help": "xftui.tui.screens.help:HelpScreen",
     "old_petitioners": "xftui.tui.screens.old_petitioners:OldPetitionersScreen",
     "scores": "xftui.tui.screens.scores:ScoresScreen",

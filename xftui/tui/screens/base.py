@@ -12,10 +12,12 @@ from xftui.i18n import _
 from xftui.store.queries.drafts import DraftRow, list_drafts
 from xftui.tui import actions, session
 from xftui.tui.app import XftuiApp, app_of
+from xftui.tui.around import around
 from xftui.tui.context import Context
 from xftui.tui.places import PLACES
 from xftui.tui.widgets.masthead import Masthead
 from xftui.tui.widgets.message_line import MessageLine
+from xftui.tui.widgets.rows import Page
 from xftui.tui.widgets.status_bar import StatusBar
 from xftui.tui.widgets.too_small import TooSmall, too_small
 from xftui.tui.widgets.virtual_table import VirtualTable
@@ -25,6 +27,10 @@ Answer = TypeVar("Answer")
 
 CONTACT_FORM = "contact"
 """The name of the registration form among drafts."""
+
+
+_MOST_MARKED = 5_000
+"""Rows marked at once."""
 
 
 class BaseScreen(Screen[T]):
@@ -48,7 +54,7 @@ class BaseScreen(Screen[T]):
         yield Masthead(self.PLACE)
         yield from self.body()
         yield MessageLine()
-        yield StatusBar(self.WHERE, self.why_not)
+        yield StatusBar(self.WHERE, self.why_not, self._count_marks)
 
     def on_resize(self, event: Resize) -> None:
         """Say so while the window is too small, instead of drawing what can't be read."""
@@ -142,12 +148,46 @@ class BaseScreen(Screen[T]):
         self._copy(message.text if message.is_error else self._selected_text(whole=False))
 
     def do_copy_row(self) -> None:
-        """Copy the selected row."""
+        """Copy the marked rows, else the selected one."""
         self._copy(self._selected_text(whole=True))
 
-    def _selected_text(self, whole: bool) -> str:
+    def do_copy_titled(self) -> None:
+        """Copy the marked rows, else the selected one, under the titles of the columns."""
+        self._copy(self._selected_text(whole=True, titles=True))
+
+    def do_mark_row(self) -> None:
+        """Mark the selected row, or no longer."""
+        if (table := self._chosen_table()) is not None:
+            table.mark()
+            self.refresh_keys()
+
+    def do_mark_all(self) -> None:
+        """Mark all rows of the list, read or not."""
+        if (table := self._chosen_table()) is not None:
+            self.ask(table.reader(_MOST_MARKED), lambda page: self._take_marks(table, page))
+
+    def do_unmark(self) -> None:
+        """Mark nothing any longer."""
+        if (table := self._chosen_table()) is not None:
+            table.mark_rows(())
+            self.refresh_keys()
+
+    def _take_marks(self, table: VirtualTable, page: Page) -> None:
+        table.mark_rows(page.rows)
+        self.refresh_keys()
+        if page.more:
+            self.say(_("只标记了前 {n} 行：一次最多这么多").format(n=len(page.rows)))
+
+    def _count_marks(self) -> int:
+        return sum(len(table.marks) for table in self.query(VirtualTable))
+
+    def _chosen_table(self) -> VirtualTable | None:
         tables = [self.focused] if isinstance(self.focused, VirtualTable) else list(self.query(VirtualTable))
-        return next((text for table in tables if (text := table.copied(whole))), "")
+        return tables[0] if tables else None
+
+    def _selected_text(self, whole: bool, titles: bool = False) -> str:
+        table = self._chosen_table()
+        return table.copied(whole, titles) if table is not None else ""
 
     def _copy(self, text: str) -> None:
         if text:
@@ -185,6 +225,20 @@ class DeskScreen(BaseScreen[T]):
     def do_reload(self) -> None:
         """Read the screen again."""
         self.reload()
+
+    def do_print(self) -> None:
+        """Print what the screen shows, all rows of its list."""
+        table = self._chosen_table()
+        if table is None:
+            self.say(_("这里没有可以打印的表"))
+            return
+        title = next((place.title for place in PLACES if place.screen == self.PLACE), "")
+        above, below = around(self, table)
+        self.xftui.open("print", title, above, table, below, then=self._printed)
+
+    def _printed(self, message: str | None) -> None:
+        if message:
+            self.say(message)
 
     def do_organisation(self) -> None:
         """Open another organisation."""

@@ -59,4 +59,4 @@ class CasesScreen(ListScreen):
         number, title = marked(found.number, looked_for), marked(found.title, looked_for)
         name = marked(found.petitioner, looked_for, said=True)
         cells = (number, found.registered.isoformat(), name, title, found.unit, found.handler or "", due, status)
-        return Row(found.cursor, cells, found)
+        return Row(found.cursor, cells, found, identity=found.id)

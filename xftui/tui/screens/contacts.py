@@ -64,4 +64,4 @@ class ContactsScreen(ListScreen):
             found.date.isoformat(), CONTACT_KINDS[found.kind], LEVELS[found.level], people, name, title, found.unit,
             marked(found.number, looked_for), " ".join(marks),
         )  # fmt: skip
-        return Row(found.cursor, cells, found)
+        return Row(found.cursor, cells, found, identity=found.id)

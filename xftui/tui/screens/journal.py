@@ -68,7 +68,7 @@ class JournalScreen(ListScreen):
             f"{at:%Y-%m-%d %H:%M}", marked(found.actor, looked_for), found.login,
             ACTIONS.get(found.action, found.action), about,
         )  # fmt: skip
-        return Row(found.cursor, cells, found)
+        return Row(found.cursor, cells, found, identity=found.id)
 
     def do_back(self) -> None:
         """Go back to the settings."""

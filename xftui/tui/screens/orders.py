@@ -58,7 +58,7 @@ class OrdersScreen(ListScreen):
         number, title = marked(found.number, looked_for), marked(found.title, looked_for)
         name = marked(found.petitioner, looked_for, said=True)
         cells = (number, found.signed.isoformat(), found.unit, name, title, found.signer or "", due, _done(found))
-        return Row(found.cursor, cells, found)
+        return Row(found.cursor, cells, found, identity=found.id)
 
 
 def _done(order: OrderRow) -> str | Cell:

@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
+from xftui.text import plain
+
 Emphasis = Literal["", "bold", "dim", "error"]
 
 
@@ -40,6 +42,13 @@ class Row:
     value: Any = None
     heading: bool = False
     """A line between rows: its first cell runs across, and it can't be selected."""
+    identity: Any = None
+    """What it is marked by; None: its key. For lists whose keys change with the order."""
+
+    @property
+    def texts(self) -> list[str]:
+        """The texts of its cells, as they are shown."""
+        return [str(plain(cell.text if isinstance(cell, Cell) else cell)) for cell in self.cells]
 
 
 class Ask(NamedTuple):

@@ -1,6 +1,6 @@
 """A table over a query of any length: it holds the rows around the selected one and asks for more as it moves."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -13,15 +13,17 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from xftui.text import plain
 from xftui.tui.app import app_of
 from xftui.tui.cells import cut_at, fit
+from xftui.tui.widgets.marks import Marks
 from xftui.tui.widgets.rows import Ask, Cell, Column, Page, Row, Source
 from xftui.tui.widgets.table_layout import Layout
 
 _PAGE = 100
 _FIRST = 40
 """Rows asked for at first at least: a screenful and the next. More would hold up what is seen at every character."""
+_READ = 500
+"""Rows asked for at once where the list is read whole."""
 _HELD = 600
 """Rows held at most; far ones are let go and asked for again."""
 _STYLES = {
@@ -36,7 +38,7 @@ _MARK = Style(bold=True, underline=True)
 
 
 class VirtualTable(Widget, can_focus=True):
-    """Rows with one selected, marked by ▌ and reverse video. Texts of cells are made safe here.
+    """Rows with one selected, marked by ▌ and reverse video, and any marked by *. Texts of cells are made safe here.
 
     `show` gives it rows that are at hand, `load` a source to ask. With `cells`, a column is selected as well.
     """
@@ -54,6 +56,8 @@ class VirtualTable(Widget, can_focus=True):
         Binding("end", "end(True)", show=False),
         Binding("left", "side(-1)", show=False),
         Binding("right", "side(1)", show=False),
+        Binding("shift+up", "extend(-1)", show=False),
+        Binding("shift+down", "extend(1)", show=False),
         Binding("enter", "open", show=False),
     ]
 
@@ -107,6 +111,7 @@ class VirtualTable(Widget, can_focus=True):
         self._top = self._cursor = self._column = 0
         self._base = Style.null()
         self._layout = Layout(self.columns, 0, None)
+        self.marks = Marks()
 
     @property
     def selected(self) -> Row | None:
@@ -119,13 +124,59 @@ class VirtualTable(Widget, can_focus=True):
         """The selected column, where columns can be selected."""
         return self._column
 
-    def copied(self, whole: bool) -> str:
-        """Return the text of the selected cell, or of the `whole` row with tabs between; nothing without a row."""
-        row = self.selected
-        if row is None:
+    def copied(self, whole: bool, titles: bool = False) -> str:
+        """Return the text of the selected cell, or of the marked rows or else the `whole` selected one, with tabs
+        between; `titles` puts the columns' above. Nothing without a row.
+        """
+        rows = self.marks.rows or ([self.selected] if self.selected else [])
+        if not rows:
             return ""
-        texts = [str(plain(cell.text if isinstance(cell, Cell) else cell)) for cell in row.cells]
-        return "\t".join(texts) if whole or not self._cells else "".join(texts[self._column : self._column + 1])
+        if self._cells and not whole and not self.marks:
+            return "".join(rows[0].texts[self._column : self._column + 1])
+        return self._lines(rows, titles)
+
+    def _lines(self, rows: Sequence[Row], titles: bool = False) -> str:
+        head = [[column.title for column in self.columns]] if titles else []
+        return "\n".join("\t".join(texts) for texts in [*head, *(row.texts for row in rows)])
+
+    def reader(self, most: int) -> Callable[[], Page]:
+        """Return what reads the rows of the whole list in the database thread, `most` at most."""
+        source, held = self._source, list(self._rows)
+        if source is None:
+            return lambda: Page(held[:most], len(held) > most)
+
+        def read() -> Page:
+            page = source(Ask(None, True, min(_READ, most)))
+            rows = list(page.rows)
+            while page.more and len(rows) < most:
+                page = source(Ask(rows[-1].key, True, min(_READ, most - len(rows))))
+                rows += page.rows
+            return Page(rows, page.more)
+
+        return read
+
+    def mark(self) -> None:
+        """Mark the selected row, or no longer, and go on to the next."""
+        if self.selected is not None:
+            self.marks.toggle(self.selected)
+            self.refresh()
+            self.action_move(1)
+
+    def mark_rows(self, rows: Sequence[Row]) -> None:
+        """Mark `rows`; without any, nothing is marked any longer."""
+        if rows:
+            self.marks.add(rows)
+        else:
+            self.marks.clear()
+        self.refresh()
+
+    def action_extend(self, by: int) -> None:
+        """Mark the selected row and the next, `by` rows on."""
+        self.marks.add([self.selected] if self.selected else [])
+        self.action_move(by)
+        self.marks.add([self.selected] if self.selected else [])
+        self.refresh()
+        self.post_message(self.Highlighted(self, self.selected))
 
     @property
     def rows(self) -> Sequence[Row]:
@@ -138,6 +189,7 @@ class VirtualTable(Widget, can_focus=True):
         self._source, self._before, self._after, self._asking = None, False, False, False
         if columns is not None:
             self.columns = list(columns)
+        self.marks.read(rows, all_of_them=True)
         self._begin(list(rows), at)
 
     def load(self, source: Source, at: object = None) -> None:
@@ -247,6 +299,7 @@ class VirtualTable(Widget, can_focus=True):
         app_of(self).ask(self, question, answered)
 
     def _begin(self, rows: list[Row], at: object) -> None:
+        self.marks.read(rows)
         self._rows, self._loaded, self._top = rows, True, 0
         able = [index for index, row in enumerate(rows) if not row.heading]
         found = [index for index in able if rows[index].key == at] if at is not None else []
@@ -257,6 +310,7 @@ class VirtualTable(Widget, can_focus=True):
         self.refresh()
 
     def _grow(self, page: Page, forward: bool) -> None:
+        self.marks.read(page.rows)
         if forward:
             self._rows += page.rows
             self._after = page.more
@@ -301,13 +355,13 @@ class VirtualTable(Widget, can_focus=True):
             self._ask(Ask(self._rows[0].key, False, _PAGE), afresh=False)
 
     def _row(self, row: Row, layout: Layout, chosen: bool) -> list[Segment]:
-        mark = "▌" if chosen else " "
+        mark = "*" if row in self.marks else "▌" if chosen else " "
         if row.heading:
             first = row.cells[0]
             text, style = (first.text, _STYLES[first.emphasis]) if isinstance(first, Cell) else (first, _STYLES["bold"])
             return [Segment(" " + fit(text, self.size.width - 1), style)]
         whole = _REVERSE if chosen and not self._cells else Style.null()
-        segments = [Segment(mark)]
+        segments = [Segment(mark, _REVERSE if chosen and mark == "*" else Style.null())]
         for number, (column, width) in enumerate(layout.shown):
             cell = row.cells[column]
             cell = cell if isinstance(cell, Cell) else Cell(cell)
