@@ -86,6 +86,9 @@ async def test_a_date_may_be_typed_as_people_say_it(sit, busy):
             ("3-2", "2016-03-02"),
             ("20160302", "2016-03-02 "),
             ("-3", "11-18"),
+            ("上周五", "2016-11-18 周五"),
+            ("15", "2016-11-15 周二"),
+            ("3月2日", "2016-03-02 周三"),
         ):
             await seat.press("end", *["backspace"] * 12)
             await seat.type(typed)
