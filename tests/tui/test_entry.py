@@ -87,6 +87,9 @@ async def test_a_date_may_be_typed_as_people_say_it(sit, busy):
             ("3-2", "2016-03-02"),
             ("20160302", "2016-03-02 "),
             ("-3", "11-18"),
+            ("上周五", "2016-11-18 周五"),
+            ("15", "2016-11-15 周二"),
+            ("3月2日", "2016-03-02 周三"),
         ):
             await seat.press("end", *["backspace"] * 12)
             await seat.type(typed)
@@ -335,6 +338,27 @@ async def test_the_same_as_last_time(sit, busy):
         await seat.press("f2", "n", "f4")
         assert form(seat).values["unit_id"] == "行政庭"
         assert form(seat).values["date"] == "2016-11-18"
+
+
+async def test_one_field_the_same_as_last_time(sit, busy):
+    async with sit(busy) as seat:
+        await seat.press("n", "ctrl+t")
+        assert "没有上一条" in seat.text
+        await seat.type("刘建国")
+        await seat.press("f6")
+        form(seat).fill({"title": "要求退费", "unit_id": "行政庭", "phone": "13800000000"})
+        await seat.press("f2", "n")
+        blank = form(seat).values
+        form(seat).go(form(seat)["title"])
+        await seat.press("ctrl+t")
+        assert form(seat).values == {**blank, "title": "要求退费"}
+        form(seat).go(form(seat)["petitioner_name"])
+        await seat.press("ctrl+t")
+        assert "刘建国" in form(seat).values["petitioner_name"]
+        await seat.settle()
+        assert "2016-0004 已答复 宅基地确权" in seat.text
+        await seat.press("escape")
+        assert Draft.select().count() == 1
 
 
 async def test_all_lines_of_a_pasted_text_arrive_in_one_field(sit, busy):

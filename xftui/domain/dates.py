@@ -61,40 +61,51 @@ def local(moment: datetime, timezone_name: str = DEFAULT_TIMEZONE) -> datetime:
 _WORDS = {
     "今天": 0, "今": 0, "昨天": -1, "昨": -1, "前天": -2, "大前天": -3, "明天": 1, "明": 1, "后天": 2, "大后天": 3,
 }  # fmt: skip
-_WEEK = re.compile(r"(上上|上|下下|下|本|这)?(?:个)?(?:周|星期|礼拜)([一二三四五六日天])$")
-_WEEKS = {"上上": -2, "上": -1, "下": 1, "下下": 2}
-_DAY = re.compile(r"(上月|本月|下月)?(\d{1,2})[日号]$")
-_MONTHS = {"上月": -1, "下月": 1}
-_OFFSET = re.compile(r"([+-])(\d{1,4})天?$")
-_SHORT = re.compile(r"(\d{1,2})[-/.月](\d{1,2})[日号]?$")
-_LONG = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})[日号]?$")
-_DIGITS = re.compile(r"(\d{4})(\d{2})(\d{2})$")
+_WEEKS = {"上": -1, "下": 1}
+_WEEKDAYS = "一二三四五六日"
+_OFFSET = re.compile(r"([+-])(\d{1,4})天?")
+_WEEKDAY = re.compile(r"([上下本这]?)个?(?:周|星期|礼拜)([一二三四五六日天])")
+_BETWEEN = "[-/.。、{}]"  # an input method left on types 。 for . and 、 for /
+_SHORT = re.compile(rf"(\d{{1,2}}){_BETWEEN.format('月')}(\d{{1,2}})[日号]?")
+_LONG = re.compile(rf"(\d{{4}}){_BETWEEN.format('年')}(\d{{1,2}}){_BETWEEN.format('月')}(\d{{1,2}})[日号]?")
+_DIGITS = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_DAY = re.compile(r"(\d{1,2})[日号]?")
 
 
 def parse_date(text: str, today: date) -> date:
-    """Return the date that a person typed: `今天`, `+15`, `周五`, `下周一`, `15日`, `3/2`, `2016-03-02`, `20160302`.
+    """Return the date that a person typed: `今天`, `+15`, `周五`, `2日`, `3/2`, `3月2日`, `2016-03-02`, `20160302`.
 
-    A date without a year is one of this year, a day without a month one of this month, and a week runs from Monday to
-    Sunday. Full-width figures count as half-width ones. Raises ValueError with a sentence for the person.
+    A date without a year is one of this year, a day without a month one of this month, a weekday one of this week from
+    Monday to Sunday. Full-width figures count as half-width ones. Raises ValueError with a sentence for the person.
     """
     typed = unicodedata.normalize("NFKC", text).replace(" ", "")
     try:
-        if typed in _WORDS:
-            return today + timedelta(days=_WORDS[typed])
-        if found := _OFFSET.match(typed):
-            days = int(found[2])
-            return today + timedelta(days=days if found[1] == "+" else -days)
-        if found := _LONG.match(typed) or _DIGITS.match(typed):
-            return date(int(found[1]), int(found[2]), int(found[3]))
-        if found := _SHORT.match(typed):
-            return date(today.year, int(found[1]), int(found[2]))
-        if found := _WEEK.match(typed):
-            monday = today - timedelta(days=today.weekday())
-            weekday = "一二三四五六日".index(found[2].replace("天", "日"))
-            return monday + timedelta(days=weekday, weeks=_WEEKS.get(found[1] or "", 0))
-        if found := _DAY.match(typed):
-            months = today.year * 12 + today.month - 1 + _MONTHS.get(found[1] or "", 0)
-            return date(months // 12, months % 12 + 1, int(found[2]))
+        found = _near(typed, today) or _written(typed, today)
     except (ValueError, OverflowError):
         raise ValueError(_("没有这一天：{text}").format(text=text)) from None
-    raise ValueError(_("看不懂的日期：{text}；可写 2016-03-02、3/2、15日、今天、下周五、+15").format(text=text))
+    if found is None:
+        raise ValueError(_("看不懂的日期：{text}；可写 2016-03-02、3/2、2日、今天、+15、周五").format(text=text))
+    return found
+
+
+def _near(typed: str, today: date) -> date | None:
+    """Return the date that is told from today: a word, days from now, a weekday."""
+    if typed in _WORDS:
+        return today + timedelta(days=_WORDS[typed])
+    if found := _OFFSET.fullmatch(typed):
+        return today + timedelta(days=int(found[1] + found[2]))
+    if found := _WEEKDAY.fullmatch(typed):
+        weekday = _WEEKDAYS.index(found[2].replace("天", "日"))
+        return today + timedelta(days=7 * _WEEKS.get(found[1], 0) + weekday - today.weekday())
+    return None
+
+
+def _written(typed: str, today: date) -> date | None:
+    """Return the date that is written in figures, with or without its year and month."""
+    if found := _LONG.fullmatch(typed) or _DIGITS.fullmatch(typed):
+        return date(int(found[1]), int(found[2]), int(found[3]))
+    if found := _SHORT.fullmatch(typed):
+        return date(today.year, int(found[1]), int(found[2]))
+    if found := _DAY.fullmatch(typed):
+        return today.replace(day=int(found[1]))
+    return None

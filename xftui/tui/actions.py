@@ -77,6 +77,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("entry.pick", "f8", _("名单"), _("从名单里选单位或人")),
     Action("entry.save_order", "f3", _("保存并签令"), _("保存登记，接着为它签督办令")),
     Action("entry.again", "f4", _("同上一条"), _("照上一次登记填日期、形式、单位、承办人")),
+    Action("entry.same_field", "ctrl+t", _("本栏同上"), _("光标所在的一栏照上一次登记填"), bar=False),
     Action("form.save", "f2,ctrl+s", _("保存"), _("保存")),
     Action("form.pick", "f8", _("名单"), _("从名单里选单位或人")),
     Action("form.cancel", "escape", _("放下"), _("不保存，返回")),

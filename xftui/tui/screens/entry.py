@@ -117,7 +117,7 @@ class EntryScreen(BaseScreen[str]):
 
     def why_not(self, action_id: str) -> str | None:
         """Return why an action can't be done now."""
-        if action_id == "entry.again" and "entry" not in self.xftui.memory:
+        if action_id in ("entry.again", "entry.same_field") and "entry" not in self.xftui.memory:
             return _("这次进来还没有登记过，没有上一条")
         if action_id in ("entry.same_matter", "entry.same_person") and self._matters.chosen is None:
             return _("右边没有选中的人或事项：先打信访人姓名")
@@ -140,9 +140,15 @@ class EntryScreen(BaseScreen[str]):
 
     def do_again(self) -> None:
         """Take over what mostly stays the same from one registration to the next."""
-        self._form.fill(self.xftui.memory["entry"])
+        self._form.fill({name: self.xftui.memory["entry"][name] for name in _AGAIN})
         self._adapt()
         self._keeper.changed()
+
+    def do_same_field(self) -> None:
+        """Take over what stood in the field with the focus."""
+        if (field := self._form.current) is not None:
+            field.value = self.xftui.memory["entry"][field.key]
+            field.edited()
 
     def do_same_matter(self) -> None:
         """Link to the selected matter and its petitioner."""
@@ -181,7 +187,7 @@ class EntryScreen(BaseScreen[str]):
 
     def _saved(self, done: Registered) -> None:
         self._keeper.stop()
-        self.xftui.memory["entry"] = {name: self._form[name].value for name in _AGAIN}
+        self.xftui.memory["entry"] = self._form.values
         kind = CONTACT_KINDS[Kind(self._form["kind"].value)]
         self.dismiss(_("已登记{kind}，案件 {number}").format(kind=kind, number=done.case_number))
         if self._order_next:

@@ -61,7 +61,7 @@ def date_note(today: Callable[[], date]) -> Callable[[str], str]:
 
 def date_field(name: str, label: str, today: Callable[[], date], **more: Any) -> InputField:
     """Return a field for a date as people type it."""
-    hint = more.pop("hint", _("可写 2016-03-02、3-2、20160302、今天、周五、15日、+15"))
+    hint = more.pop("hint", _("可写 2016-03-02、3-2、2日、今天、+15、周五"))
     return InputField(
         name, label, parse=lambda text: parse_date(text, today()), note=date_note(today), width=12, replaces=True,
         max_length=20, hint=hint, **more,
