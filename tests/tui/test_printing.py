@@ -75,6 +75,7 @@ async def test_a_printer_that_fails_says_why_and_the_form_stays(sit, busy, bench
     async with sit(busy, first="cases") as seat:
         await seat.press("P", "f2")
         await seat.until(lambda: "没有办成：lp: The printer is on [31mfire" in seat.text)
+        assert "正在送给打印机" not in seat.text
         await seat.press("f2")
         await seat.until(lambda: "没有办成" in seat.text)
 

@@ -44,14 +44,18 @@ class View:
 
 def text(view: View, paper: Paper) -> str:
     """Return the view as pages of text, a form feed between them; a row stands whole on one page where it can."""
-    blocks = [line for part in (view.above, view.below) for line in part]
-    above = [_wrapped(line, paper.width) for line in blocks[: len(view.above)]]
-    below = [_wrapped(line, paper.width) for line in blocks[len(view.above) :]]
+    above, below = ([_wrapped(line, paper.width) for line in part] for part in (view.above, view.below))
     widths = _widths(view, paper.width)
     head = _head(view, widths)
     room = paper.height - 3 - len(head)
-    pages = list(_filled([*above, *(_row(row, view, widths) for row in view.rows), *below], room))
-    return "\f".join(_page(view, paper, head, page, at, len(pages)) for at, page in enumerate(pages, 1))
+    lead = [line for block in above for line in block]
+    if len(lead) > room // 2:  # it would leave no room for the table: it runs on like the rest
+        lead = []
+    rows = (_row(row, view, widths) for row in view.rows)
+    pages = list(_filled([*([] if lead else above), *rows, *below], room, len(lead)))
+    heads = [[*lead, *head], *([head] * (len(pages) - 1))]
+    numbered = enumerate(zip(heads, pages, strict=True), 1)
+    return "\f".join(_page(view, paper, titles, page, at, len(pages)) for at, (titles, page) in numbered)
 
 
 def html(view: View, paper: Paper) -> str:
@@ -124,16 +128,18 @@ def _padded(piece: str, width: int, right: bool) -> str:
     return blank + piece if right else piece + blank
 
 
-def _filled(blocks: Sequence[Sequence[str]], room: int) -> Iterator[list[str]]:
+def _filled(blocks: Sequence[Sequence[str]], room: int, taken: int) -> Iterator[list[str]]:
+    """Yield pages of `room` lines, the first with `taken` fewer."""
     page: list[str] = []
+    left = room - taken
     for block in blocks:
-        if page and len(page) + len(block) > room:
+        if page and len(page) + len(block) > left:
             yield page
-            page = []
+            page, left = [], room
         page += block
-        while len(page) > room:
-            yield page[:room]
-            page = page[room:]
+        while len(page) > left:
+            yield page[:left]
+            page, left = page[left:], room
     yield page
 
 

@@ -13,6 +13,7 @@ from xftui.services import printing
 from xftui.tui.screens.form import FormScreen
 from xftui.tui.widgets.choice_field import ChoiceField
 from xftui.tui.widgets.field import Field, InputField
+from xftui.tui.widgets.message_line import MessageLine
 from xftui.tui.widgets.virtual_table import VirtualTable
 
 _MOST = 5_000
@@ -80,6 +81,10 @@ class PrintForm(FormScreen):
     def _send(self, made: str, given: dict[str, Any], paper: Paper) -> None:
         self.say(_("正在送给打印机；按 Esc 不打了"))
         self.run_worker(self._sent(made, given["printer"] or "", paper), group="print")
+
+    def _not_saved(self, error: Exception) -> None:
+        self.query_one(MessageLine).clear()
+        super()._not_saved(error)
 
     async def _sent(self, made: str, printer: str, paper: Paper) -> None:
         try:
