@@ -72,8 +72,16 @@ async def test_completing_an_order_late_says_so(looking):
         await seat.press("f2")
         assert "督办令 2016-001 已办结" in seat.text
         assert "逾期办结 2016-11-21" in seat.text
-        await seat.press("e")
+
+
+@pytest.mark.parametrize("key", ["e", "x"])
+async def test_a_completed_order_says_why_nothing_is_done_with_it(looking, key):
+    async with looking("2016-0004") as seat:
+        await seat.press("end", key)
         assert "没有选中未办结的督办令" in seat.text
+        await seat.press("up", key)
+        assert "督办令 2016-003 已办结" in seat.text
+        assert isinstance(seat.app.screen, CaseScreen)
 
 
 async def test_extending_an_order_after_its_deadline_is_refused_in_place(looking):

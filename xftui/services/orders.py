@@ -116,7 +116,7 @@ def complete_order(
     result: str,
     as_required: bool = True,
 ) -> None:
-    """Record that an order was carried out on `completed`, and whether as it required.
+    """Record that an order was carried out on `completed`, and whether as it required; a completion stays as it is.
 
     Raises Refused, NotFound, Conflict, NotSaved.
     """
@@ -126,6 +126,8 @@ def complete_order(
         problems.day("completed", completed, checks.organisation(organisation_id))
         if completed < order.signed:
             problems.add("completed", _("办结日期在签发日期之前"))
+        if order.completed is not None and order.version == version:
+            problems.add("", _("督办令已办结"))
         result = problems.text("result", result, _LONG, needed=True)
         problems.settle()
         work.update(SupervisionOrder, order_id, version, completed=completed, as_required=as_required, result=result)
