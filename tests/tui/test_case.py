@@ -89,6 +89,9 @@ async def test_extending_an_order_after_its_deadline_is_refused_in_place(looking
         await seat.press("x")
         form(seat).fill({"due": "2016-12-01", "reason": "等待鉴定"})
         await seat.press("f2")
+        assert "! 没有填" in seat.text
+        form(seat).fill({"approved_by_id": "张庭安"})
+        await seat.press("f2")
         assert "! 期限 2016-11-19 已过，不能再延期" in seat.text
         assert form(seat).values["reason"] == "等待鉴定"
 

@@ -76,9 +76,11 @@ def extend_order(
     granted: date,
     due: date,
     reason: str,
-    approved_by_id: int | None = None,
+    approved_by_id: int | None,
 ) -> None:
     """Move an order's deadline to `due`, by an extension granted not later than the deadline that it moves (art. 19).
+
+    Who approved it must be named: without approval there is no extension.
 
     Raises Refused, NotFound, Conflict, NotSaved.
     """
@@ -91,6 +93,8 @@ def extend_order(
         problems = Problems()
         problems.day("granted", granted, organisation)
         problems.person("approved_by_id", approved_by_id, organisation, granted)
+        if approved_by_id is None:
+            problems.add("approved_by_id", _("没有填"))
         reason = problems.text("reason", reason, OrderExtension.reason.max_length, needed=True)
         _check_extension(problems, order, granted, due)
         problems.settle()
