@@ -91,6 +91,27 @@ def test_orders_are_numbered_and_complete(court: Court, actor: Actor, case: int,
     assert (row.completed, row.as_required) == (TODAY, False)
 
 
+def test_an_order_completed_is_neither_completed_again_nor_extended(court: Court, actor: Actor, order: int) -> None:
+    complete_order(actor, court.id, order, 1, TODAY, "款项已付", as_required=False)
+    with pytest.raises(Refused) as refusal:
+        complete_order(actor, court.id, order, 2, TODAY, "都办好了")
+    assert refusal.value.problems == {"": "督办令已办结"}
+    with pytest.raises(Refused) as refusal:
+        extend_order(actor, key("e"), court.id, order, 2, TODAY, date(2016, 12, 20), "案情复杂", court.people["张庭安"])
+    assert refusal.value.problems == {"due": "督办令已办结"}
+    row = SupervisionOrder.get_by_id(order)
+    assert (row.version, row.due, row.as_required, row.result) == (2, TODAY, False, "款项已付")
+
+
+def test_whoever_completes_an_order_as_it_was_read_before_learns_of_the_other(
+    court: Court, actor: Actor, order: int
+) -> None:
+    complete_order(actor, court.id, order, 1, TODAY, "款项已付")
+    with pytest.raises(Conflict):
+        complete_order(actor, court.id, order, 1, TODAY, "都办好了")
+    assert SupervisionOrder.get_by_id(order).result == "款项已付"
+
+
 def test_an_order_is_extended_until_its_deadline_and_not_after(court: Court, actor: Actor, order: int) -> None:
     def extend(name: str, version: int, granted: date, due: date) -> None:
         extend_order(actor, key(name), court.id, order, version, granted, due, "案情复杂", court.people["张庭安"])
@@ -104,10 +125,17 @@ def test_an_order_is_extended_until_its_deadline_and_not_after(court: Court, act
     assert SupervisionOrder.get_by_id(order).due == date(2016, 12, 5)
 
 
+def test_an_extension_that_nobody_approved_moves_nothing(court: Court, actor: Actor, order: int) -> None:
+    with pytest.raises(Refused) as refusal:
+        extend_order(actor, key("e"), court.id, order, 1, TODAY, date(2016, 12, 5), "案情复杂", None)
+    assert refusal.value.problems == {"approved_by_id": "没有填"}
+    assert SupervisionOrder.get_by_id(order).due == TODAY
+
+
 def test_an_extension_granted_too_late_moves_nothing(court: Court, actor: Actor, case: int) -> None:
     late = sign_order(actor, an_order(court, case, key=key("late"), due=date(2016, 11, 20)))[0]
     with pytest.raises(Refused) as refusal:
-        extend_order(actor, key("e"), court.id, late, 1, TODAY, date(2016, 12, 5), "晚了")
+        extend_order(actor, key("e"), court.id, late, 1, TODAY, date(2016, 12, 5), "晚了", court.people["张庭安"])
     assert refusal.value.problems == {"granted": "期限 2016-11-20 已过，不能再延期"}
 
 

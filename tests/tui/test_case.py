@@ -72,14 +72,25 @@ async def test_completing_an_order_late_says_so(looking):
         await seat.press("f2")
         assert "督办令 2016-001 已办结" in seat.text
         assert "逾期办结 2016-11-21" in seat.text
-        await seat.press("e")
+
+
+@pytest.mark.parametrize("key", ["e", "x"])
+async def test_a_completed_order_says_why_nothing_is_done_with_it(looking, key):
+    async with looking("2016-0004") as seat:
+        await seat.press("end", key)
         assert "没有选中未办结的督办令" in seat.text
+        await seat.press("up", key)
+        assert "督办令 2016-003 已办结" in seat.text
+        assert isinstance(seat.app.screen, CaseScreen)
 
 
 async def test_extending_an_order_after_its_deadline_is_refused_in_place(looking):
     async with looking("2016-0002") as seat:
         await seat.press("x")
         form(seat).fill({"due": "2016-12-01", "reason": "等待鉴定"})
+        await seat.press("f2")
+        assert "! 没有填" in seat.text
+        form(seat).fill({"approved_by_id": "张庭安"})
         await seat.press("f2")
         assert "! 期限 2016-11-19 已过，不能再延期" in seat.text
         assert form(seat).values["reason"] == "等待鉴定"

@@ -77,9 +77,11 @@ def extend_order(
     granted: date,
     due: date,
     reason: str,
-    approved_by_id: int | None = None,
+    approved_by_id: int | None,
 ) -> None:
     """Move an order's deadline to `due`, by an extension granted not later than the deadline that it moves (art. 19).
+
+    Who approved it must be named: without approval there is no extension.
 
     Raises Refused, NotFound, Conflict, NotSaved.
     """
@@ -92,6 +94,8 @@ def extend_order(
         problems = Problems()
         problems.day("granted", granted, organisation)
         problems.person("approved_by_id", approved_by_id, organisation, granted)
+        if approved_by_id is None:
+            problems.add("approved_by_id", _("没有填"))
         reason = problems.text("reason", reason, OrderExtension.reason.max_length, needed=True)
         _check_extension(problems, order, granted, due)
         problems.settle()
@@ -118,7 +122,7 @@ def complete_order(
     result: str,
     as_required: bool = True,
 ) -> None:
-    """Record that an order was carried out on `completed`, and whether as it required.
+    """Record that an order was carried out on `completed`, and whether as it required; a completion stays as it is.
 
     Raises Refused, NotFound, Conflict, NotSaved.
     """
@@ -128,6 +132,8 @@ def complete_order(
         problems.day("completed", completed, checks.organisation(organisation_id))
         if completed < order.signed:
             problems.add("completed", _("办结日期在签发日期之前"))
+        if order.completed is not None and order.version == version:
+            problems.add("", _("督办令已办结"))
         result = problems.text("result", result, _LONG, needed=True)
         problems.settle()
         work.update(SupervisionOrder, order_id, version, completed=completed, as_required=as_required, result=result)

@@ -78,7 +78,7 @@ class CaseScreen(DeskScreen[str]):
         if self._case.status is CaseStatus.CLOSED and action_id in ("case.answer", "case.close", "case.hand_over"):
             return _("案件已办结")
         if action_id in ("case.complete", "case.extend") and self._open_order() is None:
-            return _("没有选中未办结的督办令")
+            return self._why_no_order()
         if action_id in ("case.response", "case.inquiry") and self._visit() is None:
             return _("选中的一行不是来访")
         return None
@@ -197,6 +197,12 @@ class CaseScreen(DeskScreen[str]):
             return value if value.completed is None else None
         there = [order for order in self._case.orders if order.completed is None] if self._case else []
         return there[0] if len(there) == 1 else None
+
+    def _why_no_order(self) -> str:
+        value = self._selected()
+        if isinstance(value, OrderRow):
+            return _("督办令 {number} 已办结").format(number=value.number)
+        return _("没有选中未办结的督办令")
 
     def _show(self, read: Read) -> None:
         case, unit_rows, person_rows, proposed = read

@@ -157,7 +157,7 @@ class CaseForms:
         fields = [
             self._date("granted", _("批准日期"), self._today(), hint=_("不晚于原期限才能延期")),
             date_field("due", _("新的期限"), self._today, required=True),
-            self._pick("approved_by_id", _("批准人"), self._people),
+            self._pick("approved_by_id", _("批准人"), self._people, required=True),
             InputField("reason", _("理由"), required=True, max_length=400),
         ]
 
