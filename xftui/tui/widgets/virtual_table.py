@@ -136,11 +136,11 @@ class VirtualTable(Widget, can_focus=True):
             self.columns = list(columns)
         self._begin(list(rows), at)
 
-    def load(self, source: Source, at: object = None) -> None:
-        """Show what `source` answers, from its beginning; select the row with the key `at` if it is there."""
+    def load(self, source: Source, at: object = None, after: object = None) -> None:
+        """Show what `source` answers, from its beginning or behind `after`; select the row with the key `at`."""
         self._generation += 1
         self._source, self._before, self._after, self._asking = source, False, False, False
-        self._ask(Ask(None, True, _PAGE), at)
+        self._ask(Ask(after, True, _PAGE), at)
 
     def select(self, key: object) -> None:
         """Select the row with `key`, if it is held."""
@@ -226,7 +226,11 @@ class VirtualTable(Widget, can_focus=True):
             if generation == self._generation:
                 self._asking = False
                 if afresh:
-                    self._before, self._after = (False, page.more) if ask.forward else (page.more, False)
+                    if ask.key is not None and not page.rows:
+                        self._ask(Ask(None, False, _PAGE), _LAST)
+                        return
+                    self._before = ask.key is not None if ask.forward else page.more
+                    self._after = ask.forward and page.more
                     self._begin(list(page.rows), at)
                 else:
                     self._grow(page, ask.forward)
@@ -260,6 +264,8 @@ class VirtualTable(Widget, can_focus=True):
             self._before = page.more
             self._top += len(page.rows)
             self._cursor += len(page.rows)
+            if not self._after:
+                self._top = max(min(self._top, len(self._rows) - self._height), 0)
             if len(self._rows) > _HELD:
                 del self._rows[_HELD:]
                 self._after = True
