@@ -146,7 +146,7 @@ def test_an_assignment_keeps_its_history(court: Court, actor: Actor, file: int) 
         staff_ids=(people["周洲"], people["李响"]), leader_id=people["张庭安"],
     )  # fmt: skip
     assign(actor, first, None)
-    assert list_files(court.id)[0].missing == ("deadline", "responsibility", "guarantor")
+    assert list_files(court.id).rows[0].missing == ("deadline", "responsibility", "guarantor")
     second = AssignmentEntry(
         key=key("a2"), organisation_id=court.id, file_id=file, valid_from=date(2016, 11, 10),
         deadline=date(2016, 12, 31), staff_ids=(people["周洲"],), leader_id=people["张庭安"],
@@ -198,12 +198,12 @@ def test_a_settlement_goes_to_whoever_held_the_assignment(court: Court, actor: A
     assign(actor, entry, None)
     settlement = report("s1", TODAY)
     assert refused(lambda: report("s2", TODAY)) == {""}
-    assert list_files(court.id)[0].reported == TODAY
+    assert list_files(court.id).rows[0].reported == TODAY
     approve_settlement(actor, court.id, settlement, 1, TODAY, court.people["张庭安"])
     row = Settlement.get_by_id(settlement)
     assert (row.unit.code, row.approved) == ("mye", TODAY)
-    assert list_files(court.id) == ()
-    (closed,) = list_files(court.id, closed=True)
+    assert list_files(court.id).rows == ()
+    (closed,) = list_files(court.id, closed=True).rows
     assert (closed.number, closed.closed) == ("001", TODAY)
     with pytest.raises(Refused):
         set_next_step(actor, court.id, file, 3, "再访", TODAY)

@@ -13,12 +13,13 @@ from xftui.services.drafts import discard_draft, save_draft
 from xftui.services.old_petitioners import open_file, set_next_step
 from xftui.services.orders import OrderEntry, sign_order
 from xftui.services.registering import register_contact
-from xftui.store.models import Case
+from xftui.store.models import Case, OldPetitionerFile
 from xftui.store.queries.cases import count_cases, list_cases
 from xftui.store.queries.drafts import list_drafts
 from xftui.store.queries.due import Duty
 from xftui.store.queries.fact_records import fact_record
 from xftui.store.queries.lookup import find_petitioners
+from xftui.store.queries.old_petitioners import FileRow, count_files, list_files
 from xftui.store.queries.paging import Wanted
 from xftui.store.queries.today import today_view
 
@@ -57,6 +58,32 @@ def test_pages_hold_when_cases_come_in_between(court: Court, cases: list[str], a
     register_contact(actor, court.visit("new"))
     second = list_cases(Wanted(court.id), after=first.rows[-1].cursor, size=5)
     assert [row.number for row in second.rows] == cases[5:10]
+
+
+@pytest.mark.parametrize(("closed", "text"), [(False, ""), (True, ""), (False, "某1"), (True, "没有的")])
+def test_pages_of_old_petitioners_are_a_plain_list_cut_up(court: Court, actor: Actor, closed: bool, text: str) -> None:
+    for index in range(13):
+        case = register_contact(actor, court.visit(f"c{index}", petitioner_name=f"某{index}")).case_id
+        open_file(actor, key(f"f{index}"), court.id, case, TODAY)
+    OldPetitionerFile.update(closed=TODAY).where(OldPetitionerFile.number.in_(["003", "012"])).execute()
+    plain = [
+        file.id
+        for file in OldPetitionerFile.select().order_by(OldPetitionerFile.id)
+        if (closed or file.closed is None) and text in file.petitioner.name
+    ]
+    page = list_files(court.id, closed=closed, text=text, size=3)
+    down: list[FileRow] = [*page.rows]
+    while page.more_after:
+        page = list_files(court.id, closed=closed, text=text, after=page.rows[-1].cursor, size=3)
+        down += page.rows
+    page = list_files(court.id, closed=closed, text=text, last=True, size=3)
+    up = [*page.rows]
+    while page.more_before:
+        page = list_files(court.id, closed=closed, text=text, before=page.rows[0].cursor, size=3)
+        up[:0] = page.rows
+    assert [row.id for row in down] == [row.id for row in up] == plain
+    assert count_files(court.id, 100, closed=closed, text=text) == len(plain)
+    assert count_files(court.id, 2, closed=closed, text=text) == min(len(plain), 3)
 
 
 def test_filters_find_what_they_name(court: Court, actor: Actor) -> None:

@@ -35,6 +35,35 @@ async def test_given_and_missing_parts_are_seen_at_once_with_the_next_step_and_i
         assert "11-16 电话告知进度（周洲）" in seat.text
 
 
+async def test_a_file_far_down_stays_selected_when_something_is_recorded_and_both_ends_are_reached(sit, court):
+    for index in range(230):
+        offices.old_petitioner(court, f"f{index}")
+    async with sit(court, first="old_petitioners") as seat:
+        await seat.press("end")
+        table = seat.app.screen.query_one("VirtualTable")
+        assert table.selected.cells[0] == "230"
+        await seat.press("up", "t")
+        await seat.type("核对款项")
+        await seat.press("f2")
+        assert "核对款项" in line_of(seat, "▌")
+        assert (table.selected.cells[0], table.rows[-1].cells[0]) == ("229", "230")
+        assert "226" in seat.text, "rows ahead of the selected one fill the list"
+        await seat.press("home")
+        assert table.selected.cells[0] == "001"
+
+
+async def test_the_last_file_in_the_list_goes_and_the_one_ahead_is_selected(sit, court):
+    offices.old_petitioner(court)
+    second = offices.old_petitioner(court, "f2", "钱小满", "抚养权变更")
+    async with sit(court, first="old_petitioners") as seat:
+        await seat.press("end")
+        OldPetitionerFile.update(closed=date(2016, 11, 1)).where(OldPetitionerFile.id == second).execute()
+        seat.app.screen.reload()
+        await seat.settle()
+        assert "赵大海" in line_of(seat, "▌")
+        assert "钱小满" not in seat.text
+
+
 async def test_the_selected_file_stands_beside_the_list_where_there_is_room(sit, court):
     offices.give(court, offices.old_petitioner(court), "a1")
     async with sit(court, size=(120, 40), first="old_petitioners") as seat:

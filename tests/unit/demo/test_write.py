@@ -205,15 +205,15 @@ def test_each_thing_is_done_by_whom_it_is_up_to(demo):
 
 
 def test_the_towns_old_petitioners_wait_for_work_for_people_and_for_approval(demo):
-    files = list_files(organisation("town"))
+    files = list_files(organisation("town")).rows
     assert [len(file.missing) for file in files] == [0, 2, 0]
     assert [bool(file.next_due) for file in files] == [True, True, False]
     assert [bool(file.reported) for file in files] == [False, False, True]
 
 
 def test_old_petitioners_have_whole_and_incomplete_assignments_and_every_state_of_a_settlement(demo):
-    files = list_files(organisation("court"))
-    assert len(list_files(organisation("court"), closed=True)) == len(files) + 4 == 11
+    files = list_files(organisation("court")).rows
+    assert len(list_files(organisation("court"), closed=True).rows) == len(files) + 4 == 11
     assert {len(file.missing) for file in files} >= {0, 1, 2, 3, 5}
     settlements = list(Settlement.select().where(Settlement.organisation == organisation("court")))
     assert sum(settlement.approved is not None for settlement in settlements) == 4

@@ -22,6 +22,7 @@ from xftui.store.models import (
     Settlement,
     Unit,
 )
+from xftui.store.queries.paging import Cursor, Page, page
 from xftui.store.queries.rows import rows
 
 
@@ -68,6 +69,11 @@ class FileRow:
     closed: date | None
     missing: tuple[str, ...]
 
+    @property
+    def cursor(self) -> Cursor:
+        """Where the row stands in the list."""
+        return (self.id,)
+
 
 @dataclass(frozen=True, slots=True)
 class WorkRow:
@@ -106,18 +112,33 @@ class FileDetail:
 
 
 @reading()
-def list_files(organisation_id: int, *, closed: bool = False, text: str = "") -> tuple[FileRow, ...]:
-    """Return the open files (or with `closed` all) by number; `text` is looked for in number, name and matter."""
-    query = _files().where(OldPetitionerFile.organisation == organisation_id)
-    if not closed:
-        query = query.where(OldPetitionerFile.closed.is_null())
-    if wanted := stored(text):
-        query = query.where(
-            OldPetitionerFile.number.contains(wanted) | Petitioner.name.contains(wanted) | Case.title.contains(wanted)
-        )
-    found = list(rows(query.order_by(OldPetitionerFile.id)))
-    in_force = {file: one for file, one in _assignments([row[0] for row in found]) if one.valid_to is None}
-    return tuple(_file(row, in_force.get(row[0])) for row in found)
+def list_files(
+    organisation_id: int,
+    *,
+    closed: bool = False,
+    text: str = "",
+    after: Cursor | None = None,
+    before: Cursor | None = None,
+    last: bool = False,
+    size: int = 50,
+) -> Page[FileRow]:
+    """Return a page of the open files (or with `closed` of all) as they were opened.
+
+    `text` is looked for in number, name and matter.
+    """
+    found = page(
+        _wanted(organisation_id, closed, text), [OldPetitionerFile.id], lambda *row: row,
+        descending=False, after=after, before=before, last=last, size=size,
+    )  # fmt: skip
+    in_force = {file: one for file, one in _assignments([row[0] for row in found.rows]) if one.valid_to is None}
+    shown = tuple(_file(row, in_force.get(row[0])) for row in found.rows)
+    return Page(shown, found.more_before, found.more_after)
+
+
+@reading()
+def count_files(organisation_id: int, most: int, *, closed: bool = False, text: str = "") -> int:
+    """Return how many files the list has; `most` + 1 where there are more than `most`."""
+    return int(_wanted(organisation_id, closed, text).limit(most + 1).count())
 
 
 @reading()
@@ -140,6 +161,17 @@ def file_detail(organisation_id: int, file_id: int) -> FileDetail:
         _file(found, current), version, petitioner_id, opened, current, assignments, _works(file_id),
         _settlements(file_id),
     )  # fmt: skip
+
+
+def _wanted(organisation_id: int, closed: bool, text: str) -> Any:
+    query = _files().where(OldPetitionerFile.organisation == organisation_id)
+    if not closed:
+        query = query.where(OldPetitionerFile.closed.is_null())
+    if wanted := stored(text):
+        query = query.where(
+            OldPetitionerFile.number.contains(wanted) | Petitioner.name.contains(wanted) | Case.title.contains(wanted)
+        )
+    return query
 
 
 def _files() -> Any:

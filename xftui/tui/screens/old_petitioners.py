@@ -14,7 +14,7 @@ from xftui.domain.keys import new_key
 from xftui.i18n import _
 from xftui.services.old_petitioners import open_file
 from xftui.store.queries.cases import CaseRow, list_cases
-from xftui.store.queries.old_petitioners import FileDetail, FileRow, file_detail, list_files
+from xftui.store.queries.old_petitioners import FileDetail, FileRow, count_files, file_detail, list_files
 from xftui.store.queries.organisations import people, units
 from xftui.store.queries.paging import Wanted
 from xftui.text import plain
@@ -23,7 +23,7 @@ from xftui.tui.screens import old_petitioners_forms as forms
 from xftui.tui.screens.assignment import Lists, assignment_form
 from xftui.tui.screens.base import BaseScreen, DeskScreen
 from xftui.tui.widgets.file_view import FileView
-from xftui.tui.widgets.rows import Cell, Column, Row
+from xftui.tui.widgets.rows import Ask, Cell, Column, Page, Row
 from xftui.tui.widgets.virtual_table import VirtualTable
 
 _WIDE = 112
@@ -36,6 +36,8 @@ _COLUMNS = [
     Column(_("期限"), 6),
 ]
 _MOST_CASES = 500
+_MOST_COUNTED = 10_000
+"""Beyond it the number says only that there are more."""
 
 
 class OldPetitionersScreen(DeskScreen[None]):
@@ -76,9 +78,21 @@ class OldPetitionersScreen(DeskScreen[None]):
         self.set_class(event.size.width >= _WIDE, "-wide")
 
     def reload(self) -> None:
-        """Read the list again."""
+        """Read the list again around the selected file."""
+        selected = self.query_one(VirtualTable).selected
+        at, self._at = self._at or (selected.key if selected else None), None
+        self._read(at)
+
+    def _read(self, at: int | None = None) -> None:
         organisation, closed, text = self.context.organisation_id, self._with_closed, self._text
-        self.ask(lambda: list_files(organisation, closed=closed, text=text), self._show)
+        today, table = self.context.today(), self.query_one(VirtualTable)
+        table.empty = _("没有符合的档案；Esc 看全部") if text else _("还没有老户档案：按 o 选一个案件立档")
+        table.load(lambda ask: _page(organisation, closed, text, today, ask), at, after=at and at - 1)
+        if text:
+            self.ask(
+                lambda: count_files(organisation, _MOST_COUNTED, closed=closed, text=text),
+                lambda found: self._counted(text, found),
+            )
 
     def why_not(self, action_id: str) -> str | None:
         """What the selected file doesn't allow."""
@@ -201,22 +215,32 @@ class OldPetitionersScreen(DeskScreen[None]):
     def _find(self, text: str | None) -> None:
         if text is not None:
             self._text = text
-            self.reload()
+            self._read()
 
-    def _show(self, found: tuple[FileRow, ...]) -> None:
-        table = self.query_one(VirtualTable)
-        table.empty = _("没有符合的档案；Esc 看全部") if self._text else _("还没有老户档案：按 o 选一个案件立档")
-        at = self._at or (table.selected.key if table.selected else None)
-        self._at = None
-        table.show([_row(row, self.context.today()) for row in found], at)
-        if self._text and found:
-            self.say(_("含“{text}”的 {n} 件；Esc 看全部").format(text=plain(self._text, 40), n=len(found)))
+    def _counted(self, text: str, found: int) -> None:
+        if found and text == self._text:
+            number = str(found) if found <= _MOST_COUNTED else f"{_MOST_COUNTED}+"
+            self.say(_("含“{text}”的 {n} 件；Esc 看全部").format(text=plain(text, 40), n=number))
 
     def _detailed(self, detail: FileDetail | None) -> None:
         if detail is None or detail.row.id == self._wanted:
             self._detail = detail
             self.query_one(FileView).show(detail)
             self.refresh_keys()
+
+
+def _page(organisation: int, closed: bool, text: str, day: date, ask: Ask) -> Page:
+    cursor = None if ask.key is None else (ask.key,)
+    found = list_files(
+        organisation,
+        closed=closed,
+        text=text,
+        after=cursor if ask.forward else None,
+        before=None if ask.forward else cursor,
+        last=not ask.forward and cursor is None,
+        size=ask.limit,
+    )
+    return Page([_row(row, day) for row in found.rows], found.more_after if ask.forward else found.more_before)
 
 
 def _row(row: FileRow, day: date) -> Row:

@@ -192,11 +192,11 @@ class VirtualTable(Widget, can_focus=True):
         self.marks.read(rows, all_of_them=True)
         self._begin(list(rows), at)
 
-    def load(self, source: Source, at: object = None) -> None:
-        """Show what `source` answers, from its beginning; select the row with the key `at` if it is there."""
+    def load(self, source: Source, at: object = None, after: object = None) -> None:
+        """Show what `source` answers, from its beginning or behind `after`; select the row with the key `at`."""
         self._generation += 1
         self._source, self._before, self._after, self._asking = source, False, False, False
-        self._ask(Ask(None, True, max(2 * self._height, _FIRST)), at)
+        self._ask(Ask(after, True, max(2 * self._height, _FIRST)), at)
 
     def select(self, key: object) -> None:
         """Select the row with `key`, if it is held."""
@@ -288,7 +288,11 @@ class VirtualTable(Widget, can_focus=True):
             if generation == self._generation:
                 self._asking = False
                 if afresh:
-                    self._before, self._after = (False, page.more) if ask.forward else (page.more, False)
+                    if ask.key is not None and not page.rows:
+                        self._ask(Ask(None, False, _PAGE), _LAST)
+                        return
+                    self._before = ask.key is not None if ask.forward else page.more
+                    self._after = ask.forward and page.more
                     self._begin(list(page.rows), at)
                 else:
                     self._grow(page, ask.forward)
@@ -324,6 +328,8 @@ class VirtualTable(Widget, can_focus=True):
             self._before = page.more
             self._top += len(page.rows)
             self._cursor += len(page.rows)
+            if not self._after:
+                self._top = max(min(self._top, len(self._rows) - self._height), 0)
             if len(self._rows) > _HELD:
                 del self._rows[_HELD:]
                 self._after = True
