@@ -24,6 +24,6 @@ def test_on_a_terminal_it_prints_both_and_opens(terminal: Callable[..., Terminal
     clerk.press("Down", "Enter")
     clerk.wait("[1今日]", "示例镇人民政府")
     clerk.press("5")
-    clerk.wait("[4考核]", "名次 单位", "乡镇信访工作目标管理考核")
+    clerk.wait("[5考核]", "名次 单位", "乡镇信访工作目标管理考核")
     clerk.press("C-q")
     assert clerk.status() == 0

@@ -27,7 +27,7 @@ def test_a_fault_prints_one_line_and_no_values(demo: Path, tmp_path: Path, termi
     clerk = terminal(*environ, XFTUI, "--db", str(demo))
     clerk.wait("[1今日]")
     clerk.press("5")
-    clerk.wait("[4考核]", "名次 单位")
+    clerk.wait("[5考核]", "名次 单位")
     clerk.press("d")
     shown = clerk.wait("程序出错（ZeroDivisionError: 坏了）", "XFTUI_DEBUG")
     assert "刘建国的住址" not in shown and "Traceback" not in shown

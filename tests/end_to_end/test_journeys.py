@@ -24,7 +24,7 @@ def test_from_nothing_to_a_printed_score(office: Office, terminal: Callable[...,
     listed = clerk.wait("[2案件]", "宅基地确权判决未执行")
     assert "刘建国" in listed and "执行局" in listed
     clerk.press("5")
-    table = clerk.wait("[4考核]", "执行局", "-5")
+    table = clerk.wait("[5考核]", "执行局", "-5")
     assert "法院信访管理考核" in table
     log_out(clerk, office)
 
@@ -37,7 +37,7 @@ def test_from_nothing_to_a_printed_score(office: Office, terminal: Callable[...,
 def test_an_old_petitioner_is_assigned(demo_office: Office, terminal: Callable[..., Terminal]) -> None:
     clerk = log_in(terminal, demo_office)
     clerk.press("4")
-    clerk.wait("[3老户]", "▌001")
+    clerk.wait("[4老户]", "▌001")
     clerk.press("F6")
     clerk.wait("为哪个案件立老户档案")
     clerk.press("Enter")
@@ -57,7 +57,7 @@ def test_a_scheme_is_switched(demo_office: Office, terminal: Callable[..., Termi
     _offer_next_years_scheme(tmp_path / "home")
     clerk = log_in(terminal, demo_office)
     clerk.press("5")
-    clerk.wait("[4考核]", "名次 单位", "执行局")
+    clerk.wait("[5考核]", "名次 单位", "执行局")
     clerk.press("s")
     clerk.wait("换成哪个方案", "court-next")
     clerk.type("next\r")
@@ -68,9 +68,9 @@ def test_a_scheme_is_switched(demo_office: Office, terminal: Callable[..., Termi
     clerk.type("县法（2026）31号")
     clerk.press("F2")
     clerk.press("y")
-    clerk.wait("[4考核]", "名次 单位", "2027-01-01")
+    clerk.wait("[5考核]", "名次 单位", "2027-01-01")
     clerk.press("7")
-    clerk.wait("[5设置]", "方案沿革")
+    clerk.wait("[7设置]", "方案沿革")
     clerk.type("\x1b[B" * 4 + "\r")
     clerk.wait("court-next", "2027-01-01", "县法（2026）31号")
     log_out(clerk, demo_office)

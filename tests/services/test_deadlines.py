@@ -243,7 +243,9 @@ def test_an_orders_deadline_is_explained_until_it_is_extended(court: Court, acto
     case = registered(actor, court)
     signed = sign_order(actor, order(court, case, date(2016, 11, 16)))[0]
     assert the(court, case, "order").explained[0] == "2016-11-16：2016-11-01 签发，次日起算 15 个自然日"
-    extend_order(actor, key("e"), court.id, signed, 1, date(2016, 11, 10), date(2016, 12, 1), "等待鉴定")
+    extend_order(
+        actor, key("e"), court.id, signed, 1, date(2016, 11, 10), date(2016, 12, 1), "等待鉴定", court.people["张庭安"]
+    )
     assert [row.withdrawal for row in case_deadlines(court.id, case)] == ["延期至 2016-12-01"]
     complete_order(actor, court.id, signed, 2, date(2016, 11, 20), "已办结")
 

@@ -53,6 +53,7 @@ NOT_ON_SCREEN = {
     "petitioner.address",
     "report_owed.withdrawal",
     "review.determination",
+    "saved_filter.owner",
     "special_period.basis",
     "supervised_matter.basis",
     "supervision_order.feedback",
