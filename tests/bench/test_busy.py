@@ -56,7 +56,6 @@ def test_busy(installed: Path, environ: Mapping[str, str], town: Path, record: C
             with _exporting(program, environ):
                 busy = _latencies(session)
             session.sight("正在计算")
-            session.press("escape")
             session.press("1")
             session.sight("[1今日]")
             session.quiet(1.0)
