@@ -56,6 +56,7 @@ class ScoresScreen(DeskScreen[str]):
         self._day: date | None = None
         self._as_of: date | None = None
         self._quarter: bool | None = None
+        self._looked_at = ""
 
     def body(self) -> Iterable[Widget]:
         """The period, the table, and what stands behind the selected cell."""
@@ -105,6 +106,7 @@ class ScoresScreen(DeskScreen[str]):
     @on(VirtualTable.Highlighted)
     def _highlighted(self, _event: VirtualTable.Highlighted) -> None:
         unit, _column = self._cell()
+        self._looked_at = unit
         if not unit:
             self.query_one(ScoreDetail).show(None)
         else:
@@ -207,7 +209,13 @@ class ScoresScreen(DeskScreen[str]):
             then(scored)
             return
 
+        def read() -> Scored:
+            """Nobody waits for the lines of a unit that the cursor has left."""
+            return with_lines(organisation, scored, (unit,), Watch()) if unit == self._looked_at else scored
+
         def found(lined: Scored) -> None:
+            if not lined.has_lines(unit):
+                return
             if self._scored is None or self._scored.sheet is not scored.sheet:
                 self._with_lines(unit, then)  # others came meanwhile, or another sheet
                 return
@@ -216,10 +224,7 @@ class ScoresScreen(DeskScreen[str]):
                 self._show(lined, self._watch)
             then(lined)
 
-        watch = Watch()
-        self.ask(
-            lambda: with_lines(organisation, scored, (unit,), watch), found, lambda error: self._failed(error, None)
-        )
+        self.ask(read, found, lambda error: self._failed(error, None))
 
     def _detail(self) -> None:
         unit, column = self._cell()
