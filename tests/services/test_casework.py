@@ -86,13 +86,13 @@ def test_orders_are_numbered_and_complete(court: Court, actor: Actor, case: int,
     assert sign_order(actor, an_order(court, case, key=key("second")))[1] == "2016-002"
     wrong = an_order(court, case, key=key("x"), unit_id=None, due=date(2016, 11, 1), requirements="")
     assert refused(lambda: sign_order(actor, wrong)) == {"unit_id", "due", "requirements"}
-    complete_order(actor, court.id, order, 1, TODAY, "款项已付", as_required=False)
+    complete_order(actor, court.id, order, 1, TODAY, "款项已付", unmet=(1,))
     row = SupervisionOrder.get_by_id(order)
     assert (row.completed, row.as_required) == (TODAY, False)
 
 
 def test_an_order_completed_is_neither_completed_again_nor_extended(court: Court, actor: Actor, order: int) -> None:
-    complete_order(actor, court.id, order, 1, TODAY, "款项已付", as_required=False)
+    complete_order(actor, court.id, order, 1, TODAY, "款项已付", unmet=(1,))
     with pytest.raises(Refused) as refusal:
         complete_order(actor, court.id, order, 2, TODAY, "都办好了")
     assert refusal.value.problems == {"": "督办令已办结"}

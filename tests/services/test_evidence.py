@@ -186,7 +186,7 @@ class Recorder:
         )  # fmt: skip
         order, _number = sign_order(self.actor, entry)
         if done is not None:
-            complete_order(self.actor, self.court.id, order, 1, done, "x", as_required)
+            complete_order(self.actor, self.court.id, order, 1, done, "x", () if as_required else (1,))
         return f.Order(f"o{order}", unit, signed, due, done, as_required if done else True, case.case_number)
 
     def settlement(self, key_: str, unit: str, date: date, approved: bool) -> f.Fact:

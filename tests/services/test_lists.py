@@ -51,7 +51,7 @@ def register(court: Court, actor: Actor) -> Court:
             )  # fmt: skip
             number, _number = sign_order(actor, order)
             if dice.random() < 0.5:
-                complete_order(actor, court.id, number, 1, TODAY, "已办", dice.random() < 0.5)
+                complete_order(actor, court.id, number, 1, TODAY, "已办", () if dice.random() < 0.5 else (1,))
     return court
 
 

@@ -30,7 +30,7 @@ def order_of(court, key, case, due, done=None):
     )  # fmt: skip
     id_, number = sign_order(offices.CLERK, entry)
     if done is not None:
-        complete_order(offices.CLERK, court.id, id_, 1, done, "已办", True)
+        complete_order(offices.CLERK, court.id, id_, 1, done, "已办")
     return number
 
 

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from random import Random
 
 from xftui.demo.court_files import add_old_matters, add_signs
-from xftui.demo.court_orders import add_orders
+from xftui.demo.court_orders import add_orders, add_proposals
 from xftui.demo.days import Window, after, opening
 from xftui.demo.docket import Docket, Opened
 from xftui.demo.half_entered import visit_half_entered
@@ -108,6 +108,7 @@ def plan_court(today: date) -> Plan:
     _findings(docket)
     settled = add_old_matters(docket)
     add_signs(docket, settled)
+    add_proposals(docket)
     return Plan(
         code="court",
         name="示例县人民法院",

@@ -3,10 +3,17 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from xftui.demo.days import after
+from xftui.demo.days import after, before
 from xftui.demo.docket import Docket, Opened
 from xftui.demo.matters import COURT
-from xftui.demo.plan import OrderCompleted, OrderExtended, OrderSigned
+from xftui.demo.plan import (
+    OrderCompleted,
+    OrderExtended,
+    OrderFedBack,
+    OrderProposed,
+    OrderReceived,
+    OrderSigned,
+)
 from xftui.scoring.facts import Kind
 
 _SIGNERS = ("zhang", "xu", "shen", "liang")
@@ -22,6 +29,7 @@ _REQUIREMENTS = (
     "查明是否超过办理期限；说明原因；提出处理意见。",
     "阅卷复核；判后答疑；形成答疑笔录。",
 )
+_TOLD = "书面报告签发领导，领导已阅"
 _FEEDBACK = "书面报信访办，信访办向签发领导反馈"
 
 
@@ -33,7 +41,7 @@ class _Past:
     share: float
     late: int
     extension: int = 0
-    as_required: bool = True
+    unmet: tuple[int, ...] = ()
 
 
 _PAST = (
@@ -41,8 +49,8 @@ _PAST = (
     _Past("zxj", 0.48, 8),
     _Past("myt", 0.37, 2),
     _Past("met", 0.66, 5),
-    _Past("zxj", 0.57, -2, as_required=False),
-    _Past("met", 0.28, -1, as_required=False),
+    _Past("zxj", 0.57, -2, unmet=(2,)),
+    _Past("met", 0.28, -1, unmet=(2,)),
     _Past("zxj", 0.21, -3, extension=15),
     _Past("myt", 0.44, -1, extension=10),
     _Past("xzt", 0.61, -4, extension=20),
@@ -50,6 +58,14 @@ _PAST = (
 )
 _RUNNING = (("zxj", -2), ("lat", 0), ("xzt", 1), ("met", 6), ("zxj", 9), ("myt", 13))
 """Orders not completed yet: the unit, and the days from today to the deadline."""
+
+_PROPOSED = (
+    ("zxj", 0, "zhang", False, ""),
+    ("myt", 1, "liang", True, ""),
+    ("met", 0, "xu", False, ""),
+    ("lat", 1, "zhang", False, "要求写具体：几日内、由谁、见面还是书面"),
+)
+"""Orders sent for signature: unit, matter, to whom, whether grave, and the remark with which it was returned."""
 
 
 def add_orders(docket: Docket) -> None:
@@ -79,7 +95,7 @@ def _past(docket: Docket, past: _Past) -> None:
         reason = "需等待鉴定意见" if past.unit == "zxj" else "当事人申请延期到场"
         docket.events.append(OrderExtended(granted, docket.ref("extension"), order, due, reason, "zhang"))
     done = due + timedelta(days=past.late)
-    _completed(docket, case, order, done, past.as_required)
+    _completed(docket, case, order, done, past.unmet)
 
 
 def _signed(docket: Docket, unit: str, day: date, limit: int) -> tuple[Opened, str, date]:
@@ -88,6 +104,12 @@ def _signed(docket: Docket, unit: str, day: date, limit: int) -> tuple[Opened, s
     case = docket.open(day, unit, matter, kind)
     due = day + timedelta(days=limit)
     return case, _sign(docket, case, due), due
+
+
+def _received(docket: Docket, case: Opened, order: str) -> None:
+    day = after(case.day, 1)
+    if day < docket.today:
+        docket.events.append(OrderReceived(day, docket.ref("receipt"), order, docket.staff(case.unit)[0]))
 
 
 def _sign(docket: Docket, case: Opened, due: date) -> str:
@@ -106,10 +128,36 @@ def _sign(docket: Docket, case: Opened, due: date) -> str:
             due=due,
         )
     )
+    _received(docket, case, order)
     return order
 
 
-def _completed(docket: Docket, case: Opened, order: str, done: date, as_required: bool = True) -> None:
-    result = case.matter.result if as_required else f"{case.matter.result}；未与信访人见面，退回补办"
-    docket.events.append(OrderCompleted(done, docket.ref("completion"), order, result, as_required))
+def _completed(docket: Docket, case: Opened, order: str, done: date, unmet: tuple[int, ...] = ()) -> None:
+    result = f"{case.matter.result}；未与信访人见面，退回补办" if unmet else case.matter.result
+    docket.events.append(OrderCompleted(done, docket.ref("completion"), order, result, unmet))
+    told = after(done, 1)
+    if told < docket.today:
+        docket.events.append(OrderFedBack(told, docket.ref("feedback"), order, _TOLD))
     docket.finish(case, done, 1)
+
+
+def add_proposals(docket: Docket) -> None:
+    """Enter the orders that wait for a signature this morning, one of them grave, and one that was returned."""
+    for number, (unit, place, signer, grave, remark) in enumerate(_PROPOSED):
+        sent = before(docket.today)
+        case = docket.open(before(sent), unit, COURT[unit][place], Kind.LETTER)
+        docket.events.append(
+            OrderProposed(
+                sent,
+                docket.ref("proposal"),
+                case.ref,
+                unit,
+                signer,
+                requirements=_REQUIREMENTS[number % len(_REQUIREMENTS)],
+                opinion="",
+                feedback=_FEEDBACK,
+                due=after(sent, 15),
+                grave=grave,
+                remark=remark,
+            )
+        )

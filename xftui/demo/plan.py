@@ -161,11 +161,42 @@ class OrderExtended(Event):
 
 @dataclass(frozen=True, slots=True)
 class OrderCompleted(Event):
-    """`order` was carried out; `as_required` False where it was returned as deficient."""
+    """`order` was carried out; `unmet`: the numbers of its requirements that the petition office found not met."""
 
     order: str
     result: str
-    as_required: bool = True
+    unmet: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OrderReceived(Event):
+    """The department signed for `order`."""
+
+    order: str
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrderFedBack(Event):
+    """The result of `order` was fed back to who signed it."""
+
+    order: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrderProposed(Event):
+    """An order was sent to `signer`, who returned it with `remark` where there is one."""
+
+    case: str
+    unit: str
+    signer: str
+    requirements: str
+    opinion: str
+    feedback: str
+    due: date
+    grave: bool = False
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,15 +11,12 @@ from xftui.demo.plan import (
     DaysOrdered,
     Event,
     HandedOver,
-    OrderCompleted,
-    OrderExtended,
-    OrderSigned,
     VisitPlan,
 )
 from xftui.demo.stage import Stage
 from xftui.domain.deadlines import What
 from xftui.scoring.facts import DelayInquiry, Response
-from xftui.services import calendars, cases, deadlines, orders
+from xftui.services import calendars, cases, deadlines
 from xftui.services.registering import ContactEntry, register_contact
 from xftui.store.models import Case, Contact
 from xftui.store.queries.deadlines import case_deadlines
@@ -130,36 +127,3 @@ def _(event: HandedOver, stage: Stage) -> None:
     case, version = stage.changing("case", event.case)
     unit, handler = stage.id("unit", event.unit), stage.id("person", event.handler)
     cases.hand_over_case(stage.actor, stage.organisation, case, version, unit, handler, event.day)
-
-
-@perform.register
-def _(event: OrderSigned, stage: Stage) -> None:
-    entry = orders.OrderEntry(
-        key=stage.key(event.ref),
-        organisation_id=stage.organisation,
-        case_id=stage.id("case", event.case),
-        unit_id=stage.id("unit", event.unit),
-        signed=event.day,
-        due=event.due,
-        signer_id=stage.id("person", event.signer),
-        requirements=event.requirements,
-        opinion=event.opinion,
-        feedback=event.feedback,
-    )
-    stage.keep("order", event.ref, orders.sign_order(stage.by(event.signer), entry)[0])
-
-
-@perform.register
-def _(event: OrderExtended, stage: Stage) -> None:
-    order, version = stage.changing("order", event.order)
-    approved_by = stage.id("person", event.approved_by)
-    orders.extend_order(
-        stage.by(event.approved_by), stage.key(event.ref), stage.organisation, order, version, event.day, event.due,
-        event.reason, approved_by,
-    )  # fmt: skip
-
-
-@perform.register
-def _(event: OrderCompleted, stage: Stage) -> None:
-    order, version = stage.changing("order", event.order)
-    orders.complete_order(stage.actor, stage.organisation, order, version, event.day, event.result, event.as_required)

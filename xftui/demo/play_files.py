@@ -14,7 +14,7 @@ from xftui.demo.plan import (
     SignSettled,
     Worked,
 )
-from xftui.demo.play import perform
+from xftui.demo.play_orders import perform
 from xftui.demo.stage import Stage
 from xftui.scoring.facts import Kind
 from xftui.services import early_signs, monthly_reports, old_petitioners, rulings, settlements

@@ -1,15 +1,18 @@
 """Supervision orders (院长督办令): signed, extended before the deadline, completed (court art. 6, 7, 19)."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from xftui.domain import Actor
-from xftui.domain.keys import checked_key
+from xftui.domain.keys import checked_key, derived_key
+from xftui.domain.orders import ORDER_STATES, ORDER_STEPS, PRESIDENT, OrderState, Step, requirements_of, unmet_text
 from xftui.i18n import _
 from xftui.services import checks, reckoning
 from xftui.services.checks import Problems
-from xftui.store.models import Case, Deadline, OrderExtension, SupervisionOrder
-from xftui.store.work import unit_of_work
+from xftui.store.models import Case, Deadline, OrderExtension, OrderStep, Person, SupervisionOrder
+from xftui.store.work import Work, unit_of_work
 
 _LONG = 100_000
 
@@ -30,42 +33,57 @@ class OrderEntry:
     opinion: str = ""
     feedback: str = ""
     """How the result is to be fed back (反馈方式)."""
+    grave: bool = False
+    """A major case, or possibly misconduct of staff: only the president signs."""
 
 
 def sign_order(actor: Actor, entry: OrderEntry) -> tuple[int, str]:
-    """Record a signed order and return its id and number (`2016-041`). Raises Refused, NotFound, NotSaved."""
+    """Record an order that was signed and return its id and number (`2016-041`). Raises Refused, NotFound, NotSaved."""
     key = checked_key(entry.key)
     with unit_of_work(actor, "sign_order", entry.organisation_id) as work:
         if found := work.existing(SupervisionOrder, key):
             return found.id, found.number
-        organisation = checks.organisation(entry.organisation_id)
-        checks.owned(Case, entry.case_id, organisation.id)
-        problems = Problems()
-        problems.day("signed", entry.signed, organisation)
-        problems.unit("unit_id", entry.unit_id, organisation, entry.signed)
-        problems.person("signer_id", entry.signer_id, organisation, entry.signed)
-        if entry.due < entry.signed:
-            problems.add("due", _("办结期限在签发日期之前"))
-        requirements = problems.text("requirements", entry.requirements, _LONG, needed=True)
-        opinion = problems.text("opinion", entry.opinion, _LONG)
-        feedback = problems.text("feedback", entry.feedback, SupervisionOrder.feedback.max_length)
-        problems.settle()
-        order = work.create(
-            SupervisionOrder,
-            key=key,
-            organisation=organisation.id,
-            number=work.next_number("order", entry.signed.year, 3),
-            case=entry.case_id,
-            unit=entry.unit_id,
-            signer=entry.signer_id,
-            signed=entry.signed,
-            requirements=requirements,
-            opinion=opinion,
-            feedback=feedback,
-            due=entry.due,
-        )
-        reckoning.order_signed(work, order)
+        order = issue(work, key, entry, check_entry(entry))
         return order.id, order.number
+
+
+def check_entry(entry: OrderEntry) -> dict[str, str]:
+    """Return the texts of an order as they are kept, once all of it is in order. Raises Refused, NotFound."""
+    organisation = checks.organisation(entry.organisation_id)
+    checks.owned(Case, entry.case_id, organisation.id)
+    problems = Problems()
+    problems.day("signed", entry.signed, organisation)
+    problems.unit("unit_id", entry.unit_id, organisation, entry.signed)
+    problems.person("signer_id", entry.signer_id, organisation, entry.signed)
+    if entry.due < entry.signed:
+        problems.add("due", _("办结期限在签发日期之前"))
+    if entry.grave:
+        _check_president(problems, entry)
+    texts = {
+        "requirements": problems.text("requirements", entry.requirements, _LONG, needed=True),
+        "opinion": problems.text("opinion", entry.opinion, _LONG),
+        "feedback": problems.text("feedback", entry.feedback, SupervisionOrder.feedback.max_length),
+    }
+    problems.settle()
+    return texts
+
+
+def issue(work: Work, key: str, entry: OrderEntry, texts: dict[str, str]) -> SupervisionOrder:
+    """Create the signed order under the next number of its year, and begin its deadline."""
+    order = work.create(
+        SupervisionOrder,
+        key=key,
+        organisation=entry.organisation_id,
+        number=work.next_number("order", entry.signed.year, 3),
+        case=entry.case_id,
+        unit=entry.unit_id,
+        signer=entry.signer_id,
+        signed=entry.signed,
+        due=entry.due,
+        **texts,
+    )
+    reckoning.order_signed(work, order)
+    return order
 
 
 def extend_order(
@@ -113,6 +131,36 @@ def extend_order(
         reckoning.typed_instead(work, Deadline.order == order_id, _("延期至 {day}").format(day=due))
 
 
+def receive_order(
+    actor: Actor, organisation_id: int, order_id: int, received: date, person_id: int | None = None
+) -> None:
+    """Record that the department signed for an order on `received`, by whom if that is known.
+
+    Raises Refused, NotFound, NotSaved.
+    """
+    with unit_of_work(actor, "receive_order", organisation_id) as work:
+        order = checks.owned(SupervisionOrder, order_id, organisation_id)
+        problems = Problems()
+        _check_day(problems, "received", received, order)
+        problems.person("person_id", person_id, checks.organisation(organisation_id), received)
+        _record(work, problems, order, Step.RECEIVE, day=received, person=person_id)
+
+
+def feed_back_order(actor: Actor, organisation_id: int, order_id: int, fed_back: date, note: str = "") -> None:
+    """Record that the result of a completed order was fed back to the leader who signed it (court art. 6).
+
+    Raises Refused, NotFound, NotSaved.
+    """
+    with unit_of_work(actor, "feed_back_order", organisation_id) as work:
+        order = checks.owned(SupervisionOrder, order_id, organisation_id)
+        problems = Problems()
+        _check_day(problems, "fed_back", fed_back, order)
+        if order.completed is not None and fed_back < order.completed:
+            problems.add("fed_back", _("反馈日期在办结日期 {day} 之前").format(day=order.completed))
+        note = problems.text("note", note, OrderStep.note.max_length)
+        _record(work, problems, order, Step.FEED_BACK, day=fed_back, person=order.__data__["signer"], note=note)
+
+
 def complete_order(
     actor: Actor,
     organisation_id: int,
@@ -120,9 +168,12 @@ def complete_order(
     version: int,
     completed: date,
     result: str,
-    as_required: bool = True,
+    unmet: Collection[int] = (),
 ) -> None:
-    """Record that an order was carried out on `completed`, and whether as it required; a completion stays as it is.
+    """Record that an order was carried out on `completed`; a completion stays as it is.
+
+    `unmet`: the numbers (1 is the first) of its requirements that the petition office found not met. With any, the
+    order wasn't completed as required (court 19).
 
     Raises Refused, NotFound, Conflict, NotSaved.
     """
@@ -134,9 +185,62 @@ def complete_order(
             problems.add("completed", _("办结日期在签发日期之前"))
         if order.completed is not None and order.version == version:
             problems.add("", _("督办令已办结"))
+        missing = frozenset(unmet)
+        if not missing <= set(range(1, len(requirements_of(order.requirements)) + 1)):
+            problems.add("", _("督办要求没有第 {n} 项").format(n=max(missing)))
         result = problems.text("result", result, _LONG, needed=True)
         problems.settle()
-        work.update(SupervisionOrder, order_id, version, completed=completed, as_required=as_required, result=result)
+        if order.completed is None:
+            key = _step_key(order, Step.COMPLETE)
+            work.create(
+                OrderStep, key=key, order=order_id, step=Step.COMPLETE.value, day=completed, person=actor.person_id,
+                unmet=unmet_text(missing),
+            )  # fmt: skip
+        work.update(SupervisionOrder, order_id, version, completed=completed, as_required=not missing, result=result)
+
+
+def state_of(order: SupervisionOrder) -> OrderState:
+    """Return how far a signed order has come."""
+    steps = {row.step for row in OrderStep.select(OrderStep.step).where(OrderStep.order == order.id)}
+    if Step.FEED_BACK in steps:
+        return OrderState.FED_BACK
+    if order.completed is not None:
+        return OrderState.COMPLETED
+    return OrderState.RECEIVED if Step.RECEIVE in steps else OrderState.SIGNED
+
+
+def _record(work: Work, problems: Problems, order: SupervisionOrder, step: Step, **values: Any) -> None:
+    """Record a step that is taken once; doing it again by a retry of the same is nothing new."""
+    key = _step_key(order, step)
+    if (there := work.existing(OrderStep, key)) is None:
+        if (state := state_of(order), step) not in ORDER_STEPS:
+            problems.add("", _("督办令{state}，不能这样做").format(state=ORDER_STATES[state]))
+    elif there.day != values["day"]:
+        problems.add("", _("{day} 已登记过").format(day=there.day))
+    problems.settle()
+    if there is None:
+        work.create(OrderStep, key=key, order=order.id, step=step.value, **values)
+
+
+def _step_key(order: SupervisionOrder, step: Step) -> str:
+    return derived_key(order.key, step.value)
+
+
+def _check_day(problems: Problems, field: str, day: date, order: SupervisionOrder) -> None:
+    problems.day(field, day, checks.organisation(order.__data__["organisation"]))
+    if day < order.signed:
+        problems.add(field, _("在签发日期 {day} 之前").format(day=order.signed))
+
+
+def _check_president(problems: Problems, entry: OrderEntry) -> None:
+    """What is grave goes to the president at once (art. 7), where the office has one by that name."""
+    leaders = Person.select().where(
+        Person.organisation == entry.organisation_id, Person.leader, Person.duty == PRESIDENT
+    )
+    there = [one for one in leaders if checks.valid_on(one.valid_from, one.valid_to, entry.signed)]
+    if there and entry.signer_id not in {one.id for one in there}:
+        names = "、".join(one.name for one in there)
+        problems.add("signer_id", _("重大或涉嫌违纪的直送{post}：{names}").format(post=PRESIDENT, names=names))
 
 
 def _check_extension(problems: Problems, order: SupervisionOrder, granted: date, due: date) -> None:

@@ -33,6 +33,7 @@ SCREENS: dict[str, str] = {
     "today": "xftui.tui.screens.today:TodayScreen",
     "cases": "xftui.tui.screens.cases:CasesScreen",
     "orders": "xftui.tui.screens.orders:OrdersScreen",
+    "signing": "xftui.tui.screens.signing:SigningScreen",
     "contacts": "xftui.tui.screens.contacts:ContactsScreen",
     "filters": "xftui.tui.screens.filters:FiltersScreen",
     "journal": "xftui.tui.screens.journal:JournalScreen",

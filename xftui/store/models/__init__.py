@@ -13,6 +13,8 @@ from xftui.store.models.casework import (
     Case,
     Contact,
     OrderExtension,
+    OrderProposal,
+    OrderStep,
     Petitioner,
     Response,
     SupervisionOrder,
@@ -66,6 +68,8 @@ __all__ = [
     "Objection",
     "OldPetitionerFile",
     "OrderExtension",
+    "OrderProposal",
+    "OrderStep",
     "Organisation",
     "Person",
     "Petitioner",
@@ -91,6 +95,7 @@ __all__ = [
 
 TABLES: tuple[type[Any], ...] = (
     Organisation, SchemeBinding, Unit, Person, Petitioner, Case, Contact, Response, SupervisionOrder, OrderExtension,
+    OrderProposal, OrderStep,
     OldPetitionerFile, Assignment, AssignmentStaff, FileWork, Settlement, EarlySign, MonthlyReport, Lapse, Review,
     ReviewPerson, ReportOwed, SpecialPeriod, Notice, SupervisedMatter, Mark, Ruling, Publication, Objection,
     CalendarDay, DeadlineRule, Deadline, SavedFilter,

@@ -154,6 +154,51 @@ for _name, _day in (("due", SupervisionOrder.due), ("signed", SupervisionOrder.s
     )
 
 
+class OrderProposal(Created):
+    """An order as it waits for a leader's signature (待签); what it became is `order`."""
+
+    organisation = ForeignKeyField(Organisation, backref="proposals", on_delete="RESTRICT")
+    case = ForeignKeyField(Case, backref="proposals", on_delete="RESTRICT")
+    case_id: int
+    unit = ForeignKeyField(Unit, on_delete="RESTRICT")
+    unit_id: int
+    signer = ForeignKeyField(Person, on_delete="RESTRICT")
+    signer_id: int
+    """To whom it was sent."""
+    sent = DateField()
+    due = DateField()
+    grave = BooleanField(default=False)
+    """A major case, or possibly misconduct of staff: straight to the president."""
+    requirements = TextField()
+    opinion = TextField(default="")
+    feedback = CharField(max_length=200, default="")
+    state = CharField(max_length=16, default="waiting")
+    remark = CharField(max_length=400, default="")
+    """Why it was returned or withdrawn."""
+    order = ForeignKeyField(SupervisionOrder, null=True, on_delete="RESTRICT")
+
+    class Meta:
+        indexes = ((("organisation", "state"), False),)
+
+
+class OrderStep(Created):
+    """What was done with a signed order: the department signed for it, its completion was checked, it was fed back."""
+
+    order = ForeignKeyField(SupervisionOrder, backref="steps", on_delete="RESTRICT")
+    order_id: int
+    step = CharField(max_length=16)
+    """`receive`, `complete`, `feed_back`; each once."""
+    day = DateField()
+    person = ForeignKeyField(Person, null=True, on_delete="RESTRICT")
+    """Who signed for it, who checked it, to whom it was fed back."""
+    unmet = CharField(max_length=200, default="")
+    """At completion: the numbers of the requirements that weren't met."""
+    note = CharField(max_length=400, default="")
+
+    class Meta:
+        indexes = ((("order", "step"), True),)
+
+
 class OrderExtension(Created):
     """A deadline moved; only granted on or before the deadline that it moves."""
 

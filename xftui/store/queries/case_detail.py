@@ -9,12 +9,14 @@ import peewee
 from xftui.domain import NotFound
 from xftui.domain.captions import CaseStatus
 from xftui.domain.identity import masked_id_number, masked_phone
+from xftui.domain.orders import OrderState, Step, unmet_of
 from xftui.scoring.facts import Kind, Level
 from xftui.store.connection import reading
 from xftui.store.models import (
     Case,
     Contact,
     OldPetitionerFile,
+    OrderStep,
     Person,
     Petitioner,
     SupervisionOrder,
@@ -61,7 +63,11 @@ class ContactRow:
 
 @dataclass(frozen=True, slots=True)
 class OrderRow:
-    """One supervision order about the case; `due` has the extensions."""
+    """One supervision order about the case; `due` has the extensions.
+
+    `received`: when the department signed for it; `fed_back`: when its result was fed back to who signed it; `unmet`:
+    the numbers of the requirements that weren't met.
+    """
 
     id: int
     version: int
@@ -74,6 +80,18 @@ class OrderRow:
     completed: date | None
     as_required: bool
     result: str
+    received: date | None
+    fed_back: date | None
+    unmet: frozenset[int]
+
+    @property
+    def state(self) -> OrderState:
+        """How far it has come."""
+        if self.fed_back is not None:
+            return OrderState.FED_BACK
+        if self.completed is not None:
+            return OrderState.COMPLETED
+        return OrderState.SIGNED if self.received is None else OrderState.RECEIVED
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,4 +189,21 @@ def _orders(case_id: int) -> tuple[OrderRow, ...]:
         .where(order.case == case_id)
         .order_by(order.signed.desc(), order.id.desc())
     )  # fmt: skip
-    return tuple(OrderRow(*row) for row in rows(query))
+    taken = _steps(case_id)
+    return tuple(OrderRow(*(*row, *_told(taken.get(row[0], {})))) for row in rows(query))
+
+
+def _steps(case_id: int) -> dict[int, dict[str, tuple[date, str]]]:
+    """Return of each order of the case what was done with it: the day, and what wasn't met."""
+    this = OrderStep
+    query = this.select(this.order, this.step, this.day, this.unmet).join(SupervisionOrder)
+    found: dict[int, dict[str, tuple[date, str]]] = {}
+    for order, step, day, unmet in rows(query.where(SupervisionOrder.case == case_id)):
+        found.setdefault(order, {})[step] = day, unmet
+    return found
+
+
+def _told(steps: dict[str, tuple[date, str]]) -> tuple[date | None, date | None, frozenset[int]]:
+    never: tuple[None, str] = (None, "")
+    received, fed_back, checked = (steps.get(step, never) for step in (Step.RECEIVE, Step.FEED_BACK, Step.COMPLETE))
+    return received[0], fed_back[0], unmet_of(checked[1])

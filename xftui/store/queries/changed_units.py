@@ -29,7 +29,8 @@ _OF_UNITS = frozenset(
 
 _NO_FACTS = frozenset(
     (
-        "petitioner", "order_extension", "old_petitioner_file", "assignment", "assignment_staff", "file_work",
+        "petitioner", "order_extension", "order_proposal", "order_step", "old_petitioner_file",
+        "assignment", "assignment_staff", "file_work",
         "publication", "objection", "review_person", "scheme_binding", "sequence", "calendar_day", "deadline_rule",
         "deadline", "saved_filter",
     )

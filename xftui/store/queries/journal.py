@@ -1,6 +1,6 @@
 """The journal: what was done by whom, out of the audit."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -14,6 +14,8 @@ from xftui.store.models import (
     Case,
     Contact,
     OldPetitionerFile,
+    OrderProposal,
+    OrderStep,
     Organisation,
     Record,
     SupervisionOrder,
@@ -38,8 +40,8 @@ class EntryRow:
     """Where the entry stands in the journal."""
 
 
-_BY_CASE: tuple[type[Record], ...] = (Contact, SupervisionOrder, OldPetitionerFile)
-"""Tables whose rows belong to a case."""
+_BY_CASE: tuple[type[Record], ...] = (Contact, SupervisionOrder, OrderProposal, OldPetitionerFile)
+"""Tables whose rows name their case."""
 
 
 @reading()
@@ -104,9 +106,9 @@ def _cases(entries: Sequence[int]) -> Mapping[int, dict[str, Any]]:
         )
     )
     case_of = {(Case._meta.table_name, id_): id_ for id_ in _ids(touched, Case)}
-    for model in _BY_CASE:
-        of_rows = model.select(model.id, model.case).where(model.id.in_(_ids(touched, model)))  # type: ignore[attr-defined]
-        case_of |= {(model._meta.table_name, id_): case for id_, case in rows(of_rows)}
+    for model, query in _of_cases():
+        found_rows = rows(query.where(model.id.in_(_ids(touched, model))))
+        case_of |= {(model._meta.table_name, id_): case for id_, case in found_rows}
     known = Case.select(Case.id, Case.number, Case.title).where(Case.id.in_(set(case_of.values())))
     cases = {id_: {"case_id": id_, "number": number, "title": title} for id_, number, title in rows(known)}
     found: dict[int, dict[str, Any]] = {}
@@ -114,6 +116,13 @@ def _cases(entries: Sequence[int]) -> Mapping[int, dict[str, Any]]:
         if (case := cases.get(case_of.get((subject, id_), 0))) is not None:
             found.setdefault(entry, case)
     return found
+
+
+def _of_cases() -> Iterator[tuple[type[Record], Any]]:
+    """Return the tables whose rows belong to a case, with the query of a row's id and its case's."""
+    for model in _BY_CASE:
+        yield model, model.select(model.id, model.case)  # type: ignore[attr-defined]
+    yield OrderStep, OrderStep.select(OrderStep.id, SupervisionOrder.case).join(SupervisionOrder)
 
 
 def _ids(touched: Iterable[tuple[Any, ...]], model: type[Record]) -> list[int]:

@@ -22,6 +22,8 @@ from xftui.store.models import (
     FileWork,
     OldPetitionerFile,
     OrderExtension,
+    OrderProposal,
+    OrderStep,
     Organisation,
     Record,
     Settlement,
@@ -81,6 +83,8 @@ def _records(case_id: int) -> _Records:
         (Contact, Contact.case == case_id),
         (OrderExtension, OrderExtension.order.in_(orders)),
         (SupervisionOrder, SupervisionOrder.case == case_id),
+        (OrderProposal, OrderProposal.case == case_id),
+        (OrderStep, OrderStep.order.in_(orders)),
         (FileWork, FileWork.file.in_(files)),
         (Settlement, Settlement.file.in_(files)),
         (Assignment, Assignment.file.in_(files)),
@@ -117,7 +121,7 @@ def _told(entry: _Entry, record: Any) -> tuple[date | None, str, str]:
         case "register_contact":
             text = _("{level} {people} 人").format(level=LEVELS[Level(record.level)], people=record.people)
             return record.date, CONTACT_KINDS[Kind(record.kind)], text
-        case "sign_order":
+        case "sign_order" | "sign_proposal":
             return record.signed, "", _("{number} 限 {due}").format(number=record.number, due=record.due)
         case "extend_order":
             moved = _("{before} 延至 {after}：{why}")
@@ -125,6 +129,12 @@ def _told(entry: _Entry, record: Any) -> tuple[date | None, str, str]:
             return record.granted, "", text
         case "complete_order":
             return record.completed, "", f"{record.number} {record.result}"
+        case "receive_order" | "feed_back_order":
+            return record.day, "", f"{record.order.number} {record.note}".rstrip()
+        case "propose_order":
+            return record.sent, "", _("送 {signer}：{text}").format(signer=record.signer.name, text=record.requirements)
+        case "send_again" | "return_proposal" | "withdraw_proposal":
+            return None, "", record.remark
         case "open_file":
             return record.opened, "", record.number
         case "assign":

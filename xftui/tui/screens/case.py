@@ -1,12 +1,13 @@
 """One case: its head, its timeline, and what can be done with it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from textual import on
 from textual.widget import Widget
 from textual.widgets import Static
 
 from xftui.domain.captions import CaseStatus
+from xftui.domain.orders import ORDER_STATES, ORDER_STEPS, Step
 from xftui.domain.workdays import Reckoning
 from xftui.i18n import _
 from xftui.scoring.facts import Kind
@@ -19,13 +20,28 @@ from xftui.text import plain
 from xftui.tui import actions
 from xftui.tui.choices import person_options, unit_options
 from xftui.tui.screens.base import DeskScreen
-from xftui.tui.screens.case_forms import CaseForms, SmallForm
+from xftui.tui.screens.case_forms import CaseForms
 from xftui.tui.screens.case_rows import head, timeline_rows, whole
 from xftui.tui.screens.entry_form import Link
+from xftui.tui.screens.order_forms import OrderForms
+from xftui.tui.screens.small_forms import SmallForm
 from xftui.tui.widgets.rows import Column
 from xftui.tui.widgets.virtual_table import VirtualTable
 
 _COLUMNS = [Column(_("日期"), 10), Column(_("经过"), 12), Column(""), Column(_("记录人"), 8, from_width=100)]
+
+_ORDER_STEPS = {
+    "case.receive": Step.RECEIVE,
+    "case.extend": Step.EXTEND,
+    "case.complete": Step.COMPLETE,
+    "case.feed_back": Step.FEED_BACK,
+}
+_NO_ORDER = {
+    Step.RECEIVE: _("没有选中未签收的督办令"),
+    Step.EXTEND: _("没有选中未办结的督办令"),
+    Step.COMPLETE: _("没有选中未办结的督办令"),
+    Step.FEED_BACK: _("没有选中办结了还没有反馈的督办令"),
+}
 
 Read = tuple[CaseDetail, Sequence[UnitRow], Sequence[PersonRow], Mapping[str, Reckoning]]
 
@@ -49,6 +65,7 @@ class CaseScreen(DeskScreen[str]):
         self._at = ("order", at_order)
         self._case: CaseDetail | None = None
         self._forms: CaseForms | None = None
+        self._order_forms: OrderForms | None = None
 
     def body(self) -> Iterable[Widget]:
         """The head, the timeline, and the selected line in full."""
@@ -77,8 +94,8 @@ class CaseScreen(DeskScreen[str]):
             return None if action_id == "case.back" else _("正在读取案件")
         if self._case.status is CaseStatus.CLOSED and action_id in ("case.answer", "case.close", "case.hand_over"):
             return _("案件已办结")
-        if action_id in ("case.complete", "case.extend") and self._open_order() is None:
-            return self._why_no_order()
+        if action_id in _ORDER_STEPS and self._order_for(action_id) is None:
+            return self._why_no_order(action_id)
         if action_id in ("case.response", "case.inquiry") and self._visit() is None:
             return _("选中的一行不是来访")
         return None
@@ -101,8 +118,12 @@ class CaseScreen(DeskScreen[str]):
             self.xftui.open("entry", link=link, then=self._came_back)
 
     def do_order(self) -> None:
-        """Sign a supervision order."""
-        self._fill(self._ready().order())
+        """Sign a supervision order, or send one for signature."""
+        self._fill(self._orders().order())
+
+    def do_receive(self) -> None:
+        """Record that the department signed for the order."""
+        self._with_order("case.receive", self._orders().receive)
 
     def do_review(self) -> None:
         """Record the determination of an accountability review."""
@@ -114,13 +135,15 @@ class CaseScreen(DeskScreen[str]):
 
     def do_complete(self) -> None:
         """Record that the order was carried out."""
-        if (order := self._open_order()) is not None:
-            self._fill(self._ready().complete(order))
+        self._with_order("case.complete", self._orders().complete)
+
+    def do_feed_back(self) -> None:
+        """Record that the leader who signed was told of the result."""
+        self._with_order("case.feed_back", self._orders().feed_back)
 
     def do_extend(self) -> None:
         """Move the order's deadline."""
-        if (order := self._open_order()) is not None:
-            self._fill(self._ready().extend(order))
+        self._with_order("case.extend", self._orders().extend)
 
     def do_answer(self) -> None:
         """Record the answer."""
@@ -190,19 +213,26 @@ class CaseScreen(DeskScreen[str]):
         value = self._selected()
         return value if isinstance(value, ContactRow) and value.kind is Kind.VISIT else None
 
-    def _open_order(self) -> OrderRow | None:
-        """Return the selected order, or the only one that is open."""
-        value = self._selected()
-        if isinstance(value, OrderRow):
-            return value if value.completed is None else None
-        there = [order for order in self._case.orders if order.completed is None] if self._case else []
+    def _orders(self) -> OrderForms:
+        assert self._order_forms is not None
+        return self._order_forms
+
+    def _with_order(self, action_id: str, form: Callable[[OrderRow], SmallForm]) -> None:
+        if (order := self._order_for(action_id)) is not None:
+            self._fill(form(order))
+
+    def _order_for(self, action_id: str) -> OrderRow | None:
+        """Return the selected order, or the only one with which this can be done now."""
+        value, step = self._selected(), _ORDER_STEPS[action_id]
+        orders = [value] if isinstance(value, OrderRow) else (self._case.orders if self._case else ())
+        there = [order for order in orders if (order.state, step) in ORDER_STEPS]
         return there[0] if len(there) == 1 else None
 
-    def _why_no_order(self) -> str:
+    def _why_no_order(self, action_id: str) -> str:
         value = self._selected()
         if isinstance(value, OrderRow):
-            return _("督办令 {number} 已办结").format(number=value.number)
-        return _("没有选中未办结的督办令")
+            return _("督办令 {number} {state}").format(number=value.number, state=ORDER_STATES[value.state])
+        return _NO_ORDER[_ORDER_STEPS[action_id]]
 
     def _show(self, read: Read) -> None:
         case, unit_rows, person_rows, proposed = read
@@ -210,6 +240,7 @@ class CaseScreen(DeskScreen[str]):
         self._case = case
         options = unit_options(unit_rows, today), person_options(person_rows, today)
         self._forms = CaseForms(self.context, case, *options, proposed)
+        self._order_forms = OrderForms(self.context, case, *options, proposed)
         self.query_one(".head", Static).update(head(case, today))
         table = self.query_one(VirtualTable)
         at = table.selected.key if table.selected else self._at

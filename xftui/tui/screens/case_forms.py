@@ -1,93 +1,25 @@
 """The small forms about a case: what each asks, and which service records it."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
-from xftui.domain import Actor
 from xftui.domain.captions import ARRIVALS, LEVELS
-from xftui.domain.deadlines import COUNTINGS, What
+from xftui.domain.deadlines import What
 from xftui.domain.keys import new_key
-from xftui.domain.workdays import Reckoning
 from xftui.i18n import _
 from xftui.scoring.facts import Arrival, DelayInquiry, Level, Response
 from xftui.services.cases import answer_case, close_case, correct_case, hand_over_case
 from xftui.services.duties import record_review, supervise
-from xftui.services.orders import OrderEntry, complete_order, extend_order, sign_order
 from xftui.services.visits import record_delay_inquiry, record_responses
-from xftui.store.queries.case_detail import CaseDetail, ContactRow, OrderRow
-from xftui.text import plain
-from xftui.tui.context import Context
+from xftui.store.queries.case_detail import ContactRow
 from xftui.tui.screens.entry_form import date_field
-from xftui.tui.screens.versioned_form import Stand
+from xftui.tui.screens.small_forms import LONG, FormParts, SmallForm, case_stand, contact_stand
 from xftui.tui.widgets.choice_field import ChoiceField, yes_no
 from xftui.tui.widgets.field import Field, InputField
-from xftui.tui.widgets.pick_field import Option, PickField
 from xftui.tui.widgets.several_field import SeveralField
 
-_LONG = 4000
 
-
-@dataclass(frozen=True, slots=True)
-class SmallForm:
-    """What a form's screen is made of. `save` returns the sentence that says what was done.
-
-    Where it changes a record that others may change, `stand` tells how that stands in the case as read: its version,
-    which `save` is given as well, and the fields as the form shows them.
-    """
-
-    title: str
-    fields: Sequence[Field]
-    save: Callable[..., str]
-    about: Sequence[str] = ()
-    stand: Callable[[CaseDetail], Stand] | None = None
-
-
-class CaseForms:
+class CaseForms(FormParts):
     """The forms for one case, as it stood when it was read."""
-
-    def __init__(
-        self,
-        context: Context,
-        case: CaseDetail,
-        units: Sequence[Option],
-        people: Sequence[Option],
-        proposed: Mapping[str, Reckoning],
-    ) -> None:
-        """`proposed`: what each default deadline in force gives from today."""
-        self._today = context.today
-        self._actor: Actor = context.actor
-        self._organisation = context.organisation_id
-        self._case = case
-        self._units = units
-        self._people = people
-        self._proposed = proposed
-
-    def order(self) -> SmallForm:
-        """Sign a supervision order, with the parts of court art. 7."""
-        key = new_key()
-        unit = self._pick("unit_id", _("承办部门"), self._units, required=True)
-        unit.value = self._case.unit
-        fields = [
-            unit,
-            self._date("signed", _("签发日期"), self._today()),
-            self._limit(What.ORDER, _("办结期限")),
-            self._pick("signer_id", _("签发人"), self._people, hint=_("当日值班院领导")),
-            InputField("requirements", _("督办要求"), required=True, max_length=_LONG),
-            InputField("opinion", _("领导意见"), max_length=_LONG),
-            InputField("feedback", _("反馈方式"), max_length=200),
-        ]
-
-        def save(given: dict[str, Any]) -> str:
-            texts = {name: given[name] or "" for name in ("requirements", "opinion", "feedback")}
-            entry = OrderEntry(
-                key=key, organisation_id=self._organisation, case_id=self._case.id, unit_id=given["unit_id"],
-                signed=given["signed"], due=given["due"], signer_id=given["signer_id"], **texts,
-            )  # fmt: skip
-            return _("已签督办令 {number}").format(number=sign_order(self._actor, entry)[1])
-
-        return SmallForm(_("签督办令"), fields, save, self._about())
 
     def review(self) -> SmallForm:
         """Record that the accountability review of the case ended in a determination (court 20)."""
@@ -106,7 +38,7 @@ class CaseForms:
             unit,
             SeveralField("person_ids", _("责任人"), lambda: self._people, hint=_("部门的人，可填几个，也可不填")),
             self._date("day", _("认定日期"), self._today()),
-            InputField("determination", _("认定"), required=True, max_length=_LONG),
+            InputField("determination", _("认定"), required=True, max_length=LONG),
         ]
         return SmallForm(_("责任倒查的认定"), fields, save, self._about())
 
@@ -127,55 +59,11 @@ class CaseForms:
         about = [*self._about(), _("案件办结的那天算作化解；不用另记。")]
         return SmallForm(_("列为督办件"), fields, save, about)
 
-    def complete(self, order: OrderRow) -> SmallForm:
-        """Record that an order was carried out."""
-        fields = [
-            self._date("completed", _("办结日期"), self._today()),
-            ChoiceField("as_required", _("按要求"), [("yes", _("是")), ("no", _("否"))], hint=_("是否按督办要求完成")),
-            InputField("result", _("办理结果"), required=True, max_length=_LONG),
-        ]
-
-        def save(given: dict[str, Any], version: int) -> str:
-            complete_order(
-                self._actor, self._organisation, order.id, version, given["completed"], given["result"],
-                given["as_required"] == "yes",
-            )  # fmt: skip
-            return _("督办令 {number} 已办结").format(number=order.number)
-
-        about = [_("{number}  {unit}  限 {due}").format(number=order.number, unit=order.unit, due=order.due)]
-        return SmallForm(
-            _("督办令办结"),
-            fields,
-            save,
-            [*about, order.requirements],
-            _order_stand(order.id, completed="completed", result="result"),
-        )
-
-    def extend(self, order: OrderRow) -> SmallForm:
-        """Move an order's deadline, by an extension granted before it."""
-        key = new_key()
-        fields = [
-            self._date("granted", _("批准日期"), self._today(), hint=_("不晚于原期限才能延期")),
-            date_field("due", _("新的期限"), self._today, required=True),
-            self._pick("approved_by_id", _("批准人"), self._people, required=True),
-            InputField("reason", _("理由"), required=True, max_length=400),
-        ]
-
-        def save(given: dict[str, Any], version: int) -> str:
-            extend_order(
-                self._actor, key, self._organisation, order.id, version, given["granted"], given["due"],
-                given["reason"], given["approved_by_id"],
-            )  # fmt: skip
-            return _("督办令 {number} 延期至 {due}").format(number=order.number, due=given["due"])
-
-        about = [_("{number}  {unit}  原期限 {due}").format(number=order.number, unit=order.unit, due=order.due)]
-        return SmallForm(_("督办令延期"), fields, save, about, _order_stand(order.id, due="due"))
-
     def answer(self) -> SmallForm:
         """Record the answer to the petitioner."""
         fields = [
             self._date("answered", _("答复日期"), self._today()),
-            InputField("result", _("答复内容"), required=True, max_length=_LONG, value=self._case.result),
+            InputField("result", _("答复内容"), required=True, max_length=LONG, value=self._case.result),
         ]
 
         def save(given: dict[str, Any], version: int) -> str:
@@ -183,13 +71,13 @@ class CaseForms:
             answer_case(self._actor, self._organisation, case.id, version, given["answered"], given["result"])
             return _("已登记答复")
 
-        return SmallForm(_("答复"), fields, save, self._about(), _case_stand(answered="answered", result="result"))
+        return SmallForm(_("答复"), fields, save, self._about(), case_stand(answered="answered", result="result"))
 
     def close(self) -> SmallForm:
         """Close the case."""
         fields = [
             self._date("closed", _("办结日期"), self._today()),
-            InputField("result", _("处理结果"), max_length=_LONG, value=self._case.result),
+            InputField("result", _("处理结果"), max_length=LONG, value=self._case.result),
         ]
 
         def save(given: dict[str, Any], version: int) -> str:
@@ -197,7 +85,7 @@ class CaseForms:
             close_case(self._actor, self._organisation, case.id, version, given["closed"], given["result"] or "")
             return _("案件 {number} 已办结").format(number=case.number)
 
-        return SmallForm(_("办结"), fields, save, self._about(), _case_stand(closed="closed", result="result"))
+        return SmallForm(_("办结"), fields, save, self._about(), case_stand(closed="closed", result="result"))
 
     def hand_over(self) -> SmallForm:
         """Give the case to another unit or handler."""
@@ -215,7 +103,7 @@ class CaseForms:
             )  # fmt: skip
             return _("已转交；以前各次来访仍归原来的单位")
 
-        return SmallForm(_("转交"), fields, save, self._about(), _case_stand(unit_id="unit", handler_id="handler"))
+        return SmallForm(_("转交"), fields, save, self._about(), case_stand(unit_id="unit", handler_id="handler"))
 
     def correct(self) -> SmallForm:
         """Correct the matter's title, or set when its answer is due."""
@@ -230,7 +118,7 @@ class CaseForms:
             correct_case(self._actor, self._organisation, case.id, version, given["title"], given["due"])
             return _("已更正")
 
-        return SmallForm(_("改事项和期限"), fields, save, self._about(), _case_stand(title="title", due="due"))
+        return SmallForm(_("改事项和期限"), fields, save, self._about(), case_stand(title="title", due="due"))
 
     def response(self, contact: ContactRow) -> SmallForm:
         """Record how the units met a visit."""
@@ -269,51 +157,4 @@ class CaseForms:
             record_delay_inquiry(self._actor, self._organisation, contact.id, version, inquiry)
             return _("已补登久拖查明结果")
 
-        return SmallForm(
-            _("反映久拖查明"), fields, save, [f"{contact.day}  {contact.unit}"], _contact_stand(contact.id)
-        )
-
-    def _about(self) -> list[str]:
-        return [f"{self._case.number}  {self._case.title}"]
-
-    def _date(self, name: str, label: str, value: date, **more: Any) -> InputField:
-        return date_field(name, label, self._today, value=value.isoformat(), required=True, **more)
-
-    def _limit(self, what: What, label: str) -> InputField:
-        """A day by which something is due, with the default in force in it."""
-        found = self._proposed.get(what)
-        told = (
-            _("按 设置·期限：{n} {counting}，可改").format(n=found.days, counting=COUNTINGS[found.counting])
-            if found
-            else ""
-        )
-        value = found.due.isoformat() if found else ""
-        return date_field("due", label, self._today, value=value, required=True, **({"hint": told} if told else {}))
-
-    @staticmethod
-    def _pick(name: str, label: str, options: Sequence[Option], **more: Any) -> PickField:
-        return PickField(name, label, lambda: options, **more)
-
-
-def _case_stand(**fields: str) -> Callable[[CaseDetail], Stand]:
-    """Return how the case stands: fields of a form → attributes of the case."""
-    return lambda case: Stand(case.version, {name: _text(getattr(case, found)) for name, found in fields.items()})
-
-
-def _order_stand(order_id: int, **fields: str) -> Callable[[CaseDetail], Stand]:
-    """Return how an order of the case stands: fields of a form → attributes of the order."""
-
-    def stand(case: CaseDetail) -> Stand:
-        order = next(order for order in case.orders if order.id == order_id)
-        return Stand(order.version, {name: _text(getattr(order, found)) for name, found in fields.items()})
-
-    return stand
-
-
-def _contact_stand(contact_id: int) -> Callable[[CaseDetail], Stand]:
-    """Return how a contact of the case stands; the list of contacts tells nothing of an inquiry."""
-    return lambda case: Stand(next(one.version for one in case.contacts if one.id == contact_id), {})
-
-
-def _text(value: object) -> str:
-    return "" if value is None else plain(value)
+        return SmallForm(_("反映久拖查明"), fields, save, [f"{contact.day}  {contact.unit}"], contact_stand(contact.id))

@@ -18,7 +18,8 @@ from xftui.text import plain
 from xftui.tui.widgets.rows import Cell, Row
 
 _TOLD_BY_RECORD = (
-    "register_contact", "sign_order", "set_deadline", "meet_deadline", "extend_deadline", "withdraw_deadline",
+    "register_contact", "sign_order", "sign_proposal", "set_deadline", "meet_deadline", "extend_deadline",
+    "withdraw_deadline",
 )  # fmt: skip
 """Events that stand in the timeline as the records themselves."""
 
@@ -77,11 +78,10 @@ def whole(value: object, timezone: str) -> Content:
                 number=value.number, unit=value.unit, signer=value.signer or "—", signed=value.signed, due=value.due
             ),
             _("要求 {text}").format(text=value.requirements),
-            _("{day} 办结{how}：{text}").format(
-                day=value.completed, how="" if value.as_required else _("（未按要求）"), text=value.result
-            )
+            _("{day} 办结{how}：{text}").format(day=value.completed, how=_unmet(value), text=value.result)
             if value.completed
             else "",
+            _order_steps(value),
         )
     if isinstance(value, DeadlineRow):
         return _lines(*value.explained)
@@ -89,6 +89,21 @@ def whole(value: object, timezone: str) -> Content:
         at = local(value.at, timezone)
         return _lines(f"{value.what}  {value.text}", _("{who} 记于 {at:%Y-%m-%d %H:%M}").format(who=value.by, at=at))
     return Content("")
+
+
+def _unmet(order: OrderRow) -> str:
+    """Return which requirements weren't met, or that it wasn't done as required, where that is all that is known."""
+    if order.unmet:
+        return _("（第{n}项没办到）").format(n="、".join(map(str, sorted(order.unmet))))
+    return "" if order.as_required else _("（未按要求）")
+
+
+def _order_steps(order: OrderRow) -> str:
+    parts = (
+        _("签收 {day}").format(day=order.received) if order.received else "",
+        _("已反馈 {day}").format(day=order.fed_back) if order.fed_back else "",
+    )
+    return "  ".join(part for part in parts if part)
 
 
 def _lines(*lines: str) -> Content:

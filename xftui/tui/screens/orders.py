@@ -50,6 +50,10 @@ class OrdersScreen(ListScreen):
         """Open the case that the order is about."""
         self.xftui.open("case", found.case_id, then=self._came_back)
 
+    def do_signing(self) -> None:
+        """Show what waits for a signature."""
+        self.xftui.open("signing", then=self._came_back)
+
     def row(self, found: OrderRow, looked_for: Sequence[str], today: date) -> Row:
         """Return an order as a line; what is overdue is marked."""
         due: str | Cell = found.due.isoformat()
