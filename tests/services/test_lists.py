@@ -15,7 +15,7 @@ from xftui.domain import Actor
 from xftui.domain.folding import fold
 from xftui.domain.lists import ContactOrder, EntryOrder, OrderOrder, OrderStatus
 from xftui.scoring.facts import Kind, Level
-from xftui.services.orders import OrderEntry, complete_order, sign_order
+from xftui.services.orders import OrderEntry, complete_order, feed_back_order, receive_order, sign_order
 from xftui.services.registering import register_contact
 from xftui.store.models import AuditEntry, Contact, SupervisionOrder
 from xftui.store.queries import paging
@@ -50,8 +50,12 @@ def register(court: Court, actor: Actor) -> Court:
                 due=day + timedelta(days=dice.randrange(12)), requirements="查清",
             )  # fmt: skip
             number, _number = sign_order(actor, order)
+            if index % 3 == 0:
+                receive_order(actor, court.id, number, TODAY)
             if dice.random() < 0.5:
                 complete_order(actor, court.id, number, 1, TODAY, "已办", () if dice.random() < 0.5 else (1,))
+                if index % 2:
+                    feed_back_order(actor, court.id, number, TODAY)
     return court
 
 
@@ -87,6 +91,13 @@ def says(word: str, *texts: str) -> bool:
     return not word or any(fold(word) in fold(text) for text in texts) or (word == "zs" and "张三" in texts)
 
 
+def statuses(order: SupervisionOrder) -> list[OrderStatus]:
+    steps = {one.step for one in order.steps}
+    if order.completed is None:
+        return [OrderStatus.OPEN, *([] if "receive" in steps else [OrderStatus.UNRECEIVED])]
+    return [OrderStatus.DONE, *([] if "feed_back" in steps else [OrderStatus.NOT_FED_BACK])]
+
+
 @pytest.mark.parametrize("few", [0, 5000], ids=["walked", "by the conditions"])
 def test_the_orders_are_what_a_look_at_each_gives(register: Court, monkeypatch: pytest.MonkeyPatch, few: int) -> None:
     monkeypatch.setattr(paging, "FEW", few)
@@ -105,7 +116,7 @@ def test_the_orders_are_what_a_look_at_each_gives(register: Court, monkeypatch: 
         expected = [
             one.id
             for one in there
-            if wanted.chosen.get("status") in (None, OrderStatus.OPEN if one.completed is None else OrderStatus.DONE)
+            if wanted.chosen.get("status") in (None, *statuses(one))
             and (wanted.unit_ids is None or one.unit_id in wanted.unit_ids)
             and within(one.due, wanted, "due") and within(one.signed, wanted, "date")
             and says(wanted.text, one.number, one.case.number, one.case.title, one.case.petitioner.name)

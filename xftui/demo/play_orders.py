@@ -5,6 +5,8 @@ from xftui.demo.play import perform
 from xftui.demo.stage import Stage
 from xftui.services import orders, proposals
 
+__all__ = ["perform"]
+
 
 @perform.register
 def _(event: OrderSigned, stage: Stage) -> None:

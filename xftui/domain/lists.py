@@ -21,6 +21,10 @@ class OrderStatus(StrEnum):
 
     OPEN = "open"
     DONE = "done"
+    UNRECEIVED = "unreceived"
+    """Open, and the department hasn't signed for it."""
+    NOT_FED_BACK = "not_fed_back"
+    """Done, and the leader who signed hasn't been told."""
 
 
 class OrderOrder(StrEnum):
@@ -43,7 +47,12 @@ class EntryOrder(StrEnum):
     AT = "at"
 
 
-ORDER_STATUSES: Mapping[OrderStatus, str] = {OrderStatus.OPEN: _("未办结"), OrderStatus.DONE: _("已办结")}
+ORDER_STATUSES: Mapping[OrderStatus, str] = {
+    OrderStatus.OPEN: _("未办结"),
+    OrderStatus.DONE: _("已办结"),
+    OrderStatus.UNRECEIVED: _("未签收"),
+    OrderStatus.NOT_FED_BACK: _("待反馈"),
+}
 
 CASES = Listed(
     choices={"status": STATUSES},

@@ -32,7 +32,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("orders.signing", "q", _("待签"), _("等领导签发的和退回的督办令")),
     Action("orders.open", "o", _("打开"), _("打开选中督办令的案件；Enter 相同")),
     Action("orders.find", "slash,f3", _("搜索"), _("按汉字、拼音、编号找；或 状态:未办结 期限:逾期")),
-    Action("orders.status", "s", _("状态"), _("依次只看：全部、未办结、已办结")),
+    Action("orders.status", "s", _("状态"), _("依次只看：全部、未办结、已办结、未签收、待反馈")),
     Action("orders.unit", "u", _("单位"), _("只看一个责任单位的督办令")),
     Action("orders.sort", "g", _("排序"), _("依次按期限、编号、签发日期排")),
     Action("orders.saved", "f", _("用筛选"), _("从存过的筛选里选一个，自己的或共用的")),

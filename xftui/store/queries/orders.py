@@ -8,8 +8,9 @@ import peewee
 
 from xftui.domain import folding
 from xftui.domain.lists import OrderOrder, OrderStatus
+from xftui.domain.orders import Step
 from xftui.store.connection import reading
-from xftui.store.models import Case, Person, Petitioner, SupervisionOrder, Unit
+from xftui.store.models import Case, OrderStep, Person, Petitioner, SupervisionOrder, Unit
 from xftui.store.queries.case_search import of_cases
 from xftui.store.queries.paging import Cursor, Page, Wanted, narrow, page, within
 
@@ -18,6 +19,10 @@ _COLUMNS = {
     OrderOrder.NUMBER: SupervisionOrder.number,
     OrderOrder.SIGNED: SupervisionOrder.signed,
 }
+
+
+_LACKS = {OrderStatus.UNRECEIVED: Step.RECEIVE, OrderStatus.NOT_FED_BACK: Step.FEED_BACK}
+"""The step without which an order is in that status."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +85,7 @@ def _narrowed(query: Any, wanted: Wanted) -> Any:
     this = SupervisionOrder
     found: list[Any] = [this.organisation == wanted.organisation_id]
     if "status" in wanted.chosen:
-        found.append(this.completed.is_null(wanted.chosen["status"] is OrderStatus.OPEN))
+        found += _in_status(OrderStatus(wanted.chosen["status"]))
     if wanted.unit_ids is not None:
         found.append(this.unit.in_(wanted.unit_ids))
     for name, column in (("due", this.due), ("date", this.signed)):
@@ -88,3 +93,14 @@ def _narrowed(query: Any, wanted: Wanted) -> Any:
     for term in folding.terms(wanted.text):
         found.append(this.number.contains(term) | of_cases([term], this.case)[0])
     return narrow(query, this, found) if wanted.narrowed or wanted.text.strip() else query.where(*found)
+
+
+def _in_status(status: OrderStatus) -> list[Any]:
+    is_open = status in (OrderStatus.OPEN, OrderStatus.UNRECEIVED)
+    found = [SupervisionOrder.completed.is_null(is_open)]
+    if status in _LACKS:
+        done = OrderStep.select(OrderStep.id).where(
+            OrderStep.order == SupervisionOrder.id, OrderStep.step == _LACKS[status].value
+        )
+        found.append(~peewee.fn.EXISTS(done))
+    return found

@@ -7,11 +7,13 @@ import peewee
 
 from xftui.domain import Actor
 from xftui.domain.captions import CONTACT_KINDS, CaseStatus
+from xftui.domain.orders import ProposalState
 from xftui.scoring.facts import Kind
 from xftui.store.connection import reading
 from xftui.store.models import Case, Contact, due_or_never
 from xftui.store.queries.drafts import DraftRow, list_drafts
 from xftui.store.queries.due import Due, Wanted, all_due
+from xftui.store.queries.proposals import ProposalRow, open_proposals
 from xftui.store.queries.rows import rows
 
 _LIMIT = 200
@@ -40,6 +42,10 @@ class Today:
     overdue: tuple[Due, ...]
     soon: tuple[Due, ...]
     drafts: tuple[DraftRow, ...]
+    to_sign: tuple[ProposalRow, ...]
+    """Orders that wait for the actor's signature."""
+    returned: tuple[ProposalRow, ...]
+    """Orders that came back unsigned, to whom they weren't sent."""
     month: MonthCounts
 
 
@@ -51,7 +57,14 @@ def today_view(actor: Actor, organisation_id: int, day: date, ahead: int = 3, co
     """
     overdue = all_due(Wanted(organisation_id, day, day - timedelta(days=1), limit=_LIMIT))
     soon = all_due(Wanted(organisation_id, day, day + timedelta(days=ahead), start=day, limit=_LIMIT))
-    return Today(overdue, soon, list_drafts(actor, organisation_id), _month(organisation_id, day, collective_from))
+    proposals = open_proposals(organisation_id)
+    mine = [row for row in proposals if row.signer_id == actor.person_id]
+    return Today(
+        overdue, soon, list_drafts(actor, organisation_id),
+        tuple(row for row in mine if row.state is ProposalState.WAITING),
+        tuple(row for row in proposals if row.state is ProposalState.RETURNED and row not in mine),
+        _month(organisation_id, day, collective_from),
+    )  # fmt: skip
 
 
 def _month(organisation_id: int, day: date, collective_from: int) -> MonthCounts:

@@ -231,7 +231,7 @@ class CaseScreen(DeskScreen[str]):
     def _why_no_order(self, action_id: str) -> str:
         value = self._selected()
         if isinstance(value, OrderRow):
-            return _("督办令 {number} {state}").format(number=value.number, state=ORDER_STATES[value.state])
+            return _("督办令 {number} {state}，不能这样做").format(number=value.number, state=ORDER_STATES[value.state])
         return _NO_ORDER[_ORDER_STEPS[action_id]]
 
     def _show(self, read: Read) -> None:

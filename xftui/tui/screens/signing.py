@@ -162,8 +162,13 @@ class SigningScreen(DeskScreen[None]):
         self, row: ProposalRow, title: str, fields: Sequence[Field], save: Callable[[dict[str, Any]], str]
     ) -> None:
         about = [f"{row.number}  {row.title}", _("退回：{remark}").format(remark=row.remark) if row.remark else ""]
-        self._at = self._next(row)
-        self.xftui.open("form", title, fields, save, [line for line in about if line], then=self._came_back)
+        following = self._next(row)
+
+        def answered(message: str | None) -> None:
+            self._at = row.id if message is None else following
+            self._came_back(message)
+
+        self.xftui.open("form", title, fields, save, [line for line in about if line], then=answered)
 
     def _next(self, row: ProposalRow) -> int | None:
         """Return what is selected once `row` is gone: the one below it, or else above."""
@@ -174,8 +179,8 @@ class SigningScreen(DeskScreen[None]):
 
     def _show(self, found: Sequence[ProposalRow]) -> None:
         table = self.query_one(VirtualTable)
-        there = {row.id for row in found}
-        at = table.selected.key if table.selected and table.selected.key in there else self._at
+        at = self._at if self._at is not None else table.selected and table.selected.key
+        self._at = None
         lines = []
         for state in (ProposalState.WAITING, ProposalState.RETURNED):
             of_state = [row for row in found if row.state is state]

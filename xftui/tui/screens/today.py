@@ -12,6 +12,7 @@ from xftui.i18n import _
 from xftui.services.drafts import discard_draft
 from xftui.store.queries.drafts import DraftRow
 from xftui.store.queries.due import Due, Duty
+from xftui.store.queries.proposals import ProposalRow
 from xftui.store.queries.today import MonthCounts, Today, today_view
 from xftui.tui import actions
 from xftui.tui.screens.base import CONTACT_FORM, DeskScreen
@@ -77,6 +78,8 @@ class TodayScreen(DeskScreen[None]):
             return
         if isinstance(row.value, DraftRow):
             self.xftui.open("entry", draft=row.value, then=self._came_back)
+        elif isinstance(row.value, ProposalRow):
+            self.xftui.open("signing", row.value.id, then=self._came_back)
         elif isinstance(row.value, Due):
             self._open(row.value)
 
@@ -110,7 +113,13 @@ class TodayScreen(DeskScreen[None]):
     def _show(self, view: Today) -> None:
         table = self.query_one(VirtualTable)
         at = table.selected.key if table.selected else None
-        sections = (_section(_("逾期"), view.overdue), _section(_("三天内"), view.soon), self._drafts_of(view))
+        sections = (
+            _proposals(_("等我签发"), view.to_sign),
+            _section(_("逾期"), view.overdue),
+            _section(_("三天内"), view.soon),
+            _proposals(_("退回的督办令"), view.returned),
+            self._drafts_of(view),
+        )
         table.show(_apart(sections), at)
         self.query_one(".month", Static).update(Content(_month(view.month)), layout=False)
 
@@ -141,6 +150,15 @@ def _section(title: str, dues: Sequence[Due]) -> Iterable[Row]:
     for due in dues:
         cells = (due.called, due.number, due.unit, due.text, due.due.isoformat(), _when(due))
         yield Row((due.duty, due.id), cells, due)
+
+
+def _proposals(title: str, found: Sequence[ProposalRow]) -> Iterable[Row]:
+    if found:
+        yield _heading(title, title, len(found))
+    for row in found:
+        text = row.remark or row.title
+        cells = (_("督办令"), row.number, row.unit, text, row.due.isoformat(), f"{row.sent:%m-%d}")
+        yield Row(("proposal", row.id), cells, row)
 
 
 def _heading(key: str, title: str, count: int) -> Row:

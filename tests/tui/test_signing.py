@@ -1,0 +1,118 @@
+"""The signing inbox: a leader reads, signs, returns; the clerk changes and sends again; the department and the rest."""
+
+from contextlib import asynccontextmanager
+from datetime import date
+
+import pytest
+
+from tests.tui import offices
+from tests.tui.conftest import TODAY
+from xftui.domain import Actor
+from xftui.services.orders import OrderEntry
+from xftui.services.proposals import propose_order
+from xftui.store.models import Case, OrderProposal, SupervisionOrder
+from xftui.tui.context import Context
+from xftui.tui.screens.case import CaseScreen
+from xftui.tui.screens.signing import SigningScreen
+from xftui.tui.widgets.form import Form
+
+
+@pytest.fixture
+def waiting(busy):
+    """Three orders wait for the vice-president's signature."""
+    for number in range(1, 4):
+        case = Case.get(Case.number == f"2016-000{number}")
+        entry = OrderEntry(
+            key=offices.key(f"p{number}"), organisation_id=busy.id, case_id=case.id, unit_id=busy.units["执行局"],
+            signed=TODAY, due=date(2016, 12, number), requirements=f"第{number}件查清；书面报告",
+            signer_id=busy.people["张庭安"],
+        )  # fmt: skip
+        propose_order(offices.CLERK, entry)
+    return busy
+
+
+@pytest.fixture
+def leading(sit, waiting):
+    """Return what opens the application for the leader."""
+
+    @asynccontextmanager
+    async def opened(size=(80, 24)):
+        async with sit(waiting, size=size) as seat:
+            before = seat.app.context
+            leader = Actor("张庭安", "zhang", waiting.people["张庭安"])
+            seat.app.context = Context(leader, before.organisation_id, before.organisation, before.name, before.scheme)
+            await seat.press("f12")
+            yield seat
+
+    return opened
+
+
+async def test_a_leader_gets_through_the_inbox_from_today(leading):
+    async with leading() as seat:
+        assert "等我签发 3" in seat.text
+        await seat.press("home", "enter")
+        assert isinstance(seat.app.screen, SigningScreen)
+        assert "要求 1 第1件查清  2 书面报告" in seat.text
+        await seat.press("s", "enter")
+        assert "已签督办令 2016-004" in seat.text
+        assert "第2件查清" in seat.text, "the next one is selected"
+        await seat.press("r")
+        await seat.type("写明由谁办")
+        await seat.press("enter")
+        assert "已退回" in seat.text and "第3件查清" in seat.text
+        await seat.press("s")
+        await seat.type("抓紧")
+        await seat.press("enter")
+        assert "退回 1" in seat.text and "待签" not in seat.text.splitlines()[4]
+    assert [order.signer.name for order in SupervisionOrder.select().where(SupervisionOrder.id > 3)] == ["张庭安"] * 2
+    assert OrderProposal.get(OrderProposal.state == "returned").remark == "写明由谁办"
+
+
+async def test_a_clerk_can_t_sign_and_sends_a_returned_one_again(leading, sit, waiting):
+    async with leading() as seat:
+        await seat.press("home", "enter", "r")
+        await seat.type("写明由谁办")
+        await seat.press("enter")
+    async with sit(waiting) as seat:
+        assert "退回的督办令 1" in seat.text and "写明由谁办" in seat.text
+        await seat.press("3", "q", "s", "enter")
+        assert "督办令由领导签发" in seat.text
+        await seat.press("escape", "escape", "end", "e")
+        form = seat.app.screen.query_one(Form)
+        assert form.values["requirements"] == "第1件查清；书面报告"
+        form.fill({"requirements": "由周洲查清"})
+        await seat.press("f2")
+        assert "已送签" in seat.text and "待签 3" in seat.text
+        assert "退回 1" not in seat.text
+
+
+async def test_sending_for_signature_from_a_case(sit, busy):
+    async with sit(busy) as seat:
+        seat.app.open("case", Case.get(Case.number == "2016-0001").id)
+        await seat.settle()
+        await seat.press("d")
+        form = seat.app.screen.query_one(Form)
+        form.fill({"requirements": "查清；见面", "signer_id": "张庭安", "way": "send"})
+        await seat.press("f2")
+        assert "已送签" in seat.text and "送签督办令" in seat.text
+    assert OrderProposal.get().state == "waiting"
+
+
+async def test_receipt_check_and_feedback_on_the_case(sit, busy):
+    async with sit(busy, size=(100, 40)) as seat:
+        seat.app.open("case", Case.get(Case.number == "2016-0002").id)
+        await seat.settle()
+        await seat.press("f")
+        assert "督办令 2016-001 已签发，不能这样做" in seat.text
+        await seat.press("q", "f2")
+        assert "督办令 2016-001 已签收" in seat.text
+        await seat.press("q")
+        assert "督办令 2016-001 已签收，不能这样做" in seat.text
+        await seat.press("e")
+        seat.app.screen.query_one(Form).fill({"met1": "no", "result": "没有核对"})
+        await seat.press("f2")
+        await seat.press("f", "f2")
+        assert "督办令 2016-001 已向张庭安反馈" in seat.text
+        await seat.press("end", "up")
+        assert "（第1项没办到）" in seat.text and "已反馈 2016-11-21" in seat.text
+        assert isinstance(seat.app.screen, CaseScreen)
