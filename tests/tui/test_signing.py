@@ -116,3 +116,17 @@ async def test_receipt_check_and_feedback_on_the_case(sit, busy):
         await seat.press("end", "up")
         assert "（第1项没办到）" in seat.text and "已反馈 2016-11-21" in seat.text
         assert isinstance(seat.app.screen, CaseScreen)
+
+
+async def test_a_long_order_is_read_to_its_end(sit, busy):
+    case = Case.get(Case.number == "2016-0001")
+    entry = OrderEntry(
+        key=offices.key("long"), organisation_id=busy.id, case_id=case.id, unit_id=busy.units["执行局"],
+        signed=TODAY, due=date(2016, 12, 1), requirements="查" * 900 + "毕", signer_id=busy.people["张庭安"],
+    )  # fmt: skip
+    propose_order(offices.CLERK, entry)
+    async with sit(busy) as seat:
+        await seat.press("3", "q")
+        assert "查毕" not in seat.text
+        await seat.press("tab", "end")
+        assert "查毕" in seat.text

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from textual import on
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -45,7 +46,8 @@ class SigningScreen(DeskScreen[None]):
     DEFAULT_CSS = """
     SigningScreen {
         VirtualTable { margin-top: 1; }
-        .whole { height: 9; padding: 0 1; border-top: solid $border; }
+        .whole { height: 9; padding: 0 1; border-top: solid $border; scrollbar-size-vertical: 1; }
+        .told { height: auto; }
     }
     """
 
@@ -54,9 +56,9 @@ class SigningScreen(DeskScreen[None]):
         self._at = at
 
     def body(self) -> Iterable[Widget]:
-        """The list, and the selected order in full."""
+        """The list, and the selected order in full; Tab goes there, to read on what is longer than its room."""
         yield VirtualTable(_COLUMNS, empty=_("没有等签发的督办令：在案件里按 d，签发选 送领导签"))
-        yield Static(classes="whole")
+        yield VerticalScroll(Static(classes="told"), classes="whole")
 
     def on_mount(self) -> None:
         """Read the list."""
@@ -85,7 +87,7 @@ class SigningScreen(DeskScreen[None]):
     @on(VirtualTable.Highlighted)
     def _highlighted(self, _event: VirtualTable.Highlighted) -> None:
         row = self._row
-        self.query_one(".whole", Static).update(Content("") if row is None else _told(row), layout=False)
+        self.query_one(".told", Static).update(Content("") if row is None else _told(row))
         self.refresh_keys()
 
     @on(VirtualTable.Opened)
@@ -208,7 +210,7 @@ def _told(row: ProposalRow) -> Content:
         _("意见 {text}").format(text=row.opinion) if row.opinion else "",
         _("反馈 {text}").format(text=row.feedback) if row.feedback else "",
     ]
-    return Content("\n".join(plain(line, 800) for line in lines if line))
+    return Content("\n".join(plain(line, 5000) for line in lines if line))
 
 
 def _fields(
