@@ -67,6 +67,11 @@ OURS: dict[str, Words] = {
     "saved_filter.listed": each("cases", "orders", "contacts", "journal"),
     "saved_filter.shared": each(True),
     "saved_filter.removed": each(None),
+    "entry_template.values": lambda register, row: json.dumps(
+        {name: register.text("entry_template.values", 200, row) for name in ("title", "unit_id")}
+    ),
+    "entry_template.shared": each(True),
+    "entry_template.removed": each(None),
     "matter.status": each("open", "answered", "closed"),
     "matter.closed": each(None, None, date(2016, 10, 1)),
     "contact.kind": each("visit", "visit", "letter", "call"),
@@ -150,7 +155,9 @@ HOSTILE = tuple(_texts())
 """The columns that carry hostile text, as `table.column`."""
 TAGS = {
     column: chr(0x3400 + number)
-    for number, column in enumerate((*HOSTILE, "deadline.runs", "deadline.withdrawal", "draft.values", "scheme file"))
+    for number, column in enumerate(
+        (*HOSTILE, "deadline.runs", "deadline.withdrawal", "draft.values", "entry_template.values", "scheme file")
+    )
 }
 """The character ahead of each column's text; it stands nowhere else."""
 

@@ -41,6 +41,7 @@ NOT_ON_SCREEN = {
     "contact.trip",
     "draft.values",
     "early_sign.matter",
+    "entry_template.owner",
     "early_sign.measures",
     "mark.by",
     "mark.evidence",

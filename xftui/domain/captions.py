@@ -111,6 +111,8 @@ ACTIONS: Mapping[str, str] = {
     "publish": _("通报计分表"),
     "raise_objection": _("提出异议"),
     "decide_objection": _("决定异议"),
+    "save_template": _("存常用事项"),
+    "remove_template": _("删常用事项"),
     "save_filter": _("存筛选"),
     "remove_filter": _("删筛选"),
     "verify": _("核实"),

@@ -12,8 +12,8 @@ from xftui.tui.places import PLACES
 
 DIALOGS = (
     "entry", "form", "picker", "confirm", "help",
-    "filters", "readings", "suppose", "supposed", "switch", "conflict", "organisations", "first_run", "pasted_list",
-    "calendar_moves",
+    "filters", "templates", "readings", "suppose", "supposed", "switch", "conflict", "organisations", "first_run",
+    "pasted_list", "calendar_moves",
 )  # fmt: skip
 """Screens that answer one question: places can't be switched from there."""
 
@@ -87,6 +87,15 @@ ACTIONS: tuple[Action, ...] = (
     Action("entry.save_order", "f3", _("保存并签令"), _("保存登记，接着为它签督办令")),
     Action("entry.again", "f4", _("同上一条"), _("照上一次登记填日期、形式、单位、承办人")),
     Action("entry.same_field", "ctrl+t", _("本栏同上"), _("光标所在的一栏照上一次登记填"), bar=False),
+    Action("entry.template", "f7", _("套模板"), _("从常用事项里选一个，填上还空着的各栏")),
+    Action("entry.keep_template", "f12", _("存模板"), _("把事项、单位等存成常用事项；不存信访人"), bar=False),
+    Action("entry.undo", "alt+z,ctrl+underscore", _("撤销"), _("撤销最后一处改动，一步一步往回"), bar=False),
+    Action("entry.redo", "alt+y", _("重做"), _("重做撤销了的改动"), bar=False),
+    Action("form.undo", "alt+z,ctrl+underscore", _("撤销"), _("撤销最后一处改动，一步一步往回"), bar=False),
+    Action("form.redo", "alt+y", _("重做"), _("重做撤销了的改动"), bar=False),
+    Action("templates.take", "enter", _("套用"), _("照选中的常用事项填")),
+    Action("templates.remove", "f8", _("删"), _("不再要选中的常用事项"), asks=True),
+    Action("templates.back", "escape", _("返回"), _("不套用，返回登记表")),
     Action("form.save", "f2,ctrl+s", _("保存"), _("保存")),
     Action("form.pick", "f8", _("名单"), _("从名单里选单位或人")),
     Action("form.cancel", "escape", _("放下"), _("不保存，返回")),
@@ -135,6 +144,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("matters.back", "escape", _("返回"), _("回到条目")),
     Action("suppose.compute", "f2,ctrl+s", _("试算"), _("按记录的和假设的各算一遍，并排看；什么也不存")),
     Action("suppose.original", "f5", _("照记录"), _("各栏恢复成记录的样子")),
+    Action("suppose.undo", "alt+z,ctrl+underscore", _("撤销"), _("撤销最后一处改动，一步一步往回"), bar=False),
+    Action("suppose.redo", "alt+y", _("重做"), _("重做撤销了的改动"), bar=False),
     Action("suppose.pick", "f8", _("名单"), _("从名单里选单位或人")),
     Action("suppose.cancel", "escape", _("返回"), _("回到条目；什么也没有存")),
     Action("supposed.back", "escape", _("返回"), _("回到假设，改了再试")),
@@ -227,7 +238,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("limits.add", "a", _("增加"), _("增加一种本单位自己的期限")),
     Action("limits.back", "escape", _("返回"), _("回到设置")),
     Action("place.new", "n,f7", _("登记"), _("登记来访、来信、来电和它的案件")),
-    Action("place.draft", "full_stop", _("续草稿"), _("继续填最近放下的一份草稿")),
+    Action("place.draft", "full_stop", _("续草稿"), _("继续填放下的草稿；有几份的，先选，最近的在前")),
     Action("place.organisation", "ctrl+o", _("换单位"), _("换一个组织"), bar=False),
     Action("place.print", "P", _("打印"), _("把本画面的表全部打印，或打成文件；照现在的筛选"), bar=False),
     Action("place.reload", "f12", _("刷新"), _("重新读取本画面"), bar=False),

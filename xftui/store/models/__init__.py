@@ -32,7 +32,7 @@ from xftui.store.models.duties import (
     Withdrawable,
 )
 from xftui.store.models.journal import AuditEntry, AuditRow, AuditValue, Draft, Sequence
-from xftui.store.models.lists import SavedFilter
+from xftui.store.models.lists import EntryTemplate, SavedFilter
 from xftui.store.models.office import Organisation, Person, SchemeBinding, Unit
 from xftui.store.models.old_petitioners import (
     Assignment,
@@ -60,6 +60,7 @@ __all__ = [
     "DeadlineRule",
     "Draft",
     "EarlySign",
+    "EntryTemplate",
     "FileWork",
     "Lapse",
     "Mark",
@@ -98,6 +99,6 @@ TABLES: tuple[type[Any], ...] = (
     OrderProposal, OrderStep,
     OldPetitionerFile, Assignment, AssignmentStaff, FileWork, Settlement, EarlySign, MonthlyReport, Lapse, Review,
     ReviewPerson, ReportOwed, SpecialPeriod, Notice, SupervisedMatter, Mark, Ruling, Publication, Objection,
-    CalendarDay, DeadlineRule, Deadline, SavedFilter,
+    CalendarDay, DeadlineRule, Deadline, SavedFilter, EntryTemplate,
     Sequence, AuditEntry, AuditRow, AuditValue, Draft, CaseSearch,
 )  # fmt: skip

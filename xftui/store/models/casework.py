@@ -13,7 +13,7 @@ class Petitioner(Created):
     organisation = ForeignKeyField(Organisation, backref="petitioners", on_delete="RESTRICT")
     name = CharField(max_length=100, index=True)
     id_number = CharField(max_length=32, null=True, index=True)
-    phone = CharField(max_length=32, null=True)
+    phone = CharField(max_length=32, null=True, index=True)
     address = CharField(max_length=200, default="")
 
 

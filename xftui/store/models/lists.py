@@ -1,6 +1,6 @@
-"""What people keep of their lists."""
+"""What people keep to save themselves work: filters of lists, and matters that come again and again."""
 
-from peewee import BooleanField, CharField, DateTimeField, ForeignKeyField
+from peewee import BooleanField, CharField, DateTimeField, ForeignKeyField, TextField
 
 from xftui.store.models.base import Created
 from xftui.store.models.office import Organisation
@@ -21,3 +21,19 @@ class SavedFilter(Created):
 
     class Meta:
         indexes = ((("organisation", "listed", "owner", "name"), False),)
+
+
+class EntryTemplate(Created):
+    """A matter that comes again and again (常用事项): what the entry form is filled with, nothing of a petitioner."""
+
+    organisation = ForeignKeyField(Organisation, on_delete="RESTRICT")
+    name = CharField(max_length=40)
+    values = TextField()
+    """Fields of the form and their text, as JSON."""
+    owner = CharField(max_length=64)
+    """The account that kept it."""
+    shared = BooleanField(default=True)
+    removed = DateTimeField(null=True)
+
+    class Meta:
+        indexes = ((("organisation", "owner", "name"), False),)

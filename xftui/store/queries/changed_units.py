@@ -32,7 +32,7 @@ _NO_FACTS = frozenset(
         "petitioner", "order_extension", "order_proposal", "order_step", "old_petitioner_file",
         "assignment", "assignment_staff", "file_work",
         "publication", "objection", "review_person", "scheme_binding", "sequence", "calendar_day", "deadline_rule",
-        "deadline", "saved_filter",
+        "deadline", "saved_filter", "entry_template",
     )
 )  # fmt: skip
 """Tables that no figure depends on."""

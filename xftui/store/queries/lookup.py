@@ -2,14 +2,22 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from typing import Any
 
+from xftui.domain.folding import fold
 from xftui.domain.identity import masked_id_number, masked_phone
+from xftui.domain.pinyin import begins
 from xftui.domain.texts import stored
 from xftui.store.connection import SqliteStore, current, reading
 from xftui.store.models import Case, Contact, Petitioner
+from xftui.store.queries.case_search import of_cases
 from xftui.store.queries.rows import rows
 
 _LIMIT = 20
+_FIGURES = 4
+"""From how many figures on a number is looked for."""
+_HEARD = 2000
+"""People of the cases found by pinyin who are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +33,7 @@ class Matter:
 
 @dataclass(frozen=True, slots=True)
 class PetitionerMatch:
-    """A petitioner whose name begins as typed; numbers are masked. `matters`: the latest first."""
+    """A petitioner who was found; numbers are masked. `matters`: the latest first."""
 
     id: int
     name: str
@@ -37,12 +45,16 @@ class PetitionerMatch:
 
 @reading()
 def find_petitioners(organisation_id: int, typed: str, limit: int = _LIMIT) -> tuple[PetitionerMatch, ...]:
-    """Return the petitioners whose name begins with `typed`, with their earlier matters; none for nothing typed."""
+    """Return the petitioners whom `typed` finds, with their earlier matters; none for nothing typed.
+
+    Found are names that begin so, names whose pinyin or initials do, and from four figures on identity and telephone
+    numbers that begin so.
+    """
     if not (wanted := stored(typed)):
         return ()
     query = (
         Petitioner.select(Petitioner.id, Petitioner.name, Petitioner.id_number, Petitioner.phone, Petitioner.address)
-        .where((Petitioner.organisation == organisation_id) & _begins(wanted))
+        .where((Petitioner.organisation == organisation_id) & _is_meant(organisation_id, wanted))
         .order_by(Petitioner.name, Petitioner.id)
         .limit(limit)
     )
@@ -54,10 +66,26 @@ def find_petitioners(organisation_id: int, typed: str, limit: int = _LIMIT) -> t
     )
 
 
-def _begins(wanted: str) -> object:
+def _is_meant(organisation_id: int, wanted: str) -> Any:
+    figures = fold(wanted)
+    if len(figures) >= _FIGURES and figures[:-1].isdecimal():
+        return _begins(Petitioner.id_number, figures.upper()) | _begins(Petitioner.phone, figures)
+    if figures.isascii() and figures.isalpha():
+        return Petitioner.id.in_(_sounding(organisation_id, figures))
+    return _begins(Petitioner.name, wanted)
+
+
+def _sounding(organisation_id: int, typed: str) -> list[int]:
+    """Return the petitioners whose name's pinyin `typed` begins, among those of the cases that the search finds."""
+    query = Case.select(Petitioner.id, Petitioner.name).join(Petitioner).where(Case.organisation == organisation_id)
+    found = rows(query.where(*of_cases([typed], Case.id)).distinct().limit(_HEARD))
+    return [id_ for id_, name in found if begins(name, typed) or fold(name).startswith(typed)]
+
+
+def _begins(column: Any, wanted: str) -> Any:
     if isinstance(current(), SqliteStore):  # a range can use the index; LIKE can't
-        return (Petitioner.name >= wanted) & (Petitioner.name < wanted + "\U0010ffff")
-    return Petitioner.name.startswith(wanted)
+        return (column >= wanted) & (column < wanted + "\U0010ffff")
+    return column.startswith(wanted)
 
 
 def _matters(petitioners: list[int]) -> dict[int, list[Matter]]:

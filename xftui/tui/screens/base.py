@@ -77,6 +77,10 @@ class BaseScreen(Screen[T]):
         """Return why an action can't be done now, or None if it can."""
         return None
 
+    def field_help(self) -> tuple[str, Sequence[str]]:
+        """Return the label of the field with the focus and what is to be known about it, where there is one."""
+        return "", ()
+
     @property
     def xftui(self) -> XftuiApp:
         """The application, as what it is."""
@@ -126,7 +130,7 @@ class BaseScreen(Screen[T]):
 
     def do_help(self) -> None:
         """Show what can be done here."""
-        self.xftui.open("help", self.WHERE, self.why_not, then=self._picked_action)
+        self.xftui.open("help", self.WHERE, self.why_not, self.field_help(), then=self._picked_action)
 
     def do_palette(self) -> None:
         """Find an action by its name and do it."""
@@ -218,7 +222,7 @@ class DeskScreen(BaseScreen[T]):
         self.xftui.open("entry", then=self._came_back)
 
     def do_draft(self) -> None:
-        """Go on with the draft put down last."""
+        """Go on with the draft that was put down; of several, choose."""
         context = self.context
         self.ask(lambda: list_drafts(context.actor, context.organisation), self._drafts)
 
@@ -245,11 +249,17 @@ class DeskScreen(BaseScreen[T]):
         self.xftui.open("organisations", then=self._came_back)
 
     def _drafts(self, drafts: Sequence[DraftRow]) -> None:
-        latest = next((draft for draft in drafts if draft.form == CONTACT_FORM), None)
-        if latest is None:
+        contacts = [draft for draft in drafts if draft.form == CONTACT_FORM]
+        if not contacts:
             self.say(_("没有放下的草稿"))
+        elif len(contacts) == 1:
+            self._go_on(contacts[0])
         else:
-            self.xftui.open("entry", draft=latest, then=self._came_back)
+            self.xftui.open("drafts", contacts, then=self._go_on)
+
+    def _go_on(self, draft: DraftRow | None) -> None:
+        if draft is not None:
+            self.xftui.open("entry", draft=draft, then=self._came_back)
 
     def _came_back(self, message: str | None) -> None:
         self.reload()

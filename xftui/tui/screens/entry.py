@@ -24,10 +24,13 @@ from xftui.store.queries.organisations import PersonRow, UnitRow, people, units
 from xftui.text import plain
 from xftui.tui import actions
 from xftui.tui.choices import person_options, unit_options
+from xftui.tui.history import History
 from xftui.tui.screens.base import CONTACT_FORM, BaseScreen
 from xftui.tui.screens.entry_draft import DraftKeeper
 from xftui.tui.screens.entry_form import Link, adapt, entry_fields, entry_of
 from xftui.tui.screens.entry_matters import EarlierMatters
+from xftui.tui.screens.form import field_help, why_no_change
+from xftui.tui.screens.templates import template_form
 from xftui.tui.widgets.field import LABEL, Field
 from xftui.tui.widgets.form import Form
 from xftui.tui.widgets.pick_field import Option
@@ -68,6 +71,7 @@ class EntryScreen(BaseScreen[str]):
         self._saving = False
         self._matters = EarlierMatters()
         self._heading = Static(classes="title")
+        self._history = History(lambda: {**self._form.values, **_link_values(self._link)})
         self._keeper = DraftKeeper(self, CONTACT_FORM, self._key, self._content, self._kept)
 
     def body(self) -> Iterable[Widget]:
@@ -90,6 +94,7 @@ class EntryScreen(BaseScreen[str]):
         if self._link is not None:
             self._show_link(self._link)
         self._adapt()
+        self._history.begin()
         organisation = self.context.organisation_id
         self.ask(lambda: (units(organisation), people(organisation)), self._lists)
 
@@ -108,17 +113,19 @@ class EntryScreen(BaseScreen[str]):
 
     def on_field_changed(self, event: Field.Changed) -> None:
         """Keep a draft; look for earlier matters while the name is typed; show the fields that are asked for now."""
-        if event.field.key == "petitioner_name":
+        if event.field.key == "petitioner_name" and not self._is_link(event.field.value):
             self._link = None
             self._look_up()
-        self._adapt()
-        self._tell()
-        self._keeper.changed()
+        self._changed(event.field.key)
 
     def why_not(self, action_id: str) -> str | None:
         """Return why an action can't be done now."""
         if action_id in ("entry.again", "entry.same_field") and "entry" not in self.xftui.memory:
             return _("这次进来还没有登记过，没有上一条")
+        if action_id == "entry.keep_template" and not self._form["title"].value.strip():
+            return _("先填事项，再存成常用事项")
+        if why := why_no_change(self._history, action_id):
+            return why
         if action_id in ("entry.same_matter", "entry.same_person") and self._matters.chosen is None:
             return _("右边没有选中的人或事项：先打信访人姓名")
         if action_id == "entry.same_matter" and (link := self._matters.chosen) and link.case_id is None:
@@ -141,8 +148,7 @@ class EntryScreen(BaseScreen[str]):
     def do_again(self) -> None:
         """Take over what mostly stays the same from one registration to the next."""
         self._form.fill({name: self.xftui.memory["entry"][name] for name in _AGAIN})
-        self._adapt()
-        self._keeper.changed()
+        self._changed()
 
     def do_same_field(self) -> None:
         """Take over what stood in the field with the focus."""
@@ -164,9 +170,31 @@ class EntryScreen(BaseScreen[str]):
             self._take(Link(link.petitioner_id, link.petitioner))
             self._form.go(self._form["title"])
 
+    def do_template(self) -> None:
+        """Choose a matter that comes again and again."""
+        self.xftui.open("templates", then=self._take_template)
+
+    def do_keep_template(self) -> None:
+        """Keep the matter as it stands under a name."""
+        self.xftui.push_screen(template_form(self.context, self._form.values), self._template_kept)
+
+    def do_undo(self) -> None:
+        """Take the last change back."""
+        self._restore(self._history.undo())
+
+    def do_redo(self) -> None:
+        """Do again what was taken back."""
+        self._restore(self._history.redo())
+
+    def field_help(self) -> tuple[str, Sequence[str]]:
+        """Return the label of the field with the focus, and what is to be known about it."""
+        return field_help(self._form)
+
     def do_pick(self) -> None:
         """Open the list of the field with the focus."""
-        if not self._form.pick():
+        if (field := self._form.current) is not None and field.key == "petitioner_name":
+            self.xftui.open("petitioners", field.value.strip(), then=self._take_petitioner)
+        elif not self._form.pick():
             self.say(_("这一栏没有名单，直接填"))
 
     def do_down(self) -> None:
@@ -204,8 +232,43 @@ class EntryScreen(BaseScreen[str]):
         self._link = link
         self._form.fill({"petitioner_name": link.petitioner})
         self._show_link(link)
+        self._changed()
+
+    def _take_petitioner(self, link: Link | None) -> None:
+        if link is not None:
+            self._take(link)
+            self._form.go(self._form["title"])
+
+    def _take_template(self, values: Mapping[str, str] | None) -> None:
+        """Fill what is empty, or stands as the form came."""
+        if values is not None:
+            now = self._form.values
+            self._form.fill({name: text for name, text in values.items() if now[name] in ("", self._blank[name])})
+            self._changed()
+
+    def _template_kept(self, message: str | None) -> None:
+        if message:
+            self.say(message)
+
+    def _restore(self, values: Mapping[str, str]) -> None:
+        self._link = _link_of(values)
+        self._form.restore(values)
+        if self._link is not None:
+            self._matters.linked(self._link)
+        else:
+            self._look_up()
         self._adapt()
+        self.refresh_keys()
+
+    def _is_link(self, name: str) -> bool:
+        return self._link is not None and self._link.petitioner == name
+
+    def _changed(self, field: str | None = None) -> None:
+        """Follow a change: which fields are asked for, the draft, and what can be taken back."""
+        self._adapt()
+        self._tell()
         self._keeper.changed()
+        self._history.changed(field)
 
     def _show_link(self, link: Link) -> None:
         self._form.fill({"petitioner_name": link.petitioner})
@@ -240,6 +303,7 @@ class EntryScreen(BaseScreen[str]):
         if self._draft is None and any(option[0] == mine for option in self._people_options()):
             self._form.fill({"received_by_id": next(o[1] for o in self._people_options() if o[0] == mine)})
             self._blank = self._form.values
+            self._history.begin()
 
     def _adapt(self) -> None:
         adapt(self._form, {unit.kind for unit in self._units}, self._link)

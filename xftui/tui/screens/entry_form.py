@@ -25,6 +25,24 @@ _ARRIVALS = [
 ]
 _GROUPS = ("level", "title", "unit_id", "repeat")
 """Fields with a little air above, where there is room."""
+_SCORED = {
+    "kind": _("法院只有来访计分（十八条）；来信、来电计入台账和比率"),
+    "level": _("到哪一级：法院县 −2、市 −5、省 −10、京 −15（十八条）；乡镇按层级和人数（q2）"),
+    "people": _("乡镇按人数分档计分：6、11、31 人起各是一档（q2）"),
+    "collective": _("不填时按人数；集体访影响乡镇 q1.3、b5"),
+    "unit_id": _("来的那天由它承担分数；以后案件转交，这一次仍归它"),
+    "repeat": _("乡镇：重复集体访到市、区、镇，加 50%（q2）"),
+    "delay": _("法院：查明在期限内的，本级接访那 0.5 分免扣（18-2）"),
+    "irregular": _("乡镇 q2 只计非正常上访"),
+    "residence_unit_id": _("乡镇人事分离：问题引发单位 70%，稳控单位 30%（q2）"),
+    "reported_beforehand": _("乡镇：没有事先报告的，按层级扣 q1.3"),
+    "leader_on_scene_first": _("乡镇：责任领导先到并处置有效的，免扣 q1.3"),
+    "key_person": _("乡镇：上级交办的重点人员赴京，另有 q1.3b"),
+    "stayed_minutes": _("乡镇：60 分钟内带离的，处置系数才是 0.5；超过 240 分钟待核定（q2.4h）"),
+    "arrival": _("乡镇处置系数：及时有效 0.5，迟到 1.5，没有领导 2，其他 1（q2）"),
+    "trip": _("法院：一趟逐级去的，各级都计；另有口径只计最高一级（18-4）"),
+}
+"""What the scores make of a field, with the clause."""
 _GRASSROOTS = (UnitKind.VILLAGE, UnitKind.FARM, UnitKind.COMMUNITY)
 _VISIT = ("people", "collective")
 _TOWNSHIP = (
@@ -112,6 +130,7 @@ def entry_fields(
     ]  # fmt: skip
     for field in fields:
         field.set_class(field.key in _GROUPS, "group")
+        field.more = _SCORED.get(field.key, "")
     return fields
 
 

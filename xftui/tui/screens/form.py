@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from textual.content import Content
+from textual.events import DescendantFocus
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -11,9 +12,25 @@ from xftui.domain import Refused
 from xftui.i18n import _
 from xftui.text import plain
 from xftui.tui import actions
+from xftui.tui.history import History
 from xftui.tui.screens.base import BaseScreen
 from xftui.tui.widgets.field import Field
 from xftui.tui.widgets.form import Form
+
+
+def why_no_change(history: History, action_id: str) -> str | None:
+    """Return why nothing can be taken back or done again, where that is what is asked for."""
+    if action_id.endswith(".undo") and not history.can_undo:
+        return _("没有改动可以撤销")
+    if action_id.endswith(".redo") and not history.can_redo:
+        return _("没有撤销过的改动")
+    return None
+
+
+def field_help(form: Form) -> tuple[str, Sequence[str]]:
+    """Return the label of a form's field with the focus, and what is to be known about it."""
+    field = form.current
+    return ("", ()) if field is None else (field.label, field.help)
 
 
 class FormScreen(BaseScreen[Any]):
@@ -26,6 +43,7 @@ class FormScreen(BaseScreen[Any]):
     BINDINGS = actions.bindings("form")
     DEFAULT_CSS = """
     FormScreen .about { padding: 0 1 1 1; }
+    FormScreen .hint { height: 1; padding: 0 1; }
     """
 
     def __init__(
@@ -38,16 +56,45 @@ class FormScreen(BaseScreen[Any]):
         self._about = about
         self._saving = False
         self._at_first: Mapping[str, str] = {}
+        self._hint = Static(classes="hint")
+        self._history = History(lambda: self._form.values)
 
     def body(self) -> Iterable[Widget]:
-        """What it is about, and the fields."""
+        """What it is about, the fields, and what the one with the focus wants."""
         about = "".join("\n" + plain(line) for line in self._about)
         yield Static(Content.assemble((plain(self._title), "bold"), about), classes="about")
         yield self._form
+        yield self._hint
 
     def on_mount(self) -> None:
         """Remember how the fields stood."""
         self._at_first = self._form.values
+        self._history.begin()
+
+    def on_descendant_focus(self, _event: DescendantFocus) -> None:
+        """Say what the field wants."""
+        if (field := self._form.current) is not None:
+            self._hint.update(Content.styled(field.hint, "dim"), layout=False)
+
+    def on_field_changed(self, event: Field.Changed) -> None:
+        """Remember what stood there before."""
+        self._history.changed(event.field.key)
+
+    def why_not(self, action_id: str) -> str | None:
+        """Only what was changed can be taken back."""
+        return why_no_change(self._history, action_id)
+
+    def field_help(self) -> tuple[str, Sequence[str]]:
+        """Return the label of the field with the focus, and what is to be known about it."""
+        return field_help(self._form)
+
+    def do_undo(self) -> None:
+        """Take the last change back."""
+        self._form.restore(self._history.undo())
+
+    def do_redo(self) -> None:
+        """Do again what was taken back."""
+        self._form.restore(self._history.redo())
 
     def do_save(self) -> None:
         """Save, or show what is wrong."""

@@ -25,10 +25,12 @@ class HelpScreen(Picker):
     COLUMNS: ClassVar[Sequence[Column]] = (Column("", 16), Column("", 12), Column(""))
     BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("help")]
 
-    def __init__(self, where: str, why_not: Callable[[str], str | None]) -> None:
-        """`why_not` says of an action on that screen why it can't be done now."""
+    def __init__(
+        self, where: str, why_not: Callable[[str], str | None], field: tuple[str, Sequence[str]] = ("", ())
+    ) -> None:
+        """`why_not` says of an action on that screen why it can't be done now; `field` is the one with the focus."""
         super().__init__(_("操作和按键：输入几个字或拼音首字母来找，Enter 就做"), [("", "", "", "")])
-        self._about, self._why_not = where, why_not
+        self._about, self._why_not, self._field = where, why_not, field
 
     def rows(self, typed: str) -> Sequence[Row]:
         """Return the actions that `typed` finds by title, explanation or key, under their headings."""
@@ -36,7 +38,10 @@ class HelpScreen(Picker):
         own = [action for action in registry.on(self._about) if action.where == self._about]
         common = [action for action in registry.on(self._about) if action.where != self._about]
         moves = [Row(f"move {n}", cells) for n, cells in enumerate(_MOVES) if _found(typed, *cells)]
+        label, lines = self._field
+        told = [Row(f"field {n}", ("", "", line)) for n, line in enumerate(lines) if _found(typed, label, line)]
         return [
+            *_under("field", _("光标所在的一栏：{label}").format(label=label), told),
             *_under("own", _("本画面"), [row for action in own for row in self._row(action, typed)]),
             *_under("common", _("各处都可用"), [row for action in common for row in self._row(action, typed)]),
             *_under("lists", _("名单、表格和登记表"), moves),

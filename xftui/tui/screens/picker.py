@@ -99,6 +99,11 @@ class Picker(BaseScreen[Any]):
         """Move the selection while the filter keeps the keys."""
         getattr(self.table, "action_" + action)(by)
 
+    @property
+    def typed(self) -> str:
+        """What the filter holds."""
+        return self.query_one(TextField).value
+
     def rows(self, typed: str) -> Sequence[Row]:
         """Return the options that `typed` finds."""
         return [

@@ -27,6 +27,8 @@ class ChoiceField(Field, can_focus=True):
         *(Binding(str(number), f"take({number})", show=False) for number in range(1, 10)),
     ]
 
+    HOW = _("按答案前的数字，或用 ← → 和空格选")
+
     def __init__(self, name: str, label: str, answers: Answers, *, value: str = "", hint: str = "") -> None:
         super().__init__(name, label, hint=hint)
         self._answers = answers

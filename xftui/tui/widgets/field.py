@@ -40,7 +40,18 @@ class Field(Widget):
         self.label = label
         self.required = required
         self.hint = hint
+        self.more = ""
+        """What the help of the field says besides the hint."""
         self.error = ""
+
+    HOW = ""
+    """How a field of this kind is filled in, for its help."""
+
+    @property
+    def help(self) -> list[str]:
+        """What is to be known about the field: what it wants, what it is for, how it is filled in."""
+        needed = _("必填") if self.required else ""
+        return [line for line in (self.hint, self.more, self.HOW, needed) if line]
 
     @property
     def key(self) -> str:

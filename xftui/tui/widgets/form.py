@@ -54,6 +54,15 @@ class Form(VerticalScroll, can_focus=False):
         """All fields as typed, those not displayed too: what a draft keeps."""
         return {name: field.value for name, field in self._fields.items()}
 
+    def restore(self, values: Mapping[str, str]) -> None:
+        """Put earlier `values` back, and go to the first field that this changes."""
+        wrong = [field for field in self._fields.values() if field.value != values.get(field.key, field.value)]
+        self.fill(values)
+        for field in wrong:
+            field.edited()
+        if there := [field for field in wrong if field.display]:
+            self.go(there[0])
+
     def fill(self, values: Mapping[str, str]) -> None:
         """Put `values` into the fields of these names."""
         for name, text in values.items():

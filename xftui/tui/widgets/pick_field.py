@@ -23,6 +23,8 @@ class PickField(InputField):
     Enter on what fits several options, or the key for picking, opens a screen with all of them.
     """
 
+    HOW = _("打几个字、拼音、拼音首字母或代码；符合的不止一个时按 Enter 选，名单另有一键打开")
+
     def __init__(
         self,
         name: str,

@@ -5,6 +5,7 @@ from typing import Any
 
 from textual.widgets import Input
 
+from xftui.i18n import _
 from xftui.tui.app import app_of
 from xftui.tui.widgets.pick_field import PickField
 
@@ -14,6 +15,8 @@ JOINT = "、"
 
 class SeveralField(PickField):
     """`parsed` is a tuple of values. Picking adds one to what is there, in place of what was typed of it."""
+
+    HOW = _("可填几个，用 、 分开；每个打几个字、拼音或首字母都行")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Open the screen where the last name fits none or several."""
