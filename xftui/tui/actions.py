@@ -11,9 +11,8 @@ from xftui.tui.keys import Action
 from xftui.tui.places import PLACES
 
 DIALOGS = (
-    "entry", "form", "picker", "confirm", "help",
-    "filters", "templates", "readings", "suppose", "supposed", "switch", "conflict", "organisations", "first_run",
-    "pasted_list", "calendar_moves",
+    "entry", "form", "picker", "confirm", "help", "filters", "bulk", "templates", "readings", "suppose", "supposed",
+    "switch", "conflict", "organisations", "first_run", "pasted_list", "calendar_moves",
 )  # fmt: skip
 """Screens that answer one question: places can't be switched from there."""
 
@@ -93,6 +92,15 @@ ACTIONS: tuple[Action, ...] = (
     Action("entry.redo", "alt+y", _("重做"), _("重做撤销了的改动"), bar=False),
     Action("form.undo", "alt+z,ctrl+underscore", _("撤销"), _("撤销最后一处改动，一步一步往回"), bar=False),
     Action("form.redo", "alt+y", _("重做"), _("重做撤销了的改动"), bar=False),
+    Action("bulk.save", "f2,ctrl+s", _("全部保存"), _("登记没有问题的各行；有问题的留着")),
+    Action("bulk.down", "escape", _("放下"), _("放下不填，草稿留着")),
+    Action("bulk.edit", "f5", _("改这行"), _("把选中的一行拿到下面来改；PgUp、PgDn 选行")),
+    Action("bulk.full", "f6", _("细填"), _("到登记表细填选中的一行，可以认作以往的人和事项")),
+    Action("bulk.remove", "f7", _("删行"), _("删去选中的一行")),
+    Action("bulk.pick", "f8", _("名单"), _("从名单里选单位或人")),
+    Action("bulk.same_field", "ctrl+t", _("本栏同上"), _("光标所在的一栏照上一行填"), bar=False),
+    Action("bulk.undo", "alt+z,ctrl+underscore", _("撤销"), _("撤销最后一处改动，一步一步往回"), bar=False),
+    Action("bulk.redo", "alt+y", _("重做"), _("重做撤销了的改动"), bar=False),
     Action("templates.take", "enter", _("套用"), _("照选中的常用事项填")),
     Action("templates.remove", "f8", _("删"), _("不再要选中的常用事项"), asks=True),
     Action("templates.back", "escape", _("返回"), _("不套用，返回登记表")),
@@ -238,6 +246,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("limits.add", "a", _("增加"), _("增加一种本单位自己的期限")),
     Action("limits.back", "escape", _("返回"), _("回到设置")),
     Action("place.new", "n,f7", _("登记"), _("登记来访、来信、来电和它的案件")),
+    Action("place.bulk", "N", _("批量登记"), _("一件接一件登记早上的一叠信；也可以从电子表格贴来"), bar=False),
     Action("place.draft", "full_stop", _("续草稿"), _("继续填放下的草稿；有几份的，先选，最近的在前")),
     Action("place.organisation", "ctrl+o", _("换单位"), _("换一个组织"), bar=False),
     Action("place.print", "P", _("打印"), _("把本画面的表全部打印，或打成文件；照现在的筛选"), bar=False),

@@ -39,6 +39,7 @@ SCREENS: dict[str, str] = {
     "journal": "xftui.tui.screens.journal:JournalScreen",
     "case": "xftui.tui.screens.case:CaseScreen",
     "entry": "xftui.tui.screens.entry:EntryScreen",
+    "bulk": "xftui.tui.screens.bulk:BulkScreen",
     "templates": "xftui.tui.screens.templates:TemplatesScreen",
     "petitioners": "xftui.tui.screens.petitioners:PetitionersScreen",
     "drafts": "xftui.tui.screens.drafts:DraftsScreen",

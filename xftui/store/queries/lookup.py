@@ -1,8 +1,11 @@
 """What a form offers while a petitioner's name is typed: those of that name, with their earlier matters."""
 
 from collections import defaultdict
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
+
+import peewee
 
 from xftui.domain.folding import fold
 from xftui.domain.identity import masked_id_number, masked_phone
@@ -101,3 +104,18 @@ def _matters(petitioners: list[int]) -> dict[int, list[Matter]]:
     for petitioner, *matter in rows(query):
         found[petitioner].append(Matter(*matter))
     return found
+
+
+@reading()
+def known_names(organisation_id: int, names: Collection[str]) -> Mapping[str, int]:
+    """Return of each of these names how many petitioners have it, where any has."""
+    this = Petitioner
+    query = this.select(this.name, peewee.fn.COUNT(this.id)).where(this.organisation == organisation_id)
+    return dict(rows(query.where(this.name.in_(list(names))).group_by(this.name)))
+
+
+@reading()
+def registered_keys(keys: Collection[str]) -> frozenset[str]:
+    """Return those of the creation keys under which a contact was registered."""
+    query = Contact.select(Contact.key).where(Contact.key.in_(list(keys)))
+    return frozenset(key for (key,) in rows(query))

@@ -27,6 +27,10 @@ Answer = TypeVar("Answer")
 
 CONTACT_FORM = "contact"
 """The name of the registration form among drafts."""
+BULK_FORM = "bulk"
+"""The name of a pile of them."""
+DRAFT_SCREENS = {CONTACT_FORM: "entry", BULK_FORM: "bulk"}
+"""Which screen goes on with a draft of a form."""
 
 
 _MOST_MARKED = 5_000
@@ -221,6 +225,10 @@ class DeskScreen(BaseScreen[T]):
         """Register a contact."""
         self.xftui.open("entry", then=self._came_back)
 
+    def do_bulk(self) -> None:
+        """Register the morning's pile of letters."""
+        self.xftui.open("bulk", then=self._came_back)
+
     def do_draft(self) -> None:
         """Go on with the draft that was put down; of several, choose."""
         context = self.context
@@ -249,7 +257,7 @@ class DeskScreen(BaseScreen[T]):
         self.xftui.open("organisations", then=self._came_back)
 
     def _drafts(self, drafts: Sequence[DraftRow]) -> None:
-        contacts = [draft for draft in drafts if draft.form == CONTACT_FORM]
+        contacts = [draft for draft in drafts if draft.form in DRAFT_SCREENS]
         if not contacts:
             self.say(_("没有放下的草稿"))
         elif len(contacts) == 1:
@@ -259,7 +267,7 @@ class DeskScreen(BaseScreen[T]):
 
     def _go_on(self, draft: DraftRow | None) -> None:
         if draft is not None:
-            self.xftui.open("entry", draft=draft, then=self._came_back)
+            self.xftui.open(DRAFT_SCREENS[draft.form], draft=draft, then=self._came_back)
 
     def _came_back(self, message: str | None) -> None:
         self.reload()

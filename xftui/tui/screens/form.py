@@ -106,7 +106,8 @@ class FormScreen(BaseScreen[Any]):
 
     def on_form_answered(self) -> None:
         """Take the only answer."""
-        self.do_save()
+        if len(self._form.shown) == 1:
+            self.do_save()
 
     def do_pick(self) -> None:
         """Open the list of the field with the focus."""

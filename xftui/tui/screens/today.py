@@ -15,7 +15,7 @@ from xftui.store.queries.due import Due, Duty
 from xftui.store.queries.proposals import ProposalRow
 from xftui.store.queries.today import MonthCounts, Today, today_view
 from xftui.tui import actions
-from xftui.tui.screens.base import CONTACT_FORM, DeskScreen
+from xftui.tui.screens.base import BULK_FORM, DRAFT_SCREENS, DeskScreen
 from xftui.tui.widgets.rows import Cell, Column, Row
 from xftui.tui.widgets.virtual_table import VirtualTable
 
@@ -77,7 +77,7 @@ class TodayScreen(DeskScreen[None]):
         if row is None:
             return
         if isinstance(row.value, DraftRow):
-            self.xftui.open("entry", draft=row.value, then=self._came_back)
+            self.xftui.open(DRAFT_SCREENS[row.value.form], draft=row.value, then=self._came_back)
         elif isinstance(row.value, ProposalRow):
             self.xftui.open("signing", row.value.id, then=self._came_back)
         elif isinstance(row.value, Due):
@@ -124,13 +124,14 @@ class TodayScreen(DeskScreen[None]):
         self.query_one(".month", Static).update(Content(_month(view.month)), layout=False)
 
     def _drafts_of(self, view: Today) -> Iterable[Row]:
-        drafts = [draft for draft in view.drafts if draft.form == CONTACT_FORM]
+        drafts = [draft for draft in view.drafts if draft.form in DRAFT_SCREENS]
         if drafts:
             yield _heading("drafts", _("草稿"), len(drafts))
         for draft in drafts:
             when = local(draft.saved_at, self.context.timezone)
             shown = f"{when:%H:%M}" if when.date() == self.context.today() else f"{when:%m-%d %H:%M}"
-            yield Row(("draft", draft.key), (_("登记"), "", "", draft.title, "", shown), draft)
+            what = _("批量") if draft.form == BULK_FORM else _("登记")
+            yield Row(("draft", draft.key), (what, "", "", draft.title, "", shown), draft)
 
 
 def _apart(sections: Iterable[Iterable[Row]]) -> list[Row]:

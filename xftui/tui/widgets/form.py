@@ -26,7 +26,7 @@ class Form(VerticalScroll, can_focus=False):
     ]
 
     class Answered(Message):
-        """Enter was pressed in the form's only field."""
+        """Enter was pressed in the form's last field."""
 
     def __init__(self, fields: Iterable[Field], *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -114,8 +114,8 @@ class Form(VerticalScroll, can_focus=False):
                 self.go(shown[index])
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Go on to the next field; of a single one say that it is answered."""
+        """Go on to the next field; of the last one say that it is answered."""
         event.stop()
-        if len(self.shown) == 1:
+        if self.current is self.shown[-1]:
             self.post_message(self.Answered())
         self.action_step(1)

@@ -17,6 +17,24 @@ Option = tuple[Any, str, str, str]
 """Value, text (which tells it from all others), note, code."""
 
 
+def meant(options: Sequence[Option], typed: str) -> list[Option]:
+    """Return the options that the text may mean: those it names in full, else those it begins, else all with it."""
+    if not typed:
+        return []
+    wanted = fold(typed)
+    tests: tuple[Callable[[Option], bool], ...] = (
+        lambda option: fold(option[1]) == wanted,
+        lambda option: fold(option[3]) == wanted,
+        lambda option: wanted in initials(option[1]),
+        lambda option: fold(option[1]).startswith(wanted) or begins(option[1], wanted),
+        lambda option: wanted in fold(option[1]),
+    )
+    for test in tests:
+        if found := [option for option in options if test(option)]:
+            return found
+    return []
+
+
 class PickField(InputField):
     """While typing, the note shows which option it is; leaving the field puts its full text there.
 
@@ -77,22 +95,7 @@ class PickField(InputField):
                 self.edited()
 
     def _fitting(self, typed: str) -> list[Option]:
-        """Return the options that the text may mean: those it names in full, else those it begins, else all with it."""
-        if not typed:
-            return []
-        wanted = fold(typed)
-        tests: tuple[Callable[[Option], bool], ...] = (
-            lambda option: fold(option[1]) == wanted,
-            lambda option: fold(option[3]) == wanted,
-            lambda option: wanted in initials(option[1]),
-            lambda option: fold(option[1]).startswith(wanted) or begins(option[1], wanted),
-            lambda option: wanted in fold(option[1]),
-        )
-        options = self._options()
-        for test in tests:
-            if found := [option for option in options if test(option)]:
-                return found
-        return []
+        return meant(self._options(), typed)
 
     def _find(self, typed: str) -> Any:
         found = self._fitting(typed)

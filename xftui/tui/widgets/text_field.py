@@ -15,6 +15,14 @@ class Typing:
     """Marks a widget that text is typed into: there, a letter is a letter and no key of an action."""
 
 
+class TakesTables:
+    """Marks a screen that takes the lines of a spreadsheet, whatever field they are pasted into."""
+
+    def paste_table(self, text: str) -> None:
+        """Take them."""
+        raise NotImplementedError
+
+
 class TextField(Typing, Input):
     """Input without a box, with a steady cursor, that takes no character a terminal would obey.
 
@@ -71,6 +79,9 @@ class TextField(Typing, Input):
         """Take all lines of what is pasted, as one, as far as there is room."""
         event.prevent_default()
         event.stop()
+        if isinstance(self.screen, TakesTables) and ("\t" in event.text or "\n" in event.text.strip()):
+            self.screen.paste_table(event.text)
+            return
         selected = abs(self.selection.end - self.selection.start)
         room = (self.max_length or 4000) - len(self.value) + selected
         text = plain(event.text.strip(), 1_000_000)[: max(room, 0)]
