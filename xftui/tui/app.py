@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 from textual.app import App
 from textual.driver import Driver
 from textual.events import Event, Key, Paste
-from textual.filter import LineFilter
+from textual.filter import LineFilter, Monochrome
 from textual.geometry import Offset
 from textual.message_pump import MessagePump
 from textual.reactive import reactive
@@ -30,10 +30,11 @@ from xftui.tui.actions import ACTIONS, DIALOGS
 from xftui.tui.background import Background
 from xftui.tui.context import Context
 from xftui.tui.driver import HungUp, Measured, Terminal
-from xftui.tui.filters import Harmless, Narrow
+from xftui.tui.filters import NARROW, SPOKEN, Harmless, Narrow, Painted
 from xftui.tui.keys import Registry, half_width
 from xftui.tui.shelf import LazyShelf
-from xftui.tui.theme import THEME
+from xftui.tui.theme import PALETTES, SPOKEN_CSS, THEME, Look, next_theme
+from xftui.tui.widgets.active import Active
 from xftui.tui.widgets.text_field import TextField, Typing
 from xftui.tui.widgets.too_small import too_small
 
@@ -47,6 +48,9 @@ _TURN = 0.001
 """Seconds after which the database thread gives way to a key; Python's own 5 ms are paid several times a key."""
 _ANSWER = 1.0
 """Seconds that a terminal has to answer; until then it is taken to be like most."""
+_BODY = 3
+"""The first line below the places: where a screen begins that has nothing to select."""
+_USUAL = Look()
 
 
 class NotATerminal(Exception):
@@ -71,10 +75,19 @@ class XftuiApp(App[None], inherit_bindings=False):
     """Whether the terminal draws lines and marks two cells wide, or doesn't say; they are ASCII then."""
 
     def __init__(
-        self, context: Context, registry: Registry, first: str = "today", shelf: LazyShelf | None = None
+        self,
+        context: Context,
+        registry: Registry,
+        first: str = "today",
+        shelf: LazyShelf | None = None,
+        look: Look = _USUAL,
     ) -> None:
         super().__init__()
+        self.accessible = look.accessible
+        if look.accessible:
+            self.stylesheet.add_source(SPOKEN_CSS, is_default_css=False)
         self.set_reactive(XftuiApp.context, context)
+        self.set_reactive(XftuiApp.wide_marks, look.accessible)
         self.registry = registry
         self.background = Background()
         self.shelf = shelf or LazyShelf()
@@ -87,8 +100,13 @@ class XftuiApp(App[None], inherit_bindings=False):
         self.register_theme(THEME)
         self.theme = THEME.name
         self.set_keymap(registry.keymap)
-        self._harmless, self._narrow = Harmless(), Narrow()
+        self._filters = [one for one in self._filters if not isinstance(one, Monochrome)]  # its greys are colours
+        self._harmless, self._narrow = Harmless(), Narrow(SPOKEN if look.accessible else NARROW)
+        self._painted: Painted | None = None
+        self.dress(look.theme)
         self._cursor = Offset(0, 0)
+        self.led: Active | None = None
+        """What the last key moved in, though another widget has the keys."""
 
     def get_driver_class(self) -> type[Driver]:
         """Return our own driver; nothing from outside chooses another."""
@@ -96,13 +114,36 @@ class XftuiApp(App[None], inherit_bindings=False):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return Textual's filters and the one that keeps harmful characters off the terminal."""
-        return [*super().get_line_filters(), self._harmless, *([self._narrow] if self.wide_marks else [])]
+        filters = [*super().get_line_filters(), self._harmless, *([self._narrow] if self.wide_marks else [])]
+        return [*filters, self._painted] if self._painted else filters
+
+    def dress(self, theme: str | None) -> None:
+        """Use the colours of `theme`; without one those of the terminal, or none where NO_COLOR asks for that."""
+        self.dressed = theme
+        palette = PALETTES.get(theme or "")
+        plain = theme is None and bool(os.environ.get("NO_COLOR"))
+        many = self.console.color_system not in (None, "standard")
+        self._painted = Painted(palette, many) if palette or plain else None
+        self._redraw()
+
+    def next_theme(self) -> str:
+        """Use the next theme and return its name."""
+        self.dress(next_theme(self.dressed))
+        return self.dressed or ""
 
     @property
     def cursor_position(self) -> Offset:
         """Where an input method composes. Asked of the field at every frame: it may move without its cursor moving."""
-        focused = self.focused if self._screen_stack else None
-        return focused.cursor_screen_offset if isinstance(focused, TextField) else self._cursor
+        if not self._screen_stack:
+            return self._cursor
+        active = self.led if self.led is not None and self.led.screen is self.screen else self.focused
+        if isinstance(active, TextField):
+            return active.cursor_screen_offset
+        if not self.accessible or isinstance(active, Typing):
+            return self._cursor
+        if isinstance(active, Active):
+            return active.active_offset
+        return Offset(0, _BODY)
 
     @cursor_position.setter
     def cursor_position(self, position: Offset) -> None:
@@ -124,7 +165,7 @@ class XftuiApp(App[None], inherit_bindings=False):
 
     def _measure(self) -> None:
         """Ask, once the first screen is drawn, how wide the terminal draws; without an answer expect the worse."""
-        if isinstance(self._driver, Terminal):
+        if isinstance(self._driver, Terminal) and not self.accessible:
             self._driver.measure()
             self._unmeasured = self.set_timer(_ANSWER, lambda: setattr(self, "wide_marks", True))
 
@@ -135,7 +176,10 @@ class XftuiApp(App[None], inherit_bindings=False):
 
     def watch_wide_marks(self) -> None:
         """Draw everything again."""
-        for screen in self.screen_stack:
+        self._redraw()
+
+    def _redraw(self) -> None:
+        for screen in self._screen_stack:
             for node in screen.walk_children(with_self=True):
                 node.refresh()
 
@@ -186,6 +230,7 @@ class XftuiApp(App[None], inherit_bindings=False):
             return  # nobody sees what it would do
         if isinstance(event, Key) and not event.is_forwarded:
             self.tick()
+            self.led = None
             if not isinstance(self.focused, Typing):
                 event = half_width(event)
         await super().on_event(event)
@@ -267,8 +312,10 @@ def run(settings: Settings) -> None:
     try:
         context, first = session.start(settings)
         Terminal.escape_delay = settings.escape_delay / 1000
+        Terminal.shows_cursor = settings.accessible
         sys.setswitchinterval(_TURN)
-        app = XftuiApp(context, registry, first, LazyShelf(settings.scheme_folders, settings.plugins))
+        shelf = LazyShelf(settings.scheme_folders, settings.plugins)
+        app = XftuiApp(context, registry, first, shelf, Look(settings.accessible, settings.theme))
         try:
             app.run(mouse=False)
         finally:

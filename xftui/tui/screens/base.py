@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar, TypeVar
 
+from textual import on
 from textual.app import ComposeResult
-from textual.events import Key, Resize
+from textual.events import DescendantFocus, Key, Resize
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -14,13 +15,15 @@ from xftui.tui import actions, session
 from xftui.tui.app import XftuiApp, app_of
 from xftui.tui.around import around
 from xftui.tui.context import Context
-from xftui.tui.places import PLACES
+from xftui.tui.places import PLACES, title_of
+from xftui.tui.widgets.form import Form
 from xftui.tui.widgets.masthead import Masthead
 from xftui.tui.widgets.message_line import MessageLine
 from xftui.tui.widgets.rows import Page
 from xftui.tui.widgets.status_bar import StatusBar
 from xftui.tui.widgets.too_small import TooSmall, too_small
 from xftui.tui.widgets.virtual_table import VirtualTable
+from xftui.tui.widgets.whereabouts import Whereabouts
 
 T = TypeVar("T")
 Answer = TypeVar("Answer")
@@ -51,8 +54,10 @@ class BaseScreen(Screen[T]):
 
     def compose(self) -> ComposeResult:
         """Lay out the masthead, the body, the message line and the keys."""
-        yield Masthead(self.PLACE)
+        yield Masthead(self.PLACE, self.heading)
         yield from self.body()
+        if self.xftui.accessible:
+            yield Whereabouts(self._whereabouts)
         yield MessageLine()
         yield StatusBar(self.WHERE, self.why_not, self._count_marks)
 
@@ -65,6 +70,31 @@ class BaseScreen(Screen[T]):
             there.first().refresh()
         else:
             self.mount(TooSmall())
+
+    def heading(self) -> str:
+        """Return the screen's title, for whoever hears it."""
+        return title_of(self.WHERE)
+
+    def on_screen_resume(self) -> None:
+        """Tell a screen reader which screen this is, unless there is something to be said of it."""
+        if self.xftui.accessible and not self.query_one(MessageLine).text:
+            self.say(self.heading())
+
+    @on(VirtualTable.Highlighted)
+    @on(DescendantFocus)
+    def _tell_whereabouts(self) -> None:
+        if self.xftui.accessible:
+            self.query_one(Whereabouts).check()
+
+    def _whereabouts(self) -> str:
+        led = self.xftui.led
+        if led is not None and led.screen is self and led is not self.focused:
+            return led.whereabouts
+        form = next((one for one in self.query(Form) if one.current is not None), None)
+        if form is not None:
+            return form.whereabouts
+        table = self._chosen_table()
+        return table.whereabouts if table is not None else ""
 
     def body(self) -> Iterable[Widget]:
         """Return what stands between the lines at top and bottom."""
@@ -141,6 +171,18 @@ class BaseScreen(Screen[T]):
     def _picked_action(self, action_id: str | None) -> None:
         if action_id is not None:
             self.action_act(action_id)
+
+    def do_read(self) -> None:
+        """Say the selected row with its columns' titles, or the field with what it wants."""
+        form = next((one for one in self.query(Form) if one.current is not None), None)
+        table = self._chosen_table()
+        field = form.current if form is not None else None
+        said = field.read_aloud if field is not None else table.read_aloud if table is not None else ""
+        self.say(said or _("这里没有选中的一行，也没有正在填的一栏"))
+
+    def do_theme(self) -> None:
+        """Use the next theme, and say how to keep it."""
+        self.say(_('配色：{name}；要以后也用，写进设置文件：theme = "{name}"').format(name=self.xftui.next_theme()))
 
     def do_copy(self) -> None:
         """Copy an error that is shown, else the selected cell."""

@@ -39,6 +39,10 @@ class FormScreen(BaseScreen[Any]):
         self._saving = False
         self._at_first: Mapping[str, str] = {}
 
+    def heading(self) -> str:
+        """Return its own title."""
+        return plain(self._title)
+
     def body(self) -> Iterable[Widget]:
         """What it is about, and the fields."""
         about = "".join("\n" + plain(line) for line in self._about)

@@ -45,7 +45,8 @@ class PeopleScreen(DeskScreen[None]):
     def body(self) -> Iterable[Widget]:
         """One table."""
         columns = [
-            Column(_("姓名"), 12), Column(_("部门")), Column(_("职务"), 14), Column(_("领导"), 4),
+            Column(_("姓名"), 12), Column(_("部门")), Column(_("职务"), 14),
+            Column(_("领导"), 4, words=(("●", _("是")),)),
             Column(_("账号"), 16), Column(_("起止"), 21, from_width=96),
         ]  # fmt: skip
         yield VirtualTable(
