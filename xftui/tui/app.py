@@ -48,8 +48,6 @@ _TURN = 0.001
 """Seconds after which the database thread gives way to a key; Python's own 5 ms are paid several times a key."""
 _ANSWER = 1.0
 """Seconds that a terminal has to answer; until then it is taken to be like most."""
-_BODY = 3
-"""The first line below the places: where a screen begins that has nothing to select."""
 _USUAL = Look()
 
 
@@ -143,7 +141,7 @@ class XftuiApp(App[None], inherit_bindings=False):
             return self._cursor
         if isinstance(active, Active):
             return active.active_offset
-        return Offset(0, _BODY)
+        return cast("BaseScreen[Any]", self.screen).body_offset
 
     @cursor_position.setter
     def cursor_position(self, position: Offset) -> None:
@@ -230,7 +228,8 @@ class XftuiApp(App[None], inherit_bindings=False):
             return  # nobody sees what it would do
         if isinstance(event, Key) and not event.is_forwarded:
             self.tick()
-            self.led = None
+            if self.led is not None and event.key not in self.registry.keys("app.read"):
+                self.led = None
             if not isinstance(self.focused, Typing):
                 event = half_width(event)
         await super().on_event(event)

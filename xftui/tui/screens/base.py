@@ -6,6 +6,7 @@ from typing import ClassVar, TypeVar
 from textual import on
 from textual.app import ComposeResult
 from textual.events import DescendantFocus, Key, Resize
+from textual.geometry import Offset
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -16,6 +17,7 @@ from xftui.tui.app import XftuiApp, app_of
 from xftui.tui.around import around
 from xftui.tui.context import Context
 from xftui.tui.places import PLACES, title_of
+from xftui.tui.widgets.active import Active
 from xftui.tui.widgets.form import Form
 from xftui.tui.widgets.masthead import Masthead
 from xftui.tui.widgets.message_line import MessageLine
@@ -34,6 +36,7 @@ CONTACT_FORM = "contact"
 
 _MOST_MARKED = 5_000
 """Rows marked at once."""
+_AROUND = (Masthead, Whereabouts, MessageLine, StatusBar, TooSmall)
 
 
 class BaseScreen(Screen[T]):
@@ -51,6 +54,8 @@ class BaseScreen(Screen[T]):
     BaseScreen { layers: default above; }
     """
     AUTO_FOCUS: ClassVar[str | None] = "*"
+
+    _announced = ""
 
     def compose(self) -> ComposeResult:
         """Lay out the masthead, the body, the message line and the keys."""
@@ -76,9 +81,21 @@ class BaseScreen(Screen[T]):
         return title_of(self.WHERE)
 
     def on_screen_resume(self) -> None:
-        """Tell a screen reader which screen this is, unless there is something to be said of it."""
-        if self.xftui.accessible and not self.query_one(MessageLine).text:
-            self.say(self.heading())
+        """Tell a screen reader which screen this is."""
+        self.announce(self.heading())
+
+    def announce(self, text: str) -> None:
+        """Say to a screen reader what others see, unless something else is being said."""
+        message = self.query_one(MessageLine)
+        if self.xftui.accessible and message.text in ("", self._announced):
+            message.say(text)
+            self._announced = message.text
+
+    @property
+    def body_offset(self) -> Offset:
+        """Where the screen's own text begins: a screen reader's place where nothing can be selected."""
+        body = [child for child in self.children if not isinstance(child, _AROUND)]
+        return body[0].content_region.offset if body and not self.query(TooSmall) else Offset(0, 0)
 
     @on(VirtualTable.Highlighted)
     @on(DescendantFocus)
@@ -87,14 +104,18 @@ class BaseScreen(Screen[T]):
             self.query_one(Whereabouts).check()
 
     def _whereabouts(self) -> str:
-        led = self.xftui.led
-        if led is not None and led.screen is self and led is not self.focused:
+        if (led := self._led_elsewhere()) is not None:
             return led.whereabouts
         form = next((one for one in self.query(Form) if one.current is not None), None)
         if form is not None:
             return form.whereabouts
         table = self._chosen_table()
         return table.whereabouts if table is not None else ""
+
+    def _led_elsewhere(self) -> Active | None:
+        """Return what the last key moved in while another widget kept the keys."""
+        led = self.xftui.led
+        return led if led is not None and led.screen is self and led is not self.focused else None
 
     def body(self) -> Iterable[Widget]:
         """Return what stands between the lines at top and bottom."""
@@ -174,10 +195,10 @@ class BaseScreen(Screen[T]):
 
     def do_read(self) -> None:
         """Say the selected row with its columns' titles, or the field with what it wants."""
-        form = next((one for one in self.query(Form) if one.current is not None), None)
-        table = self._chosen_table()
-        field = form.current if form is not None else None
-        said = field.read_aloud if field is not None else table.read_aloud if table is not None else ""
+        fields = (one.current for one in self.query(Form))
+        field = next((field for field in fields if field is not None), None)
+        found: Active | None = self._led_elsewhere() or field or self._chosen_table()
+        said = found.read_aloud if found is not None else ""
         self.say(said or _("这里没有选中的一行，也没有正在填的一栏"))
 
     def do_theme(self) -> None:

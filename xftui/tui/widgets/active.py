@@ -18,6 +18,11 @@ class Active(Widget):
         raise NotImplementedError
 
     @property
+    def read_aloud(self) -> str:
+        """The active item in full, each part of it with its name."""
+        raise NotImplementedError
+
+    @property
     def whereabouts(self) -> str:
         """Which item is active, of how many, in words."""
         return ""

@@ -7,6 +7,7 @@ from textual.geometry import Offset
 from xftui.i18n import _
 from xftui.text import plain
 from xftui.tui.app import app_of
+from xftui.tui.cells import fit
 from xftui.tui.widgets.active import Active
 from xftui.tui.widgets.marks import Marks
 from xftui.tui.widgets.rows import Column, Row, labelled
@@ -29,6 +30,8 @@ class SpokenTable(Active):
     _cursor: int
     _column: int
     _layout: Layout
+    total: int | None = None
+    """How many rows there are, where the screen has counted them."""
     _spoken = False
     """Whether a screen reader reads this: more room between the columns, words in the place of marks."""
 
@@ -48,7 +51,7 @@ class SpokenTable(Active):
         row = self._cursor - self._top + self._header
         if not self._rows:
             return Offset(0, row + 1)
-        return Offset(self._layout.start(self._column) if self._cells else 0, row)
+        return Offset(self._cell_start() if self._cells else 0, row)
 
     @property
     def whereabouts(self) -> str:
@@ -68,16 +71,24 @@ class SpokenTable(Active):
 
     def lead(self) -> None:
         """Take the screen reader's cursor: a key moves the selection here, though another widget may have the keys."""
-        app_of(self).led = self
+        if self._spoken:
+            app_of(self).led = self
 
     def _counted(self) -> Iterator[str]:
         rows: Sequence[Row] = self._rows
         if not self._before:
             yield _("第 {n} 行").format(n=_selectable(rows[: self._cursor + 1]))
-        if not self._before and not self._after:
-            yield _("共 {n} 行").format(n=_selectable(rows))
         elif not self._after:
             yield _("倒数第 {n} 行").format(n=_selectable(rows[self._cursor :]))
+        total = self.total if self._before or self._after else _selectable(rows)
+        if total is not None:
+            yield _("共 {n} 行").format(n=total)
+
+    def _cell_start(self) -> int:
+        """Return where the text of the selected cell begins: figures stand on the right."""
+        width = dict(self._layout.shown).get(self._column, 0)
+        text = fit(self._rows[self._cursor].texts[self._column], width, self.columns[self._column].right)
+        return self._layout.start(self._column) + len(text) - len(text.lstrip() or text)
 
 
 def _selectable(rows: Sequence[Row]) -> int:
