@@ -1,6 +1,7 @@
 """The application: the session's state, the terminal's rules, and the way in and out."""
 
 import asyncio
+import codecs
 import gc
 import os
 import signal
@@ -33,7 +34,7 @@ from xftui.tui.driver import HungUp, Measured, Terminal
 from xftui.tui.filters import NARROW, SPOKEN, Harmless, Narrow, Painted
 from xftui.tui.keys import Registry, half_width
 from xftui.tui.shelf import LazyShelf
-from xftui.tui.theme import PALETTES, SPOKEN_CSS, THEME, Look, next_theme
+from xftui.tui.theme import PALETTES, SPOKEN_CSS, THEME, USUAL, Look, next_theme
 from xftui.tui.widgets.active import Active
 from xftui.tui.widgets.text_field import TextField, Typing
 from xftui.tui.widgets.too_small import too_small
@@ -48,7 +49,6 @@ _TURN = 0.001
 """Seconds after which the database thread gives way to a key; Python's own 5 ms are paid several times a key."""
 _ANSWER = 1.0
 """Seconds that a terminal has to answer; until then it is taken to be like most."""
-_USUAL = Look()
 
 
 class NotATerminal(Exception):
@@ -78,7 +78,7 @@ class XftuiApp(App[None], inherit_bindings=False):
         registry: Registry,
         first: str = "today",
         shelf: LazyShelf | None = None,
-        look: Look = _USUAL,
+        look: Look = USUAL,
     ) -> None:
         super().__init__()
         self.accessible = look.accessible
@@ -298,6 +298,19 @@ def require_terminal() -> None:
         raise NotATerminal(_("这里不是终端，界面打不开；请在终端里运行，或用 xftui score 等命令"))
     if os.environ.get("TERM", "") in ("", "dumb"):
         raise NotATerminal(_("终端类型（TERM）是 dumb 或没有设定，界面打不开；请设为 xterm-256color 等"))
+    encoding = codecs.lookup(sys.__stderr__.encoding).name if sys.__stderr__ else ""
+    if encoding != "utf-8":
+        raise NotATerminal(_no_utf8(encoding))
+
+
+def _no_utf8(encoding: str) -> str:
+    """Return what is wrong, in letters that the terminal has."""
+    said = _("这里的文字编码是 {encoding}，界面要用 UTF-8；请设环境变量 LANG=C.UTF-8 再打开").format(encoding=encoding)
+    try:
+        said.encode(encoding)
+    except UnicodeEncodeError:
+        return f"the encoding here is {encoding}, and the interface needs UTF-8: set LANG=C.UTF-8 and open it again"
+    return said
 
 
 def run(settings: Settings) -> None:

@@ -22,6 +22,8 @@ class Look:
     theme: str | None = None
 
 
+USUAL = Look()
+
 SPOKEN_CSS = """
 BaseScreen, Form, PasteArea { scrollbar-size: 0 0; }
 MessageLine { display: block; min-height: 1; }
