@@ -58,15 +58,20 @@ def test_the_cursor_is_seen_and_follows_the_selected_row(database: Path, termina
 
 
 def test_the_cursor_is_seen_after_a_pause(database: Path, terminal: Open) -> None:
-    clerk = terminal("env", COURT, "bash", "--norc", "-i")
+    clerk = terminal("env", "PS1=ready> ", COURT, "sh", "-i")
+    clerk.wait("ready>")
     clerk.type(f"{XFTUI} --db {database} --accessible\r")
     clerk.wait("[1今日]", "第 1 行，共 ")
     clerk.press("C-z")
-    clerk.wait("Stopped")
+    clerk.until(lambda screen: screen.rstrip().endswith("ready>"), "the shell")
     clerk.type("fg\r")
     clerk.wait("[1今日]", "第 1 行，共 ")
     on_selected(clerk)
     clerk.press("C-q")
+    clerk.until(lambda screen: screen.rstrip().endswith("ready>"), "the shell")
+    assert clerk.cursor()[2]
+    clerk.type("exit\r")
+    clerk.status()
 
 
 def test_others_see_no_cursor(database: Path, terminal: Open) -> None:
@@ -91,7 +96,7 @@ def test_every_terminal_gets_the_screen(database: Path, terminal: Open, term: st
 def test_an_encoding_without_chinese_is_refused_in_letters_that_it_has(database: Path, terminal: Open) -> None:
     clerk = terminal("env", COURT, "PYTHONIOENCODING=latin-1", XFTUI, "--db", database)
     assert clerk.status() == 1
-    assert "the interface needs UTF-8: set LANG=C.UTF-8" in clerk.screen()
+    assert "the interface needs UTF-8: set LANG=C.UTF-8" in clerk.screen().replace("\n", "")
 
 
 def test_a_locale_of_c_is_taken_as_utf8(database: Path, terminal: Open) -> None:

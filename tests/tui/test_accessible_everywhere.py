@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import pytest
 from rich.color import Color
 from textual.strip import Strip
+from textual.widget import Widget
 
 from tests.support.hostile import Register
 from tests.tui.conftest import Office
@@ -64,32 +65,46 @@ class Reader(Walk):
         where = name_of(app.screen)
         self.reached.add(where)
         strips = app.screen._compositor.render_strips()[: app.size.height]
-        if app.screen.heading() and not strips[0].text.startswith(" " + app.screen.heading()[:4]):
+        if app.screen.scroll_y == 0 and not strips[0].text.startswith(" " + app.screen.heading()[:4]):
             self.faults.add(f"{where}: the first line is not its title: {strips[0].text!r}")
+        told = False
         for strip in strips:
-            self.judge(where, strip)
+            told = self.judge(where, strip, told)
         self.follow(where, strips)
 
-    def judge(self, where: str, strip: Strip) -> None:
-        """Note lines and shapes, weak contrast, and what only a colour says."""
+    def judge(self, where: str, strip: Strip, told: bool) -> bool:
+        """Note lines and shapes, weak contrast, and what only a colour says.
+
+        `told` is whether the line above ends with what is wrong; return whether this one does.
+        """
+        wrong = False
         if found := DRAWN.search(strip.text):
             self.faults.add(f"{where}: {found.group()!r} is drawn: {strip.text!r}")
         for text, style, _control in strip:
             assert style is not None and style.color is not None and style.bgcolor is not None
             if style.dim or contrast(style.color, style.bgcolor) < LEAST:
                 self.faults.add(f"{where}: too little contrast: {text!r} {style}")
-            plain = style.color.name in {"#ffffff", "#000000"}
-            if not plain and text.strip() and not SIGN.search(strip.text):
-                self.faults.add(f"{where}: only its colour says that this is wrong: {strip.text!r}")
+            if style.color.name not in {"#ffffff", "#000000"} and text.strip():
+                wrong = True
+                if not told and not SIGN.search(text):
+                    self.faults.add(f"{where}: only its colour says that this is wrong: {strip.text!r}")
+        return wrong
+
+    def there(self, widget: Widget | None) -> bool:
+        """Whether all of a widget is on the screen: 20 lines are few for texts of a thousand characters."""
+        bottom = self.seat.app.screen.query_one(Whereabouts).region.y
+        return widget is None or (
+            (widget.size.height > 1 or not isinstance(widget, VirtualTable)) and (widget.region.bottom <= bottom)
+        )
 
     def follow(self, where: str, strips: list[Strip]) -> None:
         """Note where the cursor isn't at the selected row of the table that has the keys, or the row isn't told."""
         app = self.seat.app
         table = app.focused
         x, y = app.cursor_position
-        if not (0 <= x < app.size.width and 0 <= y < app.size.height):
-            self.faults.add(f"{where}: the cursor is off the screen")
-        elif isinstance(table, VirtualTable) and table.selected is not None:
+        if self.there(table) and not (0 <= x < app.size.width and 0 <= y < app.size.height):
+            self.faults.add(f"{where}: the cursor is off the screen: {x, y, app.screen.scroll_y, table, table.region}")
+        elif isinstance(table, VirtualTable) and table.selected is not None and self.there(table):
             if strips[y].text[0] not in ">*":
                 self.faults.add(f"{where}: the cursor is not on the selected row: {strips[y].text!r}")
             told = app.screen.query_one(Whereabouts).render().plain

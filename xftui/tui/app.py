@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
+from textual import on
 from textual.app import App
 from textual.driver import Driver
 from textual.events import Event, Key, Paste
@@ -176,7 +177,9 @@ class XftuiApp(App[None], inherit_bindings=False):
         """Draw everything again."""
         self._redraw()
 
+    @on(Driver.SignalResume)
     def _redraw(self) -> None:
+        """Draw everything again: the shell has had the terminal, or all looks different now."""
         for screen in self._screen_stack:
             for node in screen.walk_children(with_self=True):
                 node.refresh()
