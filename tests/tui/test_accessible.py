@@ -13,6 +13,9 @@ from tests.tui.conftest import NOW
 from tests.tui.offices import court_year
 from xftui.domain.dates import set_clock
 from xftui.tui.filters import SPOKEN, Narrow, Painted
+from xftui.tui.scoring_work import Watch
+from xftui.tui.screens.scores import ScoresScreen
+from xftui.tui.screens.trend import TrendScreen
 from xftui.tui.theme import PALETTES, Look
 from xftui.tui.widgets.form import Form
 from xftui.tui.widgets.message_line import MessageLine
@@ -210,3 +213,39 @@ def test_no_line_and_no_shape_is_left_for_a_reader():
     (segment,) = Narrow(SPOKEN).apply([Segment(shown)], TextualColor(0, 0, 0))
     assert segment.text.isascii()
     assert Segment(segment.text).cell_length == Segment(shown).cell_length
+
+
+def test_places_gained_and_a_veto_have_signs_that_are_read():
+    (segment,) = Narrow(SPOKEN).apply([Segment("●12.5 第3 ▲2 ▼1 长…")], TextualColor(0, 0, 0))
+    assert segment.text == "*12.5 第3 +2 -1 长~"
+
+
+async def test_nothing_is_offered_as_if_it_were_typed(sit, busy):
+    async with sit(busy, look=READER, first="cases") as seat:
+        await seat.press("slash")
+        await seat.type("状态:办")
+        _x, y = seat.app.cursor_position
+        assert lines(seat)[y].endswith("状态:办")
+    async with sit(busy, first="cases") as seat:
+        await seat.press("slash")
+        await seat.type("状态:办")
+        await seat.until(lambda: not lines(seat)[3].endswith("状态:办"))
+
+
+async def test_that_something_is_reckoned_is_said_once(sit, busy, monkeypatch):
+    court_year(busy)
+    said = []
+    monkeypatch.setattr(TrendScreen, "_head", lambda _screen, text: said.append(text))
+    async with sit(busy, look=READER, first="scores") as seat:
+        await seat.press("g")
+        await seat.until(lambda: any("名次" in text for text in said))
+        assert sum("正在计算" in text for text in said) == 1
+        assert message(seat)[0].startswith("各期得分与名次")
+        said.clear()
+        screen = next(one for one in seat.app.screen_stack if isinstance(one, ScoresScreen))
+        monkeypatch.setattr(ScoresScreen, "_head", lambda _screen, text: said.append(text))
+        screen._watch = Watch()
+        screen._progress(screen._watch)
+        assert said == [] and screen.query_one(MessageLine).text.startswith("正在计算……")
+        await seat.pilot.pause()
+        screen._watch = None
