@@ -18,7 +18,6 @@ from xftui.tui.around import around
 from xftui.tui.context import Context
 from xftui.tui.places import PLACES, title_of
 from xftui.tui.widgets.active import Active
-from xftui.tui.widgets.form import Form
 from xftui.tui.widgets.masthead import Masthead
 from xftui.tui.widgets.message_line import MessageLine
 from xftui.tui.widgets.rows import Page
@@ -104,18 +103,16 @@ class BaseScreen(Screen[T]):
             self.query_one(Whereabouts).check()
 
     def _whereabouts(self) -> str:
-        if (led := self._led_elsewhere()) is not None:
-            return led.whereabouts
-        form = next((one for one in self.query(Form) if one.current is not None), None)
-        if form is not None:
-            return form.whereabouts
-        table = self._chosen_table()
-        return table.whereabouts if table is not None else ""
+        active = self._active()
+        return active.whereabouts if active is not None else ""
 
-    def _led_elsewhere(self) -> Active | None:
-        """Return what the last key moved in while another widget kept the keys."""
-        led = self.xftui.led
-        return led if led is not None and led.screen is self and led is not self.focused else None
+    def _active(self) -> Active | None:
+        """Return what the last key moved in, though another has the keys, or the field being filled, or the table."""
+        led, focused = self.xftui.led, self.focused
+        if led is not None and led.screen is self:
+            return led
+        nodes = focused.ancestors_with_self if focused is not None else ()
+        return next((node for node in nodes if isinstance(node, Active)), None) or self._chosen_table()
 
     def body(self) -> Iterable[Widget]:
         """Return what stands between the lines at top and bottom."""
@@ -195,10 +192,8 @@ class BaseScreen(Screen[T]):
 
     def do_read(self) -> None:
         """Say the selected row with its columns' titles, or the field with what it wants."""
-        fields = (one.current for one in self.query(Form))
-        field = next((field for field in fields if field is not None), None)
-        found: Active | None = self._led_elsewhere() or field or self._chosen_table()
-        said = found.read_aloud if found is not None else ""
+        active = self._active()
+        said = active.read_aloud if active is not None else ""
         self.say(said or _("这里没有选中的一行，也没有正在填的一栏"))
 
     def do_theme(self) -> None:

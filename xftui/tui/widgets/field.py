@@ -73,6 +73,14 @@ class Field(Active):
         parts = (plain(self.told(self.value)) or _("没有填"), plain(self.error, 200), plain(self.hint, 200))
         return f"{plain(self.label)}：" + "；".join(part for part in parts if part)
 
+    @property
+    def whereabouts(self) -> str:
+        """Which field of its form this is, of how many."""
+        fields = [
+            one for one in (self.parent.children if self.parent else ()) if isinstance(one, Field) and one.display
+        ]
+        return _("第 {n} 栏，共 {all} 栏").format(n=fields.index(self) + 1, all=len(fields)) if self in fields else ""
+
     def told(self, value: str) -> str:
         """Return how `value` is said to people, where it isn't what they typed."""
         return value

@@ -9,7 +9,6 @@ from textual.containers import VerticalScroll
 from textual.message import Message
 from textual.widgets import Input
 
-from xftui.i18n import _
 from xftui.tui.widgets.field import Field
 from xftui.tui.widgets.pick_field import PickField
 
@@ -49,14 +48,6 @@ class Form(VerticalScroll, can_focus=False):
     def current(self) -> Field | None:
         """The field with the focus."""
         return next((field for field in self.shown if field.has_focus or field.has_focus_within), None)
-
-    @property
-    def whereabouts(self) -> str:
-        """Which field has the focus, of how many."""
-        shown, current = self.shown, self.current
-        if current is None:
-            return ""
-        return _("第 {n} 栏，共 {all} 栏").format(n=shown.index(current) + 1, all=len(shown))
 
     @property
     def values(self) -> dict[str, str]:
