@@ -1,6 +1,6 @@
 """For a screen reader: where the cursor is, what is said, and that nothing else changes on the screen."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from rich.cells import cell_len
@@ -10,8 +10,9 @@ from rich.style import Style
 from textual.color import Color as TextualColor
 
 from tests.tui.conftest import NOW
-from tests.tui.offices import court_year
+from tests.tui.offices import CLERK, court_year, key
 from xftui.domain.dates import set_clock
+from xftui.services.setup import PersonEntry, add_people
 from xftui.tui.filters import SPOKEN, Narrow, Painted
 from xftui.tui.scoring_work import Watch
 from xftui.tui.screens.scores import ScoresScreen
@@ -169,6 +170,16 @@ async def test_marked_rows_are_told(sit, busy):
     async with sit(busy, look=READER, first="cases") as seat:
         await seat.press("home", "insert", "up")
         assert message(seat)[1] == "第 1 行，共 4 行，已标记"
+        await seat.press("insert")
+        await seat.press("insert")
+        assert [line[:1] for line in lines(seat)[5:9]] == [" ", "*", ">", " "]
+
+
+async def test_who_has_left_is_told_in_words_where_the_dates_have_no_room(sit, busy):
+    gone = PersonEntry(name="离任者", unit="信访办", duty="书记员", login="gone", valid_to=date(2016, 3, 1))
+    add_people(CLERK, key("gone"), busy.id, [gone])
+    async with sit(busy, first="people") as seat:
+        assert "已离 2016-03-01" in next(line for line in lines(seat) if "离任者" in line)
 
 
 async def test_the_themes_take_turns_and_say_how_to_keep_them(sit, busy):

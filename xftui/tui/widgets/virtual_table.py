@@ -359,7 +359,8 @@ class VirtualTable(SpokenTable, can_focus=True):
             self._ask(Ask(self._rows[0].key, False, _PAGE), afresh=False)
 
     def _row(self, row: Row, layout: Layout, chosen: bool) -> list[Segment]:
-        mark = "*" if row in self.marks else "▌" if chosen else " "
+        marked = row in self.marks and not (chosen and self._spoken)  # a reader is told of it in words
+        mark = "*" if marked else "▌" if chosen else " "
         if row.heading:
             first = row.cells[0]
             text, style = (first.text, _STYLES[first.emphasis]) if isinstance(first, Cell) else (first, _STYLES["bold"])
