@@ -129,6 +129,8 @@ async def test_the_field_and_its_number_are_told(sit, busy):
         assert message(seat)[1].startswith("第 3 栏，共 ")
         await seat.press("down", "up", "alt+r")
         assert message(seat)[0].startswith("信访人：没有填")
+        await seat.press("f2")
+        assert message(seat)[1].startswith("第 3 栏，共 ") and message(seat)[1].endswith("  ! 没有填")
 
 
 async def test_a_row_is_read_with_its_titles(sit, busy):

@@ -98,6 +98,7 @@ class BaseScreen(Screen[T]):
 
     @on(VirtualTable.Highlighted)
     @on(DescendantFocus)
+    @on(Active.Judged)
     def _tell_whereabouts(self) -> None:
         if self.xftui.accessible:
             self.query_one(Whereabouts).check()

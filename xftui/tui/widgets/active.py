@@ -1,11 +1,15 @@
 """What a screen reader follows: where on the screen the item is that the next key is about."""
 
 from textual.geometry import Offset
+from textual.message import Message
 from textual.widget import Widget
 
 
 class Active(Widget):
     """A widget in which one item is active: a row, a cell, an answer."""
+
+    class Judged(Message):
+        """Something else is wrong with it now, or nothing any longer."""
 
     @property
     def active_offset(self) -> Offset:

@@ -75,11 +75,14 @@ class Field(Active):
 
     @property
     def whereabouts(self) -> str:
-        """Which field of its form this is, of how many."""
+        """Which field of its form this is, of how many, and what is wrong with it."""
         fields = [
             one for one in (self.parent.children if self.parent else ()) if isinstance(one, Field) and one.display
         ]
-        return _("第 {n} 栏，共 {all} 栏").format(n=fields.index(self) + 1, all=len(fields)) if self in fields else ""
+        if self not in fields:
+            return ""
+        place = _("第 {n} 栏，共 {all} 栏").format(n=fields.index(self) + 1, all=len(fields))
+        return f"{place}  ! {plain(self.error, 200)}" if self.error else place
 
     def told(self, value: str) -> str:
         """Return how `value` is said to people, where it isn't what they typed."""
@@ -100,6 +103,7 @@ class Field(Active):
             self.error = text
             self._fit_height()
             self.refresh()
+            self.post_message(self.Judged())
 
     def target(self) -> Widget:
         """Return the widget that takes the keys."""
