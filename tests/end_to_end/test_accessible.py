@@ -53,6 +53,8 @@ def test_the_cursor_is_seen_and_follows_the_selected_row(database: Path, termina
     clerk.wait("第 3 栏，共 ")
     x, y, seen = clerk.cursor()
     assert seen and x == 10 and clerk.screen().split("\n")[y].startswith(">信访人")
+    clerk.press("M-r")
+    clerk.wait("信访人：没有填")
     clerk.press("C-q")
     assert clerk.status() == 0
 

@@ -235,6 +235,8 @@ class XftuiApp(App[None], inherit_bindings=False):
                 self.led = None
             if not isinstance(self.focused, Typing):
                 event = half_width(event)
+            elif event.key.startswith("alt+"):
+                event = Key(event.key, None)  # with Alt a letter is a key: a field would take it for text
         await super().on_event(event)
 
     def _leaves(self, event: Key | Paste) -> bool:
