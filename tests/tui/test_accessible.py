@@ -10,7 +10,7 @@ from rich.style import Style
 from textual.color import Color as TextualColor
 
 from tests.tui.conftest import NOW
-from tests.tui.offices import CLERK, court_year, key
+from tests.tui.offices import CLERK, court_year, give, key, old_petitioner
 from xftui.domain.dates import set_clock
 from xftui.services.setup import PersonEntry, add_people
 from xftui.tui.filters import SPOKEN, Narrow, Painted
@@ -262,3 +262,13 @@ async def test_that_something_is_reckoned_is_said_once(sit, busy, monkeypatch):
         assert said == [] and screen.query_one(MessageLine).text.startswith("正在计算……")
         await seat.pilot.pause()
         screen._watch = None
+
+
+async def test_what_is_given_and_what_is_missing_is_said_in_words(sit, court):
+    file_id = old_petitioner(court)
+    give(court, file_id, "a1", guarantor_id=None)
+    async with sit(court, look=READER, first="old_petitioners") as seat:
+        await seat.press("alt+r")
+        assert "；时间 有；人员 有；领导 有；责任 有；包案 无；" in message(seat)[0]
+        row = next(line for line in lines(seat) if line.startswith(">"))
+        assert row.split()[3:8] == ["有", "有", "有", "有", "无"]

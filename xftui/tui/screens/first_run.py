@@ -27,7 +27,7 @@ from xftui.tui.widgets.pick_field import PickField
 from xftui.tui.widgets.rows import Column, Row
 from xftui.tui.widgets.virtual_table import VirtualTable
 
-_DONE = (("●", _("成")), ("○", _("缺")))
+_DONE = (("●", _("成")), ("○", _("未")))
 
 
 @dataclass(frozen=True, slots=True)

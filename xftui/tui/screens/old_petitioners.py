@@ -32,7 +32,7 @@ _COLUMNS = [
     Column(_("姓名"), 8),
     Column(_("事项")),
     *(
-        Column(caption.removeprefix("定")[:2], 4, words=(("●", _("有")), ("○", _("缺"))))
+        Column(caption.removeprefix("定")[:2], 4, words=(("●", _("有")), ("○", _("无"))))
         for caption in ASSIGNMENT_PARTS.values()
     ),
     Column(_("下一步"), 14),
