@@ -6,12 +6,15 @@ environment as `XFTUI_` and its name in capitals, but `keys`, which is a table.
 
 import os
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from xftui.i18n import LANGUAGES, _
+
+THEMES = ("terminal", "high-contrast-dark", "high-contrast-light")
+"""What the setting `theme` may be; the first is the terminal's own colours."""
 
 
 class ConfigError(Exception):
@@ -34,6 +37,10 @@ class Settings:
     """Plugins of others that are switched on, by name. They are trusted code."""
     escape_delay: int = 25
     """Milliseconds after which Esc counts as the key and not as the beginning of another one."""
+    accessible: bool = False
+    """For screen readers: the terminal's cursor on what is selected, words instead of lines and marks."""
+    theme: str | None = None
+    """One of `THEMES`; None: nobody has chosen, which is the first, or no colours where NO_COLOR is set."""
     keys: Mapping[str, str] = field(default_factory=dict)
     """Action id → keys, as Textual names them, separated by commas. The TUI's registry checks both."""
 
@@ -93,6 +100,8 @@ def _from_environment(environ: Mapping[str, str]) -> dict[str, Any]:
         ("scheme_folders", os.pathsep),
         ("plugins", ","),
         ("escape_delay", ""),
+        ("accessible", ""),
+        ("theme", ""),
     ):
         name = f"XFTUI_{key.upper()}"
         if text := environ.get(name):
@@ -112,13 +121,26 @@ def _database(value: Any, where: str, folder: Path) -> str:
     return text if "://" in text else str(folder / Path(text).expanduser())
 
 
-def _language(value: Any, where: str, _folder: Path) -> str:
-    if value not in LANGUAGES:
-        allowed = "、".join(LANGUAGES)
-        raise ConfigError(
-            _("{where}：只能是 {allowed}，现在是 {value!r}").format(where=where, allowed=allowed, value=value)
-        )
-    return str(value)
+def _one_of(choices: Sequence[str]) -> Callable[[Any, str, Path], str]:
+    """Return what reads one of `choices`."""
+
+    def read(value: Any, where: str, _folder: Path) -> str:
+        if value not in choices:
+            allowed = "、".join(choices)
+            raise ConfigError(
+                _("{where}：只能是 {allowed}，现在是 {value!r}").format(where=where, allowed=allowed, value=value)
+            )
+        return str(value)
+
+    return read
+
+
+def _switch(value: Any, where: str, _folder: Path) -> bool:
+    """Read true or false; in the environment they are words."""
+    known = {True: True, False: False, "true": True, "false": False, "1": True, "0": False}
+    if not isinstance(value, bool | str) or value not in known:
+        raise ConfigError(_("{where}：只能是 true 或 false，现在是 {value!r}").format(where=where, value=value))
+    return known[value]
 
 
 def _milliseconds(value: Any, where: str, _folder: Path) -> int:
@@ -153,10 +175,12 @@ def _keys(value: Any, where: str, folder: Path) -> Mapping[str, str]:
 
 _READERS: Mapping[str, Callable[[Any, str, Path], Any]] = {
     "database": _database,
-    "language": _language,
+    "language": _one_of(LANGUAGES),
     "organisation": _text,
     "scheme_folders": _folders,
     "plugins": _texts,
     "escape_delay": _milliseconds,
+    "accessible": _switch,
+    "theme": _one_of(THEMES),
     "keys": _keys,
 }

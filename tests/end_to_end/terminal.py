@@ -86,6 +86,11 @@ class Terminal:
         """What the pane shows now."""
         return self._run("capture-pane", "-p")
 
+    def cursor(self) -> tuple[int, int, bool]:
+        """Column and row of the terminal's cursor, from 0, and whether it is seen."""
+        x, y, seen = self._run("display-message", "-p", "#{cursor_x} #{cursor_y} #{cursor_flag}").split()
+        return int(x), int(y), seen == "1"
+
     def status(self, seconds: float = DEADLINE) -> int:
         """Wait for the program to end and return its exit status."""
         self.until(lambda _: self._status.exists() and self._status.read_text() != "", "the program to end", seconds)

@@ -27,6 +27,7 @@ from xftui.tui.actions import ACTIONS, DIALOGS
 from xftui.tui.app import XftuiApp
 from xftui.tui.context import Context
 from xftui.tui.keys import Registry
+from xftui.tui.theme import USUAL, Look
 
 NOW = datetime(2016, 11, 21, 1, 12, tzinfo=UTC)
 """9:12 in the morning of Monday, 21 November 2016, in Shanghai."""
@@ -240,9 +241,13 @@ def sit() -> Callable[..., object]:
 
     @asynccontextmanager
     async def opened(
-        office: Office, size: tuple[int, int] = (80, 24), first: str = "today", overrides: dict[str, str] | None = None
+        office: Office,
+        size: tuple[int, int] = (80, 24),
+        first: str = "today",
+        overrides: dict[str, str] | None = None,
+        look: Look = USUAL,
     ) -> AsyncIterator[Seat]:
-        app = application(office, first, overrides)
+        app = application(office, first, overrides, look)
         async with app.run_test(size=size) as pilot:
             seat = Seat(app, pilot)
             await seat.settle()
@@ -252,9 +257,11 @@ def sit() -> Callable[..., object]:
     return opened
 
 
-def application(office: Office, first: str = "today", overrides: dict[str, str] | None = None) -> XftuiApp:
+def application(
+    office: Office, first: str = "today", overrides: dict[str, str] | None = None, look: Look = USUAL
+) -> XftuiApp:
     """Return an application on the register of `office`."""
     mine = office.people.get(ACTOR.name)
     actor = Actor(ACTOR.name, ACTOR.login, mine)
     context = Context(actor, office.id, office.code, office.name, "法院信访管理考核" if office.code == "court" else "")
-    return XftuiApp(context, Registry(ACTIONS, overrides or {}, DIALOGS), first)
+    return XftuiApp(context, Registry(ACTIONS, overrides or {}, DIALOGS), first, look=look)

@@ -13,7 +13,7 @@ from textual.color import Color
 
 import xftui
 from tests.support.echoing import drain, echoing
-from xftui.tui.filters import Harmless, Narrow
+from xftui.tui.filters import NARROW, Harmless, Narrow
 from xftui.tui.widgets.form import Form
 
 
@@ -59,7 +59,7 @@ def test_every_mark_of_the_interface_that_may_be_two_cells_wide_has_one_that_is_
     marks = {mark for text in said if isinstance(text, str) for mark in text if east_asian_width(mark) == "A"}
     shown = "".join(sorted(mark for mark in marks if mark.isprintable()))
     assert "─" in shown
-    (segment,) = Narrow().apply([Segment(shown)], Color(0, 0, 0))
+    (segment,) = Narrow(NARROW).apply([Segment(shown)], Color(0, 0, 0))
     assert segment.text.isascii() and len(segment.text) == len(shown)
 
 

@@ -42,6 +42,7 @@ class Commands(click.Group):
 
 @click.group(cls=Commands, invoke_without_command=True, help=_HELP)
 @options.database
+@options.look
 @click.version_option(package.__version__, prog_name="xftui", message="%(prog)s %(version)s")
 @click.pass_context
 def xftui(context: click.Context) -> None:

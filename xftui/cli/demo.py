@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from xftui.cli import options
 from xftui.cli.ending import refusing
 from xftui.cli.terminal import is_terminal, need_terminal, open_interface
 from xftui.config import Settings
@@ -17,6 +18,7 @@ from xftui.i18n import _
 @click.command(help=_("打开一个虚构的法院和一个虚构的镇的演示数据库；不加 --path 时用完即弃。"))
 @click.option("--path", type=click.Path(path_type=Path), metavar="FILE", help=_("把演示数据库写到 FILE 并留下。"))
 @click.option("--no-open", is_flag=True, help=_("只写，不打开界面。"))
+@options.look
 @click.option("--tables", is_flag=True, help=_("先打印两个单位的考核表；不在终端里时到此为止。"))
 @click.pass_obj
 def demo(settings: Settings, path: Path | None, no_open: bool, tables: bool) -> None:

@@ -263,6 +263,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("app.mark_row", "insert,asterisk", _("标记"), _("标记选中的一行，或取消；Shift+↑↓ 连着标记"), bar=False),
     Action("app.mark_all", "plus", _("全部标记"), _("标记现在筛选出的全部行"), bar=False),
     Action("app.unmark", "minus", _("取消标记"), _("去掉全部标记"), bar=False),
+    Action("app.read", "alt+r", _("读本行"), _("把选中的一行连栏名读出，或正在填的一栏、它要填什么"), bar=False),
+    Action("app.theme", "alt+t", _("换配色"), _("依次用终端自己的颜色、高对比深底、高对比浅底"), bar=False),
     Action("app.suspend", "ctrl+z", _("回命令行"), _("暂停，回到命令行；用 fg 接着做。没存完的登记有草稿"), bar=False),
     Action("app.quit", "ctrl+q,f10", _("退出"), _("退出；没存完的登记都有草稿"), bar=False),
 )

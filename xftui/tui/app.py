@@ -1,6 +1,7 @@
 """The application: the session's state, the terminal's rules, and the way in and out."""
 
 import asyncio
+import codecs
 import gc
 import os
 import signal
@@ -10,10 +11,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
+from textual import on
 from textual.app import App
 from textual.driver import Driver
 from textual.events import Event, Key, Paste
-from textual.filter import LineFilter
+from textual.filter import LineFilter, Monochrome
 from textual.geometry import Offset
 from textual.message_pump import MessagePump
 from textual.reactive import reactive
@@ -30,10 +32,11 @@ from xftui.tui.actions import ACTIONS, DIALOGS
 from xftui.tui.background import Background
 from xftui.tui.context import Context
 from xftui.tui.driver import HungUp, Measured, Terminal
-from xftui.tui.filters import Harmless, Narrow
+from xftui.tui.filters import NARROW, SPOKEN, Harmless, Narrow, Painted
 from xftui.tui.keys import Registry, half_width
 from xftui.tui.shelf import LazyShelf
-from xftui.tui.theme import THEME
+from xftui.tui.theme import PALETTES, SPOKEN_CSS, THEME, USUAL, Look, next_theme
+from xftui.tui.widgets.active import Active
 from xftui.tui.widgets.text_field import TextField, Typing
 from xftui.tui.widgets.too_small import too_small
 
@@ -71,10 +74,19 @@ class XftuiApp(App[None], inherit_bindings=False):
     """Whether the terminal draws lines and marks two cells wide, or doesn't say; they are ASCII then."""
 
     def __init__(
-        self, context: Context, registry: Registry, first: str = "today", shelf: LazyShelf | None = None
+        self,
+        context: Context,
+        registry: Registry,
+        first: str = "today",
+        shelf: LazyShelf | None = None,
+        look: Look = USUAL,
     ) -> None:
         super().__init__()
+        self.accessible = look.accessible
+        if look.accessible:
+            self.stylesheet.add_source(SPOKEN_CSS, is_default_css=False)
         self.set_reactive(XftuiApp.context, context)
+        self.set_reactive(XftuiApp.wide_marks, look.accessible)
         self.registry = registry
         self.background = Background()
         self.shelf = shelf or LazyShelf()
@@ -87,8 +99,13 @@ class XftuiApp(App[None], inherit_bindings=False):
         self.register_theme(THEME)
         self.theme = THEME.name
         self.set_keymap(registry.keymap)
-        self._harmless, self._narrow = Harmless(), Narrow()
+        self._filters = [one for one in self._filters if not isinstance(one, Monochrome)]  # its greys are colours
+        self._harmless, self._narrow = Harmless(), Narrow(SPOKEN if look.accessible else NARROW)
+        self._painted: Painted | None = None
+        self.dress(look.theme)
         self._cursor = Offset(0, 0)
+        self.led: Active | None = None
+        """What the last key moved in, though another widget has the keys."""
 
     def get_driver_class(self) -> type[Driver]:
         """Return our own driver; nothing from outside chooses another."""
@@ -96,13 +113,36 @@ class XftuiApp(App[None], inherit_bindings=False):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return Textual's filters and the one that keeps harmful characters off the terminal."""
-        return [*super().get_line_filters(), self._harmless, *([self._narrow] if self.wide_marks else [])]
+        filters = [*super().get_line_filters(), self._harmless, *([self._narrow] if self.wide_marks else [])]
+        return [*filters, self._painted] if self._painted else filters
+
+    def dress(self, theme: str | None) -> None:
+        """Use the colours of `theme`; without one those of the terminal, or none where NO_COLOR asks for that."""
+        self.dressed = theme
+        palette = PALETTES.get(theme or "")
+        plain = theme is None and bool(os.environ.get("NO_COLOR"))
+        many = self.console.color_system not in (None, "standard")
+        self._painted = Painted(palette, many) if palette or plain else None
+        self._redraw()
+
+    def next_theme(self) -> str:
+        """Use the next theme and return its name."""
+        self.dress(next_theme(self.dressed))
+        return self.dressed or ""
 
     @property
     def cursor_position(self) -> Offset:
         """Where an input method composes. Asked of the field at every frame: it may move without its cursor moving."""
-        focused = self.focused if self._screen_stack else None
-        return focused.cursor_screen_offset if isinstance(focused, TextField) else self._cursor
+        if not self._screen_stack:
+            return self._cursor
+        active = self.led if self.led is not None and self.led.screen is self.screen else self.focused
+        if isinstance(active, TextField):
+            return active.cursor_screen_offset
+        if not self.accessible or isinstance(active, Typing):
+            return self._cursor
+        if isinstance(active, Active):
+            return active.active_offset
+        return cast("BaseScreen[Any]", self.screen).body_offset
 
     @cursor_position.setter
     def cursor_position(self, position: Offset) -> None:
@@ -124,7 +164,7 @@ class XftuiApp(App[None], inherit_bindings=False):
 
     def _measure(self) -> None:
         """Ask, once the first screen is drawn, how wide the terminal draws; without an answer expect the worse."""
-        if isinstance(self._driver, Terminal):
+        if isinstance(self._driver, Terminal) and not self.accessible:
             self._driver.measure()
             self._unmeasured = self.set_timer(_ANSWER, lambda: setattr(self, "wide_marks", True))
 
@@ -135,7 +175,12 @@ class XftuiApp(App[None], inherit_bindings=False):
 
     def watch_wide_marks(self) -> None:
         """Draw everything again."""
-        for screen in self.screen_stack:
+        self._redraw()
+
+    @on(Driver.SignalResume)
+    def _redraw(self) -> None:
+        """Draw everything again: the shell has had the terminal, or all looks different now."""
+        for screen in self._screen_stack:
             for node in screen.walk_children(with_self=True):
                 node.refresh()
 
@@ -186,8 +231,12 @@ class XftuiApp(App[None], inherit_bindings=False):
             return  # nobody sees what it would do
         if isinstance(event, Key) and not event.is_forwarded:
             self.tick()
+            if self.led is not None and event.key not in self.registry.keys("app.read"):
+                self.led = None
             if not isinstance(self.focused, Typing):
                 event = half_width(event)
+            elif event.key.startswith("alt+"):
+                event = Key(event.key, None)  # with Alt a letter is a key: a field would take it for text
         await super().on_event(event)
 
     def _leaves(self, event: Key | Paste) -> bool:
@@ -254,6 +303,19 @@ def require_terminal() -> None:
         raise NotATerminal(_("这里不是终端，界面打不开；请在终端里运行，或用 xftui score 等命令"))
     if os.environ.get("TERM", "") in ("", "dumb"):
         raise NotATerminal(_("终端类型（TERM）是 dumb 或没有设定，界面打不开；请设为 xterm-256color 等"))
+    encoding = codecs.lookup(sys.__stderr__.encoding).name if sys.__stderr__ else ""
+    if encoding != "utf-8":
+        raise NotATerminal(_no_utf8(encoding))
+
+
+def _no_utf8(encoding: str) -> str:
+    """Return what is wrong, in letters that the terminal has."""
+    said = _("这里的文字编码是 {encoding}，界面要用 UTF-8；请设环境变量 LANG=C.UTF-8 再打开").format(encoding=encoding)
+    try:
+        said.encode(encoding)
+    except UnicodeEncodeError:
+        return f"the encoding here is {encoding}, and the interface needs UTF-8: set LANG=C.UTF-8 and open it again"
+    return said
 
 
 def run(settings: Settings) -> None:
@@ -267,8 +329,10 @@ def run(settings: Settings) -> None:
     try:
         context, first = session.start(settings)
         Terminal.escape_delay = settings.escape_delay / 1000
+        Terminal.shows_cursor = settings.accessible
         sys.setswitchinterval(_TURN)
-        app = XftuiApp(context, registry, first, LazyShelf(settings.scheme_folders, settings.plugins))
+        shelf = LazyShelf(settings.scheme_folders, settings.plugins)
+        app = XftuiApp(context, registry, first, shelf, Look(settings.accessible, settings.theme))
         try:
             app.run(mouse=False)
         finally:

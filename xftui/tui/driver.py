@@ -76,7 +76,17 @@ class Terminal(LinuxDriver):
     escape_delay: ClassVar[float] = 0.025
     """Seconds after which Esc counts as the key (setting `escape_delay`)."""
 
+    shows_cursor: ClassVar[bool] = False
+    """Whether the terminal's own cursor is seen, for a screen reader to follow (setting `accessible`)."""
+
     _measuring = False
+
+    def start_application_mode(self) -> None:
+        """Show the cursor again, which Textual hides."""
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        if self.shows_cursor:
+            self.write("\x1b[?25h")
+            self.flush()
 
     def measure(self) -> None:
         """Ask how wide a line of a box is: draw one where every screen has it, and ask where the cursor is then."""

@@ -85,6 +85,24 @@ SCREENS: dict[str, str] = {
 """Name of a screen → module and class."""
 
 
+_TITLES: dict[str, str] = {
+    "filters": _("存过的筛选"), "journal": _("操作记录"), "case": _("案件详情"), "entry": _("登记"), "help": _("帮助"),
+    "lines": _("条目"), "line": _("一条的步骤"), "matters": _("哪些最要紧"), "suppose": _("假如"),
+    "supposed": _("试算结果"), "trend": _("走势"), "compare": _("比单位"), "publications": _("已通报"),
+    "published": _("通报的表"), "changes": _("变动"), "readings": _("口径"), "switch": _("换方案"),
+    "conflict": _("别人也改了"), "organisations": _("组织"), "first_run": _("建立组织"), "units": _("单位"),
+    "people": _("人员"), "monthly": _("月报"), "duties": _("考核记录"), "reports": _("排查表"),
+    "inspections": _("检查打分"), "objections": _("异议"), "rulings": _("核定"), "bindings": _("方案沿革"),
+    "calendar": _("日历"), "calendar_moves": _("会移动的期限"), "limits": _("期限"), "deadlines": _("案件的期限"),
+    **{place.screen: place.title for place in PLACES},
+}  # fmt: skip
+
+
+def title_of(name: str) -> str:
+    """Return the title of a screen, which its first line tells a screen reader."""
+    return _TITLES.get(name, "")
+
+
 def screen(name: str, *arguments: Any, **named: Any) -> "BaseScreen[Any]":
     """Return a new screen of the kind `name`, made with `arguments`."""
     module, _colon, attribute = SCREENS[name].partition(":")

@@ -2,9 +2,45 @@
 
 Sixteen named colours cost the fewest bytes, follow the clerk's own terminal settings, and work on `linux` and `screen`.
 What is selected is reversed, what is wrong has `!`, what can't be done is in brackets; colour only repeats it.
+A theme of high contrast has two colours of its own, and a third for what is wrong.
 """
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from textual.theme import Theme
+
+from xftui.config import THEMES
+from xftui.tui.filters import Palette
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the interface looks, by the settings of the same names."""
+
+    accessible: bool = False
+    theme: str | None = None
+
+
+USUAL = Look()
+
+SPOKEN_CSS = """
+BaseScreen, Form, PasteArea { scrollbar-size: 0 0; }
+MessageLine { display: block; min-height: 1; }
+StatusBar { height: 1; }
+"""
+"""For screen readers: no bars, no rule, and lines that stay where they are when something is said."""
+PALETTES: Mapping[str, Palette] = {
+    "high-contrast-dark": Palette(ink="#ffffff", paper="#000000", error="#ff8787"),
+    "high-contrast-light": Palette(ink="#000000", paper="#ffffff", error="#870000"),
+}
+"""Each pair is 7:1 at least (WCAG 2, AAA). All stand in the table of 256 colours, so that they stay what they are."""
+
+
+def next_theme(theme: str | None) -> str:
+    """Return the theme that comes after `theme`."""
+    return THEMES[(THEMES.index(theme or THEMES[0]) + 1) % len(THEMES)]
+
 
 THEME = Theme(
     name="xftui",

@@ -68,6 +68,8 @@ def test_folders_are_found_from_where_the_file_stands(tmp_path: Path) -> None:
         ("escape_delay = 0", ["escape_delay", "1000"]),
         ('escape_delay = "x"', ["escape_delay", "'x'"]),
         ("escape_delay = true", ["escape_delay", "True"]),
+        ("accessible = 1", ["accessible", "true", "1"]),
+        ('theme = "dark"', ["theme", "'dark'", "terminal、high-contrast-dark、high-contrast-light"]),
         ("database = 3", ["database", "3"]),
         ('database = ""', ["database", "''"]),
         ('organisation = "a\\u001b"', ["organisation"]),
@@ -105,3 +107,14 @@ def test_the_delay_of_esc_is_a_number_in_the_file_and_in_the_environment(tmp_pat
     assert load_settings(environment(tmp_path, "escape_delay = 60", XFTUI_ESCAPE_DELAY="200")).escape_delay == 200
     with pytest.raises(ConfigError, match="XFTUI_ESCAPE_DELAY"):
         load_settings(environment(tmp_path, "", XFTUI_ESCAPE_DELAY="soon"))
+
+
+def test_the_look_is_set_in_the_file_and_in_the_environment(tmp_path: Path) -> None:
+    text = 'accessible = true\ntheme = "high-contrast-dark"'
+    settings = load_settings(environment(tmp_path, text))
+    assert (settings.accessible, settings.theme) == (True, "high-contrast-dark")
+    more = {"XFTUI_ACCESSIBLE": "false", "XFTUI_THEME": "terminal"}
+    settings = load_settings(environment(tmp_path, text, **more))
+    assert (settings.accessible, settings.theme) == (False, "terminal")
+    with pytest.raises(ConfigError, match="XFTUI_ACCESSIBLE"):
+        load_settings(environment(tmp_path, "", XFTUI_ACCESSIBLE="yes"))

@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar, TypeVar
 
+from textual import on
 from textual.app import ComposeResult
-from textual.events import Key, Resize
+from textual.events import DescendantFocus, Key, Resize
+from textual.geometry import Offset
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -14,13 +16,15 @@ from xftui.tui import actions, session
 from xftui.tui.app import XftuiApp, app_of
 from xftui.tui.around import around
 from xftui.tui.context import Context
-from xftui.tui.places import PLACES
+from xftui.tui.places import PLACES, title_of
+from xftui.tui.widgets.active import Active
 from xftui.tui.widgets.masthead import Masthead
 from xftui.tui.widgets.message_line import MessageLine
 from xftui.tui.widgets.rows import Page
 from xftui.tui.widgets.status_bar import StatusBar
 from xftui.tui.widgets.too_small import TooSmall, too_small
 from xftui.tui.widgets.virtual_table import VirtualTable
+from xftui.tui.widgets.whereabouts import Whereabouts
 
 T = TypeVar("T")
 Answer = TypeVar("Answer")
@@ -35,6 +39,7 @@ DRAFT_SCREENS = {CONTACT_FORM: "entry", BULK_FORM: "bulk"}
 
 _MOST_MARKED = 5_000
 """Rows marked at once."""
+_AROUND = (Masthead, Whereabouts, MessageLine, StatusBar, TooSmall)
 
 
 class BaseScreen(Screen[T]):
@@ -53,10 +58,14 @@ class BaseScreen(Screen[T]):
     """
     AUTO_FOCUS: ClassVar[str | None] = "*"
 
+    _announced = ""
+
     def compose(self) -> ComposeResult:
         """Lay out the masthead, the body, the message line and the keys."""
-        yield Masthead(self.PLACE)
+        yield Masthead(self.PLACE, self.heading)
         yield from self.body()
+        if self.xftui.accessible:
+            yield Whereabouts(self._whereabouts)
         yield MessageLine()
         yield StatusBar(self.WHERE, self.why_not, self._count_marks)
 
@@ -69,6 +78,46 @@ class BaseScreen(Screen[T]):
             there.first().refresh()
         else:
             self.mount(TooSmall())
+
+    def heading(self) -> str:
+        """Return the screen's title, for whoever hears it."""
+        return title_of(self.WHERE)
+
+    def on_screen_resume(self) -> None:
+        """Tell a screen reader which screen this is."""
+        self.announce(self.heading())
+
+    def announce(self, text: str) -> None:
+        """Say to a screen reader what others see, unless something else is being said."""
+        message = self.query_one(MessageLine)
+        if self.xftui.accessible and message.text in ("", self._announced):
+            message.say(text)
+            self._announced = message.text
+
+    @property
+    def body_offset(self) -> Offset:
+        """Where the screen's own text begins: a screen reader's place where nothing can be selected."""
+        body = [child for child in self.children if not isinstance(child, _AROUND)]
+        return body[0].content_region.offset if body and not self.query(TooSmall) else Offset(0, 0)
+
+    @on(VirtualTable.Highlighted)
+    @on(DescendantFocus)
+    @on(Active.Judged)
+    def _tell_whereabouts(self) -> None:
+        if self.xftui.accessible:
+            self.query_one(Whereabouts).check()
+
+    def _whereabouts(self) -> str:
+        active = self._active()
+        return active.whereabouts if active is not None else ""
+
+    def _active(self) -> Active | None:
+        """Return what the last key moved in, though another has the keys, or the field being filled, or the table."""
+        led, focused = self.xftui.led, self.focused
+        if led is not None and led.screen is self:
+            return led
+        nodes = focused.ancestors_with_self if focused is not None else ()
+        return next((node for node in nodes if isinstance(node, Active)), None) or self._chosen_table()
 
     def body(self) -> Iterable[Widget]:
         """Return what stands between the lines at top and bottom."""
@@ -149,6 +198,16 @@ class BaseScreen(Screen[T]):
     def _picked_action(self, action_id: str | None) -> None:
         if action_id is not None:
             self.action_act(action_id)
+
+    def do_read(self) -> None:
+        """Say the selected row with its columns' titles, or the field with what it wants."""
+        active = self._active()
+        said = active.read_aloud if active is not None else ""
+        self.say(said or _("这里没有选中的一行，也没有正在填的一栏"))
+
+    def do_theme(self) -> None:
+        """Use the next theme, and say how to keep it."""
+        self.say(_('配色：{name}；要以后也用，写进设置文件：theme = "{name}"').format(name=self.xftui.next_theme()))
 
     def do_copy(self) -> None:
         """Copy an error that is shown, else the selected cell."""

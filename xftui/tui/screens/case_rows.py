@@ -143,7 +143,7 @@ def _order(order: OrderRow, today: date) -> Row:
         late = order.completed > order.due
         cell = Cell(text + (_("逾期办结") if late else _("已办结")) + f" {order.completed}")
     elif order.due < today:
-        cell = Cell(text + _("限 {due} 逾期 {n} 天").format(due=order.due, n=(today - order.due).days), "error")
+        cell = Cell("!" + text + _("限 {due} 逾期 {n} 天").format(due=order.due, n=(today - order.due).days), "error")
     else:
         cell = Cell(text + _("限 {due}").format(due=order.due), "bold")
     return Row(("order", order.id), (order.signed.isoformat(), _("督办令"), cell, order.signer or ""), order)
@@ -153,7 +153,8 @@ def deadline_row(row: DeadlineRow, today: date) -> Row:
     """Return a reckoned deadline as a line: its day, and how it stands."""
     key, start = ("deadline", row.id), row.reckoning.start.isoformat()
     name, state = f"{row.title} {row.number}".rstrip(), deadline_state(row, today)
-    return Row(key, (start, _("期限"), replace(state, text=f"{name} {state.text}"), ""), row)
+    sign = "!" if state.emphasis == "error" else ""
+    return Row(key, (start, _("期限"), replace(state, text=f"{sign}{name} {state.text}"), ""), row)
 
 
 def deadline_state(row: DeadlineRow, today: date) -> Cell:

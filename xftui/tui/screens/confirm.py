@@ -27,6 +27,10 @@ class Confirm(BaseScreen[bool]):
         self._question = question
         self._lines = lines
 
+    def heading(self) -> str:
+        """Return the question."""
+        return plain(self._question)
+
     def body(self) -> Iterable[Widget]:
         """The question, what it is about, and the two keys."""
         registry = app_of(self).registry

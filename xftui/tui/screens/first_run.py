@@ -27,6 +27,8 @@ from xftui.tui.widgets.pick_field import PickField
 from xftui.tui.widgets.rows import Column, Row
 from xftui.tui.widgets.virtual_table import VirtualTable
 
+_DONE = (("●", _("成")), ("○", _("未")))
+
 
 @dataclass(frozen=True, slots=True)
 class _Progress:
@@ -57,7 +59,9 @@ class FirstRunScreen(BaseScreen[str]):
         welcome = _("建立一个组织")
         about = _("一共四步，按 Enter 做选中的一步；后三步以后也能在“设置”里补。")
         yield Static(Content.assemble((welcome, "bold"), "\n", about), classes="about")
-        yield VirtualTable([Column("", 2), Column(_("步骤"), 14), Column(_("现在"), 24), Column(_("怎么做"))])
+        yield VirtualTable(
+            [Column("", 2, words=_DONE), Column(_("步骤"), 14), Column(_("现在"), 24), Column(_("怎么做"))]
+        )
 
     def on_mount(self) -> None:
         """Show the steps."""

@@ -59,6 +59,10 @@ class FormScreen(BaseScreen[Any]):
         self._hint = Static(classes="hint")
         self._history = History(lambda: self._form.values)
 
+    def heading(self) -> str:
+        """Return its own title."""
+        return plain(self._title)
+
     def body(self) -> Iterable[Widget]:
         """What it is about, the fields, and what the one with the focus wants."""
         about = "".join("\n" + plain(line) for line in self._about)

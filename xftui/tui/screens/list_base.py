@@ -82,11 +82,15 @@ class ListScreen(DeskScreen[None]):
 
     def body(self) -> Iterable[Widget]:
         """What is filtered, and the list."""
-        line = TextField(self.FIRST, max_length=200, suggester=_Completions(self.LISTED, lambda: self._units))
+        line = TextField(self.FIRST, max_length=200, suggester=self._completions())
         find = Horizontal(Static(Content(_("搜索"))), line, id="find")
         find.set_class(bool(self.FIRST), "-shown")
         yield Horizontal(Static(id="what"), find, classes="filter")
         yield VirtualTable(self.COLUMNS, empty=self.EMPTY)
+
+    def _completions(self) -> Suggester | None:
+        """Return what offers the rest of a filter; a screen reader would read it as typed."""
+        return None if self.xftui.accessible else _Completions(self.LISTED, lambda: self._units)
 
     def on_mount(self) -> None:
         """Read the first page."""
@@ -124,12 +128,14 @@ class ListScreen(DeskScreen[None]):
         def count() -> int | None:
             return self.count(wanted, _MOST_COUNTED) if generation == self._generation else None
 
+        table.total = None
         table.load(page, at)
         self._describe(line, None)
 
         def described(number: int | None) -> None:
             if generation == self._generation:
                 self._describe(line, number)
+                self._announce(number)
 
         self.ask(count, described, pause=pause)
 
@@ -273,6 +279,12 @@ class ListScreen(DeskScreen[None]):
         if shown != self._described:
             self._described = shown
             self.query_one("#what", Static).update(Content(shown), layout=False)
+
+    def _announce(self, number: int | None) -> None:
+        """Tell a screen reader what is shown, and the table how many rows there are."""
+        self.query_one(VirtualTable).total = number if (number or 0) <= _MOST_COUNTED else None
+        self.announce(f"{self.heading()}：{self._described}")
+        self._tell_whereabouts()
 
     def _columns(self, line: Line) -> list[Column]:
         """Return the columns, an arrow at the one that the list is sorted by."""

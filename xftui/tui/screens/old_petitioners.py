@@ -31,7 +31,10 @@ _COLUMNS = [
     Column(_("编号"), 4),
     Column(_("姓名"), 8),
     Column(_("事项")),
-    *(Column(caption.removeprefix("定")[:2], 4) for caption in ASSIGNMENT_PARTS.values()),
+    *(
+        Column(caption.removeprefix("定")[:2], 4, words=(("●", _("有")), ("○", _("无"))))
+        for caption in ASSIGNMENT_PARTS.values()
+    ),
     Column(_("下一步"), 14),
     Column(_("期限"), 6),
 ]

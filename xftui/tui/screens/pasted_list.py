@@ -43,6 +43,10 @@ class PastedList(BaseScreen[Any]):
         self._parse, self._save = parse, save
         self._saving = False
 
+    def heading(self) -> str:
+        """Return its own title."""
+        return plain(self._title)
+
     def body(self) -> Iterable[Widget]:
         """What a line looks like, the lines, and what is wrong with them."""
         about = "".join("\n" + plain(line) for line in self._about)

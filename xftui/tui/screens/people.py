@@ -45,7 +45,8 @@ class PeopleScreen(DeskScreen[None]):
     def body(self) -> Iterable[Widget]:
         """One table."""
         columns = [
-            Column(_("姓名"), 12), Column(_("部门")), Column(_("职务"), 14), Column(_("领导"), 4),
+            Column(_("姓名"), 12), Column(_("部门")), Column(_("职务"), 14),
+            Column(_("领导"), 4, words=(("●", _("是")),)),
             Column(_("账号"), 16), Column(_("起止"), 21, from_width=96),
         ]  # fmt: skip
         yield VirtualTable(
@@ -209,6 +210,7 @@ def _entry(given: dict[str, Any], held: Sequence[UnitRow]) -> PersonEntry:
 def _row(row: PersonRow, day: date, login: str) -> Row:
     gone = row.valid_to is not None and row.valid_to < day
     account = _("{login}（我）").format(login=row.login) if row.login == login else row.login or ""
+    account = _("已离 {day}").format(day=row.valid_to) if gone else account
     span = f"{row.valid_from or ''}—{row.valid_to or ''}" if row.valid_from or row.valid_to else ""
     cells = (row.name, row.unit or "", row.duty, "●" if row.leader else "", account, span)
     return Row(row.id, [Cell(cell, "dim") for cell in cells] if gone else cells, row)

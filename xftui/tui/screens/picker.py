@@ -49,6 +49,10 @@ class Picker(BaseScreen[Any]):
         self._typed = typed
         self._at = at
 
+    def heading(self) -> str:
+        """Return its own title."""
+        return plain(self._title)
+
     def body(self) -> Iterable[Widget]:
         """A title, the filter, the options."""
         yield Static(Content(plain(self._title)), classes="title")

@@ -254,6 +254,7 @@ class ScoresScreen(DeskScreen[str]):
             return
         self._watch, self._scored = None, scored
         self._head(view.heading(scored))
+        self.announce(f"{self.heading()}：{view.heading(scored)}")
         self._table(scored)
         self.refresh_keys()
 
@@ -283,7 +284,9 @@ class ScoresScreen(DeskScreen[str]):
         self.refresh_keys()
 
     def _progress(self, watch: Watch) -> None:
-        if watch is self._watch:
+        if watch is self._watch and self.xftui.accessible:
+            self.announce(_("正在计算……  Esc 停止"))
+        elif watch is self._watch:
             self._head(_("正在计算，已读 {n} 条记录……  Esc 停止").format(n=watch.read))
             self.set_timer(_PATIENCE, lambda: self._progress(watch))
 

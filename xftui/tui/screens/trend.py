@@ -143,7 +143,9 @@ class TrendScreen(DeskScreen[None]):
         if done == all_of_them:
             self._show(prepared)
             return
-        self._head(_("正在计算第 {n} 期，共 {all} 期……  Esc 返回").format(n=done + 1, all=all_of_them))
+        if done == 0 or not self.xftui.accessible:
+            self._head(_("正在计算第 {n} 期，共 {all} 期……  Esc 返回").format(n=done + 1, all=all_of_them))
+            self.announce(_("正在计算……  Esc 返回"))
         shelf = self.xftui.shelf
         self.ask(
             lambda: stage(shelf(), prepared, done, wanted, watch),
@@ -174,6 +176,7 @@ class TrendScreen(DeskScreen[None]):
             for one in self._stages
             if one.error
         ]
+        self.announce(title)
         self._head("\n".join([f"{title}  {'  '.join(marks)}", *failed]))
         self.refresh_keys()
 

@@ -3,14 +3,17 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.events import Blur, Focus
+from textual.geometry import Offset
 
 from xftui.i18n import _
-from xftui.tui.widgets.field import Field
+from xftui.tui.widgets.field import LABEL, Field
 
 Answers = Sequence[tuple[str, str]]
+_AROUND = len("[1]")
 
 
 def yes_no() -> Answers:
@@ -44,6 +47,13 @@ class ChoiceField(Field, can_focus=True):
         if text in dict(self._answers):
             self._value = text
             self.refresh()
+
+    @property
+    def active_at(self) -> Offset:
+        """Where the chosen answer begins."""
+        values = [value for value, _caption in self._answers]
+        before = self._answers[: values.index(self._value)]
+        return Offset(LABEL + sum(cell_len(caption) + _AROUND for _value, caption in before), 0)
 
     def parsed(self) -> str:
         """Return the chosen answer."""

@@ -8,6 +8,7 @@ from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.events import DescendantBlur, DescendantFocus, Resize
+from textual.geometry import Offset
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input
@@ -15,13 +16,14 @@ from textual.widgets import Input
 from xftui.i18n import _
 from xftui.text import plain
 from xftui.tui.cells import fit, wrap
+from xftui.tui.widgets.active import Active
 from xftui.tui.widgets.text_field import TextField
 
 LABEL = 10
 """Cells of a label, its mark included."""
 
 
-class Field(Widget):
+class Field(Active):
     """What all kinds of fields share. `value` is text as typed, as a draft keeps it; `parsed` what it means."""
 
     DEFAULT_CSS = """
@@ -71,6 +73,28 @@ class Field(Widget):
         """Return what the field means; None for nothing. Raises ValueError with a sentence for the person."""
         raise NotImplementedError
 
+    @property
+    def active_at(self) -> Offset:
+        """Where the field begins."""
+        return Offset(0, 0)
+
+    @property
+    def read_aloud(self) -> str:
+        """The label, what stands in the field, what is wrong with it, and what it wants."""
+        parts = (plain(self.told(self.value)) or _("没有填"), plain(self.error, 200), plain(self.hint, 200))
+        return f"{plain(self.label)}：" + "；".join(part for part in parts if part)
+
+    @property
+    def whereabouts(self) -> str:
+        """Which field of its form this is, of how many, and what is wrong with it."""
+        fields = [
+            one for one in (self.parent.children if self.parent else ()) if isinstance(one, Field) and one.display
+        ]
+        if self not in fields:
+            return ""
+        place = _("第 {n} 栏，共 {all} 栏").format(n=fields.index(self) + 1, all=len(fields))
+        return f"{place}  ! {plain(self.error, 200)}" if self.error else place
+
     def told(self, value: str) -> str:
         """Return how `value` is said to people, where it isn't what they typed."""
         return value
@@ -90,6 +114,7 @@ class Field(Widget):
             self.error = text
             self._fit_height()
             self.refresh()
+            self.post_message(self.Judged())
 
     def target(self) -> Widget:
         """Return the widget that takes the keys."""

@@ -1,5 +1,7 @@
 """The top of every screen: whose register, which scheme, who and when; and the numbered places."""
 
+from collections.abc import Callable
+
 from rich.cells import cell_len
 from textual.content import Content
 from textual.widget import Widget
@@ -20,13 +22,16 @@ class Masthead(Widget):
     Masthead { height: 3; width: 100%; }
     """
 
-    def __init__(self, place: str) -> None:
+    def __init__(self, place: str, title: Callable[[], str]) -> None:
+        """`title` is the screen's, told first where a screen reader reads; there the time is left out."""
         super().__init__()
         self._place = place
+        self._title = title
 
     def on_mount(self) -> None:
         """Follow the application's clock."""
-        self.watch(self.app, "moment", self._moved, init=False)
+        if not app_of(self).accessible:
+            self.watch(self.app, "moment", self._moved, init=False)
         self.watch(self.app, "context", self._moved, init=False)
 
     def _moved(self, _what: object) -> None:
@@ -37,8 +42,11 @@ class Masthead(Widget):
         return Content("\n").join([self._who(), self._places(), Content("─" * self.size.width)])
 
     def _who(self) -> Content:
-        context = app_of(self).context
+        app, context = app_of(self), app_of(self).context
         moment = context.minute()
+        if app.accessible:
+            said = (self._title(), context.name, context.scheme, context.actor.name, f"{moment:%Y-%m-%d}")
+            return Content(fit(" " + "  ".join(plain(part, 60) for part in said if part), self.size.width))
         when = f"{moment:%Y-%m-%d} {_WEEKDAYS[moment.weekday()]} {moment:%H:%M} "
         parts = [plain(part, 60) for part in (context.name, context.scheme, context.actor.name) if part]
         left = " " + " │ ".join(parts)

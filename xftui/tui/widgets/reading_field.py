@@ -1,6 +1,7 @@
 """A field for a reading: its title and article on a line, its choices in full below."""
 
 from textual.content import Content
+from textual.geometry import Offset
 
 from xftui.scoring.readings import Reading
 from xftui.text import plain
@@ -27,6 +28,16 @@ class ReadingField(ChoiceField, can_focus=True):
             text = f"[{number}{caption}]" if chosen else f" {number}{caption} "
             parts += [Content.styled(_INDENT + line, "bold" if chosen else "dim") for line in self._wrapped(text)]
         return Content("\n").join(parts)
+
+    @property
+    def active_at(self) -> Offset:
+        """Where the chosen one begins."""
+        row = len(self._titled(" "))
+        for value, caption in self._answers:
+            if value == self.value:
+                break
+            row += len(self._wrapped(f"[1{caption}]"))
+        return Offset(len(_INDENT), row)
 
     def _fit_height(self) -> None:
         choices = sum(len(self._wrapped(f"[1{caption}]")) for _value, caption in self._answers)

@@ -21,6 +21,12 @@ class Column:
     """Shown only where the table is at least so wide."""
     frozen: bool = False
     """Stays while other columns scroll sideways; the leading columns only."""
+    words: Sequence[tuple[str, str]] = ()
+    """For screen readers: what is said in the place of a cell that is only a mark."""
+
+    def word(self, text: str) -> str:
+        """Return how the text of a cell is said."""
+        return dict(self.words).get(text.strip(), text.strip())
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +55,17 @@ class Row:
     def texts(self) -> list[str]:
         """The texts of its cells, as they are shown."""
         return [str(plain(cell.text if isinstance(cell, Cell) else cell)) for cell in self.cells]
+
+
+def labelled(columns: Sequence[Column], row: Row) -> str:
+    """Return a row as it is read aloud: each column's title and what stands there, if anything does."""
+    if row.heading:
+        return row.texts[0].strip()
+    said = []
+    for column, text in zip(columns, row.texts, strict=False):
+        words = column.word(text)
+        said.append(f"{plain(column.title)} {words}".strip() if words else "")
+    return "；".join(part for part in said if part)
 
 
 class Ask(NamedTuple):

@@ -35,8 +35,10 @@ class StatusBar(Widget):
             self.refresh()
 
     def render(self) -> Content:
-        """Draw a rule and the actions; help comes last and always."""
+        """Draw a rule (for screen readers none) and the actions; help comes last and always."""
         self._drawn = self._state()
+        if app_of(self).accessible:
+            return Content.assemble(" ", self._line())
         return Content.assemble("─" * self.size.width, "\n ", self._line())
 
     @cached_property

@@ -15,10 +15,11 @@ class Layout:
     With a `selected` column, those that aren't frozen scroll sideways so that it can be seen.
     """
 
-    def __init__(self, columns: Sequence[Column], width: int, selected: int | None) -> None:
+    def __init__(self, columns: Sequence[Column], width: int, selected: int | None, gap: int = 1) -> None:
         self._columns = columns
+        self._gap = gap
         able = [index for index, column in enumerate(columns) if width >= column.from_width]
-        room = width - 1 - (len(able) - 1) - sum(columns[index].width for index in able)
+        room = width - 1 - gap * (len(able) - 1) - sum(columns[index].width for index in able)
         sharing = [index for index in able if columns[index].width == 0]
         share, rest = divmod(max(room, 0), len(sharing)) if sharing else (0, 0)
         widths = {index: columns[index].width or max(share, _LEAST) for index in able}
@@ -29,27 +30,37 @@ class Layout:
         self.shown = [(index, widths[index]) for index in able]
         """Index of a column, and its cells."""
 
+    def start(self, column: int) -> int:
+        """Return in which cell of a line a column that is shown begins."""
+        at = 1
+        for index, width in self.shown:
+            if index == column:
+                return at
+            at += width + self._gap
+        return 0
+
     def titles(self) -> str:
         """Return the header's text."""
-        return " ".join(
+        return (" " * self._gap).join(
             fit(self._columns[index].title, width, self._columns[index].right) for index, width in self.shown
         )
 
     def _scrolled(self, able: list[int], widths: dict[int, int], width: int, selected: int) -> list[int]:
         frozen = [index for index in able if self._columns[index].frozen]
         moving = [index for index in able if not self._columns[index].frozen]
-        room = width - 1 - sum(widths[index] + 1 for index in frozen)
+        gap = self._gap
+        room = width - 1 - sum(widths[index] + gap for index in frozen)
         start = 0
-        while moving[start:] and self._cells(moving, start, selected, widths) > room and moving[start] != selected:
+        while moving[start:] and self._cells(moving, start, selected, widths, gap) > room and moving[start] != selected:
             start += 1
         shown = []
         for index in moving[start:]:
-            room -= widths[index] + 1
-            if room < -1:
+            room -= widths[index] + gap
+            if room < -gap:
                 break
             shown.append(index)
         return frozen + shown
 
     @staticmethod
-    def _cells(moving: list[int], start: int, selected: int, widths: dict[int, int]) -> int:
-        return sum(widths[index] + 1 for index in moving[start:] if index <= selected)
+    def _cells(moving: list[int], start: int, selected: int, widths: dict[int, int], gap: int) -> int:
+        return sum(widths[index] + gap for index in moving[start:] if index <= selected)

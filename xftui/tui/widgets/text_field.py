@@ -71,9 +71,10 @@ class TextField(Typing, Input):
 
     @property
     def cursor_screen_offset(self) -> Offset:
-        """Where on the screen the next character goes."""
+        """Where on the screen the next character goes; where the text is longer than the field, within the field."""
         offset = super().cursor_screen_offset
-        return offset - Offset(1, 0) if self.cursor_at_end else offset
+        region = self.content_region
+        return Offset(min(offset.x - self.cursor_at_end, max(region.right - 1, region.x)), offset.y)
 
     def on_paste(self, event: Paste) -> None:
         """Take all lines of what is pasted, as one, as far as there is room."""

@@ -11,12 +11,12 @@ from textual.events import Resize
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
 from xftui.tui.app import app_of
 from xftui.tui.cells import cut_at, fit
 from xftui.tui.widgets.marks import Marks
 from xftui.tui.widgets.rows import Ask, Cell, Column, Page, Row, Source
+from xftui.tui.widgets.spoken_table import SpokenTable
 from xftui.tui.widgets.table_layout import Layout
 
 _PAGE = 100
@@ -37,7 +37,7 @@ _HEAD = Style(underline=True)
 _MARK = Style(bold=True, underline=True)
 
 
-class VirtualTable(Widget, can_focus=True):
+class VirtualTable(SpokenTable, can_focus=True):
     """Rows with one selected, marked by ▌ and reverse video, and any marked by *. Texts of cells are made safe here.
 
     `show` gives it rows that are at hand, `load` a source to ask. With `cells`, a column is selected as well.
@@ -112,12 +112,6 @@ class VirtualTable(Widget, can_focus=True):
         self._base = Style.null()
         self._layout = Layout(self.columns, 0, None)
         self.marks = Marks()
-
-    @property
-    def selected(self) -> Row | None:
-        """The selected row."""
-        row = self._rows[self._cursor] if 0 <= self._cursor < len(self._rows) else None
-        return None if row is None or row.heading else row
 
     @property
     def column(self) -> int:
@@ -208,7 +202,9 @@ class VirtualTable(Widget, can_focus=True):
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw lines; what is the same for all of them is worked out once."""
         self._base = self.rich_style
-        self._layout = Layout(self.columns, self.size.width, self._column if self._cells else None)
+        self._layout = Layout(
+            self.columns, self.size.width, self._column if self._cells else None, 2 if self._spoken else 1
+        )
         return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
@@ -226,6 +222,7 @@ class VirtualTable(Widget, can_focus=True):
 
     def action_move(self, by: int) -> None:
         """Select the next row that can be selected, `by` rows on."""
+        self.lead()
         index = self._cursor + by
         while 0 <= index < len(self._rows) and self._rows[index].heading:
             index += by
@@ -236,6 +233,7 @@ class VirtualTable(Widget, can_focus=True):
 
     def action_page(self, by: int) -> None:
         """Move a screenful."""
+        self.lead()
         wanted = min(max(self._cursor + by * max(self._height - 1, 1), 0), len(self._rows) - 1)
         step = 1 if by < 0 else -1
         for index in [*range(wanted, self._cursor, step), *range(wanted, -1, -1)]:
@@ -361,19 +359,23 @@ class VirtualTable(Widget, can_focus=True):
             self._ask(Ask(self._rows[0].key, False, _PAGE), afresh=False)
 
     def _row(self, row: Row, layout: Layout, chosen: bool) -> list[Segment]:
-        mark = "*" if row in self.marks else "▌" if chosen else " "
+        marked = row in self.marks and not (chosen and self._spoken)  # a reader is told of it in words
+        mark = "*" if marked else "▌" if chosen else " "
         if row.heading:
             first = row.cells[0]
             text, style = (first.text, _STYLES[first.emphasis]) if isinstance(first, Cell) else (first, _STYLES["bold"])
             return [Segment(" " + fit(text, self.size.width - 1), style)]
         whole = _REVERSE if chosen and not self._cells else Style.null()
         segments = [Segment(mark, _REVERSE if chosen and mark == "*" else Style.null())]
+        between = "  " if self._spoken else " "
         for number, (column, width) in enumerate(layout.shown):
             cell = row.cells[column]
             cell = cell if isinstance(cell, Cell) else Cell(cell)
+            if self._spoken and self.columns[column].words:
+                cell = Cell(self.columns[column].word(cell.text), cell.emphasis)
             style = _STYLES[cell.emphasis]
             here = _REVERSE if chosen and self._cells and column == self._column else whole
-            gap = " " if number else ""
+            gap = between if number else ""
             style = style.without_color + here if here.reverse else style  # a reversed colour would be a block of it
             segments.append(Segment(gap, whole))
             for piece, marked in cut_at(fit(cell.text, width, self.columns[column].right), cell.marks):
