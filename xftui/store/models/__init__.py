@@ -40,6 +40,7 @@ from xftui.store.models.old_petitioners import (
     OldPetitionerFile,
     Settlement,
 )
+from xftui.store.models.roster import RosterDay, RosterDayPlace, RosterPlace, RosterWeek, Substitute
 from xftui.store.models.search import CaseSearch
 
 __all__ = [
@@ -75,12 +76,17 @@ __all__ = [
     "Response",
     "Review",
     "ReviewPerson",
+    "RosterDay",
+    "RosterDayPlace",
+    "RosterPlace",
+    "RosterWeek",
     "Ruling",
     "SavedFilter",
     "SchemeBinding",
     "Sequence",
     "Settlement",
     "SpecialPeriod",
+    "Substitute",
     "SupervisedMatter",
     "SupervisionOrder",
     "Unit",
@@ -93,6 +99,6 @@ TABLES: tuple[type[Any], ...] = (
     Organisation, SchemeBinding, Unit, Person, Petitioner, Case, Contact, Response, SupervisionOrder, OrderExtension,
     OldPetitionerFile, Assignment, AssignmentStaff, FileWork, Settlement, EarlySign, MonthlyReport, Lapse, Review,
     ReviewPerson, ReportOwed, SpecialPeriod, Notice, SupervisedMatter, Mark, Ruling, Publication, Objection,
-    CalendarDay, DeadlineRule, Deadline, SavedFilter,
+    CalendarDay, DeadlineRule, Deadline, SavedFilter, RosterWeek, RosterPlace, RosterDay, RosterDayPlace, Substitute,
     Sequence, AuditEntry, AuditRow, AuditValue, Draft, CaseSearch,
 )  # fmt: skip
