@@ -81,11 +81,20 @@ class Roster:
 
 
 @dataclass(frozen=True, slots=True)
+class StandIn:
+    """Who stands in for whom, and why."""
+
+    by: Member
+    absent: Member
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Post:
-    """Somebody on duty; `stands_in`: by which substitutions it came to them, the first absent person's first."""
+    """Somebody on duty; `stands_in`: for whom, one after the other, the one who was planned first."""
 
     member: Member
-    stands_in: tuple[Substitution, ...] = ()
+    stands_in: tuple[StandIn, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +131,7 @@ def on_duty(roster: Roster, calendar: Calendar, day: date) -> Duty:
     regular = order is None and look.working and day.weekday() in WEEKDAYS
     week = _week_of(roster.weeks, day) if regular else None
     shift = order.shift if order else week.shifts.get(day.weekday(), Shift()) if week else Shift()
-    standing = _standing(shift, [one for one in roster.substitutions if one.day == day])
+    standing = _standing(roster, shift, day)
 
     def posts(persons: Iterable[int]) -> tuple[Post, ...]:
         found = (Post(roster.people[by], stands_in) for by, stands_in in (standing[one] for one in persons))
@@ -137,16 +146,19 @@ def _week_of(weeks: Iterable[Week], day: date) -> Week | None:
     return max((one for one in weeks if one.since <= day), key=lambda one: (one.since, one.id), default=None)
 
 
-def _standing(shift: Shift, made: Iterable[Substitution]) -> dict[int, tuple[int, tuple[Substitution, ...]]]:
+def _standing(roster: Roster, shift: Shift, day: date) -> dict[int, tuple[int, tuple[StandIn, ...]]]:
     """Return by who was planned who is there instead, after all substitutions in the order in which they were made.
 
-    One for somebody who isn't on duty, or by somebody who is already, changes nothing.
+    One for somebody who isn't on duty, or by somebody who is already, changes nothing; one by who was planned at first
+    undoes those before.
     """
     planned = [*([] if shift.leader is None else [shift.leader]), *shift.staff]
-    standing: dict[int, tuple[int, tuple[Substitution, ...]]] = {person: (person, ()) for person in planned}
-    for one in sorted(made, key=lambda one: one.id):
-        there = {now: person for person, (now, _by) in standing.items()}
+    standing: dict[int, tuple[int, tuple[StandIn, ...]]] = {person: (person, ()) for person in planned}
+    for one in sorted((one for one in roster.substitutions if one.day == day), key=lambda one: one.id):
+        there = {now: person for person, (now, _stands_in) in standing.items()}
         if one.absent in there and one.by not in there:
             person = there[one.absent]
-            standing[person] = (one.by, (*standing[person][1], one))
+            made = StandIn(roster.people[one.by], roster.people[one.absent], one.reason)
+            back = one.by == person
+            standing[person] = (one.by, () if back else (*standing[person][1], made))
     return standing

@@ -84,9 +84,7 @@ _COLUMNS = (
     "source_number VARCHAR(100) NOT NULL DEFAULT ''",
     "representatives VARCHAR(400) NOT NULL DEFAULT ''",
 )
-_BY_SOURCE = (
-    "CREATE INDEX contact_by_source ON contact (organisation_id, source, date, id) WHERE source IS NOT NULL"
-)
+_BY_SOURCE = "CREATE INDEX contact_by_source ON contact (organisation_id, source, date, id) WHERE source IS NOT NULL"
 
 
 def up(_migrator: Any, db: Any) -> None:
