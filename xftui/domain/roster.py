@@ -129,7 +129,7 @@ def on_duty(roster: Roster, calendar: Calendar, day: date) -> Duty:
     look = calendar.look(day)
     order = max((one for one in roster.orders if one.day == day), key=lambda one: one.id, default=None)
     regular = order is None and look.working and day.weekday() in WEEKDAYS
-    week = _week_of(roster.weeks, day) if regular else None
+    week = regular_week(roster.weeks, day) if regular else None
     shift = order.shift if order else week.shifts.get(day.weekday(), Shift()) if week else Shift()
     standing = _standing(roster, shift, day)
 
@@ -141,7 +141,7 @@ def on_duty(roster: Roster, calendar: Calendar, day: date) -> Duty:
     return Duty(day, look, next(iter(leader), None), posts(shift.staff), week, order)
 
 
-def _week_of(weeks: Iterable[Week], day: date) -> Week | None:
+def regular_week(weeks: Iterable[Week], day: date) -> Week | None:
     """Return the regular week in force: the latest that had begun; of two that began together the one decided last."""
     return max((one for one in weeks if one.since <= day), key=lambda one: (one.since, one.id), default=None)
 

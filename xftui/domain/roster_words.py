@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from xftui.domain.roster import WEEKDAYS as REGULAR
-from xftui.domain.roster import DayOrder, Duty, Member, Post, Substitution, Week
+from xftui.domain.roster import DayOrder, Duty, Member, Post, StandIn, Substitution, Week
 from xftui.domain.workdays import Day, DayKind
 from xftui.i18n import _
 
@@ -51,8 +51,12 @@ def day_words(look: Day) -> str:
 
 def why(duty: Duty) -> list[str]:
     """Return why these are on duty, or why nobody is: what decided it, then who stands in for whom."""
-    made = (one for post in duty.posts for one in post.stands_in)
-    return [_decided(duty), *(_stands_in(one.by.name, one.absent.name, one.reason) for one in made)]
+    return [_decided(duty), *(_stands_in(one.by.name, one.absent.name, one.reason) for one in stand_ins(duty))]
+
+
+def stand_ins(duty: Duty) -> list[StandIn]:
+    """Return who stands in for whom on that day."""
+    return [one for post in duty.posts for one in post.stands_in]
 
 
 def decided(one: Week | DayOrder | Substitution, people: Mapping[int, Member]) -> str:

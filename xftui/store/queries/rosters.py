@@ -8,7 +8,7 @@ from typing import Any
 
 import peewee
 
-from xftui.domain.roster import DayOrder, Duty, Member, Roster, Shift, Substitution, Week, on_duty
+from xftui.domain.roster import DayOrder, Duty, Member, Roster, Shift, Substitution, Week, on_duty, regular_week
 from xftui.domain.roster_words import absence, decided
 from xftui.domain.workdays import Calendar, days_after
 from xftui.scoring.facts import Kind
@@ -62,6 +62,8 @@ class RosterRow:
     """A day of the roster: who is on duty, who was found absent and why, and what came in on that day."""
 
     duty: Duty
+    regular: Week | None
+    """The regular week in force, whether or not it decides about this day."""
     decisions: tuple[Decision, ...]
     absences: Mapping[str, str]
     """By name, what was found."""
@@ -121,7 +123,7 @@ def roster_month(organisation_id: int, month: date) -> tuple[RosterRow, ...]:
         )
         absent = tuple(one for one, _name, _finding in absences[day])
         named = {name: finding for _one, name, finding in absences[day]}
-        return RosterRow(duty, made + absent, named, contacts[day])
+        return RosterRow(duty, regular_week(found.roster.weeks, day), made + absent, named, contacts[day])
 
     return tuple(row(day) for day in days_after(month - _DAY, last))
 

@@ -1,6 +1,7 @@
 """One case: its head, its timeline, and what can be done with it."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 from textual import on
 from textual.widget import Widget
@@ -15,6 +16,7 @@ from xftui.services.reckoning import proposals
 from xftui.store.queries.case_detail import CaseDetail, ContactRow, OrderRow, case_detail
 from xftui.store.queries.deadlines import DeadlineRow
 from xftui.store.queries.organisations import PersonRow, UnitRow, people, units
+from xftui.store.queries.rosters import Rostered, rostered
 from xftui.text import plain
 from xftui.tui import actions
 from xftui.tui.choices import person_options, unit_options
@@ -27,7 +29,7 @@ from xftui.tui.widgets.virtual_table import VirtualTable
 
 _COLUMNS = [Column(_("日期"), 10), Column(_("经过"), 12), Column(""), Column(_("记录人"), 8, from_width=100)]
 
-Read = tuple[CaseDetail, Sequence[UnitRow], Sequence[PersonRow], Mapping[str, Reckoning]]
+Read = tuple[CaseDetail, Sequence[UnitRow], Sequence[PersonRow], Mapping[str, Reckoning], Rostered]
 
 
 class CaseScreen(DeskScreen[str]):
@@ -67,7 +69,8 @@ class CaseScreen(DeskScreen[str]):
 
         def read() -> Read:
             detail = case_detail(organisation, case_id)
-            return detail, units(organisation), people(organisation), proposals(organisation, today)
+            led = rostered(organisation, detail.registered, today)
+            return detail, units(organisation), people(organisation), proposals(organisation, today), led
 
         self.ask(read, self._show)
 
@@ -170,7 +173,7 @@ class CaseScreen(DeskScreen[str]):
     def _fill(self, form: SmallForm) -> None:
         stand, case = form.stand, self._case
         if stand is None or case is None:
-            self.xftui.open("form", form.title, form.fields, form.save, form.about, then=self._came_back)
+            self.xftui.open("form", form.title, form.fields, form.save, form.about, form.changed, then=self._came_back)
             return
         organisation = self.context.organisation_id
         self.xftui.open(
@@ -205,11 +208,16 @@ class CaseScreen(DeskScreen[str]):
         return _("没有选中未办结的督办令")
 
     def _show(self, read: Read) -> None:
-        case, unit_rows, person_rows, proposed = read
+        case, unit_rows, person_rows, proposed, led = read
         today = self.context.today()
         self._case = case
         options = unit_options(unit_rows, today), person_options(person_rows, today)
-        self._forms = CaseForms(self.context, case, *options, proposed)
+
+        def leader_on(day: date) -> int | None:
+            leader = led.on(day).leader if case.registered <= day <= today else None
+            return leader.member.id if leader else None
+
+        self._forms = CaseForms(self.context, case, *options, proposed, leader_on)
         self.query_one(".head", Static).update(head(case, today))
         table = self.query_one(VirtualTable)
         at = table.selected.key if table.selected else self._at

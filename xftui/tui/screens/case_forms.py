@@ -42,6 +42,8 @@ class SmallForm:
     save: Callable[..., str]
     about: Sequence[str] = ()
     stand: Callable[[CaseDetail], Stand] | None = None
+    changed: Callable[[Field], None] | None = None
+    """Called after the person changed a field."""
 
 
 class CaseForms:
@@ -54,8 +56,9 @@ class CaseForms:
         units: Sequence[Option],
         people: Sequence[Option],
         proposed: Mapping[str, Reckoning],
+        leader_on: Callable[[date], int | None],
     ) -> None:
-        """`proposed`: what each default deadline in force gives from today."""
+        """`proposed`: what each default deadline in force gives from today; `leader_on`: who leads on a day."""
         self._today = context.today
         self._actor: Actor = context.actor
         self._organisation = context.organisation_id
@@ -63,17 +66,20 @@ class CaseForms:
         self._units = units
         self._people = people
         self._proposed = proposed
+        self._leader_on = leader_on
 
     def order(self) -> SmallForm:
         """Sign a supervision order, with the parts of court art. 7."""
         key = new_key()
         unit = self._pick("unit_id", _("承办部门"), self._units, required=True)
         unit.value = self._case.unit
+        signer = self._pick("signer_id", _("签发人"), self._people, hint=_("当日值班领导"))
+        signer.value = self._leader(self._today())
         fields = [
             unit,
             self._date("signed", _("签发日期"), self._today()),
             self._limit(What.ORDER, _("办结期限")),
-            self._pick("signer_id", _("签发人"), self._people, hint=_("当日值班院领导")),
+            signer,
             InputField("requirements", _("督办要求"), required=True, max_length=_LONG),
             InputField("opinion", _("领导意见"), max_length=_LONG),
             InputField("feedback", _("反馈方式"), max_length=200),
@@ -87,7 +93,7 @@ class CaseForms:
             )  # fmt: skip
             return _("已签督办令 {number}").format(number=sign_order(self._actor, entry)[1])
 
-        return SmallForm(_("签督办令"), fields, save, self._about())
+        return SmallForm(_("签督办令"), fields, save, self._about(), changed=self._signing(signer))
 
     def review(self) -> SmallForm:
         """Record that the accountability review of the case ended in a determination (court 20)."""
@@ -272,6 +278,25 @@ class CaseForms:
         return SmallForm(
             _("反映久拖查明"), fields, save, [f"{contact.day}  {contact.unit}"], _contact_stand(contact.id)
         )
+
+    def _signing(self, signer: Field) -> Callable[[Field], None]:
+        """Let the signer follow the day, from one leader on duty to the other, unless somebody else was named."""
+        proposed = [signer.value]
+
+        def changed(field: Field) -> None:
+            if field.key != "signed" or signer.value != proposed[0]:
+                return
+            try:
+                day = field.parsed()
+            except ValueError:
+                return
+            proposed[0] = signer.value = self._leader(day) if day else ""
+
+        return changed
+
+    def _leader(self, day: date) -> str:
+        leader = self._leader_on(day)
+        return next((option[1] for option in self._people if option[0] == leader), "")
 
     def _about(self) -> list[str]:
         return [f"{self._case.number}  {self._case.title}"]

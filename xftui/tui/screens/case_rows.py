@@ -6,9 +6,10 @@ from datetime import date
 
 from textual.content import Content
 
-from xftui.domain.captions import CONTACT_KINDS, LEVELS, STATUSES, CaseStatus
+from xftui.domain.captions import CONTACT_KINDS, LEVELS, SOURCES, STATUSES, CaseStatus
 from xftui.domain.dates import local
 from xftui.domain.deadlines import OF_PETITIONER, What
+from xftui.domain.representatives import too_many
 from xftui.i18n import _
 from xftui.scoring.facts import Kind
 from xftui.store.queries.case_detail import CaseDetail, ContactRow, OrderRow
@@ -68,6 +69,8 @@ def whole(value: object, timezone: str) -> Content:
             _("{what}  责任单位 {unit}  {person}").format(
                 what=_contact_text(value, ""), unit=value.unit, person=value.petitioner
             ),
+            _came(value),
+            _represented(value),
             _("诉求 {text}").format(text=value.request or "—"),
             "" if value.verified else _("单位上报，等待核实"),
         )
@@ -89,6 +92,25 @@ def whole(value: object, timezone: str) -> Content:
         at = local(value.at, timezone)
         return _lines(f"{value.what}  {value.text}", _("{who} 记于 {at:%Y-%m-%d %H:%M}").format(who=value.by, at=at))
     return Content("")
+
+
+def _came(contact: ContactRow) -> str:
+    """Return by whom it was received, who led on that day, and by which way it came."""
+    parts = (
+        _("值班领导 {name}").format(name=contact.leader_on_duty) if contact.leader_on_duty else "",
+        _("接待 {name}").format(name=contact.received_by) if contact.received_by else "",
+        _("来源 {way}").format(way=SOURCES[contact.source]) if contact.source else "",
+        contact.source_organ,
+        contact.source_number,
+    )
+    return "  ".join(part for part in parts if part)
+
+
+def _represented(contact: ContactRow) -> str:
+    if not contact.representatives:
+        return ""
+    parts = (_("代表 {names}").format(names=contact.representatives), too_many(contact.representatives))
+    return "  ".join(part for part in parts if part)
 
 
 def _lines(*lines: str) -> Content:
@@ -117,6 +139,7 @@ def _contact_text(contact: ContactRow, request: str) -> str:
         _("{n}人").format(n=contact.people) if visit and contact.people > 1 else "",
         _("非正常") if contact.irregular else "",
         _("重复") if contact.repeat else "",
+        SOURCES[contact.source] if contact.source else "",
         plain(request, 400),
     )
     return " ".join(part for part in parts if part)

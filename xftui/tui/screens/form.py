@@ -29,9 +29,16 @@ class FormScreen(BaseScreen[Any]):
     """
 
     def __init__(
-        self, title: str, fields: Sequence[Field], save: Callable[[dict[str, Any]], Any], about: Sequence[str] = ()
+        self,
+        title: str,
+        fields: Sequence[Field],
+        save: Callable[[dict[str, Any]], Any],
+        about: Sequence[str] = (),
+        changed: Callable[[Field], None] | None = None,
     ) -> None:
+        """`changed` is called after the person changed a field."""
         super().__init__()
+        self._changed = changed
         self._title = title
         self._form = Form(fields)
         self._save = save
@@ -56,6 +63,11 @@ class FormScreen(BaseScreen[Any]):
         self._saving = True
         values = self._form.parsed()
         self.ask(lambda: self._save(values), self._saved, self._not_saved)
+
+    def on_field_changed(self, event: Field.Changed) -> None:
+        """Let other fields follow."""
+        if self._changed is not None:
+            self._changed(event.field)
 
     def on_form_answered(self) -> None:
         """Take the only answer."""
