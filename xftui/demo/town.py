@@ -8,6 +8,7 @@ from xftui.demo.files import Habits, Story, add_files
 from xftui.demo.half_entered import visit_half_entered
 from xftui.demo.matters import TOWN, TOWN_NEXT_STEPS, TOWN_OLD_MATTERS, TOWN_RESPONSIBILITIES, TOWN_WORKS
 from xftui.demo.plan import DaysOrdered, MonthReported, PersonPlan, Plan, Ruled, UnitPlan, VisitPlan
+from xftui.demo.roster import Duties, add_roster
 from xftui.demo.town_duties import add_duties
 from xftui.demo.town_visits import OUTINGS, Outing
 from xftui.scoring.facts import Kind, Level, UnitKind
@@ -91,6 +92,7 @@ def plan_town(today: date) -> Plan:
     add_files(docket, _HABITS, _STORIES)
     _undecided(docket)
     _stopped(docket)
+    add_roster(docket, Duties(("mayor", "deputy"), ("wang", "lan"), "镇办"))
     return Plan(
         code="town",
         name="示例镇人民政府",

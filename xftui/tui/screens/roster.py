@@ -33,7 +33,7 @@ class RosterScreen(DeskScreen[None]):
     BINDINGS = actions.bindings("roster")
     DEFAULT_CSS = """
     RosterScreen {
-        #head { height: 1; padding: 0 1; }
+        #head { height: auto; max-height: 2; padding: 0 1; }
         #whole { height: auto; max-height: 5; padding: 0 1; border-top: solid $border; }
     }
     """
