@@ -67,7 +67,7 @@ def whole(value: object, timezone: str) -> Content:
     if isinstance(value, ContactRow):
         return _lines(
             _("{what}  责任单位 {unit}  {person}").format(
-                what=_contact_text(value, ""), unit=value.unit, person=value.petitioner
+                what=_contact_text(value, ""), unit=plain(value.unit, 20), person=plain(value.petitioner, 20)
             ),
             _came(value),
             _represented(value),
@@ -97,11 +97,11 @@ def whole(value: object, timezone: str) -> Content:
 def _came(contact: ContactRow) -> str:
     """Return by whom it was received, who led on that day, and by which way it came."""
     parts = (
-        _("值班领导 {name}").format(name=contact.leader_on_duty) if contact.leader_on_duty else "",
-        _("接待 {name}").format(name=contact.received_by) if contact.received_by else "",
+        _("值班领导 {name}").format(name=plain(contact.leader_on_duty, 20)) if contact.leader_on_duty else "",
+        _("接待 {name}").format(name=plain(contact.received_by, 12)) if contact.received_by else "",
         _("来源 {way}").format(way=SOURCES[contact.source]) if contact.source else "",
-        contact.source_organ,
-        contact.source_number,
+        plain(contact.source_organ, 30),
+        plain(contact.source_number, 30),
     )
     return "  ".join(part for part in parts if part)
 
@@ -109,7 +109,7 @@ def _came(contact: ContactRow) -> str:
 def _represented(contact: ContactRow) -> str:
     if not contact.representatives:
         return ""
-    parts = (_("代表 {names}").format(names=contact.representatives), too_many(contact.representatives))
+    parts = (_("代表 {names}").format(names=plain(contact.representatives, 60)), too_many(contact.representatives))
     return "  ".join(part for part in parts if part)
 
 
