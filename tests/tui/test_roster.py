@@ -1,15 +1,20 @@
 """The duty roster by keyboard: the week set, days ordered, substitutes and absences; and what follows from it."""
 
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from tests.tui import offices
 from tests.tui.test_printing import bench  # noqa: F401 - a fixture
-from xftui.domain.captions import Source
+from xftui.domain.captions import SOURCES, Source
+from xftui.domain.representatives import MOST
 from xftui.services.setup import PersonEntry, add_people
 from xftui.store.models import Contact, Lapse, RosterDay, RosterPlace, RosterWeek, Substitute, SupervisionOrder
 from xftui.store.queries.organisations import people
+from xftui.tui.actions import ACTIONS, DIALOGS
+from xftui.tui.keys import Registry
 from xftui.tui.screens.case import CaseScreen
 from xftui.tui.screens.roster import RosterScreen
 from xftui.tui.screens.today import TodayScreen
@@ -96,6 +101,9 @@ async def test_a_holiday_is_ordered_and_a_wrong_order_taken_back(sit, manned):
         await seat.press("f2")
         assert line_of(seat, "10-03 周一").split()[2:] == ["许明序", "李响", "国庆节", "国庆值班"]
         assert "单日安排：国庆值班（院办值班通知）" in seat.text
+        await seat.press("down", "a")
+        assert seat.app.screen.query_one(Form).values["basis"] == "院办值班通知", "as the day before"
+        await seat.press("escape", "up")
         await seat.press("w")
         await seat.type("改期")
         await seat.press("f2")
@@ -239,6 +247,18 @@ async def test_the_ledger_is_filtered_by_the_way(sit, manned):
         await seat.press("enter")
         assert "赵大海" in seat.text and "钱小满" not in seat.text
         assert line_of(seat, "2016-11-21").split()[-1] == "媒体"
+
+
+def test_the_page_for_clerks_names_the_keys_and_the_ways_that_there_are():
+    page = (Path(__file__).parents[2] / "docs" / "reception.md").read_text(encoding="utf-8")
+    registry = Registry(ACTIONS, {}, DIALOGS)
+    told = dict(re.findall(r"^\| `(.)` \| (\S+) \|", page, re.MULTILINE))
+    actions = [action for action in registry.on("roster") if action.where == "roster"]
+    asked = [*actions[:-3], registry.action("place.print")]  # without the months and the way back
+    assert told == {registry.caption(action.id): action.title for action in asked}
+    ways = re.findall(r"^\| (\S+) \| [^|]+ \|$", page, re.MULTILINE)[1:]
+    assert ways == list(SOURCES.values())
+    assert f"不超过 {MOST} 人" in page
 
 
 async def test_a_draft_of_before_is_gone_on_with(sit, manned):

@@ -9,7 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from xftui.domain.captions import CONTACT_KINDS
-from xftui.domain.roster import Duty, Member
+from xftui.domain.roster import DayOrder, Duty, Member
 from xftui.domain.roster_words import absence, day_name, day_words, stand_ins, why
 from xftui.i18n import _
 from xftui.store.models import Lapse
@@ -88,7 +88,7 @@ class RosterScreen(DeskScreen[None]):
 
     def do_order(self) -> None:
         """Order who is on duty on the selected day."""
-        self._ask_people(lambda row, staff: day_form(self.context, row.duty, staff))
+        self._ask_people(lambda row, staff: day_form(self.context, row.duty, self._like(row.duty), staff))
 
     def do_week(self) -> None:
         """Set the regular week from the selected day on."""
@@ -146,6 +146,11 @@ class RosterScreen(DeskScreen[None]):
         """Who is on duty on the selected day and belongs to a unit: those alone stand on sheets."""
         row = self._row
         return [post.member for post in row.duty.posts if post.member.unit_id is not None] if row else []
+
+    def _like(self, duty: Duty) -> DayOrder | None:
+        """Return what was ordered of this day, or the day before: holidays are ordered day by day, for one reason."""
+        orders = {row.value.duty.day: row.value.duty.order for row in self.query_one(VirtualTable).rows}
+        return duty.order or orders.get(duty.day - timedelta(days=1))
 
     def _ask_people(self, form: Callable[[RosterRow, Sequence[PersonRow]], FormScreen]) -> None:
         organisation, row = self.context.organisation_id, self._row

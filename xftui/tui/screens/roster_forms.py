@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from xftui.domain.keys import new_key
-from xftui.domain.roster import WEEKDAYS, Duty, Member, Shift, Week
+from xftui.domain.roster import WEEKDAYS, DayOrder, Duty, Member, Shift, Week
 from xftui.domain.roster_words import WEEKDAYS as NAMES
 from xftui.domain.roster_words import day_name, duty_line, why
 from xftui.i18n import _
@@ -61,8 +61,8 @@ def week_form(context: Context, day: date, week: Week | None, people: Sequence[P
     return FormScreen(_("每周排班"), [*fields, _basis(_("排班通知的文号或标题"))], save, about)
 
 
-def day_form(context: Context, duty: Duty, people: Sequence[PersonRow]) -> FormScreen:
-    """Return the form that orders a single day; dismissed with a sentence."""
+def day_form(context: Context, duty: Duty, like: DayOrder | None, people: Sequence[PersonRow]) -> FormScreen:
+    """Return the form that orders a single day, for what and by what `like` was ordered; dismissed with a sentence."""
     key = new_key()
     now = Shift(duty.leader.member.id if duty.leader else None, tuple(post.member.id for post in duty.staff))
 
@@ -76,8 +76,15 @@ def day_form(context: Context, duty: Duty, people: Sequence[PersonRow]) -> FormS
 
     fields: list[Field] = [
         *_places(person_options(people, duty.day), now, "", ""),
-        InputField("why", _("事由"), required=True, max_length=100, hint=_("如 国庆值班、特护期、调换")),
-        _basis(_("通知的文号，或谁定的")),
+        InputField(
+            "why",
+            _("事由"),
+            value=like.why if like else "",
+            required=True,
+            max_length=100,
+            hint=_("如 国庆值班、特护期、调换"),
+        ),
+        _basis(_("通知的文号，或谁定的"), like.basis if like else ""),
     ]
     return FormScreen(_("单日排班"), fields, save, _about(duty))
 
@@ -152,8 +159,8 @@ def _staff(options: Sequence[Option], persons: Sequence[int], suffix: str, label
     return field
 
 
-def _basis(hint: str) -> Field:
-    return InputField("basis", _("依据"), required=True, max_length=400, hint=hint)
+def _basis(hint: str, value: str = "") -> Field:
+    return InputField("basis", _("依据"), value=value, required=True, max_length=400, hint=hint)
 
 
 def _shift(given: Mapping[str, Any], suffix: str, every: Sequence[int] | None = None) -> Shift:
