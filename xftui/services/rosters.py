@@ -1,4 +1,4 @@
-"""The duty roster (court art. 4–5): the regular week, single days as ordered, substitutes, absences from duty."""
+"""The duty roster (court art. 4, 5): the regular week, single days as ordered, substitutes, absences from duty."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
