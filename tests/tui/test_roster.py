@@ -10,6 +10,8 @@ from tests.tui import offices
 from tests.tui.test_printing import bench  # noqa: F401 - a fixture
 from xftui.domain.captions import SOURCES, Source
 from xftui.domain.representatives import MOST
+from xftui.scoring.facts import Scope
+from xftui.services.duties import order_special_period
 from xftui.services.setup import PersonEntry, add_people
 from xftui.store.models import Contact, Lapse, RosterDay, RosterPlace, RosterWeek, Substitute, SupervisionOrder
 from xftui.store.queries.organisations import people
@@ -88,6 +90,17 @@ async def test_the_week_is_set_with_few_keys_from_a_day_on(sit, court):
         await seat.press("e")
         assert seat.app.screen.query_one(Form).values["staff"] == "王芳、周洲"
         assert seat.app.screen.query_one(Form).values["leader4"] == "张庭安"
+
+
+async def test_a_special_period_is_marked_on_its_days(sit, manned):
+    start, end = date(2016, 11, 14), date(2016, 11, 21)
+    order_special_period(offices.CLERK, offices.key("t"), manned.id, Scope.CITY, start, end, "市信访特护期通知")
+    async with sit(manned, first="roster") as seat:
+        assert [line_of(seat, day).split()[-1] for day in ("11-14", "11-21", "11-22")] == [
+            "特护期",
+            "特护期",
+            "王芳、周洲",
+        ]
 
 
 async def test_a_holiday_is_ordered_and_a_wrong_order_taken_back(sit, manned):

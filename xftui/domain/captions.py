@@ -25,6 +25,9 @@ class Source(StrEnum):
     MEDIA = "media"
 
 
+WEEKDAYS = (_("周一"), _("周二"), _("周三"), _("周四"), _("周五"), _("周六"), _("周日"))
+"""From Monday on, as `date.weekday()` counts."""
+
 LEVELS: Mapping[Level, str] = {
     Level.OWN: _("本级"),
     Level.COUNTY: _("县"),

@@ -10,7 +10,7 @@ from datetime import date
 
 from xftui.domain.workdays import Calendar, Day
 
-WEEKDAYS = range(5)
+REGULAR = range(5)
 """The days of the regular week, as `date.weekday()` has them."""
 
 
@@ -128,7 +128,7 @@ def on_duty(roster: Roster, calendar: Calendar, day: date) -> Duty:
     """Return who is on duty on a day. Who isn't with the office on that day isn't on duty, whatever was planned."""
     look = calendar.look(day)
     order = max((one for one in roster.orders if one.day == day), key=lambda one: one.id, default=None)
-    regular = order is None and look.working and day.weekday() in WEEKDAYS
+    regular = order is None and look.working and day.weekday() in REGULAR
     week = regular_week(roster.weeks, day) if regular else None
     shift = order.shift if order else week.shifts.get(day.weekday(), Shift()) if week else Shift()
     standing = _standing(roster, shift, day)

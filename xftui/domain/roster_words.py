@@ -3,12 +3,10 @@
 from collections.abc import Mapping
 from datetime import date
 
-from xftui.domain.roster import WEEKDAYS as REGULAR
-from xftui.domain.roster import DayOrder, Duty, Member, Post, StandIn, Substitution, Week
+from xftui.domain.captions import WEEKDAYS
+from xftui.domain.roster import REGULAR, DayOrder, Duty, Member, Post, StandIn, Substitution, Week
 from xftui.domain.workdays import Day, DayKind
 from xftui.i18n import _
-
-WEEKDAYS = (_("周一"), _("周二"), _("周三"), _("周四"), _("周五"), _("周六"), _("周日"))
 
 
 def day_name(day: date) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 
 from xftui.domain import Actor
 from xftui.domain.keys import checked_key
-from xftui.domain.roster import WEEKDAYS, Shift
+from xftui.domain.roster import REGULAR, Shift
 from xftui.i18n import _
 from xftui.services import checks
 from xftui.services.checks import Problems
@@ -80,13 +80,13 @@ def set_week(actor: Actor, entry: WeekEntry) -> int:
         organisation = checks.organisation(entry.organisation_id)
         problems = Problems()
         basis = problems.text("basis", entry.basis, RosterWeek.basis.max_length, needed=True)
-        for weekday in WEEKDAYS:
+        for weekday in REGULAR:
             _check_shift(problems, str(weekday), entry.shifts.get(weekday, Shift()), organisation, entry.since)
         if not any(shift.leader or shift.staff for shift in entry.shifts.values()):
             problems.add("leader0", _("一天也没有排人"))
         problems.settle()
         week = work.create(RosterWeek, key=key, organisation=organisation.id, since=entry.since, basis=basis)
-        for weekday in WEEKDAYS:
+        for weekday in REGULAR:
             for person, leads in _places(entry.shifts.get(weekday, Shift())):
                 work.create(RosterPlace, week=week.id, weekday=weekday, person=person, leads=leads)
         return week.id

@@ -21,6 +21,7 @@ from xftui.store.models import (
     RosterDayPlace,
     RosterPlace,
     RosterWeek,
+    SpecialPeriod,
     Substitute,
     Withdrawable,
 )
@@ -65,6 +66,8 @@ class RosterRow:
     regular: Week | None
     """The regular week in force, whether or not it decides about this day."""
     decisions: tuple[Decision, ...]
+    special: bool
+    """Whether the day lies in a special period (特护期)."""
     absences: Mapping[str, str]
     """By name, what was found."""
     contacts: Mapping[Kind, int]
@@ -113,6 +116,7 @@ def roster_month(organisation_id: int, month: date) -> tuple[RosterRow, ...]:
     last = (month + timedelta(days=31)).replace(day=1) - _DAY
     found = rostered(organisation_id, month, last)
     absences, contacts = _absences(organisation_id, month, last), _contacts(organisation_id, month, last)
+    periods = _periods(organisation_id, month, last)
     versions = {model: _versions(model, organisation_id) for model in _DECIDED}
 
     def row(day: date) -> RosterRow:
@@ -123,7 +127,8 @@ def roster_month(organisation_id: int, month: date) -> tuple[RosterRow, ...]:
         )
         absent = tuple(one for one, _name, _finding in absences[day])
         named = {name: finding for _one, name, finding in absences[day]}
-        return RosterRow(duty, regular_week(found.roster.weeks, day), made + absent, named, contacts[day])
+        special = any(start <= day <= end for start, end in periods)
+        return RosterRow(duty, regular_week(found.roster.weeks, day), made + absent, special, named, contacts[day])
 
     return tuple(row(day) for day in days_after(month - _DAY, last))
 
@@ -189,6 +194,12 @@ def _substitutions(organisation_id: int, first: date, last: date) -> tuple[Subst
     here = _held(one, organisation_id) & one.day.between(first, last)
     query = one.select(one.id, one.day, one.absent, one.by, one.reason).where(here).order_by(one.id)
     return tuple(Substitution(*row) for row in rows(query))
+
+
+def _periods(organisation_id: int, first: date, last: date) -> list[tuple[date, date]]:
+    one = SpecialPeriod
+    here = _held(one, organisation_id) & (one.start <= last) & (one.end >= first)
+    return [(start, end) for start, end in rows(one.select(one.start, one.end).where(here))]
 
 
 def _absences(organisation_id: int, first: date, last: date) -> defaultdict[date, list[tuple[Decision, str, str]]]:

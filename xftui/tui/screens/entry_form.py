@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from xftui.domain.captions import CONTACT_KINDS, LEVELS, SOURCES
+from xftui.domain.captions import CONTACT_KINDS, LEVELS, SOURCES, WEEKDAYS
 from xftui.domain.dates import parse_date
 from xftui.domain.identity import id_number_warning
 from xftui.i18n import _
@@ -16,7 +16,6 @@ from xftui.tui.widgets.field import Field, InputField, whole_number
 from xftui.tui.widgets.form import Form
 from xftui.tui.widgets.pick_field import Option, PickField
 
-_WEEKDAYS = (_("周一"), _("周二"), _("周三"), _("周四"), _("周五"), _("周六"), _("周日"))
 _ARRIVALS = [
     (Arrival.PROMPT.value, _("及时")),
     (Arrival.LATE.value, _("迟到")),
@@ -54,7 +53,7 @@ def date_note(today: Callable[[], date]) -> Callable[[str], str]:
         day = parse_date(text, today())
         word = {0: _("今天 "), -1: _("昨天 "), 1: _("明天 ")}.get((day - today()).days, "")
         shown = "" if text == day.isoformat() else f"{day.isoformat()} "
-        return f"{shown}{word}{_WEEKDAYS[day.weekday()]}"
+        return f"{shown}{word}{WEEKDAYS[day.weekday()]}"
 
     return note
 

@@ -198,6 +198,7 @@ def _marks(row: RosterRow, today: date) -> Cell:
     duty = row.duty
     marks = [
         day_words(duty.look),
+        _("特护期") if row.special else "",
         duty.order.why if duty.order else "",
         *(_("{by} 代 {absent}").format(by=one.by.name, absent=one.absent.name) for one in stand_ins(duty)),
         *(_("! 缺岗 {name}").format(name=name) for name in row.absences),

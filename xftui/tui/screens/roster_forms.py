@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from xftui.domain.captions import WEEKDAYS
 from xftui.domain.keys import new_key
-from xftui.domain.roster import WEEKDAYS, DayOrder, Duty, Member, Shift, Week
-from xftui.domain.roster_words import WEEKDAYS as NAMES
+from xftui.domain.roster import REGULAR, DayOrder, Duty, Member, Shift, Week
 from xftui.domain.roster_words import day_name, duty_line, why
 from xftui.i18n import _
 from xftui.services.rosters import (
@@ -42,19 +42,19 @@ def week_form(context: Context, day: date, week: Week | None, people: Sequence[P
     def save(given: dict[str, Any]) -> str:
         entry = WeekEntry(
             key=key, organisation_id=context.organisation_id, since=given["since"],
-            shifts={weekday: _shift(given, str(weekday), given["staff"]) for weekday in WEEKDAYS}, basis=given["basis"],
+            shifts={weekday: _shift(given, str(weekday), given["staff"]) for weekday in REGULAR}, basis=given["basis"],
         )  # fmt: skip
         set_week(context.actor, entry)
         return _("已定 {day} 起的每周排班").format(day=given["since"])
 
-    shifts = [week.shifts.get(weekday, Shift()) if week else Shift() for weekday in WEEKDAYS]
+    shifts = [week.shifts.get(weekday, Shift()) if week else Shift() for weekday in REGULAR]
     every = shifts[0].staff if len({shift.staff for shift in shifts}) == 1 else ()
     fields: list[Field] = [
         date_field("since", _("从哪天起"), context.today, value=day.isoformat(), required=True),
         _staff(options, every, "", _("每天人员")),
     ]
-    for weekday, shift in zip(WEEKDAYS, shifts, strict=True):
-        fields += _places(options, replace(shift, staff=() if every else shift.staff), str(weekday), NAMES[weekday])
+    for weekday, shift in zip(REGULAR, shifts, strict=True):
+        fields += _places(options, replace(shift, staff=() if every else shift.staff), str(weekday), WEEKDAYS[weekday])
     about = [
         _("以前的排班到那天为止，不会改；节假日和调休上班按单日排。"), _("“每天人员”只填一次；哪天不一样，填在那天。"),
     ]  # fmt: skip
