@@ -74,7 +74,7 @@ async def test_the_first_screen_tells_of_a_next_working_day_that_is_not_filled(s
 
 
 async def test_the_week_is_set_with_few_keys_from_a_day_on(sit, court):
-    async with sit(court, first="roster") as seat:
+    async with sit(court, size=(80, 40), first="roster") as seat:
         assert "还没有排班" in seat.text and "! 未排班" in line_of(seat, MONDAY)
         await seat.press("e")
         await seat.type("2016-11-14")
@@ -95,12 +95,9 @@ async def test_the_week_is_set_with_few_keys_from_a_day_on(sit, court):
 async def test_a_special_period_is_marked_on_its_days(sit, manned):
     start, end = date(2016, 11, 14), date(2016, 11, 21)
     order_special_period(offices.CLERK, offices.key("t"), manned.id, Scope.CITY, start, end, "市信访特护期通知")
-    async with sit(manned, first="roster") as seat:
-        assert [line_of(seat, day).split()[-1] for day in ("11-14", "11-21", "11-22")] == [
-            "特护期",
-            "特护期",
-            "王芳、周洲",
-        ]
+    async with sit(manned, size=(120, 40), first="roster") as seat:
+        marks = [line_of(seat, day).split()[-1] for day in ("11-13", "11-14", "11-21", "11-22")]
+        assert marks == ["周末", "特护期", "特护期", "王芳、周洲"]
 
 
 async def test_a_holiday_is_ordered_and_a_wrong_order_taken_back(sit, manned):
@@ -190,7 +187,11 @@ async def test_the_month_is_printed_for_the_wall(sit, manned, bench):  # noqa: F
 
 async def test_the_month_fits_a_small_window(sit, manned):
     async with sit(manned, size=(60, 20), first="roster") as seat:
-        assert line_of(seat, MONDAY).split()[2:] == ["张庭安", "王芳、周洲"]
+        for day in (MONDAY, "11-28 周一"):
+            assert line_of(seat, day).split()[2:] == ["张庭安", "王芳、周洲"], "the week to come is seen with today"
+        await seat.press("]", "]")
+        assert "2017 年 1 月   今后空缺 1 天" in seat.text, "a Sunday is worked before the Spring Festival"
+        assert line_of(seat, "01-02").split()[-1] == "元旦"
 
 
 async def test_the_leader_on_duty_is_proposed_to_sign_and_follows_the_day(sit, manned):

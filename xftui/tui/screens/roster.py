@@ -24,6 +24,9 @@ from xftui.tui.screens.roster_forms import absence_form, day_form, substitute_fo
 from xftui.tui.widgets.rows import Cell, Column, Emphasis, Row
 from xftui.tui.widgets.virtual_table import VirtualTable
 
+_AHEAD = timedelta(days=7)
+"""The days to come are seen as well as the selected one."""
+
 
 class RosterScreen(DeskScreen[None]):
     """Enter orders the selected day; what is decided of it stands below, and can be taken back."""
@@ -176,8 +179,9 @@ class RosterScreen(DeskScreen[None]):
             about = _("今后空缺 {n} 天").format(n=gaps) if gaps else ""
         self.query_one("#head", Static).update(Content(f"{_month(self._first)}   {about}"))
         table = self.query_one(VirtualTable)
-        at = table.selected.key if table.selected else self._at
-        table.show([_line(row, today) for row in found], at or today)
+        at: date = table.selected.key if table.selected else self._at or today
+        table.show([_line(row, today) for row in found], min(at + _AHEAD, found[-1].duty.day))
+        table.select(at)
         self.refresh_keys()
 
 
