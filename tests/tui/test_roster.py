@@ -13,7 +13,16 @@ from xftui.domain.representatives import MOST
 from xftui.scoring.facts import Scope
 from xftui.services.duties import order_special_period
 from xftui.services.setup import PersonEntry, add_people
-from xftui.store.models import Contact, Lapse, RosterDay, RosterPlace, RosterWeek, Substitute, SupervisionOrder
+from xftui.store.models import (
+    Contact,
+    Lapse,
+    RosterDay,
+    RosterPlace,
+    RosterWeek,
+    Substitute,
+    SupervisedMatter,
+    SupervisionOrder,
+)
 from xftui.store.queries.organisations import people
 from xftui.tui.actions import ACTIONS, DIALOGS
 from xftui.tui.keys import Registry
@@ -223,6 +232,14 @@ async def test_a_case_shows_the_leader_of_the_day_the_way_and_the_representative
         await seat.press("enter")
         assert "值班领导 张庭安  接待 王芳  来源 转办  县信访局  〔2016〕12号" in seat.text
         assert "代表 甲、乙、丙、丁、戊、己  推选了 6 名代表，按规定不超过 5 名" in seat.text
+
+
+async def test_what_was_pressed_from_above_is_put_under_supervision_by_its_document(sit, manned):
+    manned.register("c", source=Source.PRESSED, source_organ="市信访局", source_number="信督〔2016〕4号")
+    async with sit(manned, first="cases") as seat:
+        await seat.press("enter", "s", "3", "f2")
+        assert "已列为督办件" in seat.text
+    assert SupervisedMatter.get().basis == "市信访局 信督〔2016〕4号"
 
 
 async def test_the_way_and_the_representatives_are_registered_and_six_are_warned_of(sit, manned):

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from xftui.domain import Actor
-from xftui.domain.captions import ARRIVALS, LEVELS
+from xftui.domain.captions import ARRIVALS, LEVELS, Source
 from xftui.domain.deadlines import COUNTINGS, What
 from xftui.domain.keys import new_key
 from xftui.domain.workdays import Reckoning
@@ -128,7 +128,14 @@ class CaseForms:
         fields = [
             ChoiceField("level", _("层级"), [(level.value, caption) for level, caption in LEVELS.items()]),
             self._limit(What.SUPERVISED, _("期限")),
-            InputField("basis", _("依据"), required=True, max_length=400, hint=_("督办函、批示的文号或内容")),
+            InputField(
+                "basis",
+                _("依据"),
+                value=self._pressed_by(),
+                required=True,
+                max_length=400,
+                hint=_("督办函、批示的文号或内容"),
+            ),
         ]
         about = [*self._about(), _("案件办结的那天算作化解；不用另记。")]
         return SmallForm(_("列为督办件"), fields, save, about)
@@ -297,6 +304,11 @@ class CaseForms:
     def _leader(self, day: date) -> str:
         leader = self._leader_on(day)
         return next((option[1] for option in self._people if option[0] == leader), "")
+
+    def _pressed_by(self) -> str:
+        """Return the organ and document by which the case was pressed last; nothing where it wasn't."""
+        pressed = (one for one in self._case.contacts if one.source is Source.PRESSED)
+        return next((_text(f"{one.source_organ} {one.source_number}".strip()) for one in pressed), "")
 
     def _about(self) -> list[str]:
         return [f"{self._case.number}  {self._case.title}"]
