@@ -10,7 +10,7 @@ from tests.tui import offices
 from tests.tui.test_printing import bench  # noqa: F401 - a fixture
 from xftui.domain.captions import SOURCES, Source
 from xftui.domain.representatives import MOST
-from xftui.scoring.facts import Scope
+from xftui.scoring.facts import Kind, Scope
 from xftui.services.duties import order_special_period
 from xftui.services.setup import PersonEntry, add_people
 from xftui.store.models import (
@@ -163,6 +163,13 @@ async def test_an_absence_is_a_lapse_that_can_be_taken_back_among_the_other_reco
     assert RosterWeek.get().withdrawn is None
 
 
+async def test_what_came_in_on_a_day_stands_below_it(sit, manned):
+    manned.register("a")
+    manned.register("b", kind=Kind.LETTER)
+    async with sit(manned, first="roster") as seat:
+        assert "当天登记：来信 1  来访 1" in seat.text
+
+
 async def test_what_a_day_does_not_allow_is_said(sit, manned):
     async with sit(manned, first="roster") as seat:
         await seat.press("down", "x")
@@ -179,7 +186,7 @@ async def test_a_leader_s_absence_is_no_matter_of_the_sheet(sit, court):
         await seat.press("a")
         seat.app.screen.query_one(Form).fill({"staff": "", "why": "调换", "basis": "电话通知"})
         await seat.press("f2", "x")
-        assert "值班的领导不属于任何部门" in seat.text
+        assert "值班的人都不属于部门" in seat.text
     assert not Lapse.select().exists()
 
 

@@ -74,7 +74,7 @@ class RosterScreen(DeskScreen[None]):
             if row.duty.day > self.context.today():
                 return _("{day} 还没有到").format(day=row.duty.day)
             if not self._scored:
-                return _("值班的领导不属于任何部门，缺岗不能记在计分表上；换人请定代班")
+                return _("值班的人都不属于部门，缺岗不能记在计分表上；换人请定代班")
         if action_id == "roster.withdraw" and not row.decisions:
             return _("这一天没有可撤回的")
         return None
