@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from tests.support.court import TODAY, Court, key
 from xftui.domain import Actor
+from xftui.domain.captions import Source
 from xftui.domain.folding import fold
 from xftui.domain.lists import ContactOrder, EntryOrder, OrderOrder, OrderStatus
 from xftui.scoring.facts import Kind, Level
@@ -27,6 +28,7 @@ from xftui.store.queries.paging import Wanted
 WORDS = st.sampled_from(["", "张三", "工程", "zs", "2016-0", "没有的"])
 UNITS = st.none() | st.sets(st.sampled_from(["zxj", "mye"]), min_size=1)
 DAYS = st.tuples(st.none() | st.integers(-9, 9), st.none() | st.integers(-9, 9))
+SOURCES = (None, Source.HANDED_DOWN, Source.PRESSED, Source.MEDIA)
 FEW = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 
 
@@ -40,7 +42,8 @@ def register(court: Court, actor: Actor) -> Court:
             f"c{index}", petitioner_name=dice.choice(["张三", "李四", "张国立"]),
             title=dice.choice(["工程款", "宅基地"]),
             date=day, kind=dice.choice([Kind.VISIT, Kind.LETTER, Kind.CALL]), level=dice.choice(list(Level)),
-            unit_id=court.units[dice.choice(["zxj", "mye"])],
+            unit_id=court.units[dice.choice(["zxj", "mye"])], source=SOURCES[index % 4],
+            source_organ="县信访局"[: index % 4],
         )  # fmt: skip
         saved = register_contact(actor, entry)
         if dice.random() < 0.6:
@@ -132,6 +135,7 @@ def test_the_orders_are_what_a_look_at_each_gives(register: Court, monkeypatch: 
 def test_the_ledger_is_what_a_look_at_each_gives(register: Court, monkeypatch: pytest.MonkeyPatch, few: int) -> None:
     monkeypatch.setattr(paging, "FEW", few)
     filters = {"kind": st.sampled_from([Kind.VISIT, Kind.LETTER, Kind.CALL]), "level": st.sampled_from(Level)}
+    filters["source"] = st.sampled_from(Source)
 
     @FEW
     @given(st.data(), st.booleans(), st.integers(1, 50), st.booleans())
@@ -145,6 +149,7 @@ def test_the_ledger_is_what_a_look_at_each_gives(register: Court, monkeypatch: p
             for one in there
             if wanted.chosen.get("kind") in (None, Kind(one.kind))
             and wanted.chosen.get("level") in (None, Level(one.level))
+            and wanted.chosen.get("source") in (None, one.source)
             and (wanted.unit_ids is None or one.unit_id in wanted.unit_ids)
             and within(one.date, wanted, "date")
             and says(wanted.text, one.case.number, one.case.title, one.case.petitioner.name)

@@ -76,6 +76,7 @@ OURS: dict[str, Words] = {
     "matter.closed": each(None, None, date(2016, 10, 1)),
     "contact.kind": each("visit", "visit", "letter", "call"),
     "contact.level": each("beijing", "city", "county"),
+    "contact.source": each("handed_down", "media"),
     "response.arrival": each(*f.Arrival),
     "order_proposal.state": each("waiting", "waiting", "returned", "signed", "withdrawn"),
     "order_step.step": each("receive", "complete", "feed_back"),
@@ -119,6 +120,10 @@ OURS: dict[str, Words] = {
     "deadline.unpublished": each("", "2017"),
     "deadline.done": each(date(2016, 10, 5), None, None, None),
     "deadline.withdrawal": lambda register, row: register.text("deadline.withdrawal", 400, row) if row % 2 else "",
+    "roster_place.weekday": each(0),
+    "roster_day.day": lambda _register, row: AS_OF - timedelta(row),
+    "substitute.day": lambda _register, row: AS_OF - timedelta(row),
+    "substitute.by": lambda register, row: register.made["person"][(row + 1) % len(PIECES)],
     "sequence.series": lambda register, row: f"{register.scheme.id}{row}",
     "audit_entry.action": each(
         "register_contact", "sign_order", "extend_order", "complete_order", "open_file", "assign", "log_work",

@@ -5,9 +5,11 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from xftui.domain import Actor
+from xftui.domain.roster import Shift
 from xftui.scoring.facts import Arrival, Level, Response
 from xftui.scoring.plugins import open_shelf
 from xftui.services.old_petitioners import AssignmentEntry, assign, log_work, open_file, set_next_step
+from xftui.services.rosters import WeekEntry, set_week
 from xftui.services.schemes import bind_scheme
 
 CLERK = Actor("王芳", "wangfang")
@@ -66,6 +68,16 @@ def worked(office: Any, file_id: int) -> None:
         CLERK, key(f"work{file_id}"), office.id, file_id, date(2016, 11, 16), "电话告知进度", office.people["周洲"]
     )
     set_next_step(CLERK, office.id, file_id, 1, "核对款项", date(2016, 11, 19))
+
+
+def roster(office: Any, leader: str = "张庭安", since: date = date(2016, 1, 1)) -> None:
+    """Let `leader`, a clerk and a judge be on duty from Monday to Friday."""
+    shift = Shift(office.people[leader], (office.people["王芳"], office.people["周洲"]))
+    entry = WeekEntry(
+        key=key(f"roster {since}"), organisation_id=office.id, since=since, shifts=dict.fromkeys(range(5), shift),
+        basis="院办〔2016〕1号",
+    )  # fmt: skip
+    set_week(CLERK, entry)
 
 
 def court_year(office: Any) -> int:

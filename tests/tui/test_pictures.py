@@ -6,6 +6,7 @@ After a wanted change, look at the report and run once with `--snapshot-update`.
 import pytest
 
 from tests.tui.conftest import Seat, application
+from tests.tui.offices import roster
 from xftui.tui.screens import entry_draft
 from xftui.tui.widgets.form import Form
 
@@ -96,6 +97,16 @@ def test_a_court(snap_compare, busy, name, size):
 @pytest.mark.parametrize("size", SIZES, ids=["80x24", "120x40"])
 def test_an_empty_day(snap_compare, court, size):
     assert _drawn(snap_compare, court, None, size)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["80x24", "120x40"])
+def test_the_duty_roster(snap_compare, busy, size):
+    roster(busy)
+
+    async def look(seat):
+        await seat.press("w")
+
+    assert _drawn(snap_compare, busy, look, size)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=["80x24", "120x40"])

@@ -44,7 +44,7 @@ async def test_what_was_done_is_gone_from_the_list_on_coming_back(sit, busy):
         await seat.press("tab", "tab")
         await seat.type("款项已核对")
         await seat.press("f2", "escape")
-        assert "逾期 1" in seat.text.splitlines()[3]
+        assert "逾期 1" in seat.text.splitlines()[4]
 
 
 async def test_throwing_a_draft_away_takes_two_different_keys(sit, busy):

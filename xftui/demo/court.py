@@ -10,6 +10,8 @@ from xftui.demo.docket import Docket, Opened
 from xftui.demo.half_entered import visit_half_entered
 from xftui.demo.matters import COURT, Matter
 from xftui.demo.plan import LapseFound, PersonPlan, Plan, ReviewDetermined, UnitPlan, VisitPlan
+from xftui.demo.plan_roster import ShiftPlan
+from xftui.demo.roster import Duties, add_roster, order_day
 from xftui.scoring.facts import Kind, Level, UnitKind
 
 UNITS = (
@@ -72,6 +74,8 @@ _LAPSES = (
     (0.6, "xfb", "17-2", "上季度来访登记缺两项", "zheng", False),
 )
 """When, unit and clause; what was found, whose it is, and whether it had consequences."""
+_NAMES = {unit.code: unit.name for unit in UNITS}
+_DUTIES = Duties(("zhang", "xu", "shen", "fang", "liang"), ("wang", "zheng"), "院办")
 _DELAY = "反映案件久拖，请求查明是否在办理期限内"
 
 _ESCALATIONS = (
@@ -105,6 +109,7 @@ def plan_court(today: date) -> Plan:
     _due_about_now(docket)
     _waived_visit(docket)
     add_orders(docket)
+    add_roster(docket, _DUTIES)
     _findings(docket)
     settled = add_old_matters(docket)
     add_signs(docket, settled)
@@ -199,6 +204,9 @@ def _findings(docket: Docket) -> None:
     """What was found of how duties were done: two absences, a register with gaps, a review that ended in a finding."""
     for share, unit, clause, finding, person, consequences in _LAPSES:
         day = docket.window.at(share)
+        if clause == "17-1" and person is not None:
+            received = f"{_NAMES[unit]}接待日"
+            order_day(docket, day, ShiftPlan("liang", (person,)), received, f"院办〔{day.year}〕接待日安排")
         docket.events.append(LapseFound(day, docket.ref("lapse"), unit, clause, finding, person, consequences))
     first = docket.window.at(0.34)
     case = docket.open(first, "zxj", COURT["zxj"][3], Kind.LETTER, Level.COUNTY)

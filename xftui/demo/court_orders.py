@@ -56,7 +56,7 @@ _PAST = (
     _Past("xzt", 0.61, -4, extension=20),
     _Past("zxj", 0.33, 4, extension=10),
 )
-_RUNNING = (("zxj", -2), ("lat", 0), ("xzt", 1), ("met", 6), ("zxj", 9), ("myt", 13))
+_RUNNING = (("zxj", -2), ("lat", 0), ("xzt", 4), ("met", 6), ("zxj", 9), ("myt", 13))
 """Orders not completed yet: the unit, and the days from today to the deadline."""
 
 _PROPOSED = (

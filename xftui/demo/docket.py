@@ -20,12 +20,26 @@ from xftui.demo.plan import (
     PersonPlan,
     PetitionerPlan,
     VisitPlan,
+    WayPlan,
 )
+from xftui.domain.captions import Source
 from xftui.scoring.facts import Kind, Level
 
 SEED = "xftui-demo-1"
 _CLOSING_LAGS = (0, 0, 0, 1, 1, 2, 2, 3, 3, 5, 7, 7, 14, 28)
 """Days from the answer until the case is closed."""
+
+_ORGANS = {
+    Level.COUNTY: "示例县信访局",
+    Level.CITY: "市信访局",
+    Level.PROVINCE: "省信访局",
+    Level.BEIJING: "国家信访局",
+}
+_OTHERS = (
+    WayPlan(Source.DEPUTY, "县人大代表（城关团）"),
+    WayPlan(Source.ADVISER, "县政协委员（社法组）"),
+    WayPlan(Source.MEDIA, "示例县广播电视台"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +166,23 @@ class Docket:
                 repeat=opening is None,
                 visit=visit,
                 opening=opening,
+                way=self._way(day, level) if kind is Kind.LETTER and opening else None,
+                representatives=self._representatives(case) if visit and visit.people > 4 else "",
             )
         )
+
+    def _way(self, day: date, level: Level) -> WayPlan | None:
+        """A letter that went to a higher organ was handed down, now and then pressed; few come by others."""
+        number = int(self.ref(f"letter-{level is Level.OWN}")[-3:])
+        if level is Level.OWN:
+            return None if number % 12 else _OTHERS[number // 12 % len(_OTHERS)]
+        pressed = number % 4 == 0
+        word, source = ("督", Source.PRESSED) if pressed else ("转", Source.HANDED_DOWN)
+        return WayPlan(source, _ORGANS[level], f"信{word}〔{day.year}〕{number}号")
+
+    def _representatives(self, case: Opened) -> str:
+        others = [person.name for person in self._known[-4:]]
+        return "、".join(tuple(dict.fromkeys((case.petitioner.name, *others)))[:3])
 
     def hand_over(self, case: Opened, day: date, unit: str) -> None:
         """Give `case` to `unit` on `day`."""

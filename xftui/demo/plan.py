@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from xftui.domain.captions import Source
 from xftui.scoring.facts import Arrival, Kind, Level, NoticeType, Organ, Scope, UnitKind
 
 
@@ -78,6 +79,15 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class WayPlan:
+    """By which way a contact came that didn't come from the petitioner directly."""
+
+    source: Source
+    organ: str
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Contacted(Event):
     """A letter, call or visit about `case`; the first one carries the case's `opening`."""
 
@@ -91,6 +101,8 @@ class Contacted(Event):
     repeat: bool = False
     visit: VisitPlan | None = None
     opening: CaseOpening | None = None
+    way: WayPlan | None = None
+    representatives: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,11 @@ def _(event: Contacted, stage: Stage) -> None:
         request=event.request,
         received_by_id=stage.id("person", event.received_by),
         repeat=event.repeat,
+        representatives=event.representatives,
     )
+    if event.way:
+        way = event.way
+        entry = replace(entry, source=way.source, source_organ=way.organ, source_number=way.number)
     if known is None:
         entry = replace(
             entry,

@@ -8,6 +8,8 @@ from xftui.demo.files import Habits, Story, add_files
 from xftui.demo.half_entered import visit_half_entered
 from xftui.demo.matters import TOWN, TOWN_NEXT_STEPS, TOWN_OLD_MATTERS, TOWN_RESPONSIBILITIES, TOWN_WORKS
 from xftui.demo.plan import DaysOrdered, MonthReported, PersonPlan, Plan, Ruled, UnitPlan, VisitPlan
+from xftui.demo.plan_roster import ShiftPlan
+from xftui.demo.roster import Duties, add_roster, order_day
 from xftui.demo.town_duties import add_duties
 from xftui.demo.town_visits import OUTINGS, Outing
 from xftui.scoring.facts import Kind, Level, UnitKind
@@ -91,6 +93,7 @@ def plan_town(today: date) -> Plan:
     add_files(docket, _HABITS, _STORIES)
     _undecided(docket)
     _stopped(docket)
+    add_roster(docket, Duties(("mayor", "deputy"), ("wang", "lan"), "镇办"))
     return Plan(
         code="town",
         name="示例镇人民政府",
@@ -148,6 +151,7 @@ def _stopped(docket: Docket) -> None:
     notified = before(closed)
     for day, working, why in ((closed, False, "停电检修"), (worked, True, "补停电检修")):
         docket.events.append(DaysOrdered(notified, docket.ref("days"), day, day, working, why, basis))
+    order_day(docket, worked, ShiftPlan("deputy", ("wang",)), "补停电检修", basis)
 
 
 def _outing(docket: Docket, outing: Outing) -> None:

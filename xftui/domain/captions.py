@@ -15,6 +15,19 @@ class CaseStatus(StrEnum):
     CLOSED = "closed"
 
 
+class Source(StrEnum):
+    """By which way a letter, call or visit came that didn't come from the petitioner directly."""
+
+    HANDED_DOWN = "handed_down"
+    PRESSED = "pressed"
+    DEPUTY = "deputy"
+    ADVISER = "adviser"
+    MEDIA = "media"
+
+
+WEEKDAYS = (_("周一"), _("周二"), _("周三"), _("周四"), _("周五"), _("周六"), _("周日"))
+"""From Monday on, as `date.weekday()` counts."""
+
 LEVELS: Mapping[Level, str] = {
     Level.OWN: _("本级"),
     Level.COUNTY: _("县"),
@@ -27,6 +40,14 @@ CONTACT_KINDS: Mapping[Kind, str] = {
     Kind.VISIT: _("来访"),
     Kind.LETTER: _("来信"),
     Kind.CALL: _("来电"),
+}
+
+SOURCES: Mapping[Source, str] = {
+    Source.HANDED_DOWN: _("转办"),
+    Source.PRESSED: _("督办"),
+    Source.DEPUTY: _("人大代表"),
+    Source.ADVISER: _("政协委员"),
+    Source.MEDIA: _("媒体"),
 }
 
 UNIT_KINDS: Mapping[UnitKind, str] = {
@@ -125,5 +146,8 @@ ACTIONS: Mapping[str, str] = {
     "order_days": _("改日历"),
     "withdraw_day": _("撤回日历"),
     "reckon_again": _("重算期限"),
+    "set_roster_week": _("定每周排班"),
+    "order_roster_day": _("定单日排班"),
+    "name_substitute": _("定代班"),
 }
 """What an audit entry's action is called."""

@@ -15,6 +15,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "status": (_("状态"), "状态", "status"),
     "kind": (_("形式"), "形式", "kind"),
     "level": (_("层级"), "层级", "level"),
+    "source": (_("来源"), "来源", "source"),
     "action": (_("操作"), "操作", "action"),
     "unit": (_("单位"), "单位", "unit"),
     "due": (_("期限"), "期限", "due"),

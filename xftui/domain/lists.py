@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from xftui.domain.captions import ACTIONS, CONTACT_KINDS, LEVELS, STATUSES, CaseStatus
+from xftui.domain.captions import ACTIONS, CONTACT_KINDS, LEVELS, SOURCES, STATUSES, CaseStatus
 from xftui.domain.list_line import Listed
 from xftui.i18n import _
 
@@ -71,7 +71,7 @@ ORDERS = Listed(
     overdue=("status", OrderStatus.OPEN),
 )
 CONTACTS = Listed(
-    choices={"kind": CONTACT_KINDS, "level": LEVELS},
+    choices={"kind": CONTACT_KINDS, "level": LEVELS, "source": SOURCES},
     unit=True,
     days=("date",),
     orders={ContactOrder.DATE: _("日期")},

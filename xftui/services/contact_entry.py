@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date as Day
 from typing import Any
 
+from xftui.domain.captions import Source
 from xftui.domain.texts import stored
 from xftui.i18n import _
 from xftui.scoring.facts import DelayInquiry, Kind, Level, Response
@@ -41,10 +42,17 @@ class ContactEntry:
     handler_id: int | None = None
     due: Day | None = None
     received_by_id: int | None = None
+    source: Source | None = None
+    """By which way it came; None: from the petitioner directly."""
+    source_organ: str = ""
+    """Who handed it down, or which deputy or medium it came from."""
+    source_number: str = ""
     repeat: bool = False
     verified: bool = True
     """False for what a unit reports and the office has yet to verify: no fact for scoring until then."""
     people: int = 1
+    representatives: str = ""
+    """The names of those who speak for several."""
     irregular: bool = False
     collective: bool | None = None
     residence_unit_id: int | None = None
@@ -64,6 +72,7 @@ class ContactEntry:
 
 _VISITS_ONLY: Mapping[str, object] = {
     "people": 1,
+    "representatives": "",
     "irregular": False,
     "collective": None,
     "residence_unit_id": None,
@@ -87,6 +96,7 @@ def check_contact(entry: ContactEntry, organisation: Organisation) -> None:
     problems.unit("unit_id", entry.unit_id, organisation, entry.date)
     problems.person("received_by_id", entry.received_by_id, organisation, entry.date)
     problems.text("request", entry.request, 100_000)
+    _check_source(problems, entry)
     _check_petitioner(problems, entry, organisation)
     _check_case(problems, entry, organisation)
     if entry.kind is Kind.VISIT:
@@ -108,8 +118,12 @@ def recorded(entry: ContactEntry) -> dict[str, Any]:
         "date": entry.date,
         "level": entry.level.value,
         "request": stored(entry.request),
+        "source": entry.source and entry.source.value,
+        "source_organ": stored(entry.source_organ),
+        "source_number": stored(entry.source_number),
         "repeat": entry.repeat,
         "people": entry.people,
+        "representatives": stored(entry.representatives),
         "irregular": entry.irregular,
         "collective": entry.collective,
         "residence_unit": entry.residence_unit_id,
@@ -121,6 +135,15 @@ def recorded(entry: ContactEntry) -> dict[str, Any]:
         "inquiry_limit": inquiry.limit if inquiry else None,
         "trip": stored(entry.trip) or None,
     }
+
+
+def _check_source(problems: Problems, entry: ContactEntry) -> None:
+    needed = entry.source in (Source.HANDED_DOWN, Source.PRESSED)
+    problems.text("source_organ", entry.source_organ, Contact.source_organ.max_length, needed=needed)
+    problems.text("source_number", entry.source_number, Contact.source_number.max_length)
+    for name in ("source_organ", "source_number") if entry.source is None else ():
+        if getattr(entry, name):
+            problems.add(name, _("信访人直接来的没有这一项"))
 
 
 def _check_petitioner(problems: Problems, entry: ContactEntry, organisation: Organisation) -> None:
@@ -154,6 +177,7 @@ def _check_visit(problems: Problems, entry: ContactEntry, organisation: Organisa
         if entry.residence_unit_id == entry.unit_id:
             problems.add("residence_unit_id", _("稳控单位就是责任单位：不是人事分离，不必填"))
     problems.text("trip", entry.trip, Contact.trip.max_length)
+    problems.text("representatives", entry.representatives, Contact.representatives.max_length)
     parties = {entry.unit_id, entry.residence_unit_id}
     if any(unit not in parties for unit in entry.responses):
         problems.add("responses", _("到场情况只记责任单位和稳控单位的"))

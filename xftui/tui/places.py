@@ -72,6 +72,7 @@ SCREENS: dict[str, str] = {
     "people": "xftui.tui.screens.people:PeopleScreen",
     "monthly": "xftui.tui.screens.monthly:MonthlyScreen",
     "duties": "xftui.tui.screens.duties:DutiesScreen",
+    "roster": "xftui.tui.screens.roster:RosterScreen",
     "reports": "xftui.tui.screens.reports_owed:ReportsScreen",
     "inspections": "xftui.tui.screens.inspections:InspectionsScreen",
     "objections": "xftui.tui.screens.objections:ObjectionsScreen",

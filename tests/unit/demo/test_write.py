@@ -11,6 +11,7 @@ import pytest
 
 from xftui.demo import write_demo
 from xftui.domain import Actor, Refused, dates
+from xftui.domain.captions import Source
 from xftui.scoring.engine import score
 from xftui.scoring.plugins import open_shelf
 from xftui.scoring.sheet import Account, Line, Sheet, Status
@@ -34,6 +35,7 @@ from xftui.store.models import (
 )
 from xftui.store.opening import open_to_read
 from xftui.store.queries.old_petitioners import list_files
+from xftui.store.queries.rosters import roster_month, rostered
 from xftui.store.queries.today import today_view
 
 TODAY = date(2026, 11, 21)
@@ -177,6 +179,29 @@ def test_deadlines_are_reckoned_in_every_way(demo):
     computed = Case.select().join(Deadline).where(Deadline.what == "answer", Deadline.withdrawn.is_null())
     assert computed.count() > 60 and all(case.due is not None for case in computed)
     assert {day.working for day in CalendarDay.select()} == {True, False}
+
+
+@pytest.mark.parametrize("code", ["court", "town"])
+def test_somebody_is_on_duty_every_day_but_at_weekends_and_substitutes_are_named(demo, code):
+    months = [date(2026, number, 1) for number in range(1, 12)]
+    days = [row for month in months for row in roster_month(organisation(code), month) if row.duty.day <= TODAY]
+    assert not [row.duty.day for row in days if row.duty.gap]
+    assert sum(row.duty.order is not None for row in days) >= 20
+    assert sum(len(post.stands_in) for row in days for post in row.duty.posts) >= 4
+    if code == "court":
+        absent = {name: {post.member.name for post in row.duty.posts} for row in days for name in row.absences}
+        assert set(absent) == {"邵亦安", "陆行舟"} and all(name in there for name, there in absent.items())
+
+
+def test_who_receives_is_on_duty_and_ways_and_representatives_occur(demo):
+    court = rostered(organisation("court"), date(2026, 1, 1), TODAY)
+    received = Contact.select().where(Contact.organisation == organisation("court"))
+    regular = [(one.received_by_id, duty.staff) for one in received if (duty := court.on(one.date)).week is not None]
+    assert len(regular) > 300
+    assert all(person in {post.member.id for post in staff} for person, staff in regular)
+    assert {one.source for one in received} == {None, *Source}
+    together = [one for one in Contact.select() if one.people > 4]
+    assert together and all(one.representatives for one in together)
 
 
 @pytest.mark.parametrize("code", ["court", "town"])

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xftui.domain.captions import CaseStatus
+from xftui.domain.captions import CaseStatus, Source
 from xftui.domain.list_line import Line, completed, parse_line, with_filter
 from xftui.domain.lists import CASES, CONTACTS, ORDERS, CaseOrder, OrderStatus
 from xftui.scoring.facts import Kind, Level
@@ -60,6 +60,7 @@ def test_each_list_knows_its_own_filters() -> None:
     line = parse_line(CONTACTS, "形式:lx 层级:省 日期:>=-30 状态:办结", MONDAY)
     assert (line.chosen, line.text) == ({"kind": Kind.LETTER, "level": Level.PROVINCE}, "状态:办结")
     assert line.days == {"date": (date(2016, 10, 22), None)}
+    assert parse_line(CONTACTS, "来源:rddb", MONDAY).chosen == {"source": Source.DEPUTY}
     assert parse_line(ORDERS, "期限:逾期", MONDAY).chosen == {"status": OrderStatus.OPEN}
     assert parse_line(ORDERS, "", MONDAY).descending is False, "what is due first"
 

@@ -21,7 +21,7 @@ from xftui.store import database, errors, grams, opening
 from xftui.store.checking import check_database
 from xftui.store.connection import PostgresStore, close_database, current, reading, writing
 from xftui.store.database import migrate_database, open_database
-from xftui.store.models import TABLES, Case, Publication
+from xftui.store.models import TABLES, Case, Contact, Publication
 from xftui.store.opening import open_to_read
 from xftui.store.queries.organisations import organisations
 
@@ -266,14 +266,11 @@ def test_a_database_of_the_first_version_is_brought_up_with_all_that_it_holds(
     first = import_module("xftui.store.migrations.0001_first_tables")
     later = [model._meta.table_name for model in reversed(TABLES) if not hasattr(first, model.__name__)]
     listed = ("supervision_order_listed_due", "supervision_order_listed_signed", "contact_listed", "audit_entry_listed")
-    for index in (
-        "petitioner_phone",
-        *listed,
-        "contact_counted_origin",
-        "contact_counted_residence",
-        "response_counted",
-    ):
+    counted = ("contact_counted_origin", "contact_counted_residence", "response_counted")
+    for index in (*listed, *counted, "petitioner_phone", "contact_by_source"):
         store.execute_sql(f"DROP INDEX {index}")
+    for column in ("source", "source_organ", "source_number", "representatives"):
+        store.execute_sql(f"ALTER TABLE contact DROP COLUMN {column}")
     for table in (grams.TABLE, *later):
         store.execute_sql(f'DROP TABLE "{table}"')
     for index in ("due", "status", "unit"):
@@ -285,6 +282,7 @@ def test_a_database_of_the_first_version_is_brought_up_with_all_that_it_holds(
 
     open_database(location)
     assert [row.title for row in Case.select()] == ["工程款执行"]
+    assert [(row.source, row.representatives) for row in Contact.select()] == [(None, "")]
     assert not Publication.select().exists()
     close_database()
     assert check_database(location).problems == ()

@@ -42,6 +42,7 @@ from xftui.store.models.old_petitioners import (
     OldPetitionerFile,
     Settlement,
 )
+from xftui.store.models.roster import RosterDay, RosterDayPlace, RosterPlace, RosterWeek, Substitute
 from xftui.store.models.search import CaseSearch
 
 __all__ = [
@@ -80,12 +81,17 @@ __all__ = [
     "Response",
     "Review",
     "ReviewPerson",
+    "RosterDay",
+    "RosterDayPlace",
+    "RosterPlace",
+    "RosterWeek",
     "Ruling",
     "SavedFilter",
     "SchemeBinding",
     "Sequence",
     "Settlement",
     "SpecialPeriod",
+    "Substitute",
     "SupervisedMatter",
     "SupervisionOrder",
     "Unit",
@@ -100,5 +106,6 @@ TABLES: tuple[type[Any], ...] = (
     OldPetitionerFile, Assignment, AssignmentStaff, FileWork, Settlement, EarlySign, MonthlyReport, Lapse, Review,
     ReviewPerson, ReportOwed, SpecialPeriod, Notice, SupervisedMatter, Mark, Ruling, Publication, Objection,
     CalendarDay, DeadlineRule, Deadline, SavedFilter, EntryTemplate,
+    RosterWeek, RosterPlace, RosterDay, RosterDayPlace, Substitute,
     Sequence, AuditEntry, AuditRow, AuditValue, Draft, CaseSearch,
 )  # fmt: skip

@@ -85,6 +85,14 @@ class Contact(Created):
     trip = CharField(max_length=64, null=True)
     verified_at = DateTimeField(null=True)
     """When the office verified it; until then it is no fact for scoring."""
+    source = CharField(max_length=16, null=True)
+    """How it came, where it didn't come from the petitioner directly: `handed_down`, `pressed`, `deputy` …"""
+    source_organ = CharField(max_length=100, default="")
+    """Which organ, deputy or medium it came from."""
+    source_number = CharField(max_length=100, default="")
+    """Of the document by which it came (文号)."""
+    representatives = CharField(max_length=400, default="")
+    """The names of those who speak for a visit of several."""
 
     class Meta:
         indexes = ((("organisation", "kind", "date"), False),)
@@ -106,6 +114,10 @@ Contact.add_index(
 
 
 Contact.add_index(Contact.index(Contact.organisation, Contact.date, Contact.id, name="contact_listed"))
+Contact.add_index(
+    Contact.organisation, Contact.source, Contact.date, Contact.id,
+    where=Contact.source.is_null(False), name="contact_by_source",
+)  # fmt: skip
 
 
 class Response(Created):

@@ -1,5 +1,6 @@
 """One case with everything that was done about it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -7,9 +8,10 @@ from typing import Any
 import peewee
 
 from xftui.domain import NotFound
-from xftui.domain.captions import CaseStatus
+from xftui.domain.captions import CaseStatus, Source
 from xftui.domain.identity import masked_id_number, masked_phone
 from xftui.domain.orders import OrderState, Step, unmet_of
+from xftui.domain.roster_words import standing
 from xftui.scoring.facts import Kind, Level
 from xftui.store.connection import reading
 from xftui.store.models import (
@@ -23,6 +25,7 @@ from xftui.store.models import (
     Unit,
 )
 from xftui.store.queries.deadlines import DeadlineRow, case_deadlines
+from xftui.store.queries.rosters import rostered
 from xftui.store.queries.rows import rows
 from xftui.store.queries.timeline import Event, timeline
 
@@ -58,6 +61,14 @@ class ContactRow:
     residence_unit_id: int | None
     residence_unit: str | None
     """Where persons and matter are apart (人事分离)."""
+    received_by: str | None
+    source: Source | None
+    """None: from the petitioner directly."""
+    source_organ: str
+    source_number: str
+    representatives: str
+    leader_on_duty: str | None
+    """Who led on that day by the duty roster, whether or not they received it."""
     verified: bool
 
 
@@ -144,7 +155,12 @@ def case_detail(organisation_id: int, case_id: int) -> CaseDetail:
     if found is None:
         raise NotFound("", str(case_id))
     version, number, title, status, *rest = found
-    about = _petitioner(case_id), _contacts(case_id), _orders(case_id), case_deadlines(organisation_id, case_id)
+    about = (
+        _petitioner(case_id),
+        _contacts(organisation_id, case_id),
+        _orders(case_id),
+        case_deadlines(organisation_id, case_id),
+    )
     events = timeline(organisation_id, case_id)
     return CaseDetail(*(case_id, version, number, title, CaseStatus(status), *rest, *about, events))
 
@@ -157,24 +173,42 @@ def _petitioner(case_id: int) -> PetitionerCard:
     return PetitionerCard(id_, version, name, masked_id_number(id_number), masked_phone(phone), address)
 
 
-def _contacts(case_id: int) -> tuple[ContactRow, ...]:
+def _contacts(organisation_id: int, case_id: int) -> tuple[ContactRow, ...]:
     residence = Unit.alias()
     query = (
         Contact.select(
             Contact.id, Contact.version, Contact.kind, Contact.date, Contact.level, Petitioner.name, Unit.name,
             Contact.people, Contact.irregular, Contact.repeat, Contact.request, Contact.unit, Contact.residence_unit,
-            residence.name, Contact.verified_at,
+            residence.name, Person.name, Contact.source, Contact.source_organ, Contact.source_number,
+            Contact.representatives, Contact.verified_at,
         )
         .join(Petitioner)
         .join_from(Contact, Unit)
         .join_from(Contact, residence, peewee.JOIN.LEFT_OUTER, on=(Contact.residence_unit == residence.id))
+        .join_from(Contact, Person, peewee.JOIN.LEFT_OUTER, on=(Contact.received_by == Person.id))
         .where(Contact.case == case_id)
         .order_by(Contact.date.desc(), Contact.id.desc())
     )  # fmt: skip
-    return tuple(
-        ContactRow(*(id_, version, Kind(kind), day, Level(level), *rest, verified_at is not None))
-        for id_, version, kind, day, level, *rest, verified_at in rows(query)
-    )
+    found = list(rows(query))
+    leaders = _leaders(organisation_id, {row[3] for row in found})
+    return tuple(_contact(row, leaders[row[3]]) for row in found)
+
+
+def _contact(row: tuple[Any, ...], leader: str | None) -> ContactRow:
+    id_, version, kind, day, level, *of_it, source, organ, number, names, verified_at = row
+    way = source and Source(source), organ, number, names
+    return ContactRow(
+        *(id_, version, Kind(kind), day, Level(level), *of_it, *way, leader, verified_at is not None)
+    )  # fmt: skip
+
+
+def _leaders(organisation_id: int, days: Collection[date]) -> dict[date, str | None]:
+    """Return the leader on duty on each of these days."""
+    if not days:
+        return {}
+    found = rostered(organisation_id, min(days), max(days))
+    leaders = {day: found.on(day).leader for day in days}
+    return {day: None if leader is None else standing(leader) for day, leader in leaders.items()}
 
 
 def _orders(case_id: int) -> tuple[OrderRow, ...]:

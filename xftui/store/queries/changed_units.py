@@ -33,6 +33,7 @@ _NO_FACTS = frozenset(
         "assignment", "assignment_staff", "file_work",
         "publication", "objection", "review_person", "scheme_binding", "sequence", "calendar_day", "deadline_rule",
         "deadline", "saved_filter", "entry_template",
+        "roster_week", "roster_place", "roster_day", "roster_day_place", "substitute",
     )
 )  # fmt: skip
 """Tables that no figure depends on."""

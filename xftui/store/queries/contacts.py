@@ -5,6 +5,7 @@ from datetime import date as Day
 from typing import Any
 
 from xftui.domain import folding
+from xftui.domain.captions import Source
 from xftui.scoring.facts import Kind, Level
 from xftui.store.connection import reading
 from xftui.store.models import Case, Contact, Petitioner, Unit
@@ -29,6 +30,7 @@ class ContactRow:
     repeat: bool
     irregular: bool
     verified: bool
+    source: Source | None
     cursor: Cursor
     """Where the row stands in the ledger."""
 
@@ -42,6 +44,7 @@ def list_contacts(
         Contact.select(
             Contact.id, Case.id, Case.number, Case.title, Petitioner.name, Unit.name, Contact.date, Contact.kind,
             Contact.level, Contact.people, Contact.repeat, Contact.irregular, Contact.verified_at,
+            Contact.source,
         )
         .join(Case)
         .join_from(Contact, Petitioner)
@@ -60,16 +63,16 @@ def count_contacts(wanted: Wanted, most: int) -> int:
 
 
 def _row(id_: int, *columns: Any) -> ContactRow:
-    case_id, number, title, name, unit, day, kind, level, people, repeat, irregular, verified_at = columns
+    case_id, number, title, name, unit, day, kind, level, people, repeat, irregular, verified_at, source = columns
     return ContactRow(
         id_, case_id, number, title, name, unit, day, Kind(kind), Level(level), people, bool(repeat), bool(irregular),
-        verified_at is not None, (day, id_),
+        verified_at is not None, source and Source(source), (day, id_),
     )  # fmt: skip
 
 
 def _narrowed(query: Any, wanted: Wanted) -> Any:
     found: list[Any] = [Contact.organisation == wanted.organisation_id]
-    for name, column in (("kind", Contact.kind), ("level", Contact.level)):
+    for name, column in (("kind", Contact.kind), ("level", Contact.level), ("source", Contact.source)):
         found += [column == wanted.chosen[name].value] if name in wanted.chosen else []
     if wanted.unit_ids is not None:
         found.append(Contact.unit.in_(wanted.unit_ids))

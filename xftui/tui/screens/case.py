@@ -1,6 +1,7 @@
 """One case: its head, its timeline, and what can be done with it."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 
 from textual import on
 from textual.widget import Widget
@@ -16,6 +17,7 @@ from xftui.services.reckoning import proposals
 from xftui.store.queries.case_detail import CaseDetail, ContactRow, OrderRow, case_detail
 from xftui.store.queries.deadlines import DeadlineRow
 from xftui.store.queries.organisations import PersonRow, UnitRow, people, units
+from xftui.store.queries.rosters import Rostered, rostered
 from xftui.text import plain
 from xftui.tui import actions
 from xftui.tui.choices import person_options, unit_options
@@ -43,7 +45,7 @@ _NO_ORDER = {
     Step.FEED_BACK: _("没有选中办结了还没有反馈的督办令"),
 }
 
-Read = tuple[CaseDetail, Sequence[UnitRow], Sequence[PersonRow], Mapping[str, Reckoning]]
+Read = tuple[CaseDetail, Sequence[UnitRow], Sequence[PersonRow], Mapping[str, Reckoning], Rostered]
 
 
 class CaseScreen(DeskScreen[str]):
@@ -84,7 +86,8 @@ class CaseScreen(DeskScreen[str]):
 
         def read() -> Read:
             detail = case_detail(organisation, case_id)
-            return detail, units(organisation), people(organisation), proposals(organisation, today)
+            led = rostered(organisation, detail.registered, today)
+            return detail, units(organisation), people(organisation), proposals(organisation, today), led
 
         self.ask(read, self._show)
 
@@ -193,7 +196,7 @@ class CaseScreen(DeskScreen[str]):
     def _fill(self, form: SmallForm) -> None:
         stand, case = form.stand, self._case
         if stand is None or case is None:
-            self.xftui.open("form", form.title, form.fields, form.save, form.about, then=self._came_back)
+            self.xftui.open("form", form.title, form.fields, form.save, form.about, form.changed, then=self._came_back)
             return
         organisation = self.context.organisation_id
         self.xftui.open(
@@ -235,12 +238,17 @@ class CaseScreen(DeskScreen[str]):
         return _NO_ORDER[_ORDER_STEPS[action_id]]
 
     def _show(self, read: Read) -> None:
-        case, unit_rows, person_rows, proposed = read
+        case, unit_rows, person_rows, proposed, led = read
         today = self.context.today()
         self._case = case
         options = unit_options(unit_rows, today), person_options(person_rows, today)
+
+        def leader_on(day: date) -> int | None:
+            leader = led.on(day).leader if case.registered <= day <= today else None
+            return leader.member.id if leader else None
+
         self._forms = CaseForms(self.context, case, *options, proposed)
-        self._order_forms = OrderForms(self.context, case, *options, proposed)
+        self._order_forms = OrderForms(self.context, case, *options, proposed, leader_on)
         self.query_one(".head", Static).update(head(case, today))
         table = self.query_one(VirtualTable)
         at = table.selected.key if table.selected else self._at

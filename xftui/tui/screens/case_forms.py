@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from xftui.domain.captions import ARRIVALS, LEVELS
+from xftui.domain.captions import ARRIVALS, LEVELS, Source
 from xftui.domain.deadlines import What
 from xftui.domain.keys import new_key
 from xftui.i18n import _
@@ -11,6 +11,7 @@ from xftui.services.cases import answer_case, close_case, correct_case, hand_ove
 from xftui.services.duties import record_review, supervise
 from xftui.services.visits import record_delay_inquiry, record_responses
 from xftui.store.queries.case_detail import ContactRow
+from xftui.text import plain
 from xftui.tui.screens.entry_form import date_field
 from xftui.tui.screens.small_forms import LONG, FormParts, SmallForm, case_stand, contact_stand
 from xftui.tui.widgets.choice_field import ChoiceField, yes_no
@@ -54,7 +55,14 @@ class CaseForms(FormParts):
         fields = [
             ChoiceField("level", _("层级"), [(level.value, caption) for level, caption in LEVELS.items()]),
             self._limit(What.SUPERVISED, _("期限")),
-            InputField("basis", _("依据"), required=True, max_length=400, hint=_("督办函、批示的文号或内容")),
+            InputField(
+                "basis",
+                _("依据"),
+                value=self._pressed_by(),
+                required=True,
+                max_length=400,
+                hint=_("督办函、批示的文号或内容"),
+            ),
         ]
         about = [*self._about(), _("案件办结的那天算作化解；不用另记。")]
         return SmallForm(_("列为督办件"), fields, save, about)
@@ -158,3 +166,8 @@ class CaseForms(FormParts):
             return _("已补登久拖查明结果")
 
         return SmallForm(_("反映久拖查明"), fields, save, [f"{contact.day}  {contact.unit}"], contact_stand(contact.id))
+
+    def _pressed_by(self) -> str:
+        """Return the organ and document by which the case was pressed last; nothing where it wasn't."""
+        pressed = (one for one in self._case.contacts if one.source is Source.PRESSED)
+        return next((plain(f"{one.source_organ} {one.source_number}".strip()) for one in pressed), "")

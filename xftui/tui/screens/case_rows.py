@@ -6,9 +6,10 @@ from datetime import date
 
 from textual.content import Content
 
-from xftui.domain.captions import CONTACT_KINDS, LEVELS, STATUSES, CaseStatus
+from xftui.domain.captions import CONTACT_KINDS, LEVELS, SOURCES, STATUSES, CaseStatus
 from xftui.domain.dates import local
 from xftui.domain.deadlines import OF_PETITIONER, What
+from xftui.domain.representatives import too_many
 from xftui.i18n import _
 from xftui.scoring.facts import Kind
 from xftui.store.queries.case_detail import CaseDetail, ContactRow, OrderRow
@@ -67,8 +68,10 @@ def whole(value: object, timezone: str) -> Content:
     if isinstance(value, ContactRow):
         return _lines(
             _("{what}  责任单位 {unit}  {person}").format(
-                what=_contact_text(value, ""), unit=value.unit, person=value.petitioner
+                what=_contact_text(value, ""), unit=plain(value.unit, 20), person=plain(value.petitioner, 20)
             ),
+            _came(value),
+            _represented(value),
             _("诉求 {text}").format(text=value.request or "—"),
             "" if value.verified else _("单位上报，等待核实"),
         )
@@ -106,6 +109,25 @@ def _order_steps(order: OrderRow) -> str:
     return "  ".join(part for part in parts if part)
 
 
+def _came(contact: ContactRow) -> str:
+    """Return by whom it was received, who led on that day, and by which way it came."""
+    parts = (
+        _("值班领导 {name}").format(name=plain(contact.leader_on_duty, 20)) if contact.leader_on_duty else "",
+        _("接待 {name}").format(name=plain(contact.received_by, 12)) if contact.received_by else "",
+        _("来源 {way}").format(way=SOURCES[contact.source]) if contact.source else "",
+        plain(contact.source_organ, 30),
+        plain(contact.source_number, 30),
+    )
+    return "  ".join(part for part in parts if part)
+
+
+def _represented(contact: ContactRow) -> str:
+    if not contact.representatives:
+        return ""
+    parts = (_("代表 {names}").format(names=plain(contact.representatives, 60)), too_many(contact.representatives))
+    return "  ".join(part for part in parts if part)
+
+
 def _lines(*lines: str) -> Content:
     return Content("\n".join(plain(line, 800) for line in lines if line))
 
@@ -132,6 +154,7 @@ def _contact_text(contact: ContactRow, request: str) -> str:
         _("{n}人").format(n=contact.people) if visit and contact.people > 1 else "",
         _("非正常") if contact.irregular else "",
         _("重复") if contact.repeat else "",
+        SOURCES[contact.source] if contact.source else "",
         plain(request, 400),
     )
     return " ".join(part for part in parts if part)

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from xftui.domain.captions import CONTACT_KINDS, LEVELS
+from xftui.domain.captions import CONTACT_KINDS, LEVELS, SOURCES
 from xftui.domain.lists import CONTACTS, ContactOrder
 from xftui.i18n import _
 from xftui.store.queries import paging
@@ -55,6 +55,7 @@ class ContactsScreen(ListScreen):
         """Return a letter, call or visit as a line."""
         name, title = marked(found.petitioner, looked_for, said=True), marked(found.title, looked_for)
         marks = [
+            *([SOURCES[found.source]] if found.source else []),
             *([_("重复")] if found.repeat else []),
             *([_("非正常")] if found.irregular else []),
             *([] if found.verified else [_("未核实")]),

@@ -103,16 +103,17 @@ def special_period_form(context: Context) -> FormScreen:
 
 
 def withdrawal_form(
-    context: Context, model: type[Withdrawable], record_id: int, version: int, what: str
+    context: Context, model: type[Withdrawable], record_id: int, version: int, what: str, *, scores: bool = True
 ) -> ConfirmedForm:
-    """Return the form that takes a record back; dismissed with a sentence."""
+    """Return the form that takes a record back, one that `scores` or another; dismissed with a sentence."""
+    effect = _("撤回后不再计分，原记录和理由都留着。") if scores else _("撤回后不再算数，原记录和理由都留着。")
 
     def save(given: dict[str, Any]) -> str:
         withdraw(context.actor, context.organisation_id, model, record_id, version, given["reason"])
         return _("已撤回：{what}").format(what=what)
 
     def summary(given: dict[str, Any]) -> list[str]:
-        return [_("理由：{reason}").format(reason=given["reason"]), _("撤回后不再计分，原记录和理由都留着。")]
+        return [_("理由：{reason}").format(reason=given["reason"]), effect]
 
     fields = [InputField("reason", _("理由"), required=True, max_length=400)]
     return ConfirmedForm(_("撤回记录"), fields, save, [what], _("撤回这条记录？"), summary)

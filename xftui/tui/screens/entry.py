@@ -15,12 +15,15 @@ from textual.widgets import Static
 from xftui.domain import Refused
 from xftui.domain.captions import CONTACT_KINDS
 from xftui.domain.keys import new_key
+from xftui.domain.representatives import too_many
+from xftui.domain.roster import Duty
 from xftui.i18n import _
 from xftui.scoring.facts import Kind
 from xftui.services.registering import Registered, register_contact
 from xftui.store.queries.drafts import DraftRow
 from xftui.store.queries.lookup import PetitionerMatch, find_petitioners
 from xftui.store.queries.organisations import PersonRow, UnitRow, people, units
+from xftui.store.queries.rosters import duty_on
 from xftui.text import plain
 from xftui.tui import actions
 from xftui.tui.choices import person_options, unit_options
@@ -95,8 +98,8 @@ class EntryScreen(BaseScreen[str]):
             self._show_link(self._link)
         self._adapt()
         self._history.begin()
-        organisation = self.context.organisation_id
-        self.ask(lambda: (units(organisation), people(organisation)), self._lists)
+        organisation, today = self.context.organisation_id, self.context.today()
+        self.ask(lambda: (units(organisation), people(organisation), duty_on(organisation, today)), self._lists)
 
     def on_unmount(self) -> None:
         """Nothing is left to keep."""
@@ -217,7 +220,8 @@ class EntryScreen(BaseScreen[str]):
         self._keeper.stop()
         self.xftui.memory["entry"] = self._form.values
         kind = CONTACT_KINDS[Kind(self._form["kind"].value)]
-        self.dismiss(_("已登记{kind}，案件 {number}").format(kind=kind, number=done.case_number))
+        said = _("已登记{kind}，案件 {number}").format(kind=kind, number=done.case_number)
+        self.dismiss("；".join(filter(None, (said, too_many(self._form["representatives"].value)))))
         if self._order_next:
             self.xftui.open("case", done.case_id, order=True)
 
@@ -294,14 +298,15 @@ class EntryScreen(BaseScreen[str]):
 
         self.ask(lambda: find_petitioners(organisation, typed), found)
 
-    def _lists(self, lists: tuple[Sequence[UnitRow], Sequence[PersonRow]]) -> None:
-        self._units, self._people = lists
+    def _lists(self, lists: tuple[Sequence[UnitRow], Sequence[PersonRow], Duty]) -> None:
+        self._units, self._people, duty = lists
         self._adapt()
         if self._link is not None:
             self._show_link(self._link)
-        mine = self.context.actor.person_id
-        if self._draft is None and any(option[0] == mine for option in self._people_options()):
-            self._form.fill({"received_by_id": next(o[1] for o in self._people_options() if o[0] == mine)})
+        receiving = (self.context.actor.person_id, *(post.member.id for post in duty.staff))
+        names = {option[0]: option[1] for option in self._people_options()}
+        if self._draft is None and (name := next((names[one] for one in receiving if one in names), None)):
+            self._form.fill({"received_by_id": name})
             self._blank = self._form.values
             self._history.begin()
 

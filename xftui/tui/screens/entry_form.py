@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from xftui.domain.captions import CONTACT_KINDS, LEVELS
+from xftui.domain.captions import CONTACT_KINDS, LEVELS, SOURCES, WEEKDAYS
 from xftui.domain.dates import parse_date
 from xftui.domain.identity import id_number_warning
 from xftui.i18n import _
@@ -16,7 +16,6 @@ from xftui.tui.widgets.field import Field, InputField, whole_number
 from xftui.tui.widgets.form import Form
 from xftui.tui.widgets.pick_field import Option, PickField
 
-_WEEKDAYS = (_("周一"), _("周二"), _("周三"), _("周四"), _("周五"), _("周六"), _("周日"))
 _ARRIVALS = [
     (Arrival.PROMPT.value, _("及时")),
     (Arrival.LATE.value, _("迟到")),
@@ -72,7 +71,7 @@ def date_note(today: Callable[[], date]) -> Callable[[str], str]:
         day = parse_date(text, today())
         word = {0: _("今天 "), -1: _("昨天 "), 1: _("明天 ")}.get((day - today()).days, "")
         shown = "" if text == day.isoformat() else f"{day.isoformat()} "
-        return f"{shown}{word}{_WEEKDAYS[day.weekday()]}"
+        return f"{shown}{word}{WEEKDAYS[day.weekday()]}"
 
     return note
 
@@ -92,6 +91,9 @@ def entry_fields(
     """Return the fields. Problems come back from the service under the same names."""
     arrivals = [("", _("未记")), *_ARRIVALS]
     fields: list[Field] = [
+        PickField("source", _("来源"), _sources, hint=_("信访人直接来的不填；转办、督办、人大代表、政协委员、媒体")),
+        InputField("source_organ", _("来自"), max_length=100, hint=_("转办督办的机关，代表委员的姓名，或媒体的名称")),
+        InputField("source_number", _("来文号"), max_length=100, hint=_("可不填；转办函、督办函的文号")),
         date_field("date", _("日期"), today, value=today().isoformat(), required=True),
         ChoiceField("kind", _("形式"), [(kind.value, caption) for kind, caption in CONTACT_KINDS.items()]),
         InputField(
@@ -105,6 +107,7 @@ def entry_fields(
                    max_length=6, hint=_("一起来的人数")),
         ChoiceField("collective", _("集体"), [("", _("按人数")), ("yes", _("是")), ("no", _("否"))],
                     hint=_("不另说明时，够方案规定的人数就算集体")),
+        InputField("representatives", _("代表"), max_length=400, hint=_("多人来访推选的代表，最多 5 人，用顿号隔开")),
         InputField("title", _("事项"), required=True, max_length=200, hint=_("一句话说清是什么事")),
         InputField("request", _("诉求"), max_length=4000, hint=_("要求什么")),
         PickField("unit_id", _("责任单位"), units, required=True, hint=_("打几个字、拼音首字母或代码；F8 看名单")),
@@ -141,6 +144,8 @@ def adapt(form: Form, unit_kinds: set[str], link: Link | None) -> None:
     court = visit and UnitKind.BUSINESS in unit_kinds
     apart = township and bool(form["residence_unit_id"].value.strip())
     shown = {
+        **dict.fromkeys(("source_organ", "source_number"), bool(form["source"].value.strip())),
+        "representatives": visit and (form["collective"].value == "yes" or form["people"].value not in ("", "1")),
         **dict.fromkeys(("id_number", "phone", "address"), link is None),
         **dict.fromkeys(("title", "handler_id", "due"), link is None or link.case_id is None),
         **dict.fromkeys(_VISIT, visit),
@@ -185,6 +190,10 @@ def entry_of(form: Form, key: str, organisation_id: int, link: Link | None) -> C
         handler_id=given.get("handler_id"),
         due=given.get("due"),
         received_by_id=given.get("received_by_id"),
+        source=given.get("source"),
+        source_organ=text("source_organ"),
+        source_number=text("source_number"),
+        representatives=text("representatives"),
         repeat=yes("repeat"),
         people=given.get("people") or 1,
         irregular=yes("irregular"),
@@ -211,6 +220,10 @@ def _responses(given: dict[str, Any]) -> dict[int, Response]:
         if arrival and given.get(unit) is not None:
             found[given[unit]] = Response(Arrival(arrival), given.get("effective" + suffix) == "yes")
     return found
+
+
+def _sources() -> Sequence[Option]:
+    return [(source, caption, "", source.value) for source, caption in SOURCES.items()]
 
 
 def _id_number(text: str) -> str:

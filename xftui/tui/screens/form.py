@@ -47,9 +47,16 @@ class FormScreen(BaseScreen[Any]):
     """
 
     def __init__(
-        self, title: str, fields: Sequence[Field], save: Callable[[dict[str, Any]], Any], about: Sequence[str] = ()
+        self,
+        title: str,
+        fields: Sequence[Field],
+        save: Callable[[dict[str, Any]], Any],
+        about: Sequence[str] = (),
+        changed: Callable[[Field], None] | None = None,
     ) -> None:
+        """`changed` is called after the person changed a field."""
         super().__init__()
+        self._changed = changed
         self._title = title
         self._form = Form(fields)
         self._save = save
@@ -81,7 +88,9 @@ class FormScreen(BaseScreen[Any]):
             self._hint.update(Content.styled(field.hint, "dim"), layout=False)
 
     def on_field_changed(self, event: Field.Changed) -> None:
-        """Remember what stood there before."""
+        """Let other fields follow, and remember what stood there before."""
+        if self._changed is not None:
+            self._changed(event.field)
         self._history.changed(event.field.key)
 
     def why_not(self, action_id: str) -> str | None:

@@ -1,12 +1,13 @@
 """The forms about a case's supervision orders: signed or sent for signature, received, extended, checked, fed back."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from xftui.domain.deadlines import What
 from xftui.domain.keys import new_key
 from xftui.domain.orders import requirements_of
+from xftui.domain.workdays import Reckoning
 from xftui.i18n import _
 from xftui.services.orders import (
     OrderEntry,
@@ -17,11 +18,13 @@ from xftui.services.orders import (
     sign_order,
 )
 from xftui.services.proposals import propose_order
-from xftui.store.queries.case_detail import OrderRow
+from xftui.store.queries.case_detail import CaseDetail, OrderRow
+from xftui.tui.context import Context
 from xftui.tui.screens.entry_form import date_field
 from xftui.tui.screens.small_forms import LONG, FormParts, SmallForm, order_stand
 from xftui.tui.widgets.choice_field import ChoiceField, yes_no
 from xftui.tui.widgets.field import Field, InputField
+from xftui.tui.widgets.pick_field import Option
 
 _PARTS = ("unit_id", "signed", "due", "signer_id", "requirements", "opinion", "feedback")
 
@@ -50,17 +53,32 @@ def entry_from(given: dict[str, Any], key: str, organisation_id: int, case_id: i
 class OrderForms(FormParts):
     """The forms for the orders of one case, as it stood when it was read."""
 
+    def __init__(
+        self,
+        context: Context,
+        case: CaseDetail,
+        units: Sequence[Option],
+        people: Sequence[Option],
+        proposed: Mapping[str, Reckoning],
+        leader_on: Callable[[date], int | None],
+    ) -> None:
+        """`leader_on`: who leads on a day."""
+        super().__init__(context, case, units, people, proposed)
+        self._leader_on = leader_on
+
     def order(self) -> SmallForm:
         """Sign a supervision order, with the parts of court art. 7, or send it to a leader for signature."""
         key = new_key()
         unit = self._pick("unit_id", _("承办部门"), self._units, required=True)
         unit.value = self._case.unit
+        signer = self._pick("signer_id", _("签发人"), self._people, hint=_("当日值班领导"))
+        signer.value = self._leader(self._today())
         ways = [("signed", _("领导已签")), ("send", _("送领导签"))]
         fields: list[Field] = [
             unit,
             self._date("signed", _("签发日期"), self._today(), hint=_("送签的，是送签日期")),
             self._limit(What.ORDER, _("办结期限")),
-            self._pick("signer_id", _("签发人"), self._people, hint=_("当日值班院领导")),
+            signer,
             ChoiceField("way", _("签发"), ways, hint=_("送签的进 督办·待签，领导在那里签或退回")),
             *order_texts(),
         ]
@@ -72,7 +90,7 @@ class OrderForms(FormParts):
                 return _("已送签")
             return _("已签督办令 {number}").format(number=sign_order(self._actor, entry)[1])
 
-        return SmallForm(_("签督办令"), fields, save, self._about())
+        return SmallForm(_("签督办令"), fields, save, self._about(), changed=self._signing(signer))
 
     def receive(self, order: OrderRow) -> SmallForm:
         """Record that the department signed for an order."""
@@ -146,6 +164,25 @@ class OrderForms(FormParts):
 
         about = [_("{number}  {unit}  原期限 {due}").format(number=order.number, unit=order.unit, due=order.due)]
         return SmallForm(_("督办令延期"), fields, save, about, order_stand(order.id, due="due"))
+
+    def _signing(self, signer: Field) -> Callable[[Field], None]:
+        """Let the signer follow the day, from one leader on duty to the other, unless somebody else was named."""
+        proposed = [signer.value]
+
+        def changed(field: Field) -> None:
+            if field.key != "signed" or signer.value != proposed[0]:
+                return
+            try:
+                day = field.parsed()
+            except ValueError:
+                return
+            proposed[0] = signer.value = self._leader(day) if day else ""
+
+        return changed
+
+    def _leader(self, day: date) -> str:
+        leader = self._leader_on(day)
+        return next((option[1] for option in self._people if option[0] == leader), "")
 
 
 def _told(order: OrderRow, due: date) -> str:

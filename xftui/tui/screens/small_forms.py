@@ -34,6 +34,8 @@ class SmallForm:
     save: Callable[..., str]
     about: Sequence[str] = ()
     stand: Callable[[CaseDetail], Stand] | None = None
+    changed: Callable[[Field], None] | None = None
+    """Called after the person changed a field."""
 
 
 class FormParts:

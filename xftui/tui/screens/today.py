@@ -1,6 +1,7 @@
 """What is due, in one look: overdue, due within three days, drafts, and the month so far."""
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.content import Content
@@ -8,16 +9,22 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from xftui.domain.dates import local
+from xftui.domain.roster_words import day_name, duty_line
 from xftui.i18n import _
 from xftui.services.drafts import discard_draft
 from xftui.store.queries.drafts import DraftRow
 from xftui.store.queries.due import Due, Duty
 from xftui.store.queries.proposals import ProposalRow
 from xftui.store.queries.today import MonthCounts, Today, today_view
+from xftui.text import plain
 from xftui.tui import actions
 from xftui.tui.screens.base import BULK_FORM, DRAFT_SCREENS, DeskScreen
+from xftui.tui.today_duty import read_duty
 from xftui.tui.widgets.rows import Cell, Column, Row
 from xftui.tui.widgets.virtual_table import VirtualTable
+
+if TYPE_CHECKING:
+    from xftui.store.queries.rosters import TodayDuty
 
 _DAYS = (_("今天"), _("明天"), _("后天"))
 _COLUMNS = [
@@ -37,11 +44,13 @@ class TodayScreen(DeskScreen[None]):
     PLACE = "today"
     BINDINGS = actions.bindings("today")
     DEFAULT_CSS = """
+    TodayScreen .duty { height: auto; min-height: 1; max-height: 2; padding: 0 1; }
     TodayScreen .month { height: 2; padding: 0 1; border-top: solid $border; }
     """
 
     def body(self) -> Iterable[Widget]:
-        """One list, and a line of counts."""
+        """Who is on duty, one list, and a line of counts."""
+        yield Static(classes="duty")
         yield VirtualTable(_COLUMNS, header=False, empty=_("没有到期的事，也没有草稿。按 n 登记来访、来信、来电。"))
         yield Static(classes="month")
 
@@ -54,6 +63,7 @@ class TodayScreen(DeskScreen[None]):
         context = self.context
         day = context.today()
         self.ask(lambda: today_view(context.actor, context.organisation_id, day), self._show)
+        self.ask(lambda: read_duty(context.organisation_id, day), self._show_duty)
 
     def why_not(self, action_id: str) -> str | None:
         """Return why an action can't be done now."""
@@ -94,6 +104,10 @@ class TodayScreen(DeskScreen[None]):
             order = due.id if due.duty is Duty.ORDER else None
             self.xftui.open("case", due.case_id, at_order=order, then=self._came_back)
 
+    def do_roster(self) -> None:
+        """Show the duty roster."""
+        self.xftui.open("roster", then=self._came_back)
+
     def do_discard(self) -> None:
         """Ask, then throw the selected draft away."""
         if (draft := self._draft()) is None:
@@ -109,6 +123,15 @@ class TodayScreen(DeskScreen[None]):
     def _draft(self) -> DraftRow | None:
         row = self.query_one(VirtualTable).selected
         return row.value if row is not None and isinstance(row.value, DraftRow) else None
+
+    def _show_duty(self, found: "TodayDuty") -> None:
+        duty = _("值班  {who}").format(who=plain(duty_line(found.duty), 200))
+        key = self.xftui.registry.caption("today.roster")
+        if not found.begun:
+            duty = _("{duty}   按 {key} 排").format(duty=duty, key=key)
+        gap = _("   ! {day}还没有排好，按 {key} 排").format(day=day_name(found.gap), key=key) if found.gap else ""
+        said = Content.assemble(duty, (gap if found.begun else "", "bold $error"))
+        self.query_one(".duty", Static).update(said)
 
     def _show(self, view: Today) -> None:
         table = self.query_one(VirtualTable)
