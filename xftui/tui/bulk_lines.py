@@ -20,7 +20,7 @@ from xftui.tui.widgets.pick_field import Option, meant
 
 COLUMNS = ("petitioner_name", "title", "request", "unit_id", "handler_id", "date")
 """What the columns of a spreadsheet without headings are."""
-_HEADINGS: Mapping[str, str] = {
+HEADINGS: Mapping[str, str] = {
     **dict.fromkeys(("日期", "来信日期", "来访日期", "来电日期", "登记日期"), "date"),
     **dict.fromkeys(("形式", "信访形式"), "kind"),
     **dict.fromkeys(("层级",), "level"),
@@ -35,6 +35,7 @@ _HEADINGS: Mapping[str, str] = {
     **dict.fromkeys(("答复期限", "期限"), "due"),
     **dict.fromkeys(("接待人", "登记人"), "received_by_id"),
 }
+"""What a heading is known by, and the field it stands for."""
 _MARKS = 2
 """From how many known words on a first row is one of headings."""
 _TEXTS = ("petitioner_name", "id_number", "phone", "address", "title", "request")
@@ -68,7 +69,7 @@ def read_table(text: str) -> list[dict[str, str]]:
     A first row of headings says which column is what, in any order; what has no place is kept with the request.
     """
     table = [row for row in _cells(text) if any(row)]
-    names = [_HEADINGS.get(cell) for cell in table[0]] if table else []
+    names = [HEADINGS.get(cell) for cell in table[0]] if table else []
     if sum(name is not None for name in names) < _MARKS:
         return [_row(row, COLUMNS, ()) for row in table]
     titles = table[0]

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.events import Paste
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -97,6 +98,10 @@ class BulkScreen(BaseScreen[str], TakesTables):
     def on_unmount(self) -> None:
         """Nothing is left to keep."""
         self._keeper.stop()
+
+    def on_paste(self, event: Paste) -> None:
+        """Take a spreadsheet pasted where no text is typed, such as a choice."""
+        self.paste_table(event.text)
 
     def on_field_changed(self, event: Field.Changed) -> None:
         """Keep a draft, and what stood there before."""
