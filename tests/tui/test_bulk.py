@@ -2,6 +2,8 @@
 
 import csv
 import io
+import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -194,3 +196,10 @@ def test_columns_without_headings_are_taken_in_the_order_of_the_form():
     assert read_table("甲\t退款\t请退\t执行局\n") == [
         dict(zip(COLUMNS, ("甲", "退款", "请退", "执行局"), strict=False)),
     ]
+
+
+def test_the_page_for_clerks_names_every_heading_that_is_known():
+    page = (Path(__file__).parents[2] / "docs" / "entry.md").read_text(encoding="utf-8")
+    rows = [line for line in page.splitlines() if line.startswith("| ")]
+    told = {title for row in rows for title in re.split("[、；]", row.split("|")[1].strip())}
+    assert set(HEADINGS) <= told
