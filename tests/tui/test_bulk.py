@@ -20,7 +20,11 @@ from xftui.tui.screens.today import TodayScreen
 from xftui.tui.widgets.form import Form
 from xftui.tui.widgets.virtual_table import VirtualTable
 
-HEADED = "事项\t姓名\t部门\t电话\t备注\r\n土地补偿款\t王小二\t民二庭\t13800001111\t有附件\r\n开庭时间\t李四\t没有的庭\t\t\r\n"
+HEADED = (
+    "事项\t姓名\t部门\t电话\t备注\r\n"
+    "土地补偿款\t王小二\t民二庭\t13800001111\t有附件\r\n"
+    "开庭时间\t李四\t没有的庭\t\t\r\n"
+)
 
 
 def lines(seat):
