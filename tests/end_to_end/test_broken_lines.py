@@ -46,6 +46,8 @@ def test_a_cut_line_loses_nothing_typed(
     clerk = log_in(terminal, demo_office)
     clerk.wait("草稿 2")
     clerk.type(".")
+    clerk.wait("续草稿", "司马相如")
+    clerk.press("Enter")
     form = clerk.wait("▌", "请求立即执行生效判决")
     assert "司马相如" in form and "[4省]" in form and "宅基地确权判决至今未执行" in form
     log_out(clerk, demo_office)

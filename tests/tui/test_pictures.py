@@ -4,6 +4,7 @@ After a wanted change, look at the report and run once with `--snapshot-update`.
 """
 
 import pytest
+from textual.events import Paste
 
 from tests.tui.conftest import Seat, application
 from tests.tui.offices import roster
@@ -81,10 +82,17 @@ async def _palette(seat):
     await seat.press("ctrl+p")
 
 
+async def _bulk(seat):
+    await seat.press("N")
+    seat.app.post_message(Paste("甲某\t退还保证金\t三个月未退\t执行局\n赵大海\t催问进度\t\t执行局\n乙某\t开庭时间\t\t没有的庭\n"))
+    await seat.settle()
+    await seat.type("丙某")
+
+
 SCREENS = {
     "today": _today, "cases": _cases, "searching": _searching, "case": _case, "order": _order, "entry": _entry,
     "entry_linked": _entry_linked, "entry_errors": _entry_errors, "picker": _picker, "confirm": _confirm,
-    "help": _help, "palette": _palette,
+    "help": _help, "palette": _palette, "bulk": _bulk,
 }  # fmt: skip
 
 

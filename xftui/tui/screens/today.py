@@ -136,18 +136,20 @@ class TodayScreen(DeskScreen[None]):
     def _show(self, view: Today) -> None:
         table = self.query_one(VirtualTable)
         at = table.selected.key if table.selected else None
+        drafts = [draft for draft in view.drafts if draft.form in DRAFT_SCREENS]
         sections = (
             _proposals(_("等我签发"), view.to_sign),
             _section(_("逾期"), view.overdue),
             _section(_("三天内"), view.soon),
             _proposals(_("退回的督办令"), view.returned),
-            self._drafts_of(view),
+            self._drafts_of(drafts),
         )
         table.show(_apart(sections), at)
-        self.query_one(".month", Static).update(Content(_month(view.month)), layout=False)
+        # The drafts stand last; after a cut line they are to be seen however much is due.
+        waiting = _("草稿 {n}   ").format(n=len(drafts)) if drafts else ""
+        self.query_one(".month", Static).update(Content(waiting + _month(view.month)), layout=False)
 
-    def _drafts_of(self, view: Today) -> Iterable[Row]:
-        drafts = [draft for draft in view.drafts if draft.form in DRAFT_SCREENS]
+    def _drafts_of(self, drafts: Sequence[DraftRow]) -> Iterable[Row]:
         if drafts:
             yield _heading("drafts", _("草稿"), len(drafts))
         for draft in drafts:
