@@ -126,11 +126,11 @@ async def test_what_was_done_is_said_before_the_title(sit, busy):
 async def test_the_field_and_its_number_are_told(sit, busy):
     async with sit(busy, look=READER) as seat:
         await seat.press("n")
-        assert message(seat)[1].startswith("第 3 栏，共 ")
+        assert message(seat)[1].startswith("第 4 栏，共 ")
         await seat.press("down", "up", "alt+r")
         assert message(seat)[0].startswith("信访人：没有填")
         await seat.press("f2")
-        assert message(seat)[1].startswith("第 3 栏，共 ") and message(seat)[1].endswith("  ! 没有填")
+        assert message(seat)[1].startswith("第 4 栏，共 ") and message(seat)[1].endswith("  ! 没有填")
 
 
 async def test_a_row_is_read_with_its_titles(sit, busy):

@@ -198,15 +198,15 @@ def _line(row: RosterRow, today: date) -> Row:
 
 
 def _marks(row: RosterRow, today: date) -> Cell:
-    """Return what is to be known of the day: why it isn't as any other, who stands in, who was absent, what is open."""
+    """Return what is to be known of the day: who was absent, what is open, why it isn't as any other, who stands in."""
     duty = row.duty
     marks = [
+        *(_("! 缺岗 {name}").format(name=name) for name in row.absences),
+        _gap(duty),
         day_words(duty.look),
         _("特护期") if row.special else "",
         duty.order.why if duty.order else "",
         *(_("{by} 代 {absent}").format(by=one.by.name, absent=one.absent.name) for one in stand_ins(duty)),
-        *(_("! 缺岗 {name}").format(name=name) for name in row.absences),
-        _gap(duty),
     ]
     urgent = bool(row.absences) or (duty.gap and duty.day >= today)
     return Cell("  ".join(mark for mark in marks if mark), "error" if urgent else "" if duty.wanted else "dim")
