@@ -84,7 +84,9 @@ async def _palette(seat):
 
 async def _bulk(seat):
     await seat.press("N")
-    seat.app.post_message(Paste("甲某\t退还保证金\t三个月未退\t执行局\n赵大海\t催问进度\t\t执行局\n乙某\t开庭时间\t\t没有的庭\n"))
+    seat.app.post_message(
+        Paste("甲某\t退还保证金\t三个月未退\t执行局\n赵大海\t催问进度\t\t执行局\n乙某\t开庭时间\t\t没有的庭\n")
+    )
     await seat.settle()
     await seat.type("丙某")
 
