@@ -50,7 +50,7 @@ def test_the_cursor_is_seen_and_follows_the_selected_row(database: Path, termina
     on_selected(clerk)
     assert not re.search("[\u2190-\u2193\u2500-\u25ff]", screen)
     clerk.press("n")
-    clerk.wait("第 3 栏，共 ")
+    clerk.wait("第 4 栏，共 ")
     x, y, seen = clerk.cursor()
     assert seen and x == 10 and clerk.screen().split("\n")[y].startswith(">信访人")
     clerk.press("M-r")
