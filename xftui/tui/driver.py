@@ -6,7 +6,8 @@ import selectors
 import time
 from codecs import getincrementaldecoder
 from collections.abc import Iterable, Iterator
-from concurrent.futures import wait
+from concurrent.futures import Future, wait
+from contextlib import suppress
 from typing import ClassVar
 
 from textual._parser import Read1
@@ -80,6 +81,10 @@ class Terminal(LinuxDriver):
     """Whether the terminal's own cursor is seen, for a screen reader to follow (setting `accessible`)."""
 
     _measuring = False
+    _before: Key | Paste | None = None
+    """The last key that was handed over."""
+    _turn: Future[None] | None = None
+    """The handing over of a key, which waits for the effect of the one before."""
 
     def start_application_mode(self) -> None:
         """Show the cursor again, which Textual hides."""
@@ -117,7 +122,7 @@ class Terminal(LinuxDriver):
                     except OSError:
                         data = b""
                     if not data:
-                        self.process_message(HungUp())
+                        self._hand_over(HungUp())
                         return
                     pieces = sequences.feed(decode(data), time.monotonic())
                 else:
@@ -128,11 +133,21 @@ class Terminal(LinuxDriver):
             selector.close()
 
     def _hand_over(self, event: Message) -> None:
-        self.process_message(event)
+        """Hand `event` on, a key when the one before it has had its effect: as a rule it has had it long since."""
+        self._wait_for_turn()
         if isinstance(event, Key | Paste):
-            effect = asyncio.run_coroutine_threadsafe(settled(self._app, event), self._loop)
-            end = time.monotonic() + _EFFECT
-            while not self.exit_event.is_set() and time.monotonic() < end:
-                if wait((effect,), 0.05).done:
-                    return
-            effect.cancel()
+            self._turn = asyncio.run_coroutine_threadsafe(self._in_turn(event), self._loop)
+        else:
+            self.process_message(event)
+
+    def _wait_for_turn(self) -> None:
+        while self._turn is not None and not self._turn.done() and not self.exit_event.is_set():
+            wait((self._turn,), _PATIENCE)
+
+    async def _in_turn(self, event: Key | Paste) -> None:
+        if self._before is not None:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(_EFFECT):
+                    await settled(self._app, self._before)
+        self._before = event
+        self.process_message(event)

@@ -9,7 +9,7 @@ from typing import Any
 
 from textual.app import App
 from textual.dom import DOMNode
-from textual.events import Callback, Key, Paste
+from textual.events import Key, Paste
 
 from xftui.tui.widgets.text_field import Typing
 
@@ -18,7 +18,7 @@ _ROUNDS = 3
 
 
 async def settled(app: App[Any], event: Key | Paste) -> None:
-    """Return when `event`, just sent to `app`, has been dealt with by all that it concerns.
+    """Return when `event`, just sent to `app`, has been dealt with by all that it concerns: at once if it has been.
 
     What is typed into a text field moves nothing, and needn't be waited for: the field takes it in its turn.
     """
@@ -26,14 +26,18 @@ async def settled(app: App[Any], event: Key | Paste) -> None:
     if isinstance(app.focused, Typing) and (isinstance(event, Paste) or event.is_printable):
         return
     for _ in range(_ROUNDS):
-        for node in (app.focused or app.screen).ancestors_with_self:
-            await _dealt_with(node)
-        if not any(node.message_queue_size for node in (app.focused or app.screen).ancestors_with_self):
+        waited = [await _dealt_with(node) for node in (app.focused or app.screen).ancestors_with_self]
+        if not any(waited):
             return
 
 
-async def _dealt_with(node: DOMNode) -> None:
-    reached = asyncio.Event()
-    if node.post_message(Callback(callback=reached.set)):  # as `call_later` does, but that inspects it at every key
-        while not reached.is_set() and node.is_running:
-            await asyncio.sleep(0)
+async def _dealt_with(node: DOMNode) -> bool:
+    """Wait until `node` waits for messages again; return whether it had any to deal with. One that has ended, has none.
+
+    Textual 8.2.8 doesn't tell whether one is in hand, so it is asked whether anybody waits at the queue.
+    """
+    waited = False
+    while node.is_running and (node.message_queue_size or not node._message_queue.ready_event._waiters):
+        await asyncio.sleep(0)
+        waited = True
+    return waited

@@ -1,12 +1,14 @@
 """What all screens share: the lines at top and bottom, the actions of the registry, and how an action is done."""
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 from typing import ClassVar, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.events import DescendantFocus, Key, Resize
 from textual.geometry import Offset
+from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -103,6 +105,10 @@ class BaseScreen(Screen[T]):
     @on(VirtualTable.Highlighted)
     @on(DescendantFocus)
     @on(Active.Judged)
+    def _moved_on(self, event: Message) -> None:
+        event.stop()  # it concerns this screen only
+        self._tell_whereabouts()
+
     def _tell_whereabouts(self) -> None:
         if self.xftui.accessible:
             self.query_one(Whereabouts).check()
@@ -246,10 +252,14 @@ class BaseScreen(Screen[T]):
             self.say(_("只标记了前 {n} 行：一次最多这么多").format(n=len(page.rows)))
 
     def _count_marks(self) -> int:
-        return sum(len(table.marks) for table in self.query(VirtualTable))
+        return sum(len(table.marks) for table in self._tables)
+
+    @cached_property
+    def _tables(self) -> Sequence[VirtualTable]:
+        return list(self.query(VirtualTable))
 
     def _chosen_table(self) -> VirtualTable | None:
-        tables = [self.focused] if isinstance(self.focused, VirtualTable) else list(self.query(VirtualTable))
+        tables = [self.focused] if isinstance(self.focused, VirtualTable) else self._tables
         return tables[0] if tables else None
 
     def _selected_text(self, whole: bool, titles: bool = False) -> str:

@@ -47,19 +47,18 @@ class VirtualTable(SpokenTable, can_focus=True):
     VirtualTable { height: 1fr; width: 1fr; }
     """
 
+    # As priorities they are looked up before a key goes the way of all widgets around the focus, which takes longer.
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "move(-1)", show=False),
-        Binding("down", "move(1)", show=False),
-        Binding("pageup", "page(-1)", show=False),
-        Binding("pagedown", "page(1)", show=False),
-        Binding("home", "end(False)", show=False),
-        Binding("end", "end(True)", show=False),
-        Binding("left", "side(-1)", show=False),
-        Binding("right", "side(1)", show=False),
-        Binding("shift+up", "extend(-1)", show=False),
-        Binding("shift+down", "extend(1)", show=False),
-        Binding("enter", "open", show=False),
-    ]
+        Binding(keys, action, show=False, priority=True)
+        for keys, action in (
+            ("up", "move(-1)"), ("down", "move(1)"),
+            ("pageup", "page(-1)"), ("pagedown", "page(1)"),
+            ("home", "end(False)"), ("end", "end(True)"),
+            ("left", "side(-1)"), ("right", "side(1)"),
+            ("shift+up", "extend(-1)"), ("shift+down", "extend(1)"),
+            ("enter", "open"),
+        )
+    ]  # fmt: skip
 
     @dataclass
     class Highlighted(Message):
