@@ -96,6 +96,8 @@ class XftuiApp(App[None], inherit_bindings=False):
         self.flushers: list[Callable[[], None]] = []
         """What must still be kept if the line drops now; screens add and remove theirs."""
         self.animation_level = "none"
+        # The message line says it all; as `run_test` does, this saves every screen two widgets that are never seen.
+        self._disable_tooltips = self._disable_notifications = True
         self.register_theme(THEME)
         self.theme = THEME.name
         self.set_keymap(registry.keymap)
@@ -106,6 +108,11 @@ class XftuiApp(App[None], inherit_bindings=False):
         self._cursor = Offset(0, 0)
         self.led: Active | None = None
         """What the last key moved in, though another widget has the keys."""
+
+    @property
+    def _background_screens(self) -> list[Screen[Any]]:
+        """None: every screen covers those below it. Textual 8.2.8 would lay out the nearest of them each time."""
+        return []
 
     def get_driver_class(self) -> type[Driver]:
         """Return our own driver; nothing from outside chooses another."""

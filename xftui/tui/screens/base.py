@@ -6,8 +6,8 @@ from typing import ClassVar, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.events import DescendantFocus, Key, Resize
-from textual.geometry import Offset
+from textual.events import DescendantFocus, Key, Resize, ScreenResume
+from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
@@ -56,7 +56,7 @@ class BaseScreen(Screen[T]):
     """The place whose number is marked while this screen is shown."""
     BINDINGS = actions.bindings("app")
     DEFAULT_CSS = """
-    BaseScreen { layers: default above; }
+    BaseScreen { layers: default above; overflow: hidden; }
     """
     AUTO_FOCUS: ClassVar[str | None] = "*"
 
@@ -70,6 +70,11 @@ class BaseScreen(Screen[T]):
             yield Whereabouts(self._whereabouts)
         yield MessageLine()
         yield StatusBar(self.WHERE, self.why_not, self._count_marks)
+
+    def _screen_resized(self, size: Size) -> None:
+        """Lay out for another size. Textual 8.2.8 does it once more for the size that a new screen was laid out for."""
+        if size != self.outer_size:
+            super()._screen_resized(size)
 
     def on_resize(self, event: Resize) -> None:
         """Say so while the window is too small, instead of drawing what can't be read."""
@@ -85,8 +90,9 @@ class BaseScreen(Screen[T]):
         """Return the screen's title, for whoever hears it."""
         return title_of(self.WHERE)
 
-    def on_screen_resume(self) -> None:
+    def on_screen_resume(self, event: ScreenResume) -> None:
         """Tell a screen reader which screen this is."""
+        event.refresh_styles = False  # a new screen has just got its styles, and an old one keeps them
         self.announce(self.heading())
 
     def announce(self, text: str) -> None:
