@@ -1,7 +1,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: setup demo test soak check bench locale screenshot clean
+.PHONY: setup demo test soak check bench locale keys screenshot clean
 
 setup: .venv/.ready
 
@@ -35,6 +35,9 @@ locale: setup ## collect the strings of the interface and compile the catalogues
 	$(BIN)/pybabel update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --no-wrap --domain xftui --input-file build/xftui.pot --output-dir xftui/locale
 	$(BIN)/pybabel compile --domain xftui --directory xftui/locale
 	$(BIN)/pybabel compile --domain click --directory xftui/locale
+
+keys: setup ## docs/keys.md, the keys of every screen
+	$(BIN)/python -m tests.tools.keys_page
 
 screenshot: setup ## docs/screen.svg, the picture in the README
 	$(BIN)/python -m tests.tools.screenshot

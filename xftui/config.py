@@ -5,6 +5,7 @@ environment as `XFTUI_` and its name in capitals, but `keys`, which is a table.
 """
 
 import os
+import re
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -43,6 +44,8 @@ class Settings:
     """One of `THEMES`; None: nobody has chosen, which is the first, or no colours where NO_COLOR is set."""
     keys: Mapping[str, str] = field(default_factory=dict)
     """Action id → keys, as Textual names them, separated by commas. The TUI's registry checks both."""
+    keys_from: Mapping[str, str] = field(default_factory=dict)
+    """Action id → file and line where its keys are set, for what the registry has to say of them."""
 
 
 def default_database(environ: Mapping[str, str]) -> str:
@@ -64,18 +67,29 @@ def load_settings(environ: Mapping[str, str]) -> Settings:
     path = Path(environ.get("XFTUI_CONFIG") or _own_folder(environ, "XDG_CONFIG_HOME", ".config") / "config.toml")
     path = path.expanduser()
     settings = Settings(database=default_database(environ))
-    found = _read(path, needed=bool(environ.get("XFTUI_CONFIG")))
+    found, text = _read(path, needed=bool(environ.get("XFTUI_CONFIG")))
     settings = replace(settings, **{key: _from_file(path, key, value) for key, value in found.items()})
-    return replace(settings, **_from_environment(environ))
+    keys_from = {action: _place(path, text, action) for action in settings.keys}
+    return replace(settings, keys_from=keys_from, **_from_environment(environ))
 
 
-def _read(path: Path, needed: bool) -> dict[str, Any]:
+def _place(path: Path, text: str, action: str) -> str:
+    """Return file and line where `action` is given keys: tomllib doesn't tell lines."""
+    given = re.compile(rf"[^#]*\b{re.escape(action)}[\"']?\s*=")
+    line = next((number for number, line in enumerate(text.splitlines(), 1) if given.match(line)), None)
+    if line is None:
+        return _("配置文件 {file} 的 {key}").format(file=path, key="keys")
+    return _("配置文件 {file} 第 {line} 行").format(file=path, line=line)
+
+
+def _read(path: Path, needed: bool) -> tuple[dict[str, Any], str]:
     try:
-        return tomllib.loads(path.read_bytes().decode("utf-8"))
+        text = path.read_bytes().decode("utf-8")
+        return tomllib.loads(text), text
     except FileNotFoundError:
         if needed:
             raise ConfigError(_("配置文件 {file} 不存在（XFTUI_CONFIG）").format(file=path)) from None
-        return {}
+        return {}, ""
     except OSError as error:
         raise ConfigError(_("配置文件 {file} 读不了：{why}").format(file=path, why=error.strerror)) from None
     except UnicodeDecodeError as error:

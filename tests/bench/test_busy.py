@@ -51,7 +51,7 @@ def test_busy(installed: Path, environ: Mapping[str, str], town: Path, record: C
             idle = _latencies(session)
             session.press("5")
             session.sight("截至")
-            session.press("g")
+            session.press("z")
             session.sight("正在计算")
             with _exporting(program, environ):
                 busy = _latencies(session)

@@ -250,7 +250,7 @@ async def test_that_something_is_reckoned_is_said_once(sit, busy, monkeypatch):
     said = []
     monkeypatch.setattr(TrendScreen, "_head", lambda _screen, text: said.append(text))
     async with sit(busy, look=READER, first="scores") as seat:
-        await seat.press("g")
+        await seat.press("z")
         await seat.until(lambda: any("名次" in text for text in said))
         assert sum("正在计算" in text for text in said) == 1
         assert message(seat)[0].startswith("各期得分与名次")

@@ -76,7 +76,7 @@ async def test_an_answer_is_extended_once_from_the_case(sit, town):
     async with sit(town) as seat:
         seat.app.open("case", case)
         await seat.settle()
-        await seat.press("l")
+        await seat.press("b")
         await seat.press("e", "f2")
         await down_to(seat, "办结答复")
         await seat.press("x", "down", "down")

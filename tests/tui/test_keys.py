@@ -2,7 +2,8 @@
 
 import pytest
 
-from xftui.config import ConfigError
+from tests.tools import keys_page
+from xftui.config import ConfigError, load_settings
 from xftui.tui.actions import ACTIONS, DIALOGS
 from xftui.tui.keys import Action, Registry
 from xftui.tui.screens.entry import EntryScreen
@@ -22,6 +23,23 @@ def test_an_unknown_action_is_refused_by_name():
 def test_a_clash_is_refused_with_both_names():
     with pytest.raises(ConfigError, match=r"s.*(cases\.find.*cases\.status|cases\.status.*cases\.find)"):
         Registry(ACTIONS, {"cases.find": "s"}, DIALOGS)
+
+
+def test_a_clash_with_a_key_that_moves_is_refused():
+    with pytest.raises(ConfigError, match=r"j.*cases\.find（搜索）.*table\.down（下一行）"):
+        Registry(ACTIONS, {"cases.find": "j"}, DIALOGS)
+
+
+def test_the_file_and_the_line_of_a_wrong_key_are_named(tmp_path):
+    file = tmp_path / "config.toml"
+    file.write_text('[keys]\n# "cases.find" = "g"\n"cases.sort" = "ctrl+x"\n"cases.find" = "j"\n', encoding="utf-8")
+    settings = load_settings({"XFTUI_CONFIG": str(file), "HOME": str(tmp_path)})
+    with pytest.raises(ConfigError, match=f"{file} 第 4 行：j 同时是 cases.find"):
+        Registry(ACTIONS, settings.keys, DIALOGS, settings.keys_from)
+
+
+def test_the_page_of_keys_is_that_of_the_registry():
+    assert keys_page.PAGE.read_text(encoding="utf-8") == keys_page.page(), "run `make keys`"
 
 
 def test_a_clash_with_what_works_everywhere_is_refused():
@@ -89,13 +107,13 @@ async def test_an_input_method_in_chinese_punctuation_does_not_deafen_the_progra
 
 
 async def test_help_lists_what_the_registry_knows_of_the_screen(sit, busy):
-    async with sit(busy, first="cases", size=(100, 60), overrides={"cases.unit": "ctrl+u"}) as seat:
+    async with sit(busy, first="cases", size=(100, 60), overrides={"cases.unit": "ctrl+e"}) as seat:
         await seat.press("f1")
         assert isinstance(seat.app.screen, HelpScreen)
         shown = seat.text
         for action in seat.app.registry.on("cases"):
             assert action.title in shown
-        assert "Ctrl+U" in shown
+        assert "Ctrl+E" in shown
         await seat.press("escape")
         assert "[2案件]" in seat.text
 

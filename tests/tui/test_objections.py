@@ -19,8 +19,8 @@ async def object_to(seat, unit, clause):
     await seat.press("u", "home")
     while table(seat).selected.cells[1] != clause:
         await seat.press("down")
-    assert "j 提异议" in seat.text, "who may object is told how"
-    await seat.press("j")
+    assert "b 提异议" in seat.text, "who may object is told how"
+    await seat.press("b")
     await seat.type("村书记")
     await seat.press("enter", "enter")
     await seat.type("当天已劝返")
@@ -34,7 +34,7 @@ async def test_an_objection_to_an_open_line_leads_to_its_ruling(sit, town):
         await seat.press("y")
         await object_to(seat, "南堤村", "q2.4h")
         assert "已记下 南堤村 对 q2.4h 的异议" in seat.text
-        await seat.press("escape", "escape", "j")
+        await seat.press("escape", "escape", "b")
         assert isinstance(seat.app.screen, ObjectionsScreen)
         assert line_of(seat, "南堤村").split()[-2:] == ["待决定", "当天已劝返"]
         await seat.press("enter")
@@ -78,7 +78,7 @@ async def test_a_line_by_the_book_is_kept_or_its_record_corrected(sit, court):
         await seat.press("y")
         await object_to(seat, "执行局", "18-1")
         assert "已记下 执行局 对 18-1 的异议" in seat.text
-        await seat.press("escape", "escape", "j", "a")
+        await seat.press("escape", "escape", "b", "a")
         assert "更正记录" in seat.text and "另作核定" not in seat.text
         await seat.press("down")
         await seat.type("院长办公会")
@@ -91,5 +91,5 @@ async def test_a_line_by_the_book_is_kept_or_its_record_corrected(sit, court):
 async def test_only_a_published_line_is_objected_to(sit, court):
     offices.court_year(court)
     async with sit(court, first="scores") as seat:
-        await seat.press("end", "u", "j")
+        await seat.press("end", "u", "b")
         assert "对通报过的表才提异议" in seat.text

@@ -47,7 +47,7 @@ def publish_summer(town):
 async def test_each_quarter_shows_rank_and_places_gained_in_figures_and_in_words(sit, town):
     two_quarters(town)
     async with sit(town, first="scores") as seat:
-        await seat.press("g")
+        await seat.press("z")
         assert isinstance(seat.app.screen, TrendScreen)
         titles = [column.title for column in seat.app.screen.query_one(VirtualTable).columns]
         assert titles == ["单位", "2016-Q3", "2016-Q4"], "nothing is recorded before"
@@ -66,7 +66,7 @@ async def test_a_letter_of_years_before_a_scheme_was_adopted_makes_no_rank_then(
     two_quarters(town)
     town.register("old", date=date(2014, 7, 1), kind=Kind.LETTER, petitioner_name="钱小满")
     async with sit(town, first="scores") as seat:
-        await seat.press("g")
+        await seat.press("z")
         titles = [column.title for column in seat.app.screen.query_one(VirtualTable).columns]
         assert titles == ["单位", "2016-Q1", "2016-Q2", "2016-Q3", "2016-Q4"]
 
@@ -74,7 +74,7 @@ async def test_a_letter_of_years_before_a_scheme_was_adopted_makes_no_rank_then(
 async def test_a_cell_opens_the_units_sheet_of_that_period_and_the_whole_table_of_it(sit, town):
     two_quarters(town)
     async with sit(town, first="scores") as seat:
-        await seat.press("g", "left", "enter")
+        await seat.press("z", "left", "enter")
         assert isinstance(seat.app.screen, LinesScreen)
         assert "东港村 · 合计" in seat.text and "2016年第3季度" in seat.text and "到市2人" in seat.text
         await seat.press("escape", "w")
@@ -87,7 +87,7 @@ async def test_a_cell_opens_the_units_sheet_of_that_period_and_the_whole_table_o
 async def test_years_instead_of_quarters_and_back(sit, town):
     two_quarters(town)
     async with sit(town, first="scores") as seat:
-        await seat.press("g", "y")
+        await seat.press("z", "y")
         assert [column.title for column in seat.app.screen.query_one(VirtualTable).columns] == ["单位", "2016"]
         assert "第3" in line_of(seat, "西湖村 ")
         await seat.press("y")
@@ -98,7 +98,7 @@ async def test_what_was_published_is_shown_as_it_was_and_marked(sit, town):
     two_quarters(town)
     publish_summer(town)
     async with sit(town, first="scores") as seat:
-        await seat.press("g", "left")
+        await seat.press("z", "left")
         assert "2016-Q3※" in seat.text and "※ 照通报时的表" in seat.text
         assert "通报 镇信（2016）9号" in seat.text
         assert line_of(seat, "西湖村 ").split()[2] == "第1", "the visit that came to light later isn't in it"
@@ -113,7 +113,7 @@ async def test_each_period_by_the_scheme_that_held_then(sit, town):
     second = open_shelf().parse(text, "township-b")
     bind_scheme(offices.CLERK, offices.key("b"), town.id, second, date(2016, 9, 1), "张庭安", "示例文件2号")
     async with sit(town, first="scores") as seat:
-        await seat.press("g")
+        await seat.press("z")
         assert "按 township-b" in seat.text
         await seat.press("left")
         assert "按 township-2016" in seat.text
@@ -124,7 +124,7 @@ async def test_a_period_that_cannot_be_scored_says_why_and_the_others_stand(sit,
     broken = open_shelf().scheme("court")
     bind_scheme(offices.CLERK, offices.key("c"), town.id, broken, date(2016, 10, 1), "张庭安", "示例文件3号")
     async with sit(town, first="scores") as seat:
-        await seat.press("g")
+        await seat.press("z")
         assert "2016年第4季度 算不出分数" in seat.text
         assert "第3" in line_of(seat, "东港村 ")
         await seat.press("enter")
@@ -140,7 +140,7 @@ async def test_what_is_ruled_from_there_is_in_the_trend_at_once(sit, town, way):
         reported_beforehand=True, stayed_minutes=300,
     )  # fmt: skip
     async with sit(town, first="scores") as seat:
-        await seat.press("g", "left")
+        await seat.press("z", "left")
         while not line_of(seat, "▌").startswith("▌南堤村"):
             await seat.press("down")
         assert "7? 第3" in line_of(seat, "▌南堤村")
@@ -160,7 +160,7 @@ async def test_what_is_ruled_from_there_is_in_the_trend_at_once(sit, town, way):
 async def test_a_scheme_with_only_years_shows_years_and_says_that_it_has_no_quarters(sit, town):
     offices.adopt(town, "district", date(2016, 1, 1))
     async with sit(town, first="scores") as seat:
-        await seat.press("g")
+        await seat.press("z")
         assert "2016" in [column.title for column in seat.app.screen.query_one(VirtualTable).columns]
         await seat.press("y")
         assert "本方案只按年度计分，没有季度" in seat.text
@@ -168,7 +168,7 @@ async def test_a_scheme_with_only_years_shows_years_and_says_that_it_has_no_quar
 
 async def test_nothing_adopted_is_said(sit, town):
     async with sit(town, first="scores") as seat:
-        await seat.press("g")
+        await seat.press("z")
         assert "还没有采用考核方案" in seat.text
         await seat.press("escape")
         assert isinstance(seat.app.screen, ScoresScreen)

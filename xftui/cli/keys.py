@@ -16,6 +16,6 @@ def keys(settings: Settings) -> None:
     from xftui.tui.keys import Registry, caption
 
     with refusing(ConfigError):
-        registry = Registry(ACTIONS, settings.keys, DIALOGS)
+        registry = Registry(ACTIONS, settings.keys, DIALOGS, settings.keys_from)
     rows = [[one.id, "  ".join(caption(key) for key in registry.keys(one.id)), one.title, one.help] for one in registry]
     output.show([table([_("代号"), _("按键"), _("操作"), _("说明")], rows)])

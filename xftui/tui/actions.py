@@ -24,7 +24,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("cases.find", "slash,f3", _("搜索"), _("按汉字、拼音、编号找；或 状态:办结 期限:<7")),
     Action("cases.status", "s", _("状态"), _("依次只看：全部、办理中、已答复、办结")),
     Action("cases.unit", "u", _("单位"), _("只看一个责任单位的案件")),
-    Action("cases.sort", "g", _("排序"), _("依次按登记、编号、期限排")),
+    Action("cases.sort", "t", _("排序"), _("依次按登记、编号、期限排")),
     Action("cases.saved", "f", _("用筛选"), _("从存过的筛选里选一个，自己的或共用的")),
     Action("cases.save", "w", _("存筛选"), _("把现在的筛选存下，起个名字，可以共用"), bar=False),
     Action("cases.reverse", "x", _("倒序"), _("把次序倒过来"), bar=False),
@@ -34,7 +34,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("orders.find", "slash,f3", _("搜索"), _("按汉字、拼音、编号找；或 状态:未办结 期限:逾期")),
     Action("orders.status", "s", _("状态"), _("依次只看：全部、未办结、已办结、未签收、待反馈")),
     Action("orders.unit", "u", _("单位"), _("只看一个责任单位的督办令")),
-    Action("orders.sort", "g", _("排序"), _("依次按期限、编号、签发日期排")),
+    Action("orders.sort", "t", _("排序"), _("依次按期限、编号、签发日期排")),
     Action("orders.saved", "f", _("用筛选"), _("从存过的筛选里选一个，自己的或共用的")),
     Action("orders.save", "w", _("存筛选"), _("把现在的筛选存下，起个名字，可以共用"), bar=False),
     Action("orders.reverse", "x", _("倒序"), _("把次序倒过来"), bar=False),
@@ -73,7 +73,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("case.hand_over", "t", _("转交"), _("转给别的单位或承办人；以前各次来访仍归原单位"), bar=False),
     Action("case.review", "z", _("责任倒查"), _("登记本案责任倒查的认定和责任人"), bar=False),
     Action("case.supervise", "s", _("督办件"), _("把本案列为上级督办件、批示件或积案，定化解期限"), bar=False),
-    Action("case.deadlines", "l", _("期限"), _("看本案各个期限怎样算出来；了结、延长、另定"), bar=False),
+    Action("case.deadlines", "b", _("期限"), _("看本案各个期限怎样算出来；了结、延长、另定"), bar=False),
     Action("case.correct", "m", _("改事项"), _("更正事项，或定答复期限"), bar=False),
     Action("case.numbers", "p", _("看全号"), _("显示信访人的完整证件号和电话；查看会记录"), bar=False),
     Action("case.response", "r", _("处置"), _("补登单位对选中来访的现场处置")),
@@ -128,7 +128,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("scores.previous", "left_square_bracket", _("上期"), _("看上一个期间")),
     Action("scores.next", "right_square_bracket", _("下期"), _("看下一个期间")),
     Action("scores.kind", "y", _("年/季"), _("在年度和季度之间换")),
-    Action("scores.trend", "g", _("走势"), _("看各单位在各期的得分、名次和升降")),
+    Action("scores.trend", "z", _("走势"), _("看各单位在各期的得分、名次和升降")),
     Action("scores.compare", "c", _("比单位"), _("把选中的单位与别的单位并排，逐类逐条比较")),
     Action("scores.switch", "s", _("换方案"), _("选另一个方案，先并排看两种结果，再决定")),
     Action("scores.publish", "p", _("通报"), _("把这张表定下来通报；以后的变动另列"), bar=False),
@@ -139,7 +139,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("scores.stop", "escape", _("停止计算"), _("不再等正在计算的结果"), bar=False),
     Action("lines.open", "o", _("步骤"), _("看选中条目的步骤、条款和记录；Enter 相同")),
     Action("lines.rule", "u", _("核定"), _("为选中的待核定条目给出分数和理由")),
-    Action("lines.object", "j", _("提异议"), _("通报过的表上：单位对选中的条目提出异议")),
+    Action("lines.object", "b", _("提异议"), _("通报过的表上：单位对选中的条目提出异议")),
     Action("lines.case", "v", _("看案件"), _("打开选中条目所依据的案件")),
     Action("lines.matters", "m", _("要紧"), _("本单位的条目按轻重排，看差多少升降一名、哪些条目最要紧")),
     Action("lines.back", "escape", _("返回"), _("回到考核表的同一格")),
@@ -169,7 +169,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("publications.open", "o", _("看表"), _("看选中的通报当时的表；Enter 相同")),
     Action("publications.now", "w", _("此后变动"), _("选中的通报以后，记录使哪些条目变了")),
     Action("publications.before", "d", _("与上次比"), _("选中的通报改了它取代的那次的哪些条目")),
-    Action("publications.objections", "j", _("异议"), _("看各单位对通报的异议和决定")),
+    Action("publications.objections", "b", _("异议"), _("看各单位对通报的异议和决定")),
     Action("publications.back", "escape", _("返回"), _("回到考核表；正在计算的不再等")),
     Action("published.why", "w", _("为什么"), _("看选中的一格由哪些条目合成；Enter 相同")),
     Action("published.unit", "u", _("全单位"), _("看选中单位的全部条目")),
@@ -264,8 +264,20 @@ ACTIONS: tuple[Action, ...] = (
         Action(f"place.go_{n}", f"{n},alt+{n}", place.title, _("到{place}").format(place=place.title), bar=False)
         for n, place in enumerate(PLACES, 1)
     ),
+    Action("table.up", "up,k", _("上一行"), _("选上一行"), bar=False),
+    Action("table.down", "down,j", _("下一行"), _("选下一行"), bar=False),
+    Action("table.page_up", "pageup,ctrl+u,ctrl+b", _("上一屏"), _("往上一屏"), bar=False),
+    Action("table.page_down", "pagedown,ctrl+d,ctrl+f", _("下一屏"), _("往下一屏"), bar=False),
+    Action("table.first", "home,g", _("第一行"), _("到第一行"), bar=False),
+    Action("table.last", "end,G", _("最后一行"), _("到最后一行"), bar=False),
+    Action("table.left", "left,h", _("左一格"), _("分格的表里，选左边一格"), bar=False),
+    Action("table.right", "right,l", _("右一格"), _("分格的表里，选右边一格"), bar=False),
+    Action("table.mark_up", "shift+up", _("标记往上"), _("标记选中的一行和上一行"), bar=False),
+    Action("table.mark_down", "shift+down", _("标记往下"), _("标记选中的一行和下一行"), bar=False),
+    Action("table.open", "enter", _("打开"), _("打开选中的一行"), bar=False),
     Action("app.palette", "ctrl+p,f9", _("操作"), _("按名字找一个操作来做"), bar=False),
     Action("app.help", "f1,question_mark", _("帮助"), _("本画面能做什么、用哪个键")),
+    Action("app.jump", "semicolon,alt+j", _("跳到"), _("每行、每栏标一个字母，按了就到那里"), bar=False),
     Action("app.copy", "ctrl+c", _("复制"), _("复制报错、选中的一格（不分格的是一行）或输入栏里选中的字"), bar=False),
     Action("app.copy_row", "alt+c", _("复制整行"), _("复制标记的各行；没有标记的，复制选中的一行"), bar=False),
     Action("app.copy_titled", "alt+h", _("带表头复制"), _("复制标记的各行或选中的一行，第一行是表头"), bar=False),
@@ -279,6 +291,6 @@ ACTIONS: tuple[Action, ...] = (
 )
 
 
-def bindings(*where: str) -> list[BindingType]:
-    """Return the bindings of the screens or scopes `where`, for a class's BINDINGS."""
-    return [binding for one in where for binding in keys.bindings(ACTIONS, one)]
+def bindings(*where: str, first: bool = False) -> list[BindingType]:
+    """Return the bindings of the screens or scopes `where`, for a class's BINDINGS; `first` as in `keys.bindings`."""
+    return [binding for one in where for binding in keys.bindings(ACTIONS, one, first=first)]

@@ -42,6 +42,7 @@ from xftui.tui.widgets.too_small import too_small
 
 if TYPE_CHECKING:
     from xftui.tui.screens.base import BaseScreen
+    from xftui.tui.widgets.labelled import Labelled
 
 T = TypeVar("T")
 
@@ -106,6 +107,8 @@ class XftuiApp(App[None], inherit_bindings=False):
         self._painted: Painted | None = None
         self.dress(look.theme)
         self._cursor = Offset(0, 0)
+        self.labelled: Labelled | None = None
+        """Whose items bear letters now; the next key is one of them, or takes them away."""
         self.led: Active | None = None
         """What the last key moved in, though another widget has the keys."""
 
@@ -238,6 +241,10 @@ class XftuiApp(App[None], inherit_bindings=False):
             return  # nobody sees what it would do
         if isinstance(event, Key) and not event.is_forwarded:
             self.tick()
+            if self.labelled is not None:
+                labelled, self.labelled = self.labelled, None
+                if labelled.jump(half_width(event).character) or event.key == "escape":
+                    return
             if self.led is not None and event.key not in self.registry.keys("app.read"):
                 self.led = None
             if not isinstance(self.focused, Typing):
@@ -331,7 +338,7 @@ def run(settings: Settings) -> None:
     Whatever else went wrong inside is raised once the terminal is given back.
     """
     require_terminal()
-    registry = Registry(ACTIONS, settings.keys, DIALOGS)
+    registry = Registry(ACTIONS, settings.keys, DIALOGS, settings.keys_from)
     open_database(settings.database)
     try:
         context, first = session.start(settings)

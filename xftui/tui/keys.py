@@ -18,13 +18,15 @@ ANYWHERE = "app"
 """Actions that work on every screen."""
 DESK = "place"
 """Actions that work on every screen but dialogs."""
+TABLE = "table"
+"""Ways to move in a table that has the focus."""
 CONFIRM = "confirm.yes"
 
 _CAPTIONS = {
     "full_stop": ".", "comma": ",", "slash": "/", "question_mark": "?", "space": "Space", "enter": "Enter",
     "escape": "Esc", "tab": "Tab", "up": "↑", "down": "↓", "left": "←", "right": "→", "pageup": "PgUp",
     "pagedown": "PgDn", "home": "Home", "end": "End", "delete": "Del", "insert": "Ins", "plus": "+", "minus": "-",
-    "asterisk": "*", "left_square_bracket": "[", "right_square_bracket": "]",
+    "asterisk": "*", "semicolon": ";", "left_square_bracket": "[", "right_square_bracket": "]",
 }  # fmt: skip
 _CJK_PUNCTUATION = {"。": ".", "、": "/", "【": "[", "】": "]", "\u3000": " "}
 """What an input method in Chinese punctuation makes of the keys for full stop, slash, brackets and space."""
@@ -53,18 +55,37 @@ class Action:
 class Registry:
     """The actions with the keys in force: those of the table, unless the settings name others."""
 
-    def __init__(self, actions: Sequence[Action], overrides: Mapping[str, str], dialogs: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        actions: Sequence[Action],
+        overrides: Mapping[str, str],
+        dialogs: Iterable[str] = (),
+        places: Mapping[str, str] | None = None,
+    ) -> None:
         """Raises ConfigError on an unknown action, a key that isn't one, or a key that two actions of a screen share.
 
-        `dialogs` are the screens on which only their own actions and those of `ANYWHERE` count.
+        `dialogs` are the screens on which only their own actions and those of `ANYWHERE` count; `places` says of an
+        action where its keys were set, by file and line.
         """
         self._actions = {action.id: action for action in actions}
         self._dialogs = frozenset(dialogs)
+        self._places = places or {}
         for action_id in overrides:
             if action_id not in self._actions:
-                raise ConfigError(_("配置 keys：没有操作 {action}").format(action=action_id))
-        self.keymap = {action_id: _normal(action_id, keys) for action_id, keys in overrides.items()}
+                raise ConfigError(
+                    _("{where}：没有操作 {action}").format(where=self._where(action_id), action=action_id)
+                )
+        self.keymap = {
+            action_id: _normal(self._where(action_id), action_id, keys) for action_id, keys in overrides.items()
+        }
         self._refuse_clashes()
+
+    def _where(self, *action_ids: str) -> str:
+        places = dict.fromkeys(self._places[one] for one in action_ids if one in self._places)
+        return "、".join(places) or _("配置 keys")
+
+    def _named(self, action_id: str) -> str:
+        return f"{action_id}（{self._actions[action_id].title}）"
 
     def __iter__(self) -> Iterator[Action]:
         return iter(self._actions.values())
@@ -87,31 +108,46 @@ class Registry:
         scopes = (screen, ANYWHERE) if screen in self._dialogs else (screen, DESK, ANYWHERE)
         return [action for scope in dict.fromkeys(scopes) for action in self if action.where == scope]
 
+    def _moves(self, screen: str) -> list[Action]:
+        """Return the ways to move in the tables of `screen`: none where Enter means something of its own.
+
+        There the table follows what is typed and never has the focus.
+        """
+        moves = {action.id: action for action in self if action.where == TABLE}
+        own = {key for action in self if action.where == screen for key in self.keys(action.id)}
+        return [] if "table.open" in moves and own & set(self.keys("table.open")) else list(moves.values())
+
     def _refuse_clashes(self) -> None:
         for screen in dict.fromkeys(action.where for action in self):
             taken: dict[str, str] = {}
-            for action in self.on(screen):
+            for action in (*self.on(screen), *self._moves(screen)):
                 for key in self.keys(action.id):
                     if taken.setdefault(key, action.id) != action.id:
                         raise ConfigError(
-                            _("配置 keys：{key} 同时是 {one} 和 {other}").format(
-                                key=caption(key), one=taken[key], other=action.id
+                            _("{where}：{key} 同时是 {one} 和 {other}").format(
+                                where=self._where(taken[key], action.id),
+                                key=caption(key),
+                                one=self._named(taken[key]),
+                                other=self._named(action.id),
                             )
                         )
         confirming = set(self.keys(CONFIRM)) if CONFIRM in self._actions else set()
         for action in self:
             if action.asks and (both := confirming & set(self.keys(action.id))):
                 raise ConfigError(
-                    _("配置 keys：{key} 是确认键，不能又是 {action}：确认要换一个键").format(
-                        key=caption(min(both)), action=action.id
+                    _("{where}：{key} 是确认键，不能又是 {action}：确认要换一个键").format(
+                        where=self._where(CONFIRM, action.id), key=caption(min(both)), action=self._named(action.id)
                     )
                 )
 
 
-def bindings(actions: Sequence[Action], where: str) -> list[Binding]:
-    """Return what a class puts into BINDINGS: all actions of `where`, each performed by `action_act`."""
+def bindings(actions: Sequence[Action], where: str, *, first: bool = False) -> list[Binding]:
+    """Return what a class puts into BINDINGS: all actions of `where`, each performed by `action_act`.
+
+    With `first`, a key is looked up before it goes the way of all widgets around the focus, which takes longer.
+    """
     return [
-        Binding(action.keys, f"act('{action.id}')", action.title, show=False, id=action.id)
+        Binding(action.keys, f"act('{action.id}')", action.title, show=False, id=action.id, priority=first)
         for action in actions
         if action.where == where
     ]
@@ -149,9 +185,11 @@ def _is_key(name: str) -> bool:
     return name in _NAMED or (known and all(one in _MODIFIERS for one in modifiers))
 
 
-def _normal(action_id: str, keys: str) -> str:
+def _normal(where: str, action_id: str, keys: str) -> str:
     names = [name.strip() for name in keys.split(",")]
     for name in names:
         if not name or not _is_key(name):
-            raise ConfigError(_("配置 keys.{action}：{keys!r} 不是按键").format(action=action_id, keys=name or keys))
+            raise ConfigError(
+                _("{where}：{action} 的 {keys!r} 不是按键").format(where=where, action=action_id, keys=name or keys)
+            )
     return _normalize_key_list(",".join(names))

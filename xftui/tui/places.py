@@ -95,6 +95,7 @@ _TITLES: dict[str, str] = {
     "people": _("人员"), "monthly": _("月报"), "duties": _("考核记录"), "reports": _("排查表"),
     "inspections": _("检查打分"), "objections": _("异议"), "rulings": _("核定"), "bindings": _("方案沿革"),
     "calendar": _("日历"), "calendar_moves": _("会移动的期限"), "limits": _("期限"), "deadlines": _("案件的期限"),
+    "signing": _("待签"), "bulk": _("批量登记"), "templates": _("常用事项"), "roster": _("值班表"),
     **{place.screen: place.title for place in PLACES},
 }  # fmt: skip
 

@@ -18,8 +18,10 @@ from xftui.tui import actions, session
 from xftui.tui.app import XftuiApp, app_of
 from xftui.tui.around import around
 from xftui.tui.context import Context
+from xftui.tui.keys import TABLE
 from xftui.tui.places import PLACES, title_of
 from xftui.tui.widgets.active import Active
+from xftui.tui.widgets.labelled import Labelled
 from xftui.tui.widgets.masthead import Masthead
 from xftui.tui.widgets.message_line import MessageLine
 from xftui.tui.widgets.rows import Page
@@ -187,11 +189,33 @@ class BaseScreen(Screen[T]):
 
     def action_act(self, action_id: str) -> None:
         """Do the action, or say why it can't be done."""
-        self.query_one(MessageLine).pass_by()
+        self._pass_by()
+        if action_id.startswith(f"{TABLE}."):
+            self._move_in_table(action_id)
+            return
         if why := self.why_not(action_id):
             self.say(why)
             return
         getattr(self, "do_" + action_id.partition(".")[2])()
+
+    @on(Labelled.Jumped)
+    def _pass_by(self) -> None:
+        self.query_one(MessageLine).pass_by()
+
+    def _move_in_table(self, action_id: str) -> None:
+        if (table := self._chosen_table()) is not None:
+            table.action_act(action_id)
+        else:
+            self.say(_("这里没有表"))
+
+    def do_jump(self) -> None:
+        """Give every row of the table, or every field of the form, a letter for the next key."""
+        around = self.focused.ancestors_with_self if self.focused is not None else ()
+        items = next((node for node in around if isinstance(node, Labelled)), None) or self._chosen_table()
+        if items is not None and items.show_labels():
+            self.say(_("按行首的字母，到那里；Esc 取消"))
+        else:
+            self.say(_("这里没有可以跳到的"))
 
     def do_help(self) -> None:
         """Show what can be done here."""

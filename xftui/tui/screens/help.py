@@ -8,14 +8,11 @@ from textual.binding import BindingType
 from xftui.domain.pinyin import matches
 from xftui.i18n import _
 from xftui.tui import actions
-from xftui.tui.keys import Action, caption
+from xftui.tui.keys import TABLE, Action, caption
 from xftui.tui.screens.picker import Picker
 from xftui.tui.widgets.rows import Cell, Column, Row
 
-_MOVES = (
-    ("↑ ↓ PgUp PgDn", _("移动"), _("在名单和表格里移动；Home 到头，End 到尾，Enter 打开")),
-    ("Tab Shift+Tab", _("下一项、上一项"), _("在登记表里走；Enter 也到下一项")),
-)
+_WALK = ("Tab Shift+Tab", _("下一项、上一项"), _("在登记表里走；Enter、↑↓ 也到下一项、上一项"))
 
 
 class HelpScreen(Picker):
@@ -37,14 +34,16 @@ class HelpScreen(Picker):
         registry = self.xftui.registry
         own = [action for action in registry.on(self._about) if action.where == self._about]
         common = [action for action in registry.on(self._about) if action.where != self._about]
-        moves = [Row(f"move {n}", cells) for n, cells in enumerate(_MOVES) if _found(typed, *cells)]
+        moves = [row for action in registry if action.where == TABLE for row in self._row(action, typed)]
+        walk = [Row("walk", _WALK)] if _found(typed, *_WALK) else []
         label, lines = self._field
         told = [Row(f"field {n}", ("", "", line)) for n, line in enumerate(lines) if _found(typed, label, line)]
         return [
             *_under("field", _("光标所在的一栏：{label}").format(label=label), told),
             *_under("own", _("本画面"), [row for action in own for row in self._row(action, typed)]),
             *_under("common", _("各处都可用"), [row for action in common for row in self._row(action, typed)]),
-            *_under("lists", _("名单、表格和登记表"), moves),
+            *_under("tables", _("名单和表格"), moves),
+            *_under("forms", _("登记表"), walk),
         ]
 
     def _row(self, action: Action, typed: str) -> Iterator[Row]:

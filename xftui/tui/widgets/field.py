@@ -45,6 +45,8 @@ class Field(Active):
         self.more = ""
         """What the help of the field says besides the hint."""
         self.error = ""
+        self.letter = ""
+        """The key that goes to this field, while the fields are labelled."""
 
     HOW = ""
     """How a field of this kind is filled in, for its help."""
@@ -144,8 +146,10 @@ class Field(Active):
         """Draw the label and, below, the error. What is typed is drawn by the field's own widget."""
         here = self.has_focus or self.has_focus_within
         mark = "▌" if here else " "
-        label = fit(mark + plain(self.label), LABEL)
-        parts = [Content.styled(label, "bold" if here else ""), self.beside()]
+        label = Content.styled(fit(mark + plain(self.label), LABEL), "bold" if here else "")
+        if self.letter:
+            label = Content.styled(self.letter, "bold reverse") + label[1:]
+        parts = [label, self.beside()]
         for line in self._error_lines():
             parts.append(Content.styled("\n" + " " * LABEL + line, "bold $error"))
         return Content.assemble(*parts)

@@ -1,6 +1,6 @@
 """Fields one below the other, in the order of the paper form."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, ClassVar
 
 from textual.app import ComposeResult
@@ -10,10 +10,11 @@ from textual.message import Message
 from textual.widgets import Input
 
 from xftui.tui.widgets.field import Field
+from xftui.tui.widgets.labelled import Labelled
 from xftui.tui.widgets.pick_field import PickField
 
 
-class Form(VerticalScroll, can_focus=False):
+class Form(VerticalScroll, Labelled, can_focus=False):
     """Enter and the arrows go from field to field. Fields that are not displayed have no value and no problem."""
 
     DEFAULT_CSS = """
@@ -96,6 +97,20 @@ class Form(VerticalScroll, can_focus=False):
     def go(self, field: Field) -> None:
         """Give the focus to a field."""
         field.target().focus()
+
+    def in_view(self) -> Sequence[int]:
+        """Return the fields, by their place among those that are displayed."""
+        return range(len(self.shown))
+
+    def jump_to(self, item: int) -> None:
+        """Go to the field at a place among those that are displayed."""
+        self.go(self.shown[item])
+
+    def draw_labels(self) -> None:
+        """Put a letter before each field, or take it away."""
+        for place, field in enumerate(self.shown):
+            field.letter = self.labels.get(place, "")
+            field.refresh()
 
     def pick(self) -> bool:
         """Open the list of the field with the focus, if it has one."""

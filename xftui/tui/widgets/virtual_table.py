@@ -1,19 +1,22 @@
 """A table over a query of any length: it holds the rows around the selected one and asks for more as it moves."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.events import Resize
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
+from xftui.tui import actions
 from xftui.tui.app import app_of
 from xftui.tui.cells import cut_at, fit
+from xftui.tui.keys import TABLE
+from xftui.tui.widgets.labelled import Labelled
 from xftui.tui.widgets.marks import Marks
 from xftui.tui.widgets.rows import Ask, Cell, Column, Page, Row, Source
 from xftui.tui.widgets.spoken_table import SpokenTable
@@ -35,9 +38,10 @@ _STYLES = {
 _REVERSE = Style(reverse=True)
 _HEAD = Style(underline=True)
 _MARK = Style(bold=True, underline=True)
+_LETTER = Style(bold=True, reverse=True)
 
 
-class VirtualTable(SpokenTable, can_focus=True):
+class VirtualTable(SpokenTable, Labelled, can_focus=True):
     """Rows with one selected, marked by ▌ and reverse video, and any marked by *. Texts of cells are made safe here.
 
     `show` gives it rows that are at hand, `load` a source to ask. With `cells`, a column is selected as well.
@@ -47,18 +51,7 @@ class VirtualTable(SpokenTable, can_focus=True):
     VirtualTable { height: 1fr; width: 1fr; }
     """
 
-    # As priorities they are looked up before a key goes the way of all widgets around the focus, which takes longer.
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(keys, action, show=False, priority=True)
-        for keys, action in (
-            ("up", "move(-1)"), ("down", "move(1)"),
-            ("pageup", "page(-1)"), ("pagedown", "page(1)"),
-            ("home", "end(False)"), ("end", "end(True)"),
-            ("left", "side(-1)"), ("right", "side(1)"),
-            ("shift+up", "extend(-1)"), ("shift+down", "extend(1)"),
-            ("enter", "open"),
-        )
-    ]  # fmt: skip
+    BINDINGS: ClassVar[list[BindingType]] = actions.bindings(TABLE, first=True)
 
     @dataclass
     class Highlighted(Message):
@@ -217,7 +210,24 @@ class VirtualTable(SpokenTable, can_focus=True):
             return self._strip([Segment(" " + fit(text, self.size.width - 1))])
         if index >= len(self._rows):
             return self._strip([])
-        return self._strip(self._row(self._rows[index], layout, chosen=index == self._cursor))
+        line = self._row(self._rows[index], layout, chosen=index == self._cursor)
+        if letter := self.labels.get(index):
+            line[0] = Segment(letter, _LETTER)
+        return self._strip(line)
+
+    def action_act(self, action_id: str) -> None:
+        """Do one of the actions of tables."""
+        _MOVES[action_id](self)
+
+    def in_view(self) -> Sequence[int]:
+        """Return the rows on the screen that can be selected, by their place among those held."""
+        seen = range(self._top, min(self._top + self._height, len(self._rows)))
+        return [index for index in seen if not self._rows[index].heading]
+
+    def jump_to(self, item: int) -> None:
+        """Select the row at a place among those held."""
+        self.lead()
+        self._to(item)
 
     def action_move(self, by: int) -> None:
         """Select the next row that can be selected, `by` rows on."""
@@ -300,6 +310,7 @@ class VirtualTable(SpokenTable, can_focus=True):
         app_of(self).ask(self, question, answered)
 
     def _begin(self, rows: list[Row], at: object) -> None:
+        self.labels = {}
         self.marks.read(rows)
         self._rows, self._loaded, self._top = rows, True, 0
         able = [index for index, row in enumerate(rows) if not row.heading]
@@ -311,6 +322,7 @@ class VirtualTable(SpokenTable, can_focus=True):
         self.refresh()
 
     def _grow(self, page: Page, forward: bool) -> None:
+        self.labels = {}
         self.marks.read(page.rows)
         if forward:
             self._rows += page.rows
@@ -388,5 +400,18 @@ class VirtualTable(SpokenTable, can_focus=True):
         return Strip(Segment.simplify(styled)).adjust_cell_length(self.size.width, base)
 
 
+_MOVES: Mapping[str, Callable[[VirtualTable], None]] = {
+    "table.up": lambda table: table.action_move(-1),
+    "table.down": lambda table: table.action_move(1),
+    "table.page_up": lambda table: table.action_page(-1),
+    "table.page_down": lambda table: table.action_page(1),
+    "table.first": lambda table: table.action_end(False),
+    "table.last": lambda table: table.action_end(True),
+    "table.left": lambda table: table.action_side(-1),
+    "table.right": lambda table: table.action_side(1),
+    "table.mark_up": lambda table: table.action_extend(-1),
+    "table.mark_down": lambda table: table.action_extend(1),
+    "table.open": lambda table: table.action_open(),
+}
 _LAST = object()
 """Select the last row."""
