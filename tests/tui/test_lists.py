@@ -1,11 +1,12 @@
 """The lists of orders, contacts and entries by keyboard: filtered by keys or typing, and on to the case."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from tests.tui import offices
 from xftui.scoring.facts import Kind, Level
 from xftui.services.filters import save_filter
 from xftui.services.orders import OrderEntry, complete_order, sign_order
+from xftui.store.models import Case
 from xftui.store.queries.filters import list_filters
 from xftui.tui.screens.case import CaseScreen
 from xftui.tui.screens.journal import JournalScreen
@@ -128,3 +129,31 @@ async def test_a_filter_of_the_same_name_is_replaced_and_one_may_be_taken_away(s
         assert "还没有存过筛选" in seat.text
         await seat.press("escape")
     assert list_filters(court.id, "cases", "zhaoliu") == ()
+
+
+async def test_a_list_stands_on_the_same_row_after_it_was_read_again_however_far_down(sit, court):
+    for number in range(150):
+        court.register(str(number), title=f"事项{number:03}")
+    async with sit(court, first="cases") as seat:
+        table = seat.app.screen.query_one(VirtualTable)
+        await seat.press("end", *["up"] * 20)
+        await seat.press("insert")
+        at, top = table.selected.texts[0], seat.text.splitlines()[5]
+        await seat.press("o", "escape")
+        assert table.selected.texts[0] == at and seat.text.splitlines()[5] == top
+        assert len(table.marks) == 1
+        await seat.press("home")
+        assert table.selected.texts[0] == "2016-0150", "the rows above are there"
+
+
+async def test_a_row_that_has_moved_is_followed(sit, court):
+    for number in range(60):
+        court.register(str(number), title=f"事项{number:03}", due=date(2016, 12, 1) + timedelta(days=number))
+    async with sit(court, first="cases") as seat:
+        await seat.press("t", "t")
+        table = seat.app.screen.query_one(VirtualTable)
+        await seat.press("home", *["down"] * 30)
+        at, id_ = table.selected.texts[0], table.selected.identity
+        Case.update(due=date(2016, 12, 29)).where(Case.id == id_).execute()
+        await seat.press("f12")
+        assert table.selected.texts[0] == at

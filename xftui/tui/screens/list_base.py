@@ -97,7 +97,7 @@ class ListScreen(DeskScreen[None]):
         self.reload()
 
     def reload(self) -> None:
-        """Read again under the same filter, and stay on the same row if it is near; and the units, for filters."""
+        """Read again under the same filter, and stay on the same row; and the units, for filters."""
         organisation = self.context.organisation_id
 
         def read(rows: tuple[UnitRow, ...]) -> None:
@@ -109,11 +109,10 @@ class ListScreen(DeskScreen[None]):
             self._read(self._at())
         self.ask(lambda: units(organisation), read)
 
-    def _at(self) -> object:
-        selected = self.query_one(VirtualTable).selected
-        return selected.key if selected else None
+    def _at(self) -> Row | None:
+        return self.query_one(VirtualTable).selected
 
-    def _read(self, at: object = None, pause: float = 0.0) -> None:
+    def _read(self, at: Row | None = None, pause: float = 0.0) -> None:
         self._generation += 1
         generation, line, today = self._generation, self.line, self.context.today()
         wanted, looked_for = self._wanted(line), terms(line.text)

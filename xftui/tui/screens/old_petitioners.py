@@ -82,15 +82,15 @@ class OldPetitionersScreen(DeskScreen[None]):
 
     def reload(self) -> None:
         """Read the list again around the selected file."""
-        selected = self.query_one(VirtualTable).selected
-        at, self._at = self._at or (selected.key if selected else None), None
+        at = Row(self._at, ()) if self._at else self.query_one(VirtualTable).selected
+        self._at = None
         self._read(at)
 
-    def _read(self, at: int | None = None) -> None:
+    def _read(self, at: Row | None = None) -> None:
         organisation, closed, text = self.context.organisation_id, self._with_closed, self._text
         today, table = self.context.today(), self.query_one(VirtualTable)
         table.empty = _("没有符合的档案；Esc 看全部") if text else _("还没有老户档案：按 o 选一个案件立档")
-        table.load(lambda ask: _page(organisation, closed, text, today, ask), at, after=at and at - 1)
+        table.load(lambda ask: _page(organisation, closed, text, today, ask), at)
         if text:
             self.ask(
                 lambda: count_files(organisation, _MOST_COUNTED, closed=closed, text=text),

@@ -178,11 +178,15 @@ class VirtualTable(SpokenTable, Labelled, can_focus=True):
         self.marks.read(rows, all_of_them=True)
         self._begin(list(rows), at)
 
-    def load(self, source: Source, at: object = None, after: object = None) -> None:
-        """Show what `source` answers, from its beginning or behind `after`; select the row with the key `at`."""
+    def load(self, source: Source, at: Row | None = None) -> None:
+        """Show what `source` answers from its beginning, or around the row `at`, selecting it or what is there now."""
         self._generation += 1
         self._source, self._before, self._after, self._asking = source, False, False, False
-        self._ask(Ask(after, True, max(2 * self._height, _FIRST)), at)
+        few = max(2 * self._height, _FIRST)
+        if at is None:
+            self._ask(Ask(None, True, few))
+        else:
+            self._ask_around(at, few)
 
     def select(self, key: object) -> None:
         """Select the row with `key`, if it is held."""
@@ -306,6 +310,31 @@ class VirtualTable(SpokenTable, Labelled, can_focus=True):
 
         def question() -> Page:
             return source(ask) if generation == self._generation else Page((), False)
+
+        app_of(self).ask(self, question, answered)
+
+    def _ask_around(self, at: Row, few: int) -> None:
+        source, generation = self._source, self._generation
+        down = self._cursor - self._top
+        self._asking = True
+
+        def question() -> tuple[Page, Page]:
+            assert source is not None
+            if generation != self._generation:
+                return Page((), False), Page((), False)
+            above = source(Ask(at.key, False, few))
+            return above, source(Ask(above.rows[-1].key if above.rows else None, True, 2 * few))
+
+        def answered(found: tuple[Page, Page]) -> None:
+            if generation == self._generation:
+                self._asking = False
+                above, below = found
+                self._before, self._after = above.more, below.more
+                rows = [*above.rows, *below.rows]
+                same = next((row for row in rows if at.identity is not None and row.identity == at.identity), None)
+                there = below.rows[0] if below.rows else rows[-1] if rows else at
+                self._begin(rows, (same or there).key)
+                self._scroll(max(min(self._cursor - down, len(rows) - self._height), 0))
 
         app_of(self).ask(self, question, answered)
 
