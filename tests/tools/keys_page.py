@@ -12,6 +12,7 @@ _SCOPES = {
     DESK: "各画面（填表、选名单、确认的时候不行）",
     TABLE: "名单和表格",
     "form": "小登记表",
+    "print": "打印",
     "picker": "选名单",
     "confirm": "确认",
     "pasted_list": "贴来的名单",

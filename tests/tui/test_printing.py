@@ -85,7 +85,8 @@ async def test_without_a_printing_program_a_file_is_offered(sit, busy, bench, mo
     async with sit(busy, first="cases") as seat:
         await seat.press("P")
         await seat.until(lambda: "没有打印程序 lpstat" in seat.text)
-        await seat.press("f2")
+        assert "[2文字文件]" in seat.text
+        await seat.press("1", "f2")
         await seat.until(lambda: "没有打印程序 lp；" in seat.text)
 
 
@@ -130,3 +131,14 @@ async def test_a_file_that_cannot_be_written_says_why_at_its_field(sit, busy, be
         await seat.type(path)
         await seat.press("f2")
         assert "写不成文件" in seat.text and "No such file" in seat.text
+
+
+async def test_without_a_printer_a_file_is_proposed(sit, busy, bench):
+    program(bench, "lpstat", "#!/bin/sh\nexit 0\n")
+    async with sit(busy, first="cases") as seat:
+        await seat.press("P")
+        await seat.until(lambda: "没有打印机" in seat.text)
+        assert "[2文字文件]" in seat.text and "F2 打印" in seat.text
+        await seat.press("f2")
+        await seat.until(lambda: "已写到" in seat.text)
+    assert (bench / "xftui-20161121-0912.txt").exists()

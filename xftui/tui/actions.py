@@ -11,8 +11,8 @@ from xftui.tui.keys import Action
 from xftui.tui.places import PLACES
 
 DIALOGS = (
-    "entry", "form", "picker", "confirm", "help", "filters", "bulk", "templates", "readings", "suppose", "supposed",
-    "switch", "conflict", "organisations", "first_run", "pasted_list", "calendar_moves",
+    "entry", "form", "print", "picker", "confirm", "help", "filters", "bulk", "templates", "readings", "suppose",
+    "supposed", "switch", "conflict", "organisations", "first_run", "pasted_list", "calendar_moves",
 )  # fmt: skip
 """Screens that answer one question: places can't be switched from there."""
 
@@ -151,6 +151,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("matters.rule", "u", _("核定"), _("为选中的待核定条目给出分数和理由")),
     Action("matters.case", "v", _("看案件"), _("打开选中条目所依据的案件")),
     Action("matters.back", "escape", _("返回"), _("回到条目")),
+    Action("print.save", "f2,ctrl+s", _("打印"), _("打到打印机，或写成文件")),
+    Action("print.cancel", "escape", _("不打"), _("停下，返回")),
     Action("suppose.compute", "f2,ctrl+s", _("试算"), _("按记录的和假设的各算一遍，并排看；什么也不存")),
     Action("suppose.original", "f5", _("照记录"), _("各栏恢复成记录的样子")),
     Action("suppose.undo", "alt+z,ctrl+underscore", _("撤销"), _("撤销最后一处改动，一步一步往回"), bar=False),

@@ -10,6 +10,7 @@ from xftui.domain import Refused
 from xftui.i18n import _
 from xftui.reports.pages import LANDSCAPE, PORTRAIT, Paper, View, html, text
 from xftui.services import printing
+from xftui.tui import actions
 from xftui.tui.screens.form import FormScreen
 from xftui.tui.widgets.choice_field import ChoiceField
 from xftui.tui.widgets.field import Field, InputField
@@ -22,6 +23,9 @@ _MOST = 5_000
 
 class PrintForm(FormScreen):
     """Dismissed with a sentence about what became of it. All rows of the list are read, under its filter."""
+
+    WHERE = "print"
+    BINDINGS = actions.bindings("print")
 
     def __init__(self, title: str, above: Sequence[str], table: VirtualTable, below: Sequence[str]) -> None:
         super().__init__(_("打印：{title}").format(title=title), _fields(), lambda _given: None)
@@ -96,10 +100,13 @@ class PrintForm(FormScreen):
 
     async def _name_printers(self) -> None:
         try:
-            names = "、".join(await printing.printers())
-            self.say(_("打印机：{names}").format(names=names) if names else _("没有打印机；可打成文件"))
+            names, why = "、".join(await printing.printers()), _("没有打印机；可打成文件")
         except Refused as error:
-            self.say(str(error))
+            names, why = "", str(error)
+        self.say(_("打印机：{names}").format(names=names) if names else why)
+        if not names and self._form.values == self._at_first:
+            self._form.fill({"to": "txt"})
+            self._form["to"].refresh()
 
 
 def _fields() -> list[Field]:
