@@ -83,11 +83,13 @@ class Office:
         done = register_contact(ACTOR, made)
         return done.case_id, done.case_number, done.contact_id
 
-    def order(self, name: str, case_id: int, signed: date, due: date) -> int:
+    def order(
+        self, name: str, case_id: int, signed: date, due: date, requirements: str = "十日内核对款项并答复当事人"
+    ) -> int:
         """Sign a supervision order; return its id."""
         entry = OrderEntry(
             key=key(name), organisation_id=self.id, case_id=case_id, unit_id=self.units["执行局"], signed=signed,
-            due=due, requirements="十日内核对款项并答复当事人", signer_id=self.people["张庭安"],
+            due=due, requirements=requirements, signer_id=self.people["张庭安"],
         )  # fmt: skip
         return sign_order(ACTOR, entry)[0]
 

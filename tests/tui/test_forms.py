@@ -1,5 +1,7 @@
 """What forms offer while they are filled in: undo, help for the field under the cursor, templates, drafts."""
 
+from datetime import date
+
 import pytest
 
 from tests.tui import offices
@@ -131,3 +133,19 @@ async def test_a_petitioner_is_found_by_initials_pinyin_and_numbers(sit, busy, t
         assert "刘建国" in seat.text and "197001011234" not in seat.text
         await seat.press("enter")
         assert "已认作同一人" in seat.text and values(seat)["petitioner_name"] == "刘建国"
+
+
+async def test_what_stands_above_the_fields_is_read_to_its_end_however_long(sit, busy):
+    case = Case.get(Case.number == "2016-0004")
+    texts = "；".join(f"第{n}件要办的事" for n in range(1, 25))
+    busy.order("long", case.id, date(2016, 11, 18), date(2016, 11, 30), requirements=texts)
+    async with sit(busy) as seat:
+        seat.app.open("case", case.id)
+        await seat.settle()
+        await seat.press("e")
+        assert "第1件要办的事" in seat.text and "第24件要办的事" not in seat.text
+        assert "▌办结日期" in seat.text, "the form has half of the screen"
+        await seat.press("pagedown", "pagedown", "pagedown")
+        assert "第24件要办的事" in seat.text and "▌办结日期" in seat.text
+        await seat.press("pageup", "pageup", "pageup")
+        assert "第1件要办的事" in seat.text

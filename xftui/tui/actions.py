@@ -91,6 +91,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("entry.keep_template", "f12", _("存模板"), _("把事项、单位等存成常用事项；不存信访人"), bar=False),
     Action("entry.undo", "alt+z,ctrl+underscore", _("撤销"), _("撤销最后一处改动，一步一步往回"), bar=False),
     Action("entry.redo", "alt+y", _("重做"), _("重做撤销了的改动"), bar=False),
+    Action("form.about_up", "pageup", _("说明往上"), _("栏目上面的说明长，往回翻"), bar=False),
+    Action("form.about_down", "pagedown", _("说明往下"), _("栏目上面的说明长，往下翻"), bar=False),
     Action("form.undo", "alt+z,ctrl+underscore", _("撤销"), _("撤销最后一处改动，一步一步往回"), bar=False),
     Action("form.redo", "alt+y", _("重做"), _("重做撤销了的改动"), bar=False),
     Action("bulk.save", "f2,ctrl+s", _("全部保存"), _("登记没有问题的各行；有问题的留着")),

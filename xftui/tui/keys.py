@@ -109,13 +109,14 @@ class Registry:
         return [action for scope in dict.fromkeys(scopes) for action in self if action.where == scope]
 
     def _moves(self, screen: str) -> list[Action]:
-        """Return the ways to move in the tables of `screen`: none where Enter means something of its own.
+        """Return the ways to move in the tables of `screen`: none where Enter or PgUp means something of its own.
 
-        There the table follows what is typed and never has the focus.
+        There is no table then, or it follows what is typed and never has the focus.
         """
         moves = {action.id: action for action in self if action.where == TABLE}
         own = {key for action in self if action.where == screen for key in self.keys(action.id)}
-        return [] if "table.open" in moves and own & set(self.keys("table.open")) else list(moves.values())
+        taken = {key for one in ("table.open", "table.page_up") if one in moves for key in self.keys(one)} & own
+        return [] if taken else list(moves.values())
 
     def _refuse_clashes(self) -> None:
         for screen in dict.fromkeys(action.where for action in self):

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.events import DescendantFocus
 from textual.widget import Widget
@@ -42,7 +43,7 @@ class FormScreen(BaseScreen[Any]):
     WHERE = "form"
     BINDINGS = actions.bindings("form")
     DEFAULT_CSS = """
-    FormScreen .about { padding: 0 1 1 1; }
+    FormScreen .about { padding: 0 1 1 1; height: auto; max-height: 50%; scrollbar-size-vertical: 1; }
     FormScreen .hint { height: 1; padding: 0 1; }
     """
 
@@ -73,7 +74,8 @@ class FormScreen(BaseScreen[Any]):
     def body(self) -> Iterable[Widget]:
         """What it is about, the fields, and what the one with the focus wants."""
         about = "".join("\n" + plain(line) for line in self._about)
-        yield Static(Content.assemble((plain(self._title), "bold"), about), classes="about")
+        told = Static(Content.assemble((plain(self._title), "bold"), about))
+        yield VerticalScroll(told, classes="about", can_focus=False)
         yield self._form
         yield self._hint
 
@@ -100,6 +102,14 @@ class FormScreen(BaseScreen[Any]):
     def field_help(self) -> tuple[str, Sequence[str]]:
         """Return the label of the field with the focus, and what is to be known about it."""
         return field_help(self._form)
+
+    def do_about_up(self) -> None:
+        """Turn back what stands above the fields."""
+        self.query_one(".about", VerticalScroll).scroll_page_up(animate=False)
+
+    def do_about_down(self) -> None:
+        """Read on in what stands above the fields."""
+        self.query_one(".about", VerticalScroll).scroll_page_down(animate=False)
 
     def do_undo(self) -> None:
         """Take the last change back."""

@@ -14,7 +14,7 @@ from xftui.tui.widgets.labelled import Labelled
 from xftui.tui.widgets.pick_field import PickField
 
 
-class Form(VerticalScroll, Labelled, can_focus=False):
+class Form(VerticalScroll, Labelled, can_focus=False, inherit_bindings=False):
     """Enter and the arrows go from field to field. Fields that are not displayed have no value and no problem."""
 
     DEFAULT_CSS = """

@@ -23,8 +23,8 @@ from xftui.tui.widgets.spoken_table import SpokenTable
 from xftui.tui.widgets.table_layout import Layout
 
 _PAGE = 100
-_FIRST = 40
-"""Rows asked for at first at least: a screenful and the next. More would hold up what is seen at every character."""
+_FIRST = 20
+"""Rows asked for at first at least. More than a screenful would hold up what is seen at every character."""
 _READ = 500
 """Rows asked for at once where the list is read whole."""
 _HELD = 600
@@ -182,11 +182,10 @@ class VirtualTable(SpokenTable, Labelled, can_focus=True):
         """Show what `source` answers from its beginning, or around the row `at`, selecting it or what is there now."""
         self._generation += 1
         self._source, self._before, self._after, self._asking = source, False, False, False
-        few = max(2 * self._height, _FIRST)
         if at is None:
-            self._ask(Ask(None, True, few))
+            self._ask(Ask(None, True, max(self._height, _FIRST)))
         else:
-            self._ask_around(at, few)
+            self._ask_around(at, max(2 * self._height, _FIRST))
 
     def select(self, key: object) -> None:
         """Select the row with `key`, if it is held."""
@@ -391,11 +390,22 @@ class VirtualTable(SpokenTable, Labelled, can_focus=True):
         self.refresh()
 
     def _look_ahead(self) -> None:
-        if not self._rows:
-            return
-        if self._after and self._cursor + 2 * self._height > len(self._rows):
+        """Ask for more where the end of what is held comes near, once what is held has been drawn."""
+        if self._near_end or self._near_beginning:
+            self.call_after_refresh(self._ask_more)
+
+    @property
+    def _near_end(self) -> bool:
+        return self._after and self._cursor + 2 * self._height > len(self._rows)
+
+    @property
+    def _near_beginning(self) -> bool:
+        return self._before and self._cursor < 2 * self._height
+
+    def _ask_more(self) -> None:
+        if self._rows and self._near_end:
             self._ask(Ask(self._rows[-1].key, True, _PAGE), afresh=False)
-        elif self._before and self._cursor < 2 * self._height:
+        elif self._rows and self._near_beginning:
             self._ask(Ask(self._rows[0].key, False, _PAGE), afresh=False)
 
     def _row(self, row: Row, layout: Layout, chosen: bool) -> list[Segment]:
