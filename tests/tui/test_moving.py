@@ -94,3 +94,9 @@ async def test_help_moves_by_what_it_shows(sit, busy):
         await seat.press("enter")
         rows = seat.app.screen.query_one(VirtualTable).rows
         assert selected(seat) == rows[-1].texts[0]
+
+
+async def test_nothing_moves_in_an_empty_list(sit, court):
+    async with sit(court, first="cases") as seat:
+        await seat.press("pageup", "pagedown", "G", "g", "j", "k", "semicolon", "enter")
+        assert "这里没有可以跳到的" in seat.text or "没有选中的一行" in seat.text

@@ -246,6 +246,8 @@ class VirtualTable(SpokenTable, Labelled, can_focus=True):
     def action_page(self, by: int) -> None:
         """Move a screenful."""
         self.lead()
+        if not self._rows:
+            return
         wanted = min(max(self._cursor + by * max(self._height - 1, 1), 0), len(self._rows) - 1)
         step = 1 if by < 0 else -1
         for index in [*range(wanted, self._cursor, step), *range(wanted, -1, -1)]:
