@@ -19,4 +19,4 @@ def test_a_slip_in_the_keys_is_named(xftui: Run, tmp_path: Path) -> None:
     path.write_text('[keys]\n"cases.status" = "n"\n', encoding="utf-8")
     ended = xftui("keys", XFTUI_CONFIG=str(path))
     assert ended.status == 1
-    assert "n 同时是 cases.status 和 place.new" in ended.err
+    assert "config.toml 第 2 行：n 同时是 cases.status（状态） 和 place.new（登记）" in ended.err
