@@ -184,7 +184,10 @@ def _folders(value: Any, where: str, folder: Path) -> tuple[Path, ...]:
 def _keys(value: Any, where: str, folder: Path) -> Mapping[str, str]:
     if not isinstance(value, dict):
         raise ConfigError(_("{where}：应是一张表（操作 = 按键），现在是 {value!r}").format(where=where, value=value))
-    return {action: _text(keys, f"{where}.{action}", folder) for action, keys in value.items()}
+    flat: dict[str, Any] = {}
+    for name, keys in value.items():  # without quotation marks TOML takes the part before the dot for a table
+        flat |= {f"{name}.{verb}": one for verb, one in keys.items()} if isinstance(keys, dict) else {name: keys}
+    return {action: _text(keys, f"{where}.{action}", folder) for action, keys in flat.items()}
 
 
 _READERS: Mapping[str, Callable[[Any, str, Path], Any]] = {

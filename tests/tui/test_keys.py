@@ -16,8 +16,17 @@ def test_no_two_actions_of_a_screen_share_a_key():
 
 
 def test_an_unknown_action_is_refused_by_name():
-    with pytest.raises(ConfigError, match="cases\\.fnid"):
+    with pytest.raises(ConfigError, match="没有操作 cases\\.fnid，是不是 cases\\.find"):
         Registry(ACTIONS, {"cases.fnid": "ctrl+f"}, DIALOGS)
+
+
+def test_an_action_may_be_named_without_quotation_marks(tmp_path):
+    file = tmp_path / "config.toml"
+    file.write_text('[keys]\ncases.find = "ctrl+e"\n"cases.sort" = "ctrl+x"\n', encoding="utf-8")
+    settings = load_settings({"XFTUI_CONFIG": str(file), "HOME": str(tmp_path)})
+    registry = Registry(ACTIONS, settings.keys, DIALOGS, settings.keys_from)
+    assert registry.keys("cases.find") == ("ctrl+e",) and registry.keys("cases.sort") == ("ctrl+x",)
+    assert settings.keys_from["cases.find"].endswith("第 2 行")
 
 
 def test_a_clash_is_refused_with_both_names():

@@ -72,9 +72,7 @@ class Registry:
         self._places = places or {}
         for action_id in overrides:
             if action_id not in self._actions:
-                raise ConfigError(
-                    _("{where}：没有操作 {action}").format(where=self._where(action_id), action=action_id)
-                )
+                raise ConfigError(self._unknown(action_id))
         self.keymap = {
             action_id: _normal(self._where(action_id), action_id, keys) for action_id, keys in overrides.items()
         }
@@ -83,6 +81,13 @@ class Registry:
     def _where(self, *action_ids: str) -> str:
         places = dict.fromkeys(self._places[one] for one in action_ids if one in self._places)
         return "、".join(places) or _("配置 keys")
+
+    def _unknown(self, action_id: str) -> str:
+        from difflib import get_close_matches  # noqa: PLC0415 - start-up has no use for it
+
+        near = get_close_matches(action_id, self._actions, 1)
+        like = _("，是不是 {action}").format(action=near[0]) if near else ""
+        return _("{where}：没有操作 {action}").format(where=self._where(action_id), action=action_id) + like
 
     def _named(self, action_id: str) -> str:
         return f"{action_id}（{self._actions[action_id].title}）"
