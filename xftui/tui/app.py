@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-_TURN = 0.001
+_TURN = 0.0002
 """Seconds after which the database thread gives way to a key; Python's own 5 ms are paid several times a key."""
 _ANSWER = 1.0
 """Seconds that a terminal has to answer; until then it is taken to be like most."""
