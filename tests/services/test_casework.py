@@ -9,6 +9,7 @@ import pytest
 from tests.support.court import TODAY, Court, key
 from xftui.domain import Actor, Conflict, NotFound, Refused
 from xftui.domain.captions import CaseStatus
+from xftui.domain.lists import FileStatus
 from xftui.services.cases import answer_case, close_case, correct_case, hand_over_case
 from xftui.services.early_signs import record_early_sign, settle_early_sign
 from xftui.services.monthly_reports import record_monthly_report
@@ -20,6 +21,7 @@ from xftui.services.settlements import approve_settlement, report_settlement
 from xftui.store.models import Assignment, MonthlyReport, Ruling, Settlement, SupervisionOrder
 from xftui.store.queries.case_detail import case_detail
 from xftui.store.queries.old_petitioners import file_detail, list_files
+from xftui.store.queries.paging import Wanted
 
 
 @pytest.fixture
@@ -146,7 +148,7 @@ def test_an_assignment_keeps_its_history(court: Court, actor: Actor, file: int) 
         staff_ids=(people["周洲"], people["李响"]), leader_id=people["张庭安"],
     )  # fmt: skip
     assign(actor, first, None)
-    assert list_files(court.id).rows[0].missing == ("deadline", "responsibility", "guarantor")
+    assert list_files(Wanted(court.id)).rows[0].missing == ("deadline", "responsibility", "guarantor")
     second = AssignmentEntry(
         key=key("a2"), organisation_id=court.id, file_id=file, valid_from=date(2016, 11, 10),
         deadline=date(2016, 12, 31), staff_ids=(people["周洲"],), leader_id=people["张庭安"],
@@ -198,12 +200,12 @@ def test_a_settlement_goes_to_whoever_held_the_assignment(court: Court, actor: A
     assign(actor, entry, None)
     settlement = report("s1", TODAY)
     assert refused(lambda: report("s2", TODAY)) == {""}
-    assert list_files(court.id).rows[0].reported == TODAY
+    assert list_files(Wanted(court.id)).rows[0].reported == TODAY
     approve_settlement(actor, court.id, settlement, 1, TODAY, court.people["张庭安"])
     row = Settlement.get_by_id(settlement)
     assert (row.unit.code, row.approved) == ("mye", TODAY)
-    assert list_files(court.id).rows == ()
-    (closed,) = list_files(court.id, closed=True).rows
+    assert list_files(Wanted(court.id, chosen={"status": FileStatus.OPEN})).rows == ()
+    (closed,) = list_files(Wanted(court.id)).rows
     assert (closed.number, closed.closed) == ("001", TODAY)
     with pytest.raises(Refused):
         set_next_step(actor, court.id, file, 3, "再访", TODAY)

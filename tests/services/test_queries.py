@@ -7,6 +7,7 @@ import pytest
 from tests.support.court import TODAY, Court, key
 from xftui.domain import Actor
 from xftui.domain.captions import CaseStatus
+from xftui.domain.lists import FileStatus
 from xftui.scoring.facts import Kind
 from xftui.services.cases import answer_case, close_case
 from xftui.services.drafts import discard_draft, save_draft
@@ -71,19 +72,20 @@ def test_pages_of_old_petitioners_are_a_plain_list_cut_up(court: Court, actor: A
         for file in OldPetitionerFile.select().order_by(OldPetitionerFile.id)
         if (closed or file.closed is None) and text in file.petitioner.name
     ]
-    page = list_files(court.id, closed=closed, text=text, size=3)
+    wanted = Wanted(court.id, text, {} if closed else {"status": FileStatus.OPEN}, descending=False)
+    page = list_files(wanted, size=3)
     down: list[FileRow] = [*page.rows]
     while page.more_after:
-        page = list_files(court.id, closed=closed, text=text, after=page.rows[-1].cursor, size=3)
+        page = list_files(wanted, after=page.rows[-1].cursor, size=3)
         down += page.rows
-    page = list_files(court.id, closed=closed, text=text, last=True, size=3)
+    page = list_files(wanted, last=True, size=3)
     up = [*page.rows]
     while page.more_before:
-        page = list_files(court.id, closed=closed, text=text, before=page.rows[0].cursor, size=3)
+        page = list_files(wanted, before=page.rows[0].cursor, size=3)
         up[:0] = page.rows
     assert [row.id for row in down] == [row.id for row in up] == plain
-    assert count_files(court.id, 100, closed=closed, text=text) == len(plain)
-    assert count_files(court.id, 2, closed=closed, text=text) == min(len(plain), 3)
+    assert count_files(wanted, 100) == len(plain)
+    assert count_files(wanted, 2) == min(len(plain), 3)
 
 
 def test_filters_find_what_they_name(court: Court, actor: Actor) -> None:

@@ -34,7 +34,7 @@ def lines(seat):
 def message(seat):
     """Return what is said on the message line, and above it where the cursor is."""
     said = seat.app.screen.query_one(MessageLine).text
-    assert said[:3] in seat.text
+    assert said[:2] in seat.text
     return said, lines(seat)[seat.app.screen.query_one(Whereabouts).region.y].strip()
 
 

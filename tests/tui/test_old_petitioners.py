@@ -42,7 +42,7 @@ async def test_a_file_far_down_stays_selected_when_something_is_recorded_and_bot
         await seat.press("end")
         table = seat.app.screen.query_one("VirtualTable")
         assert table.selected.cells[0] == "230"
-        await seat.press("up", "t")
+        await seat.press("up", "d")
         await seat.type("核对款项")
         await seat.press("f2")
         assert "核对款项" in line_of(seat, "▌")
@@ -154,7 +154,7 @@ async def test_work_and_the_next_step_are_recorded(sit, court):
         await seat.press("f2")
         assert FileWork.get().text == "上门走访"
         assert "11-21 上门走访（王芳）" in seat.text
-        await seat.press("t")
+        await seat.press("d")
         await seat.type("核对款项")
         await seat.press("down")
         await seat.type("+5")
@@ -193,18 +193,55 @@ async def test_a_file_is_opened_for_a_case_and_leads_back_to_it(sit, busy):
         assert isinstance(seat.app.screen, CaseScreen)
 
 
-async def test_files_are_found_and_closed_ones_shown_on_request(sit, court):
-    offices.old_petitioner(court)
+async def test_files_are_found_by_status_by_what_is_missing_and_by_words(sit, court):
+    offices.give(court, offices.old_petitioner(court), "a1", leader_id=None)
     offices.old_petitioner(court, "f2", "钱小满", "抚养权变更")
+    offices.old_petitioner(court, "f3", "孙立", "征地补偿")
     OldPetitionerFile.update(closed=date(2016, 11, 1)).where(OldPetitionerFile.number == "002").execute()
     async with sit(court, first="old_petitioners") as seat:
         assert "钱小满" not in seat.text
-        await seat.press("x")
+        assert "2 件" in seat.text
+        await seat.press("s", "s")
         assert "已结案" in line_of(seat, "钱小满")
-        await seat.press("slash")
-        await seat.type("抚养")
-        await seat.press("enter")
         assert "赵大海" not in seat.text
-        assert "含“抚养”的 1 件" in seat.text
+        await seat.press("escape", "m")
+        assert "赵大海" not in seat.text, "its day is given"
+        assert "孙立" in seat.text
+        await seat.press("m", "m")
+        assert "赵大海" in seat.text, "its leader isn't"
+        await seat.press("escape", "slash")
+        await seat.type("fyq")
+        assert "钱小满" not in seat.text
+        await seat.press("escape", "slash")
+        await seat.type("钱小")
+        await seat.press("enter")
+        assert "钱小满" in seat.text
+        assert "赵大海" not in seat.text
         await seat.press("escape")
         assert "赵大海" in seat.text
+
+
+async def test_files_are_sorted_by_the_day_of_the_next_step_those_without_one_behind(sit, court):
+    days = {"001": None, "002": date(2016, 12, 1), "003": date(2016, 11, 19), "004": date(2016, 11, 19)}
+    for number, day in days.items():
+        offices.old_petitioner(court, f"f{number}")
+        OldPetitionerFile.update(next_due=day).where(OldPetitionerFile.number == number).execute()
+    async with sit(court, first="old_petitioners") as seat:
+        await seat.press("t")
+        table = seat.app.screen.query_one("VirtualTable")
+        assert [row.cells[0] for row in table.rows] == ["003", "004", "002", "001"]
+        await seat.press("x")
+        assert [row.cells[0] for row in table.rows] == ["001", "002", "004", "003"]
+        await seat.press("escape", "slash")
+        await seat.type("期限:逾期")
+        assert [row.cells[0] for row in table.rows] == ["003", "004"]
+
+
+async def test_a_case_leads_to_its_file_and_opens_one_where_there_is_none(sit, busy):
+    async with sit(busy, first="cases") as seat:
+        await seat.press("enter", "o")
+        assert "已立档 001" in seat.text
+        assert "已立老户档案" in seat.text
+        await seat.press("o")
+        assert isinstance(seat.app.screen, OldPetitionersScreen)
+        assert "001" in line_of(seat, "▌")

@@ -17,6 +17,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "level": (_("层级"), "层级", "level"),
     "source": (_("来源"), "来源", "source"),
     "action": (_("操作"), "操作", "action"),
+    "missing": (_("缺"), "缺", "missing"),
     "unit": (_("单位"), "单位", "unit"),
     "due": (_("期限"), "期限", "due"),
     "date": (_("日期"), "日期", "date"),

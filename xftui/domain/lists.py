@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from xftui.domain.captions import ACTIONS, CONTACT_KINDS, LEVELS, SOURCES, STATUSES, CaseStatus
+from xftui.domain.captions import ACTIONS, ASSIGNMENT_PARTS, CONTACT_KINDS, LEVELS, SOURCES, STATUSES, CaseStatus
 from xftui.domain.list_line import Listed
 from xftui.i18n import _
 
@@ -35,6 +35,26 @@ class OrderOrder(StrEnum):
     SIGNED = "signed"
 
 
+class FileStatus(StrEnum):
+    """How far an old petitioner's matter has come."""
+
+    OPEN = "open"
+    REPORTED = "reported"
+    """Open, reported as settled, and the approval is out."""
+    CLOSED = "closed"
+
+
+class FileOrder(StrEnum):
+    """What the list of old petitioners' files is sorted by."""
+
+    NUMBER = "number"
+    DUE = "due"
+
+
+ANY_PART = "any"
+"""Among the parts of 四定一包 that are missing: whichever."""
+
+
 class ContactOrder(StrEnum):
     """What the ledger of letters, calls and visits is sorted by."""
 
@@ -54,6 +74,12 @@ ORDER_STATUSES: Mapping[OrderStatus, str] = {
     OrderStatus.NOT_FED_BACK: _("待反馈"),
 }
 
+FILE_STATUSES: Mapping[FileStatus, str] = {
+    FileStatus.OPEN: _("未结"),
+    FileStatus.REPORTED: _("报结待批"),
+    FileStatus.CLOSED: _("已结案"),
+}
+
 CASES = Listed(
     choices={"status": STATUSES},
     unit=True,
@@ -69,6 +95,14 @@ ORDERS = Listed(
     orders={OrderOrder.DUE: _("期限"), OrderOrder.NUMBER: _("编号"), OrderOrder.SIGNED: _("签发")},
     latest_first=frozenset((OrderOrder.NUMBER, OrderOrder.SIGNED)),
     overdue=("status", OrderStatus.OPEN),
+)
+FILES = Listed(
+    choices={"status": FILE_STATUSES, "missing": {**ASSIGNMENT_PARTS, ANY_PART: _("任一项")}},
+    unit=True,
+    days=("due", "date"),
+    orders={FileOrder.NUMBER: _("编号"), FileOrder.DUE: _("期限")},
+    latest_first=frozenset(),
+    overdue=("status", FileStatus.OPEN),
 )
 CONTACTS = Listed(
     choices={"kind": CONTACT_KINDS, "level": LEVELS, "source": SOURCES},

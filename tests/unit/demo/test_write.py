@@ -12,6 +12,7 @@ import pytest
 from xftui.demo import write_demo
 from xftui.domain import Actor, Refused, dates
 from xftui.domain.captions import Source
+from xftui.domain.lists import FileStatus
 from xftui.scoring.engine import score
 from xftui.scoring.plugins import open_shelf
 from xftui.scoring.sheet import Account, Line, Sheet, Status
@@ -35,6 +36,7 @@ from xftui.store.models import (
 )
 from xftui.store.opening import open_to_read
 from xftui.store.queries.old_petitioners import list_files
+from xftui.store.queries.paging import Wanted
 from xftui.store.queries.rosters import roster_month, rostered
 from xftui.store.queries.today import today_view
 
@@ -230,15 +232,15 @@ def test_each_thing_is_done_by_whom_it_is_up_to(demo):
 
 
 def test_the_towns_old_petitioners_wait_for_work_for_people_and_for_approval(demo):
-    files = list_files(organisation("town")).rows
+    files = list_files(Wanted(organisation("town"), chosen={"status": FileStatus.OPEN}, descending=False)).rows
     assert [len(file.missing) for file in files] == [0, 2, 0]
     assert [bool(file.next_due) for file in files] == [True, True, False]
     assert [bool(file.reported) for file in files] == [False, False, True]
 
 
 def test_old_petitioners_have_whole_and_incomplete_assignments_and_every_state_of_a_settlement(demo):
-    files = list_files(organisation("court")).rows
-    assert len(list_files(organisation("court"), closed=True).rows) == len(files) + 4 == 11
+    files = list_files(Wanted(organisation("court"), chosen={"status": FileStatus.OPEN}, descending=False)).rows
+    assert len(list_files(Wanted(organisation("court"))).rows) == len(files) + 4 == 11
     assert {len(file.missing) for file in files} >= {0, 1, 2, 3, 5}
     settlements = list(Settlement.select().where(Settlement.organisation == organisation("court")))
     assert sum(settlement.approved is not None for settlement in settlements) == 4

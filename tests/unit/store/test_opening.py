@@ -265,7 +265,13 @@ def test_a_database_of_the_first_version_is_brought_up_with_all_that_it_holds(
     register_contact(actor, court.visit("a"))
     first = import_module("xftui.store.migrations.0001_first_tables")
     later = [model._meta.table_name for model in reversed(TABLES) if not hasattr(first, model.__name__)]
-    listed = ("supervision_order_listed_due", "supervision_order_listed_signed", "contact_listed", "audit_entry_listed")
+    listed = (
+        "old_petitioner_file_listed_due",
+        "supervision_order_listed_due",
+        "supervision_order_listed_signed",
+        "contact_listed",
+        "audit_entry_listed",
+    )
     counted = ("contact_counted_origin", "contact_counted_residence", "response_counted")
     for index in (*listed, *counted, "petitioner_phone", "contact_by_source"):
         store.execute_sql(f"DROP INDEX {index}")

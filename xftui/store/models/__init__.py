@@ -41,6 +41,7 @@ from xftui.store.models.old_petitioners import (
     FileWork,
     OldPetitionerFile,
     Settlement,
+    next_or_never,
 )
 from xftui.store.models.roster import RosterDay, RosterDayPlace, RosterPlace, RosterWeek, Substitute
 from xftui.store.models.search import CaseSearch
@@ -97,6 +98,7 @@ __all__ = [
     "Unit",
     "Withdrawable",
     "due_or_never",
+    "next_or_never",
     "proxy",
 ]
 

@@ -1,5 +1,6 @@
 """The files of old petitioners, their settlement, and early signs."""
 
+import peewee
 from peewee import CharField, DateField, DateTimeField, ForeignKeyField, TextField
 
 from xftui.store.models.base import Created, Record
@@ -22,6 +23,16 @@ class OldPetitionerFile(Created):
 
     class Meta:
         indexes = ((("organisation", "number"), True),)
+
+
+next_or_never = peewee.fn.COALESCE(OldPetitionerFile.next_due, peewee.SQL("'9999-12-31'"))
+"""The day of the next step as the list is sorted by it: a file without one stands behind all."""
+
+OldPetitionerFile.add_index(
+    OldPetitionerFile.index(
+        OldPetitionerFile.organisation, next_or_never, OldPetitionerFile.id, name="old_petitioner_file_listed_due"
+    )
+)
 
 
 class Assignment(Created):

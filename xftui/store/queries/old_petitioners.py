@@ -1,15 +1,15 @@
 """Old petitioners' files: the list with the five parts of 四定一包, and one file with its history."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 import peewee
 
-from xftui.domain import NotFound
+from xftui.domain import NotFound, folding
 from xftui.domain.captions import ASSIGNMENT_PARTS
-from xftui.domain.texts import stored
+from xftui.domain.lists import ANY_PART, FileOrder, FileStatus
 from xftui.store.connection import reading
 from xftui.store.models import (
     Assignment,
@@ -21,9 +21,16 @@ from xftui.store.models import (
     Petitioner,
     Settlement,
     Unit,
+    next_or_never,
 )
-from xftui.store.queries.paging import Cursor, Page, page
+from xftui.store.queries.case_search import NO_LIMIT, of_cases
+from xftui.store.queries.paging import Cursor, Page, Wanted, narrow, page, within
 from xftui.store.queries.rows import rows
+
+_KEYS = {
+    FileOrder.NUMBER: (OldPetitionerFile.id,),
+    FileOrder.DUE: (next_or_never, OldPetitionerFile.id),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +75,8 @@ class FileRow:
     """The day on which it was reported as settled, while the approval is out."""
     closed: date | None
     missing: tuple[str, ...]
-
-    @property
-    def cursor(self) -> Cursor:
-        """Where the row stands in the list."""
-        return (self.id,)
+    cursor: Cursor
+    """Where the row stands in the list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,32 +117,26 @@ class FileDetail:
 
 @reading()
 def list_files(
-    organisation_id: int,
-    *,
-    closed: bool = False,
-    text: str = "",
-    after: Cursor | None = None,
-    before: Cursor | None = None,
-    last: bool = False,
-    size: int = 50,
+    wanted: Wanted, *, after: Cursor | None = None, before: Cursor | None = None, last: bool = False, size: int = 50
 ) -> Page[FileRow]:
-    """Return a page of the open files (or with `closed` of all) as they were opened.
+    """Return a page of the files: as they were opened, or by the day of the next step, those without one behind all.
 
-    `text` is looked for in number, name and matter.
+    Each word is in the file's number, or what its case is found by has it.
     """
+    keys = _KEYS[FileOrder.NUMBER if wanted.order is None else FileOrder(wanted.order)]
     found = page(
-        _wanted(organisation_id, closed, text), [OldPetitionerFile.id], lambda *row: row,
-        descending=False, after=after, before=before, last=last, size=size,
+        _narrowed(_files(), wanted), keys, lambda *row: row,
+        descending=wanted.descending, after=after, before=before, last=last, size=size,
     )  # fmt: skip
     in_force = {file: one for file, one in _assignments([row[0] for row in found.rows]) if one.valid_to is None}
-    shown = tuple(_file(row, in_force.get(row[0])) for row in found.rows)
+    shown = tuple(_file(row, in_force.get(row[0]), by_day=len(keys) > 1) for row in found.rows)
     return Page(shown, found.more_before, found.more_after)
 
 
 @reading()
-def count_files(organisation_id: int, most: int, *, closed: bool = False, text: str = "") -> int:
-    """Return how many files the list has; `most` + 1 where there are more than `most`."""
-    return int(_wanted(organisation_id, closed, text).limit(most + 1).count())
+def count_files(wanted: Wanted, most: int) -> int:
+    """Return how many files there are; `most` + 1 where there are more than `most`."""
+    return int(_narrowed(OldPetitionerFile.select(OldPetitionerFile.id), wanted).limit(most + 1).count())
 
 
 @reading()
@@ -163,15 +161,49 @@ def file_detail(organisation_id: int, file_id: int) -> FileDetail:
     )  # fmt: skip
 
 
-def _wanted(organisation_id: int, closed: bool, text: str) -> Any:
-    query = _files().where(OldPetitionerFile.organisation == organisation_id)
-    if not closed:
-        query = query.where(OldPetitionerFile.closed.is_null())
-    if wanted := stored(text):
-        query = query.where(
-            OldPetitionerFile.number.contains(wanted) | Petitioner.name.contains(wanted) | Case.title.contains(wanted)
-        )
-    return query
+def _narrowed(query: Any, wanted: Wanted) -> Any:
+    this = OldPetitionerFile
+    found: list[Any] = [this.organisation == wanted.organisation_id]
+    if "status" in wanted.chosen:
+        found += _in_status(FileStatus(wanted.chosen["status"]))
+    if "missing" in wanted.chosen:
+        found.append(_lacks(wanted.chosen["missing"]))
+    if wanted.unit_ids is not None:
+        found.append(_has_assignment(Assignment.unit.in_(wanted.unit_ids)))
+    for name, column in (("due", this.next_due), ("date", this.opened)):
+        found += within(column, wanted.days[name]) if name in wanted.days else []
+    for term in folding.terms(wanted.text):
+        found.append(this.number.contains(term) | of_cases([term], this.case)[0])
+    return narrow(query, this, found) if wanted.narrowed or wanted.text.strip() else query.where(*found)
+
+
+def _in_status(status: FileStatus) -> list[Any]:
+    this = OldPetitionerFile
+    if status is FileStatus.CLOSED:
+        return [this.closed.is_null(False)]
+    out = Settlement.select(Settlement.id).where(Settlement.file == this.id, Settlement.approved.is_null())
+    return [this.closed.is_null(), *([peewee.fn.EXISTS(out)] if status is FileStatus.REPORTED else [])]
+
+
+def _lacks(part: str) -> Any:
+    """Return the condition that a part of 四定一包, or any, isn't given in the assignment in force."""
+    staff = AssignmentStaff.select(AssignmentStaff.id).where(AssignmentStaff.assignment == Assignment.id)
+    given = {
+        "deadline": Assignment.deadline.is_null(False),
+        "staff": peewee.fn.EXISTS(staff),
+        "leader": Assignment.leader.is_null(False),
+        "responsibility": Assignment.responsibility != "",
+        "guarantor": Assignment.guarantor.is_null(False),
+    }
+    return ~_has_assignment(*(given.values() if part == ANY_PART else [given[part]]))
+
+
+def _has_assignment(*conditions: Any) -> Any:
+    """Return the condition that an assignment in force meets all of these."""
+    in_force = Assignment.select(Assignment.id).where(
+        Assignment.file == OldPetitionerFile.id, Assignment.valid_to.is_null(), *conditions
+    )
+    return peewee.fn.EXISTS(in_force)
 
 
 def _files() -> Any:
@@ -188,9 +220,10 @@ def _files() -> Any:
     )  # fmt: skip
 
 
-def _file(row: tuple[Any, ...], assignment: AssignmentRow | None) -> FileRow:
+def _file(row: tuple[Any, ...], assignment: AssignmentRow | None, *, by_day: bool = False) -> FileRow:
     missing = tuple(ASSIGNMENT_PARTS) if assignment is None else assignment.missing
-    return FileRow(*(*row, missing))
+    found = FileRow(*(*row, missing, (row[0],)))
+    return replace(found, cursor=(found.next_due or NO_LIMIT, found.id)) if by_day else found
 
 
 def _assignments(files: list[int]) -> list[tuple[int, AssignmentRow]]:

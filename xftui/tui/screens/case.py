@@ -8,10 +8,12 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from xftui.domain.captions import CaseStatus
+from xftui.domain.keys import new_key
 from xftui.domain.orders import ORDER_STATES, ORDER_STEPS, Step
 from xftui.domain.workdays import Reckoning
 from xftui.i18n import _
 from xftui.scoring.facts import Kind
+from xftui.services.old_petitioners import open_file
 from xftui.services.petitioners import FullNumbers, show_numbers
 from xftui.services.reckoning import proposals
 from xftui.store.queries.case_detail import CaseDetail, ContactRow, OrderRow, case_detail
@@ -179,6 +181,20 @@ class CaseScreen(DeskScreen[str]):
         value = self._selected()
         at = value.id if isinstance(value, DeadlineRow) else None
         self.xftui.open("deadlines", self._case_id, at=at, then=self._came_back)
+
+    def do_file(self) -> None:
+        """Show the case's file of an old petitioner, after opening one where there is none."""
+        case, organisation = self._case, self.context.organisation_id
+        if case is None:
+            return
+        if case.file_id is not None:
+            self.xftui.go("old_petitioners", case.file_id)
+            return
+        actor, key, day = self.context.actor, new_key(), self.context.today()
+        self.ask(
+            lambda: open_file(actor, key, organisation, case.id, day),
+            lambda made: self._came_back(_("已立档 {number}；再按一次，去定四定一包").format(number=made[1])),
+        )
 
     def do_numbers(self) -> None:
         """Show the petitioner's numbers in full; that they were shown is recorded."""

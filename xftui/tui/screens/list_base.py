@@ -184,6 +184,10 @@ class ListScreen(DeskScreen[None]):
         """Show the next kind only."""
         self._choose_next("kind")
 
+    def do_missing(self) -> None:
+        """Show only what lacks the next part."""
+        self._choose_next("missing")
+
     def do_unit(self) -> None:
         """Choose the unit of which rows are shown."""
 

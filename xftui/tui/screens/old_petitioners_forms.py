@@ -98,17 +98,6 @@ def approve_form(context: Context, detail: FileDetail, staff: Sequence[PersonRow
     return FormScreen(_("批准报结"), fields, save, about)
 
 
-def find_form(text: str) -> FormScreen:
-    """Return the form that asks what to look for; dismissed with the text."""
-    fields = [InputField("text", _("查找"), value=text, max_length=60)]
-    return FormScreen(
-        _("查找老户"),
-        fields,
-        lambda given: given["text"] or "",
-        [_("编号、姓名、事项里的几个字，Enter 查找；空着看全部")],
-    )
-
-
 def _person(name: str, label: str, context: Context, staff: Sequence[PersonRow], required: bool = False) -> PickField:
     options = person_options(staff, context.today())
     field = PickField(name, label, lambda: options, required=required)
