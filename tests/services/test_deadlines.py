@@ -96,8 +96,8 @@ def test_the_national_limits_are_on_for_a_township_and_off_for_a_court(court: Co
     def on(office: Court) -> set[str]:
         return {row.rule.what for row in deadline_rules(office.id) if row.rule.active}
 
-    assert on(court) == {"order", "inquiry", "supervised"}
-    assert on(town) == set(What) - {"inquiry"}
+    assert on(court) == {"order", "inquiry", "supervised", "half_month"}
+    assert on(town) == set(What) - {"inquiry", "half_month"}
     shipped = {row.rule.what: row.rule.days for row in deadline_rules(town.id)}
     assert [shipped[what] for what in list(What)[:7]] == [15, 60, 30, 30, 30, 30, 30]
 
@@ -366,10 +366,11 @@ def test_everything_that_is_due_is_found_whoever_owes_it(court: Court, actor: Ac
     wanted = Wanted(court.id, date(2016, 11, 21), date(2016, 11, 30))
     found = all_due(wanted)
     assert [(due.called, due.due.day, due.unit) for due in found] == [
-        ("答复", 18, "执行局"), ("督办令", 22, "执行局"), ("期限", 23, "执行局"), ("督办件", 24, "执行局"),
+        ("答复", 18, "执行局"), ("半月报", 20, ""), ("督办令", 22, "执行局"),
+        ("期限", 23, "执行局"), ("督办件", 24, "执行局"),
         ("排查表", 25, "2 个单位"), ("老户", 26, "执行局"), ("包案", 27, "执行局"),
     ]  # fmt: skip
-    assert found[2].text == "县委督办反馈：工程款执行"
+    assert found[3].text == "县委督办反馈：工程款执行"
     assert len({(due.duty, due.mark) for due in found}) == len(found)
     mine = all_due(replace(wanted, unit_id=court.units["mye"]))
     assert [(due.called, due.unit) for due in mine] == [("排查表", "民二庭")]

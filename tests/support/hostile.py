@@ -83,6 +83,8 @@ OURS: dict[str, Words] = {
     "order_step.unmet": each("", "1"),
     "old_petitioner_file.closed": each(None, None, date(2016, 10, 1)),
     "assignment.valid_to": each(None),
+    "half_month_report.first": lambda _register, row: date(2016, 11 - (row + 1) // 2, 16 if row % 2 else 1),
+    "half_month_line.section": each("urgent", "changed"),
     "settlement.approved": each(None, date(2016, 10, 3)),
     "withdrawn": each(None, None),
     "lapse.clause": each("17-2", "17-4"),

@@ -245,3 +245,58 @@ async def test_a_case_leads_to_its_file_and_opens_one_where_there_is_none(sit, b
         await seat.press("o")
         assert isinstance(seat.app.screen, OldPetitionersScreen)
         assert "001" in line_of(seat, "▌")
+
+
+async def test_what_is_urgent_is_recorded_told_and_stands_first_in_the_half_months_report(sit, court):
+    first = offices.old_petitioner(court)
+    offices.give(court, first, "a1")
+    offices.worked(court, first)
+    offices.old_petitioner(court, "f2", "钱小满", "抚养权变更")
+    async with sit(court, first="old_petitioners") as seat:
+        await seat.press("down", "i")
+        assert "没有还没报告的紧急情况" in seat.text
+        await seat.press("a")
+        await seat.type("11-15")
+        await seat.press("down")
+        await seat.type("称将赴京")
+        await seat.press("down", "down", "2", "f2")
+        assert "已记紧急情况：002" in seat.text
+        assert "还没有报告" in seat.text
+        await seat.press("1")
+        assert "称将赴京" in line_of(seat, "紧急")
+        assert "老户半月报：2016年10月下半月" in line_of(seat, "逾期 16 天")
+        assert "老户半月报：2016年11月上半月" in line_of(seat, "逾期 1 天")
+        await seat.press("4", "down", "i", "down")
+        await seat.type("zta")
+        await seat.press("f2")
+        assert "已记报告院领导：002" in seat.text
+        await seat.press("r")
+        assert "2016年10月下半月（2016-10-16 至 2016-10-31）" in seat.text
+        assert "应在 2016-11-05 前，逾期 16 天" in seat.text
+        await seat.press("right_square_bracket")
+        assert "2016年11月上半月" in seat.text
+        texts = [line for line in seat.text.splitlines() if line.strip()]
+        assert next(index for index, line in enumerate(texts) if "紧急情况 1" in line) < next(
+            index for index, line in enumerate(texts) if "无变化 1" in line and "紧急" not in line
+        )
+        assert "称将赴京" in line_of(seat, "钱小满")
+
+
+async def test_the_report_is_made_and_stays_as_it_was_told(sit, court):
+    file_id = offices.old_petitioner(court)
+    async with sit(court, first="old_petitioners") as seat:
+        await seat.press("r", "right_square_bracket", "a", "down")
+        await seat.type("zta")
+        await seat.press("f2")
+        assert "已报 2016年11月上半月" in seat.text
+        assert "已于 2016-11-21 报张庭安" in seat.text
+        await seat.press("a")
+        assert "2016年11月上半月已于 2016-11-21 报过" in seat.text
+        offices.log_work(offices.CLERK, offices.key("late"), court.id, file_id, date(2016, 11, 10), "补记的工作")
+        await seat.press("f12")
+        assert "补记的工作" not in seat.text
+        await seat.press("right_square_bracket", "a")
+        assert "2016年11月下半月到 2016-11-30 才完" in seat.text
+        await seat.press("left_square_bracket", "enter")
+        assert isinstance(seat.app.screen, OldPetitionersScreen)
+        assert "001" in line_of(seat, "▌")

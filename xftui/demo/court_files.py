@@ -4,7 +4,8 @@ from xftui.demo.days import after
 from xftui.demo.docket import Docket, Opened
 from xftui.demo.files import Habits, Story, add_files
 from xftui.demo.matters import NEXT_STEPS, OLD_MATTERS, RESPONSIBILITIES, SIGNS, WORKS
-from xftui.demo.plan import SignFound, SignSettled
+from xftui.demo.plan import FileOpened, HalfMonthTold, SignFound, SignSettled, Worked
+from xftui.domain.half_months import half_of
 from xftui.scoring.facts import Level
 
 _HABITS = Habits(("zhang", "xu", "shen", "liang"), "liang", WORKS, NEXT_STEPS, RESPONSIBILITIES)
@@ -28,7 +29,30 @@ _FORESEEN = 3
 
 def add_old_matters(docket: Docket) -> Opened:
     """Enter the old petitioners' matters and files; return the settled matter that an early sign had foretold."""
-    return add_files(docket, _HABITS, _STORIES)[_FORESEEN]
+    matters = add_files(docket, _HABITS, _STORIES)
+    _urgent(docket)
+    _half_months(docket)
+    return matters[_FORESEEN]
+
+
+def _urgent(docket: Docket) -> None:
+    """Two things that couldn't wait for the report: one told at once, one of this morning that is still to be told."""
+    files = [event.ref for event in docket.events if isinstance(event, FileOpened)]
+    staff = docket.staff(_STORIES[0].matter[0])[0]
+    earlier, text = after(docket.today, -12), "来电称将赴京，已约定当面答复"
+    docket.events.append(Worked(earlier, docket.ref("work"), files[0], text, staff, urgent=True, told="liang"))
+    staff = docket.staff(_STORIES[8].matter[0])[0]
+    text = "家属来院反映，情绪激动，已由法官接待"
+    docket.events.append(Worked(docket.today, docket.ref("work"), files[8], text, staff, urgent=True))
+
+
+def _half_months(docket: Docket) -> None:
+    """A report for every half month of the last quarter, but not yet for the one that is just over."""
+    half = half_of(docket.today).before.before
+    for _ in range(5):
+        made = after(half.last, 2)
+        docket.events.append(HalfMonthTold(made, docket.ref("half-month"), half.first, "liang"))
+        half = half.before
 
 
 def add_signs(docket: Docket, foreseen: Opened) -> None:

@@ -238,6 +238,17 @@ class Worked(Event):
     file: str
     text: str
     person: str
+    urgent: bool = False
+    told: str = ""
+    """Whom the leaders' side heard it from on the same day: the ref of a leader."""
+
+
+@dataclass(frozen=True, slots=True)
+class HalfMonthTold(Event):
+    """The report on old petitioners for the half that begins on `first`, made to `leader`."""
+
+    first: date
+    leader: str
 
 
 @dataclass(frozen=True, slots=True)

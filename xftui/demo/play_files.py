@@ -5,6 +5,7 @@ from decimal import Decimal
 from xftui.demo.plan import (
     Assigned,
     FileOpened,
+    HalfMonthTold,
     MonthReported,
     NextStepSet,
     Ruled,
@@ -17,7 +18,7 @@ from xftui.demo.plan import (
 from xftui.demo.play_orders import perform
 from xftui.demo.stage import Stage
 from xftui.scoring.facts import Kind
-from xftui.services import early_signs, monthly_reports, old_petitioners, rulings, settlements
+from xftui.services import early_signs, half_months, monthly_reports, old_petitioners, rulings, settlements
 from xftui.store.facts import PREFIXES
 
 __all__ = ["perform"]
@@ -52,7 +53,22 @@ def _(event: Assigned, stage: Stage) -> None:
 def _(event: Worked, stage: Stage) -> None:
     file, person = stage.id("file", event.file), stage.id("person", event.person)
     key = stage.key(event.ref)
-    old_petitioners.log_work(stage.by(event.person), key, stage.organisation, file, event.day, event.text, person)
+    actor, organisation = stage.by(event.person), stage.organisation
+    row = old_petitioners.log_work(actor, key, organisation, file, event.day, event.text, person, urgent=event.urgent)
+    if event.told:
+        half_months.tell_urgent(stage.actor, organisation, row, 1, event.day, stage.id("person", event.told))
+
+
+@perform.register
+def _(event: HalfMonthTold, stage: Stage) -> None:
+    entry = half_months.ReportEntry(
+        key=stage.key(event.ref),
+        organisation_id=stage.organisation,
+        first=event.first,
+        day=event.day,
+        leader_id=stage.id("person", event.leader),
+    )
+    half_months.submit_report(stage.actor, entry)
 
 
 @perform.register

@@ -24,10 +24,14 @@ class What(StrEnum):
     ORDER = "order"
     INQUIRY = "inquiry"
     SUPERVISED = "supervised"
+    HALF_MONTH = "half_month"
+    """Of no case: the report on all old petitioners."""
 
 
 ON_RECORDS = frozenset({What.ORDER, What.SUPERVISED})
 """These belong to a record of their own, and begin and end with it."""
+OF_COURTS = frozenset({What.INQUIRY, What.HALF_MONTH})
+"""On as shipped only where the court's rules of scoring hold."""
 OF_PETITIONER = frozenset({What.REVIEW_REQUEST, What.REREVIEW_REQUEST})
 """Until when the petitioner may ask; nobody in the office is late when it is over."""
 SHORT: Mapping[str, str] = {
@@ -76,7 +80,7 @@ def defaults(court: bool, grassroots: bool) -> tuple[Rule, ...]:
     """Return the default deadlines as shipped: those of the national regulation are off for courts."""
     national = grassroots and not court
     return tuple(
-        replace(rule, active=court if rule.what == What.INQUIRY else national or rule.what in ON_RECORDS)
+        replace(rule, active=court if rule.what in OF_COURTS else national or rule.what in ON_RECORDS)
         for rule in _SHIPPED
     )
 
@@ -96,6 +100,7 @@ _SHIPPED = (  # words of the record, like those of a scheme: in Chinese whatever
     _rule(What.ORDER, "督办令办结", "签发", 15, "计分细则第七条：由签发领导定；这是填表时的预设"),
     _rule(What.INQUIRY, "倒查初查", "审批", 3, "计分细则第十条"),
     _rule(What.SUPERVISED, "督办件化解", "列入", 60, "督办函、批示另有期限的从其规定；这是填表时的预设"),
+    _rule(What.HALF_MONTH, "老户半月报", "半月期满", 5, "计分细则第十五条：每半月一次；文中没有日数"),
 )
 
 

@@ -14,7 +14,7 @@ from xftui.store.queries.calendars import calendar_of
 from xftui.store.queries.deadline_rules import rules_in_force
 from xftui.store.work import unit_of_work
 
-NOT_SETTABLE = frozenset({*ON_RECORDS, What.EXTENSION})
+NOT_SETTABLE = frozenset({*ON_RECORDS, What.EXTENSION, What.HALF_MONTH})
 """Rules by which no deadline of a case is set by itself."""
 
 

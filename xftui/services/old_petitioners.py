@@ -95,9 +95,20 @@ def assign(actor: Actor, entry: AssignmentEntry, version: int | None) -> int:
 
 
 def log_work(
-    actor: Actor, key: str, organisation_id: int, file_id: int, day: date, text: str, person_id: int | None = None
+    actor: Actor,
+    key: str,
+    organisation_id: int,
+    file_id: int,
+    day: date,
+    text: str,
+    person_id: int | None = None,
+    *,
+    urgent: bool = False,
 ) -> int:
-    """Record work done on a matter, a day and a line, and return its id. Raises Refused, NotFound, NotSaved."""
+    """Record work done on a matter, a day and a line, and return its id. Raises Refused, NotFound, NotSaved.
+
+    `urgent`: the leaders are to be told at once (court art. 15).
+    """
     key = checked_key(key)
     with unit_of_work(actor, "log_work", organisation_id) as work:
         if found := work.existing(FileWork, key):
@@ -109,7 +120,7 @@ def log_work(
         problems.person("person_id", person_id, organisation, day)
         text = problems.text("text", text, _LONG, needed=True)
         problems.settle()
-        return work.create(FileWork, key=key, file=file_id, date=day, text=text, person=person_id).id
+        return work.create(FileWork, key=key, file=file_id, date=day, text=text, person=person_id, urgent=urgent).id
 
 
 def set_next_step(actor: Actor, organisation_id: int, file_id: int, version: int, step: str, due: date | None) -> None:

@@ -50,6 +50,7 @@ SCREENS: dict[str, str] = {
     "print": "xftui.tui.screens.print_form:PrintForm",
     "help": "xftui.tui.screens.help:HelpScreen",
     "old_petitioners": "xftui.tui.screens.old_petitioners:OldPetitionersScreen",
+    "half_month": "xftui.tui.screens.half_month:HalfMonthScreen",
     "scores": "xftui.tui.screens.scores:ScoresScreen",
     "lines": "xftui.tui.screens.lines:LinesScreen",
     "line": "xftui.tui.screens.line:LineScreen",
@@ -96,6 +97,7 @@ _TITLES: dict[str, str] = {
     "inspections": _("检查打分"), "objections": _("异议"), "rulings": _("核定"), "bindings": _("方案沿革"),
     "calendar": _("日历"), "calendar_moves": _("会移动的期限"), "limits": _("期限"), "deadlines": _("案件的期限"),
     "signing": _("待签"), "bulk": _("批量登记"), "templates": _("常用事项"), "roster": _("值班表"),
+    "half_month": _("老户半月报"),
     **{place.screen: place.title for place in PLACES},
 }  # fmt: skip
 

@@ -85,7 +85,8 @@ def listed(xftui: Run, path: Path, *more: str) -> list[dict[str, object]]:
 def test_every_kind_that_is_due_is_listed_by_urgency(xftui: Run, path: Path) -> None:
     found = listed(xftui, path)
     assert [(one["called"], one["number"], one["days"]) for one in found] == [
-        ("答复", "2016-0001", -3), ("答复", "2016-0002", 0), ("督办令", "2016-001", 1), ("老户", "001", 2),
+        ("答复", "2016-0001", -3), ("半月报", "", -1), ("答复", "2016-0002", 0),
+        ("督办令", "2016-001", 1), ("老户", "001", 2),
         ("督办件", "2016-0004", 2), ("包案", "001", 3), ("初查", "2016-0004", 3), ("排查表", "", 3),
     ]  # fmt: skip
     assert found[-1]["unit"] == "2 个单位"
@@ -97,7 +98,7 @@ def test_the_text_says_what_is_overdue_today_and_soon(xftui: Run, path: Path) ->
     lines = ended.out.splitlines()
     assert lines[0] == "示例县人民法院 · 到期的事 · 2016-11-21"
     assert [line for line in lines if line and not line.startswith("2016-")][1:] == [
-        "逾期 1", "今天 1", "3 天内（到 2016-11-24） 6"
+        "逾期 2", "今天 1", "3 天内（到 2016-11-24） 6"
     ]  # fmt: skip
     assert next(line for line in lines if "逾期 3 天" in line).startswith("2016-11-18")
 
@@ -130,7 +131,7 @@ def test_a_spreadsheet_takes_no_line_for_a_formula(xftui: Run, path: Path) -> No
     close_database()
     rows = list(csv.reader(io.StringIO(xftui("due", "--db", path, *AS_OF, "--format", "csv").out.lstrip("\ufeff"))))
     assert rows[0][:5] == ["事项", "编号", "单位", "内容", "期限"]
-    assert rows[2][3:6] == ["'=1+1", "2016-11-21", "0"]
+    assert rows[3][3:6] == ["'=1+1", "2016-11-21", "0"]
 
 
 def test_the_calendar_file_is_read_again_with_whole_days(xftui: Run, path: Path, tmp_path: Path) -> None:
@@ -138,7 +139,7 @@ def test_the_calendar_file_is_read_again_with_whole_days(xftui: Run, path: Path,
     ended = xftui("due", "--db", path, *AS_OF, "--ics", ics)
     assert (ended.status, ended.out, ended.err) == (0, "", "")
     events = Calendar.from_ical(ics.read_bytes()).walk("VEVENT")
-    assert len(events) == 8
+    assert len(events) == 9
     for event in events:
         start, end = event.decoded("dtstart"), event.decoded("dtend")
         assert type(start) is date and end == start + timedelta(days=1), "a whole day, in every time zone the same"

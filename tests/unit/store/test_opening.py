@@ -272,11 +272,14 @@ def test_a_database_of_the_first_version_is_brought_up_with_all_that_it_holds(
         "contact_listed",
         "audit_entry_listed",
     )
+    work = ("file_work_to_tell", "file_work_told_to_id")
     counted = ("contact_counted_origin", "contact_counted_residence", "response_counted")
-    for index in (*listed, *counted, "petitioner_phone", "contact_by_source"):
+    for index in (*listed, *counted, *work, "petitioner_phone", "contact_by_source"):
         store.execute_sql(f"DROP INDEX {index}")
     for column in ("source", "source_organ", "source_number", "representatives"):
         store.execute_sql(f"ALTER TABLE contact DROP COLUMN {column}")
+    for column in ("urgent", "told", "told_to_id"):
+        store.execute_sql(f"ALTER TABLE file_work DROP COLUMN {column}")
     for table in (grams.TABLE, *later):
         store.execute_sql(f'DROP TABLE "{table}"')
     for index in ("due", "status", "unit"):

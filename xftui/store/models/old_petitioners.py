@@ -1,7 +1,7 @@
 """The files of old petitioners, their settlement, and early signs."""
 
 import peewee
-from peewee import CharField, DateField, DateTimeField, ForeignKeyField, TextField
+from peewee import BooleanField, CharField, DateField, DateTimeField, ForeignKeyField, TextField
 
 from xftui.store.models.base import Created, Record
 from xftui.store.models.casework import Case, Petitioner
@@ -66,6 +66,42 @@ class FileWork(Created):
     date = DateField()
     text = TextField()
     person = ForeignKeyField(Person, null=True, on_delete="RESTRICT")
+    urgent = BooleanField(default=False)
+    """Something that the leaders are to be told at once (court art. 15)."""
+    told = DateField(null=True)
+    """When they were told."""
+    told_to = ForeignKeyField(Person, null=True, on_delete="RESTRICT")
+
+
+FileWork.add_index(
+    FileWork.file, FileWork.date, where=FileWork.urgent & FileWork.told.is_null(), name="file_work_to_tell"
+)
+
+
+class HalfMonthReport(Created):
+    """The report on old petitioners to the leaders for the half month that begins on `first` (court art. 15)."""
+
+    organisation = ForeignKeyField(Organisation, backref="half_month_reports", on_delete="RESTRICT")
+    first = DateField()
+    submitted = DateField()
+    leader = ForeignKeyField(Person, null=True, on_delete="RESTRICT")
+    """To whom."""
+    remark = CharField(max_length=400, default="")
+
+    class Meta:
+        indexes = ((("organisation", "first"), True),)
+
+
+class HalfMonthLine(Record):
+    """What a report said of one file: kept as it was told, whatever is recorded later."""
+
+    report = ForeignKeyField(HalfMonthReport, backref="lines", on_delete="RESTRICT")
+    file = ForeignKeyField(OldPetitionerFile, on_delete="RESTRICT")
+    section = CharField(max_length=16)
+    happened = TextField(default="")
+    carried = CharField(max_length=250, default="")
+    """Who carries it."""
+    next_step = CharField(max_length=250, default="")
 
 
 class Settlement(Created):

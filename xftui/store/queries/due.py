@@ -16,6 +16,7 @@ from xftui.store.models import (
     Assignment,
     Case,
     Deadline,
+    FileWork,
     OldPetitionerFile,
     Petitioner,
     ReportOwed,
@@ -25,6 +26,7 @@ from xftui.store.models import (
     due_or_never,
 )
 from xftui.store.queries.deadlines import is_open, joined
+from xftui.store.queries.half_months import owed
 from xftui.store.queries.rows import rows
 
 
@@ -38,6 +40,10 @@ class Duty(StrEnum):
     SUPERVISED = "supervised"
     NEXT_STEP = "next_step"
     ASSIGNMENT = "assignment"
+    URGENT = "urgent"
+    """What is urgent on an old petitioner's file: the leaders are to be told the same day."""
+    HALF_MONTH = "half_month"
+    """The half-month report on old petitioners; `id` is the ordinal of the half's first day."""
     REPORT = "report"
     """Screening reports that are owed by one day for one reason, all units together."""
 
@@ -89,6 +95,8 @@ _CALLED = {
     Duty.SUPERVISED: _("督办件"),
     Duty.NEXT_STEP: _("老户"),
     Duty.ASSIGNMENT: _("包案"),
+    Duty.URGENT: _("紧急"),
+    Duty.HALF_MONTH: _("半月报"),
     Duty.REPORT: _("排查表"),
 }
 
@@ -96,7 +104,7 @@ _CALLED = {
 @reading()
 def all_due(wanted: Wanted) -> tuple[Due, ...]:
     """Return what is due, the most urgent first."""
-    found = [*_single(wanted), *_reports(wanted)]
+    found = [*_single(wanted), *_reports(wanted), *_half_months(wanted)]
     return tuple(sorted(found, key=lambda due: (due.due, due.duty, due.number))[: wanted.limit])
 
 
@@ -147,6 +155,12 @@ def _of_files(organisation: int) -> Iterator[tuple[Duty, Any, Any, Any]]:
     yield Duty.NEXT_STEP, steps, file.next_due, Case.unit
     assigned = _of_a_file(_about(file, file.number, Case.title, given.deadline)).join_from(file, given)
     yield Duty.ASSIGNMENT, assigned.where(held, given.valid_to.is_null()), given.deadline, Case.unit
+    said = Petitioner.name.concat("：").concat(FileWork.text)
+    told = _about(FileWork, file.number, said, FileWork.date).join(file)
+    untold = (
+        told.join(Case).join(Unit).join_from(file, Petitioner).where(held, FileWork.urgent, FileWork.told.is_null())
+    )
+    yield Duty.URGENT, untold, FileWork.date, Case.unit
 
 
 def _steps(organisation: int) -> Any:
@@ -206,3 +220,14 @@ def _reports(wanted: Wanted) -> Iterator[Due]:
         text, mark = matter or _("每月排查表"), f"{due} {reason} {matter}"
         days = (due - wanted.day).days
         yield Due(Duty.REPORT, id_, None, "", unit, text, due, days, _CALLED[Duty.REPORT], "", mark, ())
+
+
+def _half_months(wanted: Wanted) -> Iterator[Due]:
+    """Return the reports on old petitioners that are owed."""
+    if wanted.unit_id is not None:
+        return
+    for one in owed(wanted.organisation_id, wanted.day):
+        if one.due <= wanted.end and (wanted.start is None or one.due >= wanted.start):
+            first, text = one.half.first, _("老户半月报：{half}").format(half=one.half.name)
+            called, days = _CALLED[Duty.HALF_MONTH], (one.due - wanted.day).days
+            yield Due(Duty.HALF_MONTH, first.toordinal(), None, "", "", text, one.due, days, called, "", str(first), ())

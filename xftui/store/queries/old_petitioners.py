@@ -1,15 +1,17 @@
 """Old petitioners' files: the list with the five parts of 四定一包, and one file with its history."""
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 import peewee
 
 from xftui.domain import NotFound, folding
 from xftui.domain.captions import ASSIGNMENT_PARTS
 from xftui.domain.lists import ANY_PART, FileOrder, FileStatus
+from xftui.i18n import _
 from xftui.store.connection import reading
 from xftui.store.models import (
     Assignment,
@@ -26,6 +28,8 @@ from xftui.store.models import (
 from xftui.store.queries.case_search import NO_LIMIT, of_cases
 from xftui.store.queries.paging import Cursor, Page, Wanted, narrow, page, within
 from xftui.store.queries.rows import rows
+
+Part = TypeVar("Part")
 
 _KEYS = {
     FileOrder.NUMBER: (OldPetitionerFile.id,),
@@ -58,6 +62,20 @@ class AssignmentRow:
         given = (self.deadline, self.staff, self.leader, self.responsibility, self.guarantor)
         return tuple(part for part, value in zip(ASSIGNMENT_PARTS, given, strict=True) if not value)
 
+    def part(self, name: str) -> str:
+        """Return a part of 四定一包 as text; nothing where it isn't given."""
+        match name:
+            case "deadline":
+                return _("{day} 前").format(day=self.deadline) if self.deadline else ""
+            case "staff":
+                return "、".join(person for _id, person in self.staff)
+            case "leader":
+                return self.leader or ""
+            case "responsibility":
+                return self.responsibility
+            case _guarantor:
+                return self.guarantor or ""
+
 
 @dataclass(frozen=True, slots=True)
 class FileRow:
@@ -81,11 +99,16 @@ class FileRow:
 
 @dataclass(frozen=True, slots=True)
 class WorkRow:
-    """One line of the work done."""
+    """One line of the work done. `told`: when the leaders were told of what is urgent."""
 
+    id: int
+    version: int
     day: date
     text: str
     person: str | None
+    urgent: bool
+    told: date | None
+    told_to: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +136,20 @@ class FileDetail:
     assignments: tuple[AssignmentRow, ...]
     works: tuple[WorkRow, ...]
     settlements: tuple[SettlementRow, ...]
+
+    @property
+    def history(self) -> list[tuple[date, str]]:
+        """What happened, the latest first: work, changes of 四定一包, settlements."""
+        found = [(work.day, _worked(work)) for work in self.works]
+        older = [*self.assignments, None][1:]
+        for new, old in zip(self.assignments, older, strict=True):
+            found.append((new.valid_from, _changed(old, new)))
+        for settled in self.settlements:
+            found.append((settled.day, _("报结：{text}").format(text=settled.report)))
+            if settled.approved:
+                found.append((settled.approved, _("批准报结") + _by(settled.approved_by)))
+        found.append((self.opened, _("立档")))
+        return sorted(found, key=lambda one: one[0], reverse=True)
 
 
 @reading()
@@ -142,23 +179,33 @@ def count_files(wanted: Wanted, most: int) -> int:
 @reading()
 def file_detail(organisation_id: int, file_id: int) -> FileDetail:
     """Return one file with its history. Raises NotFound."""
-    query = _files().where(OldPetitionerFile.organisation == organisation_id, OldPetitionerFile.id == file_id)
-    found = next(rows(query), None)
-    if found is None:
+    found = details([(OldPetitionerFile.organisation == organisation_id) & (OldPetitionerFile.id == file_id)])
+    if not found:
         raise NotFound("", str(file_id))
-    assignments = tuple(one for _file_id, one in _assignments([file_id]))
-    current = next((one for one in assignments if one.valid_to is None), None)
-    version, petitioner_id, opened = next(
-        rows(
-            OldPetitionerFile.select(
-                OldPetitionerFile.version, OldPetitionerFile.petitioner, OldPetitionerFile.opened
-            ).where(OldPetitionerFile.id == file_id)
-        )
-    )
-    return FileDetail(
-        _file(found, current), version, petitioner_id, opened, current, assignments, _works(file_id),
-        _settlements(file_id),
-    )  # fmt: skip
+    return found[0]
+
+
+def details(conditions: Sequence[Any]) -> list[FileDetail]:
+    """Return the files that meet the conditions, each with its history, as they were opened."""
+    found = list(rows(_files().where(*conditions).order_by(OldPetitionerFile.id)))
+    ids = [row[0] for row in found]
+    this = OldPetitionerFile
+    kept = this.select(this.id, this.version, this.petitioner, this.opened).where(this.id.in_(ids))
+    more = {id_: rest for id_, *rest in rows(kept)}
+    assignments = _grouped(_assignments(ids))
+    works, settlements = _grouped(_works(ids)), _grouped(_settlements(ids))
+    made = []
+    for row in found:
+        given = tuple(assignments[row[0]])
+        current = next((one for one in given if one.valid_to is None), None)
+        version, petitioner_id, opened = more[row[0]]
+        made.append(
+            FileDetail(
+                _file(row, current), version, petitioner_id, opened, current, given, tuple(works[row[0]]),
+                tuple(settlements[row[0]]),
+            )
+        )  # fmt: skip
+    return made
 
 
 def _narrowed(query: Any, wanted: Wanted) -> Any:
@@ -258,25 +305,60 @@ def _assignments(files: list[int]) -> list[tuple[int, AssignmentRow]]:
     ]
 
 
-def _works(file_id: int) -> tuple[WorkRow, ...]:
+def _works(files: list[int]) -> Iterator[tuple[int, WorkRow]]:
+    told_to, this = Person.alias(), FileWork
     query = (
-        FileWork.select(FileWork.date, FileWork.text, Person.name)
-        .join(Person, peewee.JOIN.LEFT_OUTER)
-        .where(FileWork.file == file_id)
-        .order_by(FileWork.date.desc(), FileWork.id.desc())
+        this.select(
+            this.file, this.id, this.version, this.date, this.text, Person.name, this.urgent, this.told, told_to.name
+        )
+        .join(Person, peewee.JOIN.LEFT_OUTER, on=(this.person == Person.id))
+        .join_from(this, told_to, peewee.JOIN.LEFT_OUTER, on=(this.told_to == told_to.id))
+        .where(this.file.in_(files))
+        .order_by(this.date.desc(), this.id.desc())
     )
-    return tuple(WorkRow(*row) for row in rows(query))
+    return ((file, WorkRow(*row)) for file, *row in rows(query))
 
 
-def _settlements(file_id: int) -> tuple[SettlementRow, ...]:
+def _settlements(files: list[int]) -> Iterator[tuple[int, SettlementRow]]:
     query = (
         Settlement.select(
-            Settlement.id, Settlement.version, Unit.name, Settlement.date, Settlement.report, Settlement.approved,
-            Person.name,
+            Settlement.file, Settlement.id, Settlement.version, Unit.name, Settlement.date, Settlement.report,
+            Settlement.approved, Person.name,
         )
         .join(Unit)
         .join_from(Settlement, Person, peewee.JOIN.LEFT_OUTER)
-        .where(Settlement.file == file_id)
+        .where(Settlement.file.in_(files))
         .order_by(Settlement.id.desc())
     )  # fmt: skip
-    return tuple(SettlementRow(*row) for row in rows(query))
+    return ((file, SettlementRow(*row)) for file, *row in rows(query))
+
+
+def _grouped(found: Iterable[tuple[int, Part]]) -> Mapping[int, list[Part]]:
+    groups: defaultdict[int, list[Part]] = defaultdict(list)
+    for file, part in found:
+        groups[file].append(part)
+    return groups
+
+
+def _worked(work: WorkRow) -> str:
+    text = work.text + _by(work.person)
+    if not work.urgent:
+        return text
+    told = (
+        _("{day} 已报告{who}").format(day=work.told, who=work.told_to or _("院领导")) if work.told else _("还没有报告")
+    )
+    return _("！紧急：{text}（{told}）").format(text=text, told=told)
+
+
+def _changed(old: AssignmentRow | None, new: AssignmentRow) -> str:
+    changes = []
+    for part, caption in ASSIGNMENT_PARTS.items():
+        before, after = old.part(part) if old is not None else "", new.part(part)
+        if before != after:
+            text = _("{part}由{old}改为{new}") if before else _("{part} {new}")
+            changes.append(text.format(part=caption, old=before, new=after or _("缺")))
+    return "，".join(changes) or _("四定一包照旧")
+
+
+def _by(person: str | None) -> str:
+    return f"（{person}）" if person else ""

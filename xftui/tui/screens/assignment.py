@@ -64,23 +64,6 @@ def assignment_form(actor: Actor, organisation: int, detail: FileDetail, lists: 
     return VersionedForm(_("四定一包"), fields, save, stand, fresh, about)
 
 
-def part_text(row: AssignmentRow | None, part: str) -> str:
-    """Return a part of 四定一包 as text; nothing where it isn't given."""
-    if row is None:
-        return ""
-    match part:
-        case "deadline":
-            return _("{day} 前").format(day=row.deadline) if row.deadline else ""
-        case "staff":
-            return JOINT.join(plain(name, 40) for _id, name in row.staff)
-        case "leader":
-            return plain(row.leader or "", 40)
-        case "responsibility":
-            return plain(row.responsibility)
-        case _:
-            return plain(row.guarantor or "", 40)
-
-
 def _fields(day: date, units: Sequence[Option], people: Sequence[Option]) -> list[Field]:
     caption = ASSIGNMENT_PARTS
     return [

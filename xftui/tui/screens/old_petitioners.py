@@ -112,13 +112,15 @@ class OldPetitionersScreen(ListScreen):
     def why_not(self, action_id: str) -> str | None:
         """What the selected file doesn't allow."""
         action = action_id.partition(".")[2]
-        if action not in ("edit", "log", "next", "report", "approve", "open") or action_id.startswith("place."):
+        if action not in ("edit", "log", "next", "report", "approve", "open", "tell") or action_id.startswith("place."):
             return None
         if self._detail is None:
             return _("没有选中的档案；按 o 选一个案件立档")
         row = self._detail.row
         if action == "open":
             return None
+        if action == "tell":
+            return None if forms.untold(self._detail) else _("没有还没报告的紧急情况")
         if row.closed is not None:
             return _("{number} 已于 {day} 结案").format(number=row.number, day=row.closed)
         if action == "report" and row.reported is not None:
@@ -158,6 +160,14 @@ class OldPetitionersScreen(ListScreen):
     def do_approve(self) -> None:
         """Approve what was reported."""
         self._form(forms.approve_form)
+
+    def do_tell(self) -> None:
+        """Record that the leaders were told of something urgent."""
+        self._form(forms.tell_form)
+
+    def do_half_month(self) -> None:
+        """Show the half-month report."""
+        self.xftui.open("half_month", then=self._came_back)
 
     def do_file(self) -> None:
         """Choose a case to open a file for."""

@@ -5,15 +5,17 @@ from typing import Any
 
 from xftui.domain.keys import new_key
 from xftui.i18n import _
+from xftui.services.half_months import tell_urgent
 from xftui.services.old_petitioners import log_work, set_next_step
 from xftui.services.settlements import approve_settlement, report_settlement
-from xftui.store.queries.old_petitioners import FileDetail, file_detail
+from xftui.store.queries.old_petitioners import FileDetail, WorkRow, file_detail
 from xftui.store.queries.organisations import PersonRow
 from xftui.tui.choices import person_options
 from xftui.tui.context import Context
 from xftui.tui.screens.entry_form import date_field
 from xftui.tui.screens.form import FormScreen
 from xftui.tui.screens.versioned_form import Stand, VersionedForm
+from xftui.tui.widgets.choice_field import ChoiceField, yes_no
 from xftui.tui.widgets.field import InputField
 from xftui.tui.widgets.pick_field import PickField
 
@@ -24,8 +26,11 @@ def log_form(context: Context, detail: FileDetail, staff: Sequence[PersonRow]) -
 
     def save(given: dict[str, Any]) -> str:
         log_work(
-            context.actor, key, context.organisation_id, detail.row.id, given["day"], given["text"], given["person_id"]
-        )
+            context.actor, key, context.organisation_id, detail.row.id, given["day"], given["text"], given["person_id"],
+            urgent=given["urgent"] == "yes",
+        )  # fmt: skip
+        if given["urgent"] == "yes":
+            return _("已记紧急情况：{number}；报告院领导以后，记下哪天报的").format(number=detail.row.number)
         return _("已记工作：{number}").format(number=detail.row.number)
 
     person = _person("person_id", _("谁做的"), context, staff)
@@ -33,8 +38,31 @@ def log_form(context: Context, detail: FileDetail, staff: Sequence[PersonRow]) -
         date_field("day", _("日期"), lambda: day, value=day.isoformat(), required=True),
         InputField("text", _("做了什么"), required=True, max_length=4000),
         person,
+        ChoiceField("urgent", _("紧急情况"), yes_no(), hint=_("须立即报告院领导的；半月报里列在最前")),
     ]
     return FormScreen(_("记一次工作"), fields, save, [_about(detail)])
+
+
+def untold(detail: FileDetail) -> WorkRow | None:
+    """Return the latest urgent line of which the leaders weren't told, if there is one."""
+    return next((work for work in detail.works if work.urgent and work.told is None), None)
+
+
+def tell_form(context: Context, detail: FileDetail, staff: Sequence[PersonRow]) -> FormScreen:
+    """Return the form for telling the leaders of what is urgent; dismissed with a sentence."""
+    day, work = context.today(), untold(detail)
+    assert work is not None
+
+    def save(given: dict[str, Any]) -> str:
+        tell_urgent(context.actor, context.organisation_id, work.id, work.version, given["day"], given["leader_id"])
+        return _("已记报告院领导：{number}").format(number=detail.row.number)
+
+    leaders = person_options([one for one in staff if one.leader] or staff, day)
+    fields = [
+        date_field("day", _("哪天报告的"), lambda: day, value=day.isoformat(), required=True),
+        PickField("leader_id", _("报告给"), lambda: leaders),
+    ]
+    return FormScreen(_("报告紧急情况"), fields, save, [_about(detail), f"{work.day} {work.text}"])
 
 
 def next_form(context: Context, detail: FileDetail, _staff: Sequence[PersonRow]) -> VersionedForm:

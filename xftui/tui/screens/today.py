@@ -1,6 +1,7 @@
 """What is due, in one look: overdue, due within three days, drafts, and the month so far."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -94,8 +95,10 @@ class TodayScreen(DeskScreen[None]):
             self._open(row.value)
 
     def _open(self, due: Due) -> None:
-        if due.duty in (Duty.NEXT_STEP, Duty.ASSIGNMENT):
+        if due.duty in (Duty.NEXT_STEP, Duty.ASSIGNMENT, Duty.URGENT):
             self.xftui.go("old_petitioners", due.id)
+        elif due.duty is Duty.HALF_MONTH:
+            self.xftui.open("half_month", date.fromordinal(due.id), then=self._came_back)
         elif due.duty is Duty.REPORT:
             self.xftui.open("reports", due.due, then=self._came_back)
         elif due.duty is Duty.DEADLINE:

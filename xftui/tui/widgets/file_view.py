@@ -1,7 +1,6 @@
 """An old petitioner's file in brief: 四定一包 in force, the next step, and what was done."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -9,11 +8,10 @@ from textual.widget import Widget
 
 from xftui.domain.captions import ASSIGNMENT_PARTS
 from xftui.i18n import _
-from xftui.store.queries.old_petitioners import AssignmentRow, FileDetail
+from xftui.store.queries.old_petitioners import FileDetail
 from xftui.text import plain
 from xftui.tui.app import app_of
 from xftui.tui.cells import fit, wrap
-from xftui.tui.screens.assignment import part_text
 
 _LABEL = 9
 _TWO = 70
@@ -51,7 +49,7 @@ class FileView(Widget):
 def _fixed(detail: FileDetail) -> Iterator[tuple[str, str]]:
     """Yield 四定一包, who carries it and what comes next; short ones stand two to a line where there is room."""
     row, current = detail.row, detail.assignment
-    given = {part: part_text(current, part) or _("○ 缺") for part in ASSIGNMENT_PARTS}
+    given = {part: plain(current.part(part) if current else "") or _("○ 缺") for part in ASSIGNMENT_PARTS}
     for part in ("deadline", "staff", "leader", "guarantor"):
         yield ASSIGNMENT_PARTS[part], given[part]
     unit = plain(current.unit, 60) if current is not None and current.unit else _("没有定")
@@ -65,9 +63,9 @@ def _fixed(detail: FileDetail) -> Iterator[tuple[str, str]]:
 
 
 def _happened(detail: FileDetail, year: int) -> Iterator[tuple[str, str]]:
-    for index, (day, text) in enumerate(history(detail)):
+    for index, (day, text) in enumerate(detail.history):
         when = f"{day:%m-%d}" if day.year == year else f"{day:%Y-%m-%d}"
-        yield (_("经过") if index == 0 else ""), f"{when} {text}"
+        yield (_("经过") if index == 0 else ""), f"{when} {plain(text)}"
 
 
 def _laid_out(pieces: Sequence[tuple[str, str]], width: int) -> Iterator[Content]:
@@ -83,34 +81,6 @@ def _laid_out(pieces: Sequence[tuple[str, str]], width: int) -> Iterator[Content
         else:
             yield from _labelled(*pieces[index], width)
             index += 1
-
-
-def history(detail: FileDetail) -> list[tuple[date, str]]:
-    """Return what happened to a file, the latest first: work, changes of 四定一包, settlements."""
-    found = [(work.day, plain(work.text) + _by(work.person)) for work in detail.works]
-    older = [*detail.assignments, None][1:]
-    for new, old in zip(detail.assignments, older, strict=True):
-        found.append((new.valid_from, _change(old, new)))
-    for settled in detail.settlements:
-        found.append((settled.day, _("报结：{text}").format(text=plain(settled.report))))
-        if settled.approved:
-            found.append((settled.approved, _("批准报结") + _by(settled.approved_by)))
-    found.append((detail.opened, _("立档")))
-    return sorted(found, key=lambda one: one[0], reverse=True)
-
-
-def _change(old: AssignmentRow | None, new: AssignmentRow) -> str:
-    changes = []
-    for part, caption in ASSIGNMENT_PARTS.items():
-        before, after = part_text(old, part), part_text(new, part)
-        if before != after:
-            text = _("{part} {new}") if old is None or not before else _("{part}由{old}改为{new}")
-            changes.append(text.format(part=caption, old=before, new=after or _("缺")))
-    return "，".join(changes) or _("四定一包照旧")
-
-
-def _by(person: str | None) -> str:
-    return f"（{plain(person, 40)}）" if person else ""
 
 
 def _labelled(label: str, text: str, width: int) -> list[Content]:

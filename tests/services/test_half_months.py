@@ -1,0 +1,145 @@
+"""The half-month report on old petitioners (court art. 15): its halves, its sections, and that it stays as told."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.support.court import TODAY, Court, key
+from xftui.domain import Actor, Refused
+from xftui.domain.deadlines import Rule, What
+from xftui.domain.half_months import Half, Section, half_of
+from xftui.domain.workdays import Counting
+from xftui.services.deadline_rules import RuleEntry, set_rule
+from xftui.services.half_months import ReportEntry, submit_report, tell_urgent
+from xftui.services.old_petitioners import log_work, open_file, set_next_step
+from xftui.services.registering import register_contact
+from xftui.store.models import FileWork, HalfMonthLine, OldPetitionerFile
+from xftui.store.queries.due import Duty, Wanted, all_due
+from xftui.store.queries.half_months import Submitted, half_month, owed
+
+FIRST = Half(date(2016, 11, 1))
+
+
+@given(st.dates(date(2000, 1, 1), date(2100, 12, 31)))
+def test_every_day_lies_in_one_half_and_the_halves_join(day: date) -> None:
+    half = half_of(day)
+    assert half.first <= day <= half.last
+    assert half_of(half.first) == half_of(half.last) == half == half.after.before
+    assert half.first.day in (1, 16)
+    assert (half.after.first - half.last).days == 1
+
+
+def entry(court: Court, first: date = FIRST.first, **values: object) -> ReportEntry:
+    """Return the report of a half, made today."""
+    given = {"key": key(f"r{first}"), "organisation_id": court.id, "first": first, "day": TODAY, **values}
+    return ReportEntry(**given)  # type: ignore[arg-type]
+
+
+def opened(court: Court, actor: Actor, name: str, day: date) -> int:
+    """Open a file for a new case on a day; return its id."""
+    case = register_contact(actor, court.visit(name, petitioner_name=name)).case_id
+    return open_file(actor, key("file " + name), court.id, case, day)[0]
+
+
+@pytest.fixture
+def files(court: Court, actor: Actor) -> dict[str, int]:
+    """Open one file for each section of the first half of November."""
+    before, within = date(2016, 10, 3), date(2016, 11, 8)
+    made = {name: opened(court, actor, name, before) for name in ("没变", "有变", "紧急", "结案", "早结案")}
+    made["新立"] = opened(court, actor, "新立", within)
+    made["以后"] = opened(court, actor, "以后", date(2016, 11, 17))
+    log_work(actor, key("w1"), court.id, made["有变"], within, "上门走访")
+    log_work(actor, key("w2"), court.id, made["紧急"], within, "称将赴京", urgent=True)
+    for name, day in (("结案", within), ("早结案", date(2016, 10, 20))):
+        OldPetitionerFile.update(closed=day).where(OldPetitionerFile.id == made[name]).execute()
+    set_next_step(actor, court.id, made["有变"], 1, "核对款项", date(2016, 12, 1))
+    return made
+
+
+def test_each_file_stands_once_under_what_became_of_it(court: Court, files: dict[str, int]) -> None:
+    report = half_month(court.id, FIRST)
+    assert report.submitted is None
+    assert [(told.section, told.petitioner) for told in report.lines] == [
+        (Section.URGENT, "紧急"), (Section.NEW, "新立"), (Section.CHANGED, "有变"), (Section.UNCHANGED, "没变"),
+        (Section.CLOSED, "结案"),
+    ]  # fmt: skip
+    changed = report.lines[2]
+    assert changed.happened == "11-08 上门走访"
+    assert changed.next_step == "核对款项（2016-12-01 前）"
+
+
+def test_what_was_told_stays_whatever_is_recorded_later(court: Court, actor: Actor, files: dict[str, int]) -> None:
+    submit_report(actor, entry(court, leader_id=court.people["张庭安"], remark="口头汇报"))
+    told = half_month(court.id, FIRST)
+    assert told.submitted == Submitted(TODAY, "张庭安", "口头汇报")
+    log_work(actor, key("w3"), court.id, files["没变"], date(2016, 11, 9), "补记")
+    set_next_step(actor, court.id, files["有变"], 2, "另议", None)
+    assert half_month(court.id, FIRST) == told
+    assert submit_report(actor, entry(court)) == 1, "the same attempt again"
+    assert HalfMonthLine.select().count() == 5
+    with pytest.raises(Refused, match="已于 2016-11-21 报过"):
+        submit_report(actor, entry(court, key=key("again")))
+
+
+def test_a_half_is_reported_when_it_is_over(court: Court, actor: Actor, files: dict[str, int]) -> None:
+    with pytest.raises(Refused, match="到 2016-11-30 才完"):
+        submit_report(actor, entry(court, date(2016, 11, 16)))
+
+
+def due(court: Court) -> list[tuple[str, date, int]]:
+    """Return the reports that stand on the first screen."""
+    found = all_due(Wanted(court.id, TODAY, date(2016, 12, 31)))
+    return [(one.text, one.due, one.days) for one in found if one.duty is Duty.HALF_MONTH]
+
+
+def test_a_report_is_owed_five_days_after_its_half_until_it_is_made(
+    court: Court, actor: Actor, files: dict[str, int]
+) -> None:
+    assert due(court) == [
+        ("老户半月报：2016年10月下半月", date(2016, 11, 5), -16),
+        ("老户半月报：2016年11月上半月", date(2016, 11, 20), -1),
+    ]  # fmt: skip
+    submit_report(actor, entry(court, date(2016, 10, 16)))
+    submit_report(actor, entry(court))
+    assert due(court) == []
+
+
+def test_the_days_are_the_offices_own_and_it_may_make_no_such_reports(
+    court: Court, actor: Actor, files: dict[str, int]
+) -> None:
+    rule = Rule(What.HALF_MONTH, "老户半月报", "半月期满", 3, Counting.WORKING, "院办规定", active=True)
+    set_rule(actor, RuleEntry(key=key("rule"), organisation_id=court.id, rule=rule))
+    # 15 November 2016 is a Tuesday: Wednesday, Thursday, Friday.
+    assert [one.due for one in owed(court.id, TODAY)] == [date(2016, 11, 3), date(2016, 11, 18)]
+    off = RuleEntry(key=key("off"), organisation_id=court.id, rule=replace(rule, active=False), version=1)
+    set_rule(actor, off)
+    assert owed(court.id, TODAY) == ()
+
+
+def test_nothing_is_owed_for_a_half_without_an_open_file(court: Court, actor: Actor) -> None:
+    assert owed(court.id, TODAY) == ()
+    opened(court, actor, "甲", date(2016, 11, 16))
+    assert owed(court.id, TODAY) == ()
+    opened(court, actor, "乙", date(2016, 11, 15))
+    assert [one.half for one in owed(court.id, TODAY)] == [FIRST]
+
+
+def test_what_is_urgent_is_due_that_day_until_the_leaders_are_told(
+    court: Court, actor: Actor, files: dict[str, int]
+) -> None:
+    def urgent() -> list[tuple[str, date]]:
+        found = all_due(Wanted(court.id, TODAY, TODAY))
+        return [(one.text, one.due) for one in found if one.duty is Duty.URGENT]
+
+    assert urgent() == [("紧急：称将赴京", date(2016, 11, 8))]
+    work = FileWork.get(FileWork.urgent)
+    with pytest.raises(Refused, match="不能早于 2016-11-08"):
+        tell_urgent(actor, court.id, work.id, 1, date(2016, 11, 7), None)
+    tell_urgent(actor, court.id, work.id, 1, date(2016, 11, 8), court.people["张庭安"])
+    assert urgent() == []
+    assert "已报告张庭安" in half_month(court.id, FIRST).lines[0].happened
+    with pytest.raises(Refused, match="没有记作紧急情况"):
+        tell_urgent(actor, court.id, FileWork.get(~FileWork.urgent).id, 1, TODAY, None)

@@ -1,0 +1,213 @@
+"""The half-month report on old petitioners: what the leaders are told, or were told, of each file."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from textual import on
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from xftui.domain.half_months import SECTIONS, Half, half_of
+from xftui.domain.keys import new_key
+from xftui.i18n import _
+from xftui.services.half_months import ReportEntry, submit_report
+from xftui.store.queries.half_months import HalfMonth, Told, half_month, owed
+from xftui.store.queries.organisations import PersonRow, people
+from xftui.text import plain
+from xftui.tui import actions
+from xftui.tui.choices import person_options
+from xftui.tui.screens.base import DeskScreen
+from xftui.tui.screens.entry_form import date_field
+from xftui.tui.screens.form import FormScreen
+from xftui.tui.widgets.field import InputField
+from xftui.tui.widgets.pick_field import PickField
+from xftui.tui.widgets.rows import Column, Row
+from xftui.tui.widgets.virtual_table import VirtualTable
+
+_COLUMNS = [
+    Column(_("编号"), 6),
+    Column(_("姓名"), 8),
+    Column(_("事项"), 20),
+    Column(_("本期情况")),
+    Column(_("包案"), 8, from_width=100),
+    Column(_("下一步"), 24, from_width=120),
+]
+
+
+class HalfMonthScreen(DeskScreen[None]):
+    """The report of the half in which `day` lies; without a day, of the first one owed, else of the last one over."""
+
+    WHERE = "half_month"
+    PLACE = "old_petitioners"
+    BINDINGS = actions.bindings("half_month")
+    DEFAULT_CSS = """
+    HalfMonthScreen {
+        #head { height: auto; max-height: 3; padding: 0 1; }
+        VirtualTable { margin-top: 1; height: 1fr; min-height: 4; }
+        #whole { height: 5; padding: 0 1; border-top: solid $border; }
+    }
+    """
+
+    def __init__(self, day: date | None = None) -> None:
+        super().__init__()
+        self._half = half_of(day) if day is not None else None
+        self._report: HalfMonth | None = None
+
+    def body(self) -> Iterable[Widget]:
+        """Which half and how it stands, the files, and the selected one in full."""
+        yield Static(id="head")
+        yield VirtualTable(_COLUMNS, empty=_("这半个月没有老户档案，不用报"))
+        yield Static(id="whole")
+
+    def on_mount(self) -> None:
+        """Read the report."""
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the report again."""
+        organisation, half, today = self.context.organisation_id, self._half, self.context.today()
+
+        def read() -> tuple[HalfMonth, date | None]:
+            late = {one.half: one.due for one in owed(organisation, today)}
+            wanted = half or next(iter(late), half_of(today).before)
+            return half_month(organisation, wanted), late.get(wanted)
+
+        self.ask(read, self._show)
+
+    def why_not(self, action_id: str) -> str | None:
+        """A report is made once, when the half is over; a file is opened where one is selected."""
+        report = self._report
+        if action_id == "half_month.submit" and report is not None:
+            if report.submitted is not None:
+                return _("{half}已于 {day} 报过").format(half=report.half.name, day=report.submitted.day)
+            if self.context.today() < report.half.last:
+                return _("{half}到 {day} 才完").format(half=report.half.name, day=report.half.last)
+        if action_id == "half_month.open" and self._told is None:
+            return _("没有选中的档案")
+        return None
+
+    @on(VirtualTable.Highlighted)
+    def _highlighted(self, _event: VirtualTable.Highlighted) -> None:
+        told = self._told
+        self.query_one("#whole", Static).update(Content(_in_full(told) if told else ""), layout=False)
+        self.refresh_keys()
+
+    @on(VirtualTable.Opened)
+    def _opened(self, _event: VirtualTable.Opened) -> None:
+        self.action_act("half_month.open")
+
+    def do_open(self) -> None:
+        """Show the selected file."""
+        if (told := self._told) is not None:
+            self.xftui.go("old_petitioners", told.file_id)
+
+    def do_submit(self) -> None:
+        """Record that the report was made."""
+        organisation = self.context.organisation_id
+        self.ask(lambda: people(organisation), self._submit)
+
+    def do_previous(self) -> None:
+        """Go to the half before."""
+        self._go(self._shown.before)
+
+    def do_next(self) -> None:
+        """Go to the half after."""
+        self._go(self._shown.after)
+
+    def do_print(self) -> None:
+        """Print the report: what the selected file says in full stays on the screen."""
+        table, head = self.query_one(VirtualTable), [str(self.query_one("#head", Static).content)]
+        self.xftui.open("print", _("老户半月报"), head, table, (), then=self._printed)
+
+    def do_back(self) -> None:
+        """Go back."""
+        self.dismiss(None)
+
+    @property
+    def _shown(self) -> Half:
+        return self._report.half if self._report is not None else half_of(self.context.today())
+
+    @property
+    def _told(self) -> Told | None:
+        row = self.query_one(VirtualTable).selected
+        return row.value if row is not None and isinstance(row.value, Told) else None
+
+    def _go(self, half: Half) -> None:
+        self._half = half
+        self.reload()
+
+    def _submit(self, staff: Sequence[PersonRow]) -> None:
+        context, half, today = self.context, self._shown, self.context.today()
+        key, leaders = new_key(), person_options([one for one in staff if one.leader] or staff, today)
+
+        def save(given: dict[str, Any]) -> str:
+            entry = ReportEntry(
+                key=key, organisation_id=context.organisation_id, first=half.first, day=given["day"],
+                leader_id=given["leader_id"], remark=given["remark"] or "",
+            )  # fmt: skip
+            submit_report(context.actor, entry)
+            return _("已报 {half}；内容定下来，以后的变动写进下一期").format(half=half.name)
+
+        fields = [
+            date_field("day", _("哪天报的"), lambda: today, value=today.isoformat(), required=True),
+            PickField("leader_id", _("报给"), lambda: leaders),
+            InputField("remark", _("说明"), max_length=400),
+        ]
+        self.xftui.push_screen(FormScreen(_("报 {half}").format(half=half.name), fields, save), self._came_back)
+
+    def _show(self, found: tuple[HalfMonth, date | None]) -> None:
+        report, due = found
+        self._report, self._half = report, report.half
+        self.query_one("#head", Static).update(Content(_head(report, due, self.context.today())))
+        table = self.query_one(VirtualTable)
+        at = table.selected.key if table.selected else None
+        table.show(list(_rows(report)), at)
+        self.refresh_keys()
+
+
+def _head(report: HalfMonth, due: date | None, today: date) -> str:
+    half, made = report.half, report.submitted
+    span = _("老户半月报  {name}（{first} 至 {last}）").format(name=half.name, first=half.first, last=half.last)
+    if made is not None:
+        how = _("已于 {day} 报{leader}  {remark}").format(
+            day=made.day, leader=plain(made.leader, 40), remark=plain(made.remark, 200)
+        )
+    elif today <= half.last:
+        how = _("还没有到期末；现在看到的是到今天为止的情况")
+    elif due is None:
+        how = _("还没有报")
+    elif today > due:
+        how = _("! 还没有报，应在 {due} 前，逾期 {n} 天").format(due=due, n=(today - due).days)
+    else:
+        how = _("还没有报，应在 {due} 前").format(due=due)
+    counts = "  ".join(
+        f"{caption} {number}"
+        for section, caption in SECTIONS.items()
+        if (number := sum(told.section is section for told in report.lines))
+    )
+    return "\n".join(line for line in (span, how.rstrip(), counts) if line)
+
+
+def _rows(report: HalfMonth) -> Iterator[Row]:
+    for section, caption in SECTIONS.items():
+        there = [told for told in report.lines if told.section is section]
+        if there:
+            yield Row(section, (f"{caption} {len(there)}",), heading=True)
+        for told in there:
+            cells = (told.number, told.petitioner, told.title, told.happened or "—", told.carried, told.next_step)
+            yield Row(told.file_id, cells, told)
+
+
+def _in_full(told: Told) -> str:
+    parts = (
+        f"{told.number} {plain(told.petitioner, 40)} {plain(told.title, 100)}",
+        "   ".join(
+            label.format(plain(text, 30))
+            for label, text in ((_("包案 {}"), told.carried), (_("下一步 {}"), told.next_step))
+            if text
+        ),
+        plain(told.happened, 800),
+    )
+    return "\n".join(part for part in parts if part)
