@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.court import Court, found_court
+from tests.support.court import Court, found_court, found_town
 from tests.support.postgres import Server, Shared
 from xftui.domain import Actor
 from xftui.domain.dates import set_clock
@@ -120,3 +120,9 @@ def database(location: str, clock: None) -> Iterator[Store]:
 def court(database: Store, actor: Actor) -> Court:
     """Return a small court in the open database."""
     return found_court(actor)
+
+
+@pytest.fixture
+def town(database: Store, actor: Actor) -> Court:
+    """Return a small township in the open database, beside the court if that is there."""
+    return found_town(actor)

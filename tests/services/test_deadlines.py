@@ -12,7 +12,7 @@ from xftui.domain import Actor, Conflict, Refused
 from xftui.domain.dates import set_clock
 from xftui.domain.deadlines import What
 from xftui.domain.workdays import Counting
-from xftui.scoring.facts import Level, Reason, UnitKind
+from xftui.scoring.facts import Level, Reason
 from xftui.services.calendars import (
     DaysEntry,
     order_days,
@@ -29,8 +29,6 @@ from xftui.services.duties import owe_reports, supervise
 from xftui.services.old_petitioners import AssignmentEntry, assign, open_file, set_next_step
 from xftui.services.orders import OrderEntry, complete_order, extend_order, sign_order
 from xftui.services.registering import register_contact
-from xftui.services.setup import PersonEntry, UnitEntry, add_people, add_units, create_organisation
-from xftui.store.connection import Store
 from xftui.store.models import AuditEntry, AuditRow, Case, Deadline, SupervisedMatter, SupervisionOrder
 from xftui.store.queries.calendars import official_runs, own_days, published_years
 from xftui.store.queries.case_detail import case_detail
@@ -39,15 +37,6 @@ from xftui.store.queries.deadlines import DeadlineRow, case_deadlines
 from xftui.store.queries.due import Wanted, all_due
 
 REGISTERED = date(2016, 11, 1)
-
-
-@pytest.fixture
-def town(database: Store, actor: Actor) -> Court:
-    """A township of one village, with a leader."""
-    id_ = create_organisation(actor, key("town"), "town", "示例镇人民政府")
-    unit = add_units(actor, key("villages"), id_, [UnitEntry(code="zxj", name="东港村", kind=UnitKind.VILLAGE)])[0]
-    person = add_people(actor, key("leaders"), id_, [PersonEntry(name="钟汉章", leader=True)])[0]
-    return Court(id_, {"zxj": unit}, {"钟汉章": person})
 
 
 def registered(actor: Actor, office: Court, **changes: object) -> int:

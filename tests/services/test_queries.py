@@ -133,6 +133,7 @@ def test_today_shows_what_is_due_the_most_urgent_first(court: Court, actor: Acto
     assert [(due.duty, due.days, due.unit) for due in view.overdue] == [
         (Duty.ORDER, -2, "民二庭"),
         (Duty.ANSWER, -1, "执行局"),
+        (Duty.HALF_MONTH, -1, ""),
     ]
     assert [(due.duty, due.days, due.text) for due in view.soon] == [
         (Duty.ANSWER, 0, "now"),

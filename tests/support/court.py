@@ -60,3 +60,11 @@ def found_court(actor: Actor) -> Court:
         {code: id_ for (code, _name, _kind), id_ in zip(UNITS, units, strict=True)},
         {name: id_ for (name, _unit, _duty), id_ in zip(PEOPLE, people, strict=True)},
     )
+
+
+def found_town(actor: Actor) -> Court:
+    """Make a township of one village, with a leader, in the open database."""
+    id_ = create_organisation(actor, key("town"), "town", "示例镇人民政府")
+    unit = add_units(actor, key("villages"), id_, [UnitEntry(code="zxj", name="东港村", kind=UnitKind.VILLAGE)])[0]
+    person = add_people(actor, key("leaders"), id_, [PersonEntry(name="钟汉章", leader=True)])[0]
+    return Court(id_, {"zxj": unit}, {"钟汉章": person})

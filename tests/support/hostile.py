@@ -74,6 +74,9 @@ OURS: dict[str, Words] = {
     "entry_template.removed": each(None),
     "matter.status": each("open", "answered", "closed"),
     "matter.closed": each(None, None, date(2016, 10, 1)),
+    "organisation.handling": each(""),
+    "case_step.step": each("accept", "decline", "hand", "report", "redo", "reply"),
+    "case_step.leads_to": each("accepted", "declined", "handed", "reported", "received", "answered"),
     "contact.kind": each("visit", "visit", "letter", "call"),
     "contact.level": each("beijing", "city", "county"),
     "contact.source": each("handed_down", "media"),
@@ -128,7 +131,7 @@ OURS: dict[str, Words] = {
     "substitute.by": lambda register, row: register.made["person"][(row + 1) % len(PIECES)],
     "sequence.series": lambda register, row: f"{register.scheme.id}{row}",
     "audit_entry.action": each(
-        "register_contact", "sign_order", "extend_order", "complete_order", "open_file", "assign", "log_work",
+        "register_contact", "sign_order", "extend_order", "complete_order", "open_file", "take_step", "log_work",
         "report_settlement", "approve_settlement", "answer_case", "close_case", "correct_case",
     ),
     "audit_entry.previous": lambda _register, _row: uuid4().hex,
@@ -145,7 +148,7 @@ OURS: dict[str, Words] = {
 """What the program itself writes, in words of its own: no text that a person, a file or a plugin supplies."""
 
 AUDITED = (
-    "contact", "supervision_order", "order_extension", "supervision_order", "old_petitioner_file", "assignment",
+    "contact", "supervision_order", "order_extension", "supervision_order", "old_petitioner_file", "case_step",
     "file_work", "settlement", "settlement", "matter", "matter", "matter",
 )  # fmt: skip
 

@@ -173,3 +173,50 @@ async def test_what_somebody_else_changed_meanwhile_is_shown_beside_and_never_ov
         await seat.press("escape")
         assert "2016-0003  别人改的事项" in seat.text
         assert Case.get_by_id(case.id).title == "别人改的事项"
+
+
+async def test_a_case_is_taken_the_whole_way_by_keyboard(looking):
+    async with looking("2016-0001", (100, 40)) as seat:
+        assert "办理中：待受理" in seat.text
+        assert "[受理]›交办›签收›报结果›答复›办结›归档" in seat.text
+        await seat.press("w", "enter", "f2")
+        assert "已记受理；案件待交办" in seat.text
+        await seat.press("w", "enter")
+        assert "交办给" in seat.text
+        await seat.press("f2", "w", "enter", "f2", "w", "enter", "f2")
+        assert "没有填" in seat.text, "a result says what it is"
+        await seat.press("down", "down")
+        await seat.type("已约谈")
+        await seat.press("f2")
+        assert "办理中：已报结果，待审核答复" in seat.text
+        await seat.press("w")
+        await seat.type("重办")
+        await seat.press("enter", "down", "down")
+        await seat.type("补充凭证")
+        await seat.press("f2")
+        assert "办理中：部门办理中" in seat.text
+        assert "[报结果]" in seat.text
+        await seat.press("w", "enter", "down", "down")
+        await seat.type("已补")
+        await seat.press("f2", "w", "enter", "down")
+        await seat.type("已书面答复")
+        await seat.press("f2", "c", "f2", "w", "enter", "down", "down")
+        await seat.type("信访卷第12号")
+        await seat.press("f2")
+        assert "已记归档；案件已归档" in seat.text
+        assert "归档11-21" in seat.text
+        await seat.press("w")
+        assert "已归档" in seat.text
+
+
+async def test_the_other_way_is_set_in_the_settings(sit, busy):
+    async with sit(busy, first="settings") as seat:
+        table = seat.app.screen.query_one(VirtualTable)
+        while table.selected.cells[0] != "办理环节":
+            await seat.press("down")
+        assert "全程" in seat.text
+        await seat.press("enter")
+        assert "办理环节：简便" in seat.text
+        assert next(row.cells[1] for row in table.rows if row.cells[0] == "办理环节") == "简便"
+        await seat.press("2", "enter")
+        assert "登记11-18›交办11-18›[报结果]›答复›办结" in seat.text

@@ -38,6 +38,8 @@ NOT_ON_SCREEN = {
     "audit_value.salt",
     "case_search.sounds",
     "case_search.text",
+    "case_step.note",
+    "case_step.organ",
     "contact.trip",
     "draft.values",
     "early_sign.matter",

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from random import Random
 
 from xftui.demo.court_files import add_old_matters, add_signs
+from xftui.demo.court_handling import add_handling
 from xftui.demo.court_orders import add_orders, add_proposals
 from xftui.demo.days import Window, after, opening
 from xftui.demo.docket import Docket, Opened
@@ -114,6 +115,7 @@ def plan_court(today: date) -> Plan:
     settled = add_old_matters(docket)
     add_signs(docket, settled)
     add_proposals(docket)
+    add_handling(docket)
     return Plan(
         code="court",
         name="示例县人民法院",

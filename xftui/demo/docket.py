@@ -10,19 +10,20 @@ from xftui.demo.days import Window, after
 from xftui.demo.matters import Matter
 from xftui.demo.names import Register
 from xftui.demo.plan import (
-    Accepted,
     Answered,
     CaseOpening,
     Closed,
     Contacted,
     Event,
     HandedOver,
+    Handled,
     PersonPlan,
     PetitionerPlan,
     VisitPlan,
     WayPlan,
 )
 from xftui.domain.captions import Source
+from xftui.domain.handling import Step
 from xftui.scoring.facts import Kind, Level
 
 SEED = "xftui-demo-1"
@@ -116,7 +117,7 @@ class Docket:
     def _accept(self, case: Opened) -> None:
         day = after(case.day, int(case.ref[-1]) // 3)
         if day <= self.today:
-            self.events.append(Accepted(day, self.ref("acceptance"), case.ref))
+            self.events.append(Handled(day, self.ref("acceptance"), case.ref, Step.ACCEPT, note="已书面告知受理"))
 
     def _petitioner(self, place: str | None) -> PetitionerPlan:
         """Somebody new, or now and then somebody who came about another matter."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from xftui.domain.captions import Source
+from xftui.domain.handling import Step
 from xftui.scoring.facts import Arrival, Kind, Level, NoticeType, Organ, Scope, UnitKind
 
 
@@ -106,10 +107,13 @@ class Contacted(Event):
 
 
 @dataclass(frozen=True, slots=True)
-class Accepted(Event):
-    """The petitioner was told that the matter is taken up (受理)."""
+class Handled(Event):
+    """A step of handling `case`, by `person` if somebody is named."""
 
     case: str
+    step: Step
+    person: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

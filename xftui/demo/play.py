@@ -4,22 +4,20 @@ from dataclasses import replace
 from functools import singledispatch
 
 from xftui.demo.plan import (
-    Accepted,
     Answered,
     Closed,
     Contacted,
     DaysOrdered,
     Event,
     HandedOver,
+    Handled,
     VisitPlan,
 )
 from xftui.demo.stage import Stage
-from xftui.domain.deadlines import What
 from xftui.scoring.facts import DelayInquiry, Response
-from xftui.services import calendars, cases, deadlines
+from xftui.services import calendars, cases, handling
 from xftui.services.registering import ContactEntry, register_contact
 from xftui.store.models import Case, Contact
-from xftui.store.queries.deadlines import case_deadlines
 
 
 @singledispatch
@@ -89,13 +87,19 @@ def _visit(entry: ContactEntry, visit: VisitPlan, stage: Stage) -> ContactEntry:
 
 
 @perform.register
-def _(event: Accepted, stage: Stage) -> None:
+def _(event: Handled, stage: Stage) -> None:
     case = stage.id("case", event.case)
-    row = next(row for row in case_deadlines(stage.organisation, case) if row.what == What.ACCEPT)
     before = Case.get_by_id(case).version
-    deadlines.meet_deadline(
-        stage.actor, stage.organisation, row.id, row.version, event.day, "已书面告知受理", go_on=True
+    entry = handling.StepEntry(
+        key=stage.key(event.ref),
+        organisation_id=stage.organisation,
+        case_id=case,
+        step=event.step,
+        day=event.day,
+        person_id=stage.maybe("person", event.person),
+        note=event.note,
     )
+    handling.take_step(stage.actor, entry)
     if Case.get_by_id(case).version != before:
         stage.changing("case", event.case)
 

@@ -99,6 +99,8 @@ ACTIONS: Mapping[str, str] = {
     "answer_case": _("答复"),
     "close_case": _("办结"),
     "hand_over_case": _("转交"),
+    "take_step": _("案件办理环节"),
+    "set_way": _("改办理环节"),
     "correct_case": _("更正案件"),
     "sign_order": _("签发督办令"),
     "extend_order": _("督办令延期"),

@@ -1,4 +1,4 @@
-"""The half months for which old petitioners are reported to the leaders: 1–15 and 16–end (court art. 15)."""
+"""The half months for which old petitioners are reported to the leaders: 1 to 15 and 16 to the end (court art. 15)."""
 
 from calendar import monthrange
 from collections.abc import Mapping

@@ -68,6 +68,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("case.receive", "q", _("督办签收"), _("登记部门签收了选中的督办令"), bar=False),
     Action("case.feed_back", "f", _("督办反馈"), _("登记督办结果已向签发领导反馈"), bar=False),
     Action("case.extend", "x", _("延期"), _("在期限前批准延期：改选中督办令的办结期限"), bar=False),
+    Action("case.step", "w", _("办理"), _("登记下一个环节：受理、交办、签收、退回、报结果、重办、归档")),
     Action("case.answer", "a", _("答复"), _("登记本案的答复")),
     Action("case.close", "c", _("办结"), _("办结本案"), asks=True),
     Action("case.hand_over", "t", _("转交"), _("转给别的单位或承办人；以前各次来访仍归原单位"), bar=False),

@@ -280,6 +280,7 @@ def test_a_database_of_the_first_version_is_brought_up_with_all_that_it_holds(
         store.execute_sql(f"ALTER TABLE contact DROP COLUMN {column}")
     for column in ("urgent", "told", "told_to_id"):
         store.execute_sql(f"ALTER TABLE file_work DROP COLUMN {column}")
+    store.execute_sql("ALTER TABLE organisation DROP COLUMN handling")
     for table in (grams.TABLE, *later):
         store.execute_sql(f'DROP TABLE "{table}"')
     for index in ("due", "status", "unit"):

@@ -11,6 +11,7 @@ from xftui.store.models.assessment import Mark, MonthlyReport, Objection, Public
 from xftui.store.models.base import Created, Record, proxy
 from xftui.store.models.casework import (
     Case,
+    CaseStep,
     Contact,
     OrderExtension,
     OrderProposal,
@@ -58,6 +59,7 @@ __all__ = [
     "CalendarDay",
     "Case",
     "CaseSearch",
+    "CaseStep",
     "Contact",
     "Created",
     "Deadline",
@@ -107,7 +109,8 @@ __all__ = [
 ]
 
 TABLES: tuple[type[Any], ...] = (
-    Organisation, SchemeBinding, Unit, Person, Petitioner, Case, Contact, Response, SupervisionOrder, OrderExtension,
+    Organisation, SchemeBinding, Unit, Person, Petitioner, Case, CaseStep,
+    Contact, Response, SupervisionOrder, OrderExtension,
     OrderProposal, OrderStep,
     OldPetitionerFile, Assignment, AssignmentStaff, FileWork, HalfMonthReport, HalfMonthLine,
     Settlement, EarlySign, MonthlyReport, Lapse, Review,

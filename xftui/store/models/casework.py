@@ -52,6 +52,23 @@ Case.add_index(Case.index(Case.organisation, Case.status, due_or_never, name="ma
 Case.add_index(Case.index(Case.organisation, Case.unit, Case.registered, Case.id, name="matter_organisation_unit"))
 
 
+class CaseStep(Created):
+    """A step of handling a case (court art. 6): who did it, when, and the stage that it led to. Never changed."""
+
+    case = ForeignKeyField(Case, backref="steps", on_delete="RESTRICT")
+    case_id: int
+    step = CharField(max_length=16)
+    leads_to = CharField(max_length=16)
+    day = DateField()
+    unit = ForeignKeyField(Unit, null=True, on_delete="RESTRICT")
+    """To which department it was handed."""
+    person = ForeignKeyField(Person, null=True, on_delete="RESTRICT")
+    organ = CharField(max_length=100, default="")
+    """To which organ the reply went."""
+    note = TextField(default="")
+    """Why, with what result, or where it is filed."""
+
+
 class Contact(Created):
     """One letter, call or visit (来信/来电/来访). The fields after `level` are those of the facts format."""
 

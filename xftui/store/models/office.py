@@ -13,6 +13,8 @@ class Organisation(Created):
     name = CharField(max_length=200)
     own_level = CharField(max_length=16, default="own")
     timezone = CharField(max_length=64, default="Asia/Shanghai")
+    handling = CharField(max_length=16, default="")
+    """Which steps it expects of a case: `full`, `short`; empty: by what kind of office it is."""
 
 
 class SchemeBinding(Created):

@@ -9,6 +9,7 @@ import peewee
 
 from xftui.domain import NotFound
 from xftui.domain.captions import CaseStatus, Source
+from xftui.domain.handling import Stage, Way
 from xftui.domain.identity import masked_id_number, masked_phone
 from xftui.domain.orders import OrderState, Step, unmet_of
 from xftui.domain.roster_words import standing
@@ -25,6 +26,7 @@ from xftui.store.models import (
     Unit,
 )
 from xftui.store.queries.deadlines import DeadlineRow, case_deadlines
+from xftui.store.queries.handling import Handled, handled, way_of
 from xftui.store.queries.rosters import rostered
 from xftui.store.queries.rows import rows
 from xftui.store.queries.timeline import Event, timeline
@@ -131,6 +133,14 @@ class CaseDetail:
     deadlines: tuple[DeadlineRow, ...]
     """Those that were reckoned; taken back ones too."""
     events: tuple[Event, ...]
+    way: Way
+    """Which steps the office expects."""
+    handled: Handled
+
+    @property
+    def stage(self) -> Stage:
+        """How far it has come in its handling."""
+        return self.handled.stage(self.status)
 
 
 @reading()
@@ -162,7 +172,8 @@ def case_detail(organisation_id: int, case_id: int) -> CaseDetail:
         case_deadlines(organisation_id, case_id),
     )
     events = timeline(organisation_id, case_id)
-    return CaseDetail(*(case_id, version, number, title, CaseStatus(status), *rest, *about, events))
+    way = way_of(organisation_id), handled(case_id)
+    return CaseDetail(*(case_id, version, number, title, CaseStatus(status), *rest, *about, events, *way))
 
 
 def _petitioner(case_id: int) -> PetitionerCard:

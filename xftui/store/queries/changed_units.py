@@ -29,7 +29,7 @@ _OF_UNITS = frozenset(
 
 _NO_FACTS = frozenset(
     (
-        "petitioner", "order_extension", "order_proposal", "order_step", "old_petitioner_file",
+        "petitioner", "case_step", "order_extension", "order_proposal", "order_step", "old_petitioner_file",
         "assignment", "assignment_staff", "file_work", "half_month_report", "half_month_line",
         "publication", "objection", "review_person", "scheme_binding", "sequence", "calendar_day", "deadline_rule",
         "deadline", "saved_filter", "entry_template",

@@ -12,6 +12,7 @@ from xftui.store.models import (
     AuditEntry,
     AuditRow,
     Case,
+    CaseStep,
     Contact,
     OldPetitionerFile,
     OrderProposal,
@@ -40,7 +41,7 @@ class EntryRow:
     """Where the entry stands in the journal."""
 
 
-_BY_CASE: tuple[type[Record], ...] = (Contact, SupervisionOrder, OrderProposal, OldPetitionerFile)
+_BY_CASE: tuple[type[Record], ...] = (CaseStep, Contact, SupervisionOrder, OrderProposal, OldPetitionerFile)
 """Tables whose rows name their case."""
 
 

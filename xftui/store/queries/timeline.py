@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from xftui.domain.captions import ACTIONS, CONTACT_KINDS, LEVELS
 from xftui.domain.dates import local
+from xftui.domain.handling import STEP_NAMES, Step
 from xftui.i18n import _
 from xftui.scoring.facts import Kind, Level
 from xftui.store.connection import reading
@@ -17,6 +18,7 @@ from xftui.store.models import (
     AuditRow,
     AuditValue,
     Case,
+    CaseStep,
     Contact,
     Deadline,
     FileWork,
@@ -89,6 +91,7 @@ def _records(case_id: int) -> _Records:
         (Settlement, Settlement.file.in_(files)),
         (Assignment, Assignment.file.in_(files)),
         (OldPetitionerFile, OldPetitionerFile.case == case_id),
+        (CaseStep, CaseStep.case == case_id),
         (Case, Case.id == case_id),
         (Deadline, Deadline.case == case_id),
     )
@@ -135,6 +138,8 @@ def _told(entry: _Entry, record: Any) -> tuple[date | None, str, str]:
             return record.sent, "", _("送 {signer}：{text}").format(signer=record.signer.name, text=record.requirements)
         case "send_again" | "return_proposal" | "withdraw_proposal":
             return None, "", record.remark
+        case "take_step":
+            return record.day, STEP_NAMES[Step(record.step)], _step_text(record)
         case "open_file":
             return record.opened, "", record.number
         case "assign":
@@ -154,6 +159,16 @@ def _told(entry: _Entry, record: Any) -> tuple[date | None, str, str]:
         case action if action in _MOVES:
             return None, "", _moved(entry.row, record)
     return None, "", ""
+
+
+def _step_text(record: Any) -> str:
+    parts = (
+        record.unit.name if record.unit_id else "",
+        record.organ,
+        record.note,
+        f"（{record.person.name}）" if record.person_id else "",
+    )
+    return " ".join(part for part in parts if part)
 
 
 def _unit_after(audit_row: int) -> str:

@@ -8,11 +8,14 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from xftui.domain.captions import CaseStatus
+from xftui.domain.handling import STAGES, STEP_NAMES, STEPS, WAYS, Stage
+from xftui.domain.handling import Step as HandlingStep
 from xftui.domain.keys import new_key
 from xftui.domain.orders import ORDER_STATES, ORDER_STEPS, Step
 from xftui.domain.workdays import Reckoning
 from xftui.i18n import _
 from xftui.scoring.facts import Kind
+from xftui.services.handling import why_not
 from xftui.services.old_petitioners import open_file
 from xftui.services.petitioners import FullNumbers, show_numbers
 from xftui.services.reckoning import proposals
@@ -29,6 +32,7 @@ from xftui.tui.screens.case_rows import head, timeline_rows, whole
 from xftui.tui.screens.entry_form import Link
 from xftui.tui.screens.order_forms import OrderForms
 from xftui.tui.screens.small_forms import SmallForm
+from xftui.tui.widgets.pick_field import Option
 from xftui.tui.widgets.rows import Column
 from xftui.tui.widgets.virtual_table import VirtualTable
 
@@ -57,7 +61,7 @@ class CaseScreen(DeskScreen[str]):
     PLACE = "cases"
     BINDINGS = actions.bindings("case")
     DEFAULT_CSS = """
-    CaseScreen .head { height: auto; max-height: 6; padding: 0 1 1 1; }
+    CaseScreen .head { height: auto; max-height: 7; padding: 0 1 1 1; }
     CaseScreen .whole { height: 5; padding: 0 1; border-top: solid $border; }
     CaseScreen.-tall .whole { height: 9; }
     """
@@ -99,6 +103,8 @@ class CaseScreen(DeskScreen[str]):
             return None if action_id == "case.back" else _("正在读取案件")
         if self._case.status is CaseStatus.CLOSED and action_id in ("case.answer", "case.close", "case.hand_over"):
             return _("案件已办结")
+        if action_id == "case.step" and not self._steps():
+            return STAGES[self._case.stage]
         if action_id in _ORDER_STEPS and self._order_for(action_id) is None:
             return self._why_no_order(action_id)
         if action_id in ("case.response", "case.inquiry") and self._visit() is None:
@@ -149,6 +155,37 @@ class CaseScreen(DeskScreen[str]):
     def do_extend(self) -> None:
         """Move the order's deadline."""
         self._with_order("case.extend", self._orders().extend)
+
+    def do_step(self) -> None:
+        """Choose what is done next with the case, what the office expects first."""
+        case = self._case
+        if case is None:
+            return
+        way = WAYS[case.way]
+        later = way[way.index(case.stage) + 1 :] if case.stage in way else way
+        ends = {CaseStatus.OPEN: ("answer", "close"), CaseStatus.ANSWERED: ("close", "answer")}.get(case.status, ())
+        names = {"answer": _("答复"), "close": _("办结")}
+        forwards: list[Option] = []
+        others: list[Option] = []
+        for step, to in self._steps():
+            onwards = to in later or to is Stage.FILED
+            (forwards if onwards else others).append((step, STEP_NAMES[step], f"→ {STAGES[to]}", ""))
+        options: list[Option] = [*forwards, *((end, names[end], "", "") for end in ends), *others]
+        self.xftui.open("picker", _("办理环节"), options, then=self._take)
+
+    def _take(self, step: str | None) -> None:
+        if step in ("answer", "close"):
+            self.action_act(f"case.{step}")
+        elif step is not None:
+            self._fill(self._ready().step(HandlingStep(step)))
+
+    def _steps(self) -> list[tuple[HandlingStep, Stage]]:
+        """Return what can be done with the case at its stage, and where it leads."""
+        case = self._case
+        if case is None:
+            return []
+        there = [step for step in HandlingStep if why_not(case.stage, step, case.handled) is None]
+        return [(step, STEPS[case.stage, step]) for step in there]
 
     def do_answer(self) -> None:
         """Record the answer."""

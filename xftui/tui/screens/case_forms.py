@@ -4,11 +4,13 @@ from typing import Any
 
 from xftui.domain.captions import ARRIVALS, LEVELS, Source
 from xftui.domain.deadlines import What
+from xftui.domain.handling import STAGES, STEP_NAMES, TOLD, Step
 from xftui.domain.keys import new_key
 from xftui.i18n import _
 from xftui.scoring.facts import Arrival, DelayInquiry, Level, Response
 from xftui.services.cases import answer_case, close_case, correct_case, hand_over_case
 from xftui.services.duties import record_review, supervise
+from xftui.services.handling import StepEntry, take_step
 from xftui.services.visits import record_delay_inquiry, record_responses
 from xftui.store.queries.case_detail import ContactRow
 from xftui.text import plain
@@ -17,6 +19,17 @@ from xftui.tui.screens.small_forms import LONG, FormParts, SmallForm, case_stand
 from xftui.tui.widgets.choice_field import ChoiceField, yes_no
 from xftui.tui.widgets.field import Field, InputField
 from xftui.tui.widgets.several_field import SeveralField
+
+_OF_OFFICE = frozenset({Step.ACCEPT, Step.DECLINE, Step.HAND, Step.REDO, Step.FILE})
+"""Steps that the petition office takes; the others are the department's."""
+_NOTES = {
+    Step.DECLINE: _("理由"),
+    Step.RETURN: _("退回理由"),
+    Step.REPORT: _("处理结果"),
+    Step.REDO: _("重办要求"),
+    Step.REPLY: _("答复内容"),
+    Step.FILE: _("卷号、存处"),
+}
 
 
 class CaseForms(FormParts):
@@ -66,6 +79,33 @@ class CaseForms(FormParts):
         ]
         about = [*self._about(), _("案件办结的那天算作化解；不用另记。")]
         return SmallForm(_("列为督办件"), fields, save, about)
+
+    def step(self, step: Step) -> SmallForm:
+        """Record a step of handling the case."""
+        key, case = new_key(), self._case
+        fields: list[Field] = [self._date("day", _("日期"), self._today())]
+        if step is Step.REPLY:
+            fields.append(InputField("organ", _("交办机关"), required=True, max_length=100, value=self._organ()))
+        if step is not Step.REPLY:
+            person = self._pick("person_id", _("经办人"), self._people)
+            mine = (option[1] for option in self._people if option[0] == self._actor.person_id)
+            person.value = next(mine, "") if step in _OF_OFFICE else case.handler or ""
+            fields.append(person)
+        fields.append(InputField("note", _NOTES.get(step, _("说明")), required=step in TOLD, max_length=LONG))
+
+        def save(given: dict[str, Any]) -> str:
+            entry = StepEntry(
+                key=key, organisation_id=self._organisation, case_id=case.id, step=step, day=given["day"],
+                person_id=given.get("person_id"), organ=given.get("organ") or "", note=given["note"] or "",
+            )  # fmt: skip
+            return _("已记{step}；案件{stage}").format(
+                step=STEP_NAMES[step], stage=STAGES[take_step(self._actor, entry)]
+            )
+
+        about = self._about()
+        if step is Step.HAND:
+            about.append(_("交办给 {unit}；要换单位，先转交").format(unit=case.unit))
+        return SmallForm(STEP_NAMES[step], fields, save, about)
 
     def answer(self) -> SmallForm:
         """Record the answer to the petitioner."""
@@ -166,6 +206,10 @@ class CaseForms(FormParts):
             return _("已补登久拖查明结果")
 
         return SmallForm(_("反映久拖查明"), fields, save, [f"{contact.day}  {contact.unit}"], contact_stand(contact.id))
+
+    def _organ(self) -> str:
+        """Return the organ that the case came from last; nothing where it came from the petitioner."""
+        return next((plain(one.source_organ) for one in self._case.contacts if one.source_organ), "")
 
     def _pressed_by(self) -> str:
         """Return the organ and document by which the case was pressed last; nothing where it wasn't."""

@@ -9,6 +9,7 @@ from textual.content import Content
 from xftui.domain.captions import CONTACT_KINDS, LEVELS, SOURCES, STATUSES, CaseStatus
 from xftui.domain.dates import local
 from xftui.domain.deadlines import OF_PETITIONER, What
+from xftui.domain.handling import REACHED, STAGES, Stage, reached
 from xftui.domain.representatives import too_many
 from xftui.i18n import _
 from xftui.scoring.facts import Kind
@@ -33,18 +34,38 @@ def head(case: CaseDetail, today: date) -> Content:
         unit=plain(case.unit, 30), handler=plain(case.handler or "—", 30)
     )
     lines = [
-        Content.assemble(
-            (f"{plain(case.number, 20)}  {plain(case.title, 120)}", "bold"), f"   {STATUSES[case.status]}"
-        ),
+        Content.assemble((f"{plain(case.number, 20)}  {plain(case.title, 100)}", "bold"), f"   {_standing(case)}"),
         Content(_("信访人 {person}").format(person=person)),
         Content(whose),
-        Content.assemble(_("登记 {day}").format(day=case.registered), *_due(case, today)),
+        Content.assemble(
+            _("登记 {day}").format(day=case.registered),
+            *_due(case, today),
+            _("   已立老户档案") if case.file_id is not None else "",
+        ),
+        _way(case),
     ]
-    if case.file_id is not None:
-        lines.append(Content(_("已立老户档案")))
     if case.result:
         lines.append(Content(_("结果 {text}").format(text=plain(case.result, 400))))
     return Content("\n").join(lines)
+
+
+def _standing(case: CaseDetail) -> str:
+    """Return the case's status, and while it is open how far it has come."""
+    status = STATUSES[case.status]
+    return f"{status}：{STAGES[case.stage]}" if case.status is CaseStatus.OPEN else status
+
+
+def _way(case: CaseDetail) -> Content:
+    """Return the stages that the office expects, with the days on which the case came to them; the next stands out."""
+    ends = {Stage.ANSWERED: case.answered, Stage.CLOSED: case.closed}
+    there = reached(case.way, case.registered, case.handled.taken, case.handled.orders, ends)
+    latest = max((place for place, (_stage, day) in enumerate(there) if day is not None), default=0)
+    parts: list[str | tuple[str, str]] = [_("环节 ")]
+    for place, (stage, day) in enumerate(there):
+        name = REACHED[stage]
+        text = f"{name}{day:%m-%d}" if day is not None else f"[{name}]" if place == latest + 1 else name
+        parts += ["›" if place else "", (text, "bold" if place == latest + 1 else "")]
+    return Content.assemble(*parts)
 
 
 def timeline_rows(case: CaseDetail, today: date) -> list[Row]:

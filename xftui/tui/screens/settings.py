@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from textual import on
 from textual.widget import Widget
 
+from xftui.domain.handling import WAY_NAMES, Way
 from xftui.i18n import _
+from xftui.services.handling import set_way
+from xftui.store.queries.handling import way_of
 from xftui.store.queries.organisations import organisations, people, units
 from xftui.tui import actions, session
 from xftui.tui.choices import there
@@ -21,6 +24,7 @@ class _Counts:
     people: int
     me: str
     scheme: str
+    way: Way
 
 
 class SettingsScreen(DeskScreen[None]):
@@ -49,7 +53,7 @@ class SettingsScreen(DeskScreen[None]):
             context = session.context_of({row.id: row for row in organisations()}[organisation])
             me = context.actor.name if context.actor.person_id is not None else ""
             held, staff = there(units(organisation), day), there(people(organisation), day)
-            return _Counts(len(held), len(staff), me, context.scheme)
+            return _Counts(len(held), len(staff), me, context.scheme, way_of(organisation))
 
         self.ask(read, self._show)
 
@@ -60,9 +64,22 @@ class SettingsScreen(DeskScreen[None]):
     def do_open(self) -> None:
         """Open the selected line."""
         row = self.query_one(VirtualTable).selected
-        if row is not None:
+        if row is not None and row.value == "way":
+            self._change_way()
+        elif row is not None:
             arguments = (self.context.today(),) if row.value == "switch" else ()
             self.xftui.open(row.value, *arguments, then=self._came_back)
+
+    def _change_way(self) -> None:
+        """Expect the other steps; cases keep what was recorded of them."""
+        actor, organisation = self.context.actor, self.context.organisation_id
+
+        def change() -> str:
+            other = {Way.FULL: Way.SHORT, Way.SHORT: Way.FULL}[way_of(organisation)]
+            set_way(actor, organisation, other)
+            return _("办理环节：{way}").format(way=WAY_NAMES[other])
+
+        self.ask(change, self._came_back)
 
     def _show(self, counts: _Counts) -> None:
         missing = _("还没有")
@@ -85,6 +102,7 @@ class SettingsScreen(DeskScreen[None]):
             ("roster", _("值班表"), "", _("每周谁接访，节假日和代班；缺岗记作失职")),
             ("calendar", _("日历"), "", _("放假和调休，本单位自己的上班日、休息日")),
             ("limits", _("期限"), "", _("默认期限：天数、算法、依据，启用或停用")),
+            ("way", _("办理环节"), WAY_NAMES[counts.way], _("每个案件应走的环节：全程或简便；Enter 换")),
             ("organisations", _("组织"), self.context.name, _("换一个组织，或新建一个")),
         ]  # fmt: skip
         table = self.query_one(VirtualTable)

@@ -1,0 +1,165 @@
+"""Handling a case (court art. 6): every step is kept, refused where the table doesn't lead, and meets its deadline."""
+
+from datetime import date
+from itertools import count
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.services.test_deadlines import the
+from tests.support.court import TODAY, Court, key
+from xftui.domain import Actor, Refused
+from xftui.domain.captions import CaseStatus
+from xftui.domain.handling import STEPS, Stage, Step, Way
+from xftui.services.cases import answer_case, close_case
+from xftui.services.handling import StepEntry, set_way, take_step
+from xftui.services.orders import OrderEntry, complete_order, receive_order, sign_order
+from xftui.services.registering import register_contact
+from xftui.store.models import Case, CaseStep
+from xftui.store.queries.case_detail import case_detail
+from xftui.store.queries.handling import way_of
+
+DAY = date(2016, 11, 8)
+_NUMBERS = count()
+
+
+def registered(actor: Actor, court: Court, name: str = "c") -> int:
+    """Register a case on 1 November; return its id."""
+    return register_contact(actor, court.visit(name, date=date(2016, 11, 1))).case_id
+
+
+def step(court: Court, case: int, what: Step, day: date = DAY, **values: object) -> StepEntry:
+    """Return a step as it is taken, with a text where one is needed."""
+    organ = "县信访局" if what is Step.REPLY else ""
+    given = {"key": key(f"s{next(_NUMBERS)}"), "note": "说明", "organ": organ, **values}
+    return StepEntry(organisation_id=court.id, case_id=case, step=what, day=day, **given)  # type: ignore[arg-type]
+
+
+def stage(court: Court, case: int) -> Stage:
+    """Return how far the case has come."""
+    return case_detail(court.id, case).stage
+
+
+def test_the_whole_way_stands_on_the_timeline_with_who_did_each_step(court: Court, actor: Actor) -> None:
+    case = registered(actor, court)
+    zhou = court.people["周洲"]
+    for number, what in enumerate((Step.ACCEPT, Step.HAND, Step.RECEIVE, Step.REPORT), 2):
+        take_step(actor, step(court, case, what, date(2016, 11, number), person_id=zhou))
+    answer_case(actor, court.id, case, Case.get_by_id(case).version, date(2016, 11, 8), "已书面答复")
+    take_step(actor, step(court, case, Step.REPLY, date(2016, 11, 9), note="已报送办理情况"))
+    close_case(actor, court.id, case, Case.get_by_id(case).version, date(2016, 11, 10))
+    take_step(actor, step(court, case, Step.FILE, date(2016, 11, 11), note="信访卷第12号"))
+    detail = case_detail(court.id, case)
+    assert detail.stage is Stage.FILED
+    told = [(event.day.day, event.what, event.text) for event in reversed(detail.events)]
+    assert told[1:] == [
+        (2, "受理", "说明 （周洲）"), (3, "交办", "执行局 说明 （周洲）"), (4, "部门签收", "说明 （周洲）"),
+        (5, "部门报结果", "说明 （周洲）"), (8, "答复", "已书面答复"), (9, "答复交办机关", "县信访局 已报送办理情况"),
+        (10, "办结", "已书面答复"), (11, "归档", "信访卷第12号"),
+    ]  # fmt: skip
+
+
+def test_a_department_returns_it_and_the_office_sends_a_result_back(court: Court, actor: Actor) -> None:
+    case = registered(actor, court)
+    for what in (Step.HAND, Step.RETURN):
+        take_step(actor, step(court, case, what))
+    assert stage(court, case) is Stage.RETURNED
+    for what in (Step.HAND, Step.RECEIVE, Step.REPORT, Step.REDO, Step.REPORT):
+        take_step(actor, step(court, case, what))
+    assert stage(court, case) is Stage.REPORTED
+    assert CaseStep.select().count() == 7, "nothing is lost"
+
+
+def refusal(actor: Actor, entry: StepEntry) -> dict[str, str]:
+    """Return what is wrong with a step."""
+    with pytest.raises(Refused) as refused:
+        take_step(actor, entry)
+    return dict(refused.value.problems)
+
+
+def test_what_the_table_does_not_lead_to_is_refused_with_the_stage(court: Court, actor: Actor) -> None:
+    case = registered(actor, court)
+    assert refusal(actor, step(court, case, Step.REPORT)) == {"": "案件待受理，不能部门报结果"}
+    assert refusal(actor, step(court, case, Step.DECLINE, note="")) == {"note": "没有填"}
+    assert refusal(actor, step(court, case, Step.ACCEPT, date(2016, 10, 31))) == {"day": "不能早于 2016-11-01"}
+    take_step(actor, step(court, case, Step.ACCEPT, date(2016, 11, 9)))
+    assert refusal(actor, step(court, case, Step.HAND, DAY)) == {"day": "不能早于 2016-11-09"}
+
+
+def test_the_same_attempt_twice_is_one_step(court: Court, actor: Actor) -> None:
+    entry = step(court, registered(actor, court), Step.ACCEPT)
+    assert take_step(actor, entry) is take_step(actor, entry) is Stage.ACCEPTED
+    assert CaseStep.select().count() == 1
+
+
+def test_an_order_hands_the_case_out_and_nobody_records_that_twice(court: Court, actor: Actor) -> None:
+    case = registered(actor, court)
+    order = OrderEntry(
+        key=key("o"), organisation_id=court.id, case_id=case, unit_id=court.units["zxj"], signed=date(2016, 11, 2),
+        due=date(2016, 11, 20), requirements="查清",
+    )  # fmt: skip
+    number = sign_order(actor, order)[0]
+    assert stage(court, case) is Stage.HANDED
+    assert refusal(actor, step(court, case, Step.RECEIVE)) == {"": "有督办令 2016-001：交办、签收记在督办令上"}
+    receive_order(actor, court.id, number, date(2016, 11, 3))
+    assert stage(court, case) is Stage.RECEIVED
+    take_step(actor, step(court, case, Step.REPORT))
+    take_step(actor, step(court, case, Step.REDO))
+    assert stage(court, case) is Stage.RECEIVED
+    complete_order(actor, court.id, number, 1, DAY, "已办")
+    assert stage(court, case) is Stage.REPORTED
+    assert refusal(actor, step(court, case, Step.REDO)) == {"": "督办令已办结；要再办，另签督办令"}
+
+
+def test_the_decision_meets_its_deadline_and_the_answers_begins(town: Court, actor: Actor) -> None:
+    taken, declined = registered(actor, town, "a"), registered(actor, town, "b")
+    take_step(actor, step(town, taken, Step.ACCEPT))
+    assert the(town, taken, "accept").done == DAY
+    assert the(town, taken, "answer").reckoning.start == DAY
+    take_step(actor, step(town, declined, Step.DECLINE))
+    assert the(town, declined, "accept").done == DAY
+    assert [row.what for row in case_detail(town.id, declined).deadlines] == ["accept"]
+
+
+def test_a_court_goes_the_whole_way_a_township_the_shorter_unless_it_is_set(
+    court: Court, town: Court, actor: Actor
+) -> None:
+    assert (way_of(court.id), way_of(town.id)) == (Way.FULL, Way.SHORT)
+    set_way(actor, court.id, Way.SHORT)
+    assert way_of(court.id) is Way.SHORT
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(st.sampled_from([*Step, "order", "receive order", "complete", "answer", "close"]), max_size=12))
+def test_whatever_is_done_the_case_stands_at_one_stage_and_keeps_every_step(
+    court: Court, actor: Actor, wanted: list[object]
+) -> None:
+    case, orders, taken = registered(actor, court, f"r{next(_NUMBERS)}"), [], 0
+    for what in wanted:
+        before, version = stage(court, case), Case.get_by_id(case).version
+        open_order = bool(orders) and case_detail(court.id, case).handled.open_order
+        try:
+            if isinstance(what, Step):
+                take_step(actor, step(court, case, what))
+                taken += 1
+                assert (before, what) in STEPS and not (open_order and what in (Step.HAND, Step.RECEIVE, Step.RETURN))
+            elif what == "order":
+                entry = OrderEntry(
+                    key=key(f"o{next(_NUMBERS)}"), organisation_id=court.id, case_id=case,
+                    unit_id=court.units["zxj"], signed=DAY, due=TODAY, requirements="查清",
+                )  # fmt: skip
+                orders.append(sign_order(actor, entry)[0])
+            elif what == "receive order" and orders:
+                receive_order(actor, court.id, orders[-1], DAY)
+            elif what == "complete" and orders:
+                complete_order(actor, court.id, orders[-1], 1, DAY, "已办")
+            elif what == "answer":
+                answer_case(actor, court.id, case, version, DAY, "答复")
+            elif what == "close":
+                close_case(actor, court.id, case, version, DAY, "办结")
+        except Refused:
+            assert stage(court, case) is before, "what is refused changes nothing"
+    assert CaseStep.select().where(CaseStep.case == case).count() == taken
+    assert CaseStatus(Case.get_by_id(case).status) in CaseStatus
+    assert stage(court, case) in Stage

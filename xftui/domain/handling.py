@@ -1,0 +1,198 @@
+"""How a case is handled (court art. 6), as a table: what may be done at each stage, and where it leads.
+
+The whole way and a township's shorter way are the same table; they differ in which steps are expected.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from xftui.domain.captions import CaseStatus
+from xftui.i18n import _
+
+
+class Step(StrEnum):
+    """What is done with a case between its registration and the archive, besides answering and closing it."""
+
+    ACCEPT = "accept"
+    DECLINE = "decline"
+    HAND = "hand"
+    """To the responsible department."""
+    RECEIVE = "receive"
+    RETURN = "return"
+    """By the department, which doesn't take it on."""
+    REPORT = "report"
+    """The department's result, to the petition office."""
+    REDO = "redo"
+    """The petition office doesn't accept the result."""
+    REPLY = "reply"
+    """To the organ that handed it down."""
+    FILE = "file"
+
+
+class Stage(StrEnum):
+    """How far a case has come."""
+
+    REGISTERED = "registered"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    HANDED = "handed"
+    RECEIVED = "received"
+    RETURNED = "returned"
+    REPORTED = "reported"
+    ANSWERED = "answered"
+    CLOSED = "closed"
+    FILED = "filed"
+
+
+STEPS: Mapping[tuple[Stage, Step], Stage] = {
+    (Stage.REGISTERED, Step.ACCEPT): Stage.ACCEPTED,
+    (Stage.REGISTERED, Step.DECLINE): Stage.DECLINED,
+    (Stage.REGISTERED, Step.HAND): Stage.HANDED,
+    (Stage.ACCEPTED, Step.HAND): Stage.HANDED,
+    (Stage.RETURNED, Step.HAND): Stage.HANDED,
+    (Stage.HANDED, Step.RECEIVE): Stage.RECEIVED,
+    (Stage.HANDED, Step.RETURN): Stage.RETURNED,
+    (Stage.RECEIVED, Step.RETURN): Stage.RETURNED,
+    (Stage.HANDED, Step.REPORT): Stage.REPORTED,
+    (Stage.RECEIVED, Step.REPORT): Stage.REPORTED,
+    (Stage.REPORTED, Step.REDO): Stage.RECEIVED,
+    (Stage.DECLINED, Step.REPLY): Stage.DECLINED,
+    (Stage.REPORTED, Step.REPLY): Stage.REPORTED,
+    (Stage.ANSWERED, Step.REPLY): Stage.ANSWERED,
+    (Stage.CLOSED, Step.REPLY): Stage.CLOSED,
+    (Stage.CLOSED, Step.FILE): Stage.FILED,
+}
+"""What may be done, and where it leads. A case may be answered and closed at every stage: some are on the spot."""
+
+_WITH_DEPARTMENT = frozenset({Stage.RECEIVED, Stage.REPORTED})
+
+TOLD = frozenset({Step.DECLINE, Step.RETURN, Step.REPORT, Step.REDO, Step.REPLY})
+"""Steps that say nothing without a text: why, or with what result."""
+
+STEP_NAMES: Mapping[Step, str] = {
+    Step.ACCEPT: _("受理"),
+    Step.DECLINE: _("不予受理"),
+    Step.HAND: _("交办"),
+    Step.RECEIVE: _("部门签收"),
+    Step.RETURN: _("部门退回"),
+    Step.REPORT: _("部门报结果"),
+    Step.REDO: _("退回重办"),
+    Step.REPLY: _("答复交办机关"),
+    Step.FILE: _("归档"),
+}
+STAGES: Mapping[Stage, str] = {
+    Stage.REGISTERED: _("待受理"),
+    Stage.ACCEPTED: _("待交办"),
+    Stage.DECLINED: _("不予受理，待告知"),
+    Stage.HANDED: _("已交办，待签收"),
+    Stage.RECEIVED: _("部门办理中"),
+    Stage.RETURNED: _("部门退回，待交办"),
+    Stage.REPORTED: _("已报结果，待审核答复"),
+    Stage.ANSWERED: _("已答复"),
+    Stage.CLOSED: _("已办结，待归档"),
+    Stage.FILED: _("已归档"),
+}
+
+
+class Way(StrEnum):
+    """Which steps an office expects of every case."""
+
+    FULL = "full"
+    SHORT = "short"
+
+
+WAYS: Mapping[Way, Sequence[Stage]] = {
+    Way.FULL: (
+        Stage.REGISTERED, Stage.ACCEPTED, Stage.HANDED, Stage.RECEIVED, Stage.REPORTED, Stage.ANSWERED, Stage.CLOSED,
+        Stage.FILED,
+    ),
+    Way.SHORT: (Stage.REGISTERED, Stage.HANDED, Stage.REPORTED, Stage.ANSWERED, Stage.CLOSED),
+}  # fmt: skip
+"""The stages that a case passes through, in their order."""
+
+WAY_NAMES: Mapping[Way, str] = {Way.FULL: _("全程"), Way.SHORT: _("简便")}
+
+REACHED: Mapping[Stage, str] = {
+    Stage.REGISTERED: _("登记"),
+    Stage.ACCEPTED: _("受理"),
+    Stage.DECLINED: _("不予受理"),
+    Stage.HANDED: _("交办"),
+    Stage.RECEIVED: _("签收"),
+    Stage.RETURNED: _("退回"),
+    Stage.REPORTED: _("报结果"),
+    Stage.ANSWERED: _("答复"),
+    Stage.CLOSED: _("办结"),
+    Stage.FILED: _("归档"),
+}
+"""What it is called that a case came to a stage."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A step that was taken on `day`, and the stage that it led to."""
+
+    step: Step
+    stage: Stage
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Ordered:
+    """What of a supervision order is the handing out, the receipt and the result: nobody records those twice."""
+
+    signed: date
+    received: date | None
+    completed: date | None
+
+
+def stage_of(status: CaseStatus, taken: Sequence[Taken], orders: Sequence[Ordered]) -> Stage:
+    """Return how far a case has come, by its own record, the steps taken (in their order) and its orders."""
+    last = taken[-1] if taken else None
+    if last is not None and last.stage is Stage.FILED:
+        return Stage.FILED
+    if status is CaseStatus.CLOSED:
+        return Stage.CLOSED
+    if status is CaseStatus.ANSWERED:
+        return Stage.ANSWERED
+    stage = last.stage if last is not None else Stage.REGISTERED
+    if open_orders := [order for order in orders if order.completed is None]:
+        if last is not None and stage in _WITH_DEPARTMENT and last.day >= max(order.signed for order in open_orders):
+            return stage
+        return Stage.RECEIVED if any(order.received is not None for order in open_orders) else Stage.HANDED
+    return Stage.REPORTED if by_order(taken, orders) else stage
+
+
+def by_order(taken: Sequence[Taken], orders: Iterable[Ordered]) -> bool:
+    """Return whether the result is that of an order that is done with, and the case wasn't handed out again since."""
+    done = [order.completed for order in orders if order.completed is not None]
+    return bool(done) and not any(one.step is Step.HAND and one.day >= max(done) for one in taken)
+
+
+def reached(
+    way: Way, registered: date, taken: Sequence[Taken], orders: Sequence[Ordered], ends: Mapping[Stage, date | None]
+) -> list[tuple[Stage, date | None]]:
+    """Return the stages of a way, each with the day on which the case came to it last, or None.
+
+    `ends`: the days on which it was answered and closed.
+    """
+    days: dict[Stage, date | None] = {Stage.REGISTERED: registered}
+    for order in orders:
+        for stage, day in (
+            (Stage.HANDED, order.signed), (Stage.RECEIVED, order.received), (Stage.REPORTED, order.completed),
+        ):  # fmt: skip
+            if day is not None:
+                days[stage] = max(day, days.get(stage) or day)
+    for one in taken:
+        if one.step is Step.RETURN:
+            days.pop(Stage.HANDED, None)
+            days.pop(Stage.RECEIVED, None)
+        elif one.step is Step.REDO:
+            days.pop(Stage.REPORTED, None)
+        elif one.step is not Step.REPLY:
+            days[one.stage] = one.day
+    days |= ends
+    if Stage.DECLINED in days:
+        return [(stage, days.get(stage)) for stage in (Stage.REGISTERED, Stage.DECLINED, *WAYS[Way.SHORT][3:])]
+    return [(stage, days.get(stage)) for stage in WAYS[way]]

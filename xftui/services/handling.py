@@ -1,0 +1,103 @@
+"""The steps of handling a case (court art. 6), and which of them an office expects."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from xftui.domain import Actor
+from xftui.domain.captions import CaseStatus
+from xftui.domain.deadlines import What
+from xftui.domain.handling import STAGES, STEP_NAMES, STEPS, TOLD, Stage, Step, Way, by_order
+from xftui.domain.keys import checked_key
+from xftui.i18n import _
+from xftui.services import checks, reckoning
+from xftui.services.checks import Problems
+from xftui.store.models import Case, CaseStep, Deadline, Organisation
+from xftui.store.queries.handling import Handled, handled
+from xftui.store.work import Work, unit_of_work
+
+_LONG = 100_000
+_OPEN_ORDER = frozenset({Step.HAND, Step.RECEIVE, Step.RETURN})
+"""What a supervision order that isn't done with tells itself."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepEntry:
+    """A step as it is taken on `day`, by whom, and what is to be said of it. Problems come back by these names."""
+
+    key: str
+    organisation_id: int
+    case_id: int
+    step: Step
+    day: date
+    person_id: int | None = None
+    organ: str = ""
+    """To which organ the reply went."""
+    note: str = ""
+    """Why, with what result, or where it is filed."""
+
+
+def take_step(actor: Actor, entry: StepEntry) -> Stage:
+    """Record a step of handling a case, and return the stage that it leads to.
+
+    The decision on acceptance meets the deadline for it, and what follows begins. Raises Refused, NotFound, NotSaved.
+    """
+    key = checked_key(entry.key)
+    with unit_of_work(actor, "take_step", entry.organisation_id) as work:
+        if found := work.existing(CaseStep, key):
+            return Stage(found.leads_to)
+        case = checks.owned(Case, entry.case_id, entry.organisation_id)
+        organisation = checks.organisation(entry.organisation_id)
+        known = handled(case.id)
+        stage = known.stage(CaseStatus(case.status))
+        problems = Problems()
+        problems.day("day", entry.day, organisation)
+        begun = max([case.registered, *(one.day for one in known.taken)])
+        if entry.day < begun:
+            problems.add("day", _("不能早于 {day}").format(day=begun))
+        problems.person("person_id", entry.person_id, organisation, entry.day)
+        organ = problems.text("organ", entry.organ, CaseStep.organ.max_length, needed=entry.step is Step.REPLY)
+        note = problems.text("note", entry.note, _LONG, needed=entry.step in TOLD)
+        if why := why_not(stage, entry.step, known):
+            problems.add("", why)
+        problems.settle()
+        leads_to = STEPS[stage, entry.step]
+        work.create(
+            CaseStep, key=key, case=case.id, step=entry.step.value, leads_to=leads_to.value, day=entry.day,
+            unit=case.unit_id if entry.step is Step.HAND else None, person=entry.person_id, organ=organ, note=note,
+        )  # fmt: skip
+        if entry.step in (Step.ACCEPT, Step.DECLINE):
+            _decided(work, case, entry)
+        return leads_to
+
+
+def why_not(stage: Stage, step: Step, known: Handled) -> str | None:
+    """Return why a step can't be taken at a stage of what is on record."""
+    if known.open_order and step in _OPEN_ORDER:
+        return _("有督办令 {number}：交办、签收记在督办令上").format(number=known.open_order)
+    if step is Step.REDO and not known.open_order and by_order(known.taken, known.orders):
+        return _("督办令已办结；要再办，另签督办令")
+    if (stage, step) in STEPS:
+        return None
+    return _("案件{stage}，不能{step}").format(stage=STAGES[stage], step=STEP_NAMES[step])
+
+
+def set_way(actor: Actor, organisation_id: int, way: Way) -> None:
+    """Set which steps an office expects of every case. Raises NotFound, NotSaved."""
+    with unit_of_work(actor, "set_way", organisation_id) as work:
+        organisation = checks.organisation(organisation_id)
+        work.update(Organisation, organisation_id, organisation.version, handling=way.value)
+
+
+def _decided(work: Work, case: Case, entry: StepEntry) -> None:
+    """Meet the deadline of the decision; where the matter is taken on, what follows begins that day."""
+    waiting: Deadline | None = Deadline.get_or_none(
+        (Deadline.case == case.id)
+        & (Deadline.what == What.ACCEPT.value)
+        & Deadline.done.is_null()
+        & Deadline.withdrawn.is_null()
+    )
+    if waiting is None:
+        return
+    work.update(Deadline, waiting.id, waiting.version, done=entry.day, result=STEP_NAMES[entry.step])
+    if entry.step is Step.ACCEPT:
+        reckoning.follow(work, case, What.ACCEPT, entry.day)
