@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from tests.support.court import TODAY, Court, key
+from tests.support.reviews import determined
 from xftui.domain import Actor, Refused
 from xftui.scoring import facts as f
 from xftui.scoring.engine import score
@@ -21,7 +22,6 @@ from xftui.services.duties import (
     receive_report,
     record_lapse,
     record_notice,
-    record_review,
     supervise,
     withdraw,
 )
@@ -73,7 +73,7 @@ def test_a_lapse_scores_by_its_clause_and_a_retry_records_it_once(court: Court, 
 def test_a_review_costs_its_unit_and_names_who_is_responsible(court: Court, actor: Actor) -> None:
     case = register_contact(actor, court.visit("v", date=MARCH)).case_id
     persons = [court.people["周洲"], court.people["李响"]]
-    record_review(actor, key("r"), court.id, court.units["zxj"], case, MARCH, "久拖不执，负直接责任", persons)
+    determined(actor, key("r"), court.id, court.units["zxj"], case, MARCH, "久拖不执，负直接责任", persons)
     account = sheet_of(court, "court", "2016", "zxj")
     assert [line.points for line in account.lines if line.clause == "20"] == [Decimal(-5)]
     assert account.vetoes
@@ -159,12 +159,6 @@ REFUSED: dict[str, tuple[Callable[[Actor, Court, int, int], object], dict[str, s
             "finding": "没有填",
             "person_id": "“张庭安”不属于任何部门，不能记在计分表上",
         },
-    ),
-    "a review": (
-        lambda actor, court, _village, case: record_review(
-            actor, key("x"), court.id, None, case, date(2016, 11, 22), "", [99]
-        ),
-        {"day": "2016-11-22 还没有到", "unit_id": "没有选部门", "person_ids": "没有这个人", "determination": "没有填"},
     ),
     "reports for nobody": (
         lambda actor, court, _village, _case: owe_reports(actor, key("x"), court.id, [], MARCH, f.Reason.NOTICE),

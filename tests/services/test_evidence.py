@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from tests.support.counting import CLAUSES
 from tests.support.court import TODAY, Court, key
+from tests.support.reviews import determined
 from xftui.domain import Actor
 from xftui.scoring import facts as f
 from xftui.scoring.engine import score
@@ -35,7 +36,6 @@ from xftui.services.duties import (
     receive_report,
     record_lapse,
     record_notice,
-    record_review,
     supervise,
 )
 from xftui.services.early_signs import record_early_sign, settle_early_sign
@@ -225,7 +225,7 @@ class Recorder:
 
     def review(self, key_: str, unit: str, date: date, persons: list[str]) -> f.Fact:
         case, named = self.case(date), [self.court.people[name] for name in persons]
-        id_ = record_review(
+        id_ = determined(
             self.actor, key_, self.court.id, self.court.units[unit], case.case_id, date, "x", named
         )  # fmt: skip
         return f.Review(f"a{id_}", unit, date, case.case_number, tuple(f"p{one}" for one in named))

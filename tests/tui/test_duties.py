@@ -104,19 +104,53 @@ async def test_a_notice_and_a_special_period_are_recorded(sit, town):
     assert (Notice.get().level, SpecialPeriod.get().scope) == (None, "city")
 
 
-async def test_a_case_is_reviewed_and_put_under_supervision(sit, busy):
+async def test_a_case_is_reviewed_from_its_registration_to_the_archive(sit, busy):
     async with sit(busy, first="cases") as seat:
-        await seat.press("enter", "z", "enter")
-        await seat.type("周洲")
-        await seat.press("enter", "enter")
-        await seat.type("久拖不执，负直接责任")
+        await seat.press("enter", "z", "down", "down", "down")
+        await seat.type("县信访局交办，反映久拖")
         await seat.press("f2")
-        assert "已记责任倒查的认定" in seat.text
-        await seat.press("s", "3", "enter", "enter")
+        assert "已登记责任倒查 2016-001" in seat.text
+        await seat.press("z")
+        assert "已登记，待填审批表" in seat.text
+        await seat.press("a", "enter", "f2")
+        assert "待主管领导批" in seat.text
+        for said in ("待院长批", "已批准，待初查"):
+            await seat.press("a", "enter", "down")
+            await seat.type("zta")
+            await seat.press("f2")
+            assert said in seat.text
+        await seat.press("a", "enter", "f2")
+        assert "没有填" in seat.text
+        await seat.press("down", "down")
+        await seat.type("建议认定责任")
+        await seat.press("f2", "a", "enter", "down")
+        await seat.type("zta")
+        await seat.press("down", "down")
+        await seat.type("周洲")
+        await seat.press("down", "down")
+        await seat.type("久拖不执")
+        await seat.press("f2")
+        assert "已认定，待追责" in seat.text
+        assert "责任人 直接责任 周洲" in seat.text
+        await seat.press("a", "enter", "down", "down")
+        await seat.type("已谈话")
+        await seat.press("f2", "a")
+        await seat.type("归档")
+        await seat.press("enter", "f2")
+        assert "0 件" in seat.text, "what is filed is no longer open"
+        await seat.press("s")
+        assert "已认定   1 件" in seat.text
+        await seat.press("escape")
+        assert "责任倒查" in seat.text, "on the timeline"
+    assert [one.person.name for one in Review.get().persons] == ["周洲"]
+
+
+async def test_a_case_is_put_under_supervision(sit, busy):
+    async with sit(busy, first="cases") as seat:
+        await seat.press("enter", "s", "3", "enter", "enter")
         await seat.type("市督（2016）12号")
         await seat.press("f2")
         assert "已列为督办件" in seat.text
-    assert [one.person.name for one in Review.get().persons] == ["周洲"]
     assert SupervisedMatter.get().level == "city"
 
 

@@ -2,8 +2,9 @@
 
 from datetime import date
 
+from tests.support.reviews import determined
 from tests.tui import offices
-from xftui.services.duties import LapseEntry, record_lapse, record_review
+from xftui.services.duties import LapseEntry, record_lapse
 from xftui.store.models import Ruling
 from xftui.tui.screens.case import CaseScreen
 from xftui.tui.screens.line import LineScreen
@@ -132,7 +133,7 @@ async def test_persons_have_a_sheet_of_their_own_below_the_units(sit, court):
         finding="值班时间无人接待", person_id=person,
     )  # fmt: skip
     record_lapse(offices.CLERK, entry)
-    record_review(offices.CLERK, offices.key("review"), court.id, unit, case, day, "久拖不执", [person])
+    determined(offices.CLERK, offices.key("review"), court.id, unit, case, day, "久拖不执", [person])
     async with sit(court, first="scores") as seat:
         assert "责任人" in [line.strip() for line in seat.text.splitlines()]
         await seat.press("end")

@@ -10,9 +10,10 @@ from xftui.demo.days import Window, after, opening
 from xftui.demo.docket import Docket, Opened
 from xftui.demo.half_entered import visit_half_entered
 from xftui.demo.matters import COURT, Matter
-from xftui.demo.plan import LapseFound, PersonPlan, Plan, ReviewDetermined, UnitPlan, VisitPlan
+from xftui.demo.plan import LapseFound, PersonPlan, Plan, ReviewRegistered, ReviewStepTaken, UnitPlan, VisitPlan
 from xftui.demo.plan_roster import ShiftPlan
 from xftui.demo.roster import Duties, add_roster, order_day
+from xftui.domain.reviews import Origin, Step
 from xftui.scoring.facts import Kind, Level, UnitKind
 
 UNITS = (
@@ -178,6 +179,17 @@ def _visit(random: Random, unit: str, day: date) -> VisitPlan:
     return VisitPlan(people=people, inquiry_within_limit=within, inquiry_limit=limit)
 
 
+def _review_waiting(docket: Docket, case: Opened, unit: str, day: date) -> None:
+    """A matter taken to the province: under review, and waiting for the leader in charge."""
+    registered = after(day, 2)
+    if registered >= docket.today:
+        return
+    review = _review(docket, registered, unit, case.ref, Origin.HIGHER, "赴省访，反映送达问题")
+    submitted = after(registered, 1)
+    if submitted <= docket.today:
+        docket.events.append(ReviewStepTaken(submitted, docket.ref("review-step"), review, Step.SUBMIT, "zheng"))
+
+
 def _escalation(docket: Docket, unit: str, levels: list[str], share: float, one_journey: bool) -> None:
     """A matter that is taken to one level after the other, each time some weeks later."""
     random = docket.random
@@ -188,6 +200,8 @@ def _escalation(docket: Docket, unit: str, levels: list[str], share: float, one_
         day = after(day, 1 if trip and level != levels[0] else random.randrange(9, 20))
         visit = VisitPlan(people=random.choice((1, 1, 2)), trip=trip)
         docket.again(case, day, Kind.VISIT, Level(level), visit=visit)
+    if unit == "met" and "province" in levels and day < docket.today:
+        _review_waiting(docket, case, unit, day)
     docket.finish(case, day, random.randrange(6, 20))
 
 
@@ -213,9 +227,26 @@ def _findings(docket: Docket) -> None:
     first = docket.window.at(0.34)
     case = docket.open(first, "zxj", COURT["zxj"][3], Kind.LETTER, Level.COUNTY)
     day = after(first, 25)
-    determination = "未按期采取执行措施，承办人负直接责任，分管负责人负管理责任"
-    docket.events.append(ReviewDetermined(day, docket.ref("review"), "zxj", case.ref, determination, ("li", "zhou")))
+    review = _review(docket, after(first, 15), "zxj", case.ref, Origin.HANDED_DOWN, "县信访局交办，反映执行久拖")
+    steps = (
+        (after(first, 15), Step.SUBMIT, "zheng", "", ()),
+        (after(first, 16), Step.SECOND, "zhang", "同意", ()),
+        (after(first, 17), Step.APPROVE, "liang", "同意倒查", ()),
+        (after(first, 19), Step.INQUIRE, "zheng", "卷内四个月没有执行措施，建议认定责任", ()),
+        (day, Step.DETERMINE, "liang", "未按期采取执行措施，承办人负直接责任，分管负责人负管理责任", ("li", "zhou")),
+        (after(day, 6), Step.CARRY_OUT, "zheng", "已谈话并通报，取消当年评先资格", ()),
+        (after(day, 7), Step.REPORT, "zheng", "已向县信访局书面反馈", ()),
+        (after(day, 8), Step.FILE, "zheng", "信访倒查卷第1号", ()),
+    )
+    for on, step, person, note, persons in steps:
+        docket.events.append(ReviewStepTaken(on, docket.ref("review-step"), review, step, person, note, persons))
     docket.finish(case, day, 10)
+
+
+def _review(docket: Docket, day: date, unit: str, case: str, origin: Origin, grounds: str) -> str:
+    ref = docket.ref("review")
+    docket.events.append(ReviewRegistered(day, ref, unit, case, origin, grounds))
+    return ref
 
 
 def _waived_visit(docket: Docket) -> None:

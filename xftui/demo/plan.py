@@ -10,6 +10,8 @@ from datetime import date
 
 from xftui.domain.captions import Source
 from xftui.domain.handling import Step
+from xftui.domain.reviews import Origin
+from xftui.domain.reviews import Step as ReviewStep
 from xftui.scoring.facts import Arrival, Kind, Level, NoticeType, Organ, Scope, UnitKind
 
 
@@ -388,13 +390,24 @@ class LapseFound(Event):
 
 
 @dataclass(frozen=True, slots=True)
-class ReviewDetermined(Event):
-    """The accountability review of `case` ended in a determination against `unit` and these persons."""
+class ReviewRegistered(Event):
+    """An accountability review of `case`, of how `unit` dealt with it."""
 
     unit: str
     case: str
-    determination: str
-    persons: tuple[str, ...]
+    origin: Origin
+    grounds: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewStepTaken(Event):
+    """A step of `review`; a determination holds these persons directly responsible."""
+
+    review: str
+    step: ReviewStep
+    person: str
+    note: str = ""
+    persons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

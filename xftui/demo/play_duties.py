@@ -9,13 +9,14 @@ from xftui.demo.plan import (
     PutUnderSupervision,
     ReportReceived,
     ReportsOwed,
-    ReviewDetermined,
+    ReviewRegistered,
+    ReviewStepTaken,
     SpecialPeriodOrdered,
 )
 from xftui.demo.play_files import perform
 from xftui.demo.stage import Stage
 from xftui.scoring.facts import Reason
-from xftui.services import duties, inspections
+from xftui.services import duties, inspections, reviews
 
 __all__ = ["perform"]
 
@@ -97,9 +98,29 @@ def _(event: LapseFound, stage: Stage) -> None:
 
 
 @perform.register
-def _(event: ReviewDetermined, stage: Stage) -> None:
-    persons = [stage.id("person", person) for person in event.persons]
-    duties.record_review(
-        stage.actor, stage.key(event.ref), stage.organisation, stage.id("unit", event.unit),
-        stage.id("case", event.case), event.day, event.determination, persons,
-    )  # fmt: skip
+def _(event: ReviewRegistered, stage: Stage) -> None:
+    entry = reviews.ReviewEntry(
+        key=stage.key(event.ref),
+        organisation_id=stage.organisation,
+        case_id=stage.id("case", event.case),
+        unit_id=stage.id("unit", event.unit),
+        origin=event.origin,
+        day=event.day,
+        grounds=event.grounds,
+    )
+    stage.keep("review", event.ref, reviews.register_review(stage.actor, entry)[0])
+
+
+@perform.register
+def _(event: ReviewStepTaken, stage: Stage) -> None:
+    entry = reviews.ReviewStepEntry(
+        key=stage.key(event.ref),
+        organisation_id=stage.organisation,
+        process_id=stage.id("review", event.review),
+        step=event.step,
+        day=event.day,
+        person_id=stage.id("person", event.person),
+        note=event.note,
+        direct_ids=tuple(stage.id("person", one) for one in event.persons),
+    )
+    reviews.take_review_step(stage.actor, entry)

@@ -16,6 +16,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "kind": (_("形式"), "形式", "kind"),
     "level": (_("层级"), "层级", "level"),
     "source": (_("来源"), "来源", "source"),
+    "origin": (_("起因"), "起因", "origin"),
     "action": (_("操作"), "操作", "action"),
     "missing": (_("缺"), "缺", "missing"),
     "unit": (_("单位"), "单位", "unit"),

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from xftui.domain.captions import ACTIONS, ASSIGNMENT_PARTS, CONTACT_KINDS, LEVELS, SOURCES, STATUSES, CaseStatus
 from xftui.domain.list_line import Listed
+from xftui.domain.reviews import ORIGINS
 from xftui.i18n import _
 
 
@@ -55,6 +56,21 @@ ANY_PART = "any"
 """Among the parts of 四定一包 that are missing: whichever."""
 
 
+class ReviewStatus(StrEnum):
+    """How far an accountability review has come, in the large."""
+
+    OPEN = "open"
+    DETERMINED = "determined"
+    """Responsibility was determined, whatever came after."""
+    FILED = "filed"
+
+
+class ReviewOrder(StrEnum):
+    """What the list of accountability reviews is sorted by."""
+
+    DATE = "date"
+
+
 class ContactOrder(StrEnum):
     """What the ledger of letters, calls and visits is sorted by."""
 
@@ -103,6 +119,18 @@ FILES = Listed(
     orders={FileOrder.NUMBER: _("编号"), FileOrder.DUE: _("期限")},
     latest_first=frozenset(),
     overdue=("status", FileStatus.OPEN),
+)
+REVIEW_STATUSES: Mapping[ReviewStatus, str] = {
+    ReviewStatus.OPEN: _("未归档"),
+    ReviewStatus.DETERMINED: _("已认定"),
+    ReviewStatus.FILED: _("已归档"),
+}
+REVIEWS = Listed(
+    choices={"status": REVIEW_STATUSES, "origin": ORIGINS},
+    unit=True,
+    days=("date",),
+    orders={ReviewOrder.DATE: _("日期")},
+    latest_first=frozenset((ReviewOrder.DATE,)),
 )
 CONTACTS = Listed(
     choices={"kind": CONTACT_KINDS, "level": LEVELS, "source": SOURCES},

@@ -19,8 +19,6 @@ from xftui.store.models import (
     Organisation,
     Person,
     ReportOwed,
-    Review,
-    ReviewPerson,
     SpecialPeriod,
     SupervisedMatter,
     Withdrawable,
@@ -77,47 +75,6 @@ def record_lapse(actor: Actor, entry: LapseEntry) -> int:
             times=entry.times,
             finding=finding,
         ).id
-
-
-def record_review(
-    actor: Actor,
-    key: str,
-    organisation_id: int,
-    unit_id: int | None,
-    case_id: int,
-    day: date,
-    determination: str,
-    person_ids: Sequence[int] = (),
-) -> int:
-    """Record that a review of a case ended in a determination on `day`, and who is responsible; return its id.
-
-    Raises Refused, NotFound, NotSaved.
-    """
-    key = checked_key(key)
-    with unit_of_work(actor, "record_review", organisation_id) as work:
-        if found := work.existing(Review, key):
-            return found.id
-        organisation = checks.organisation(organisation_id)
-        checks.owned(Case, case_id, organisation_id)
-        problems = Problems()
-        problems.day("day", day, organisation)
-        problems.unit("unit_id", unit_id, organisation, day)
-        for person_id in person_ids:
-            _member(problems, "person_ids", person_id, organisation, day)
-        determination = problems.text("determination", determination, _LONG, needed=True)
-        problems.settle()
-        review = work.create(
-            Review,
-            key=key,
-            organisation=organisation_id,
-            unit=unit_id,
-            case=case_id,
-            date=day,
-            determination=determination,
-        )
-        for person_id in dict.fromkeys(person_ids):
-            work.create(ReviewPerson, review=review.id, person=person_id)
-        return review.id
 
 
 def owe_reports(

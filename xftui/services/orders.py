@@ -57,8 +57,8 @@ def check_entry(entry: OrderEntry) -> dict[str, str]:
     problems.person("signer_id", entry.signer_id, organisation, entry.signed)
     if entry.due < entry.signed:
         problems.add("due", _("办结期限在签发日期之前"))
-    if entry.grave:
-        _check_president(problems, entry)
+    if entry.grave and (why := president_problem(organisation.id, entry.signer_id, entry.signed)):
+        problems.add("signer_id", _("重大或涉嫌违纪的直送院长：{why}").format(why=why))
     texts = {
         "requirements": problems.text("requirements", entry.requirements, _LONG, needed=True),
         "opinion": problems.text("opinion", entry.opinion, _LONG),
@@ -232,15 +232,16 @@ def _check_day(problems: Problems, field: str, day: date, order: SupervisionOrde
         problems.add(field, _("在签发日期 {day} 之前").format(day=order.signed))
 
 
-def _check_president(problems: Problems, entry: OrderEntry) -> None:
-    """What is grave goes to the president at once (art. 7), where the office has one by that name."""
-    leaders = Person.select().where(
-        Person.organisation == entry.organisation_id, Person.leader, Person.duty == PRESIDENT
-    )
-    there = [one for one in leaders if checks.valid_on(one.valid_from, one.valid_to, entry.signed)]
-    if there and entry.signer_id not in {one.id for one in there}:
-        names = "、".join(one.name for one in there)
-        problems.add("signer_id", _("重大或涉嫌违纪的直送{post}：{names}").format(post=PRESIDENT, names=names))
+def president_problem(organisation_id: int, person_id: int | None, day: date) -> str | None:
+    """Return what is wrong with who decides what only the president does; nothing where the office has none so named.
+
+    What is grave goes to the president at once (art. 7), and a review is the president's to approve (art. 10).
+    """
+    leaders = Person.select().where(Person.organisation == organisation_id, Person.leader, Person.duty == PRESIDENT)
+    there = [one for one in leaders if checks.valid_on(one.valid_from, one.valid_to, day)]
+    if not there or person_id in {one.id for one in there}:
+        return None
+    return _("应是{post}：{names}").format(post=PRESIDENT, names="、".join(one.name for one in there))
 
 
 def _check_extension(problems: Problems, order: SupervisionOrder, granted: date, due: date) -> None:

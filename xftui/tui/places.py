@@ -33,6 +33,7 @@ SCREENS: dict[str, str] = {
     "today": "xftui.tui.screens.today:TodayScreen",
     "cases": "xftui.tui.screens.cases:CasesScreen",
     "orders": "xftui.tui.screens.orders:OrdersScreen",
+    "reviews": "xftui.tui.screens.reviews:ReviewsScreen",
     "signing": "xftui.tui.screens.signing:SigningScreen",
     "contacts": "xftui.tui.screens.contacts:ContactsScreen",
     "filters": "xftui.tui.screens.filters:FiltersScreen",
@@ -97,7 +98,7 @@ _TITLES: dict[str, str] = {
     "inspections": _("检查打分"), "objections": _("异议"), "rulings": _("核定"), "bindings": _("方案沿革"),
     "calendar": _("日历"), "calendar_moves": _("会移动的期限"), "limits": _("期限"), "deadlines": _("案件的期限"),
     "signing": _("待签"), "bulk": _("批量登记"), "templates": _("常用事项"), "roster": _("值班表"),
-    "half_month": _("老户半月报"),
+    "half_month": _("老户半月报"), "reviews": _("责任倒查"),
     **{place.screen: place.title for place in PLACES},
 }  # fmt: skip
 

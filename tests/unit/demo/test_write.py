@@ -177,7 +177,7 @@ def test_in_the_town_too_something_is_overdue_and_due_soon_and_a_draft_waits(dem
 
 def test_deadlines_are_reckoned_in_every_way(demo):
     kinds = {row.what for row in Deadline.select()}
-    assert kinds == {"accept", "answer", "review_request", "order"}
+    assert kinds == {"accept", "answer", "review_request", "order", "inquiry"}
     computed = Case.select().join(Deadline).where(Deadline.what == "answer", Deadline.withdrawn.is_null())
     assert computed.count() > 60 and all(case.due is not None for case in computed)
     assert {day.working for day in CalendarDay.select()} == {True, False}

@@ -281,6 +281,7 @@ def test_a_database_of_the_first_version_is_brought_up_with_all_that_it_holds(
     for column in ("urgent", "told", "told_to_id"):
         store.execute_sql(f"ALTER TABLE file_work DROP COLUMN {column}")
     store.execute_sql("ALTER TABLE organisation DROP COLUMN handling")
+    store.execute_sql("ALTER TABLE review_person DROP COLUMN level")
     for table in (grams.TABLE, *later):
         store.execute_sql(f'DROP TABLE "{table}"')
     for index in ("due", "status", "unit"):

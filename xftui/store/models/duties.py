@@ -47,9 +47,42 @@ class ReviewPerson(Record):
 
     review = ForeignKeyField(Review, backref="persons", on_delete="RESTRICT")
     person = ForeignKeyField(Person, on_delete="RESTRICT")
+    level = CharField(max_length=16, default="")
+    """Of responsibility (责任层次): `direct`, `leading`."""
 
     class Meta:
         indexes = ((("review", "person"), True),)
+
+
+class ReviewProcess(Created):
+    """An accountability review from its registration to the archive (court art. 10); `review` is how it was decided."""
+
+    organisation = ForeignKeyField(Organisation, backref="review_processes", on_delete="RESTRICT")
+    number = CharField(max_length=16)
+    case = ForeignKeyField(Case, backref="review_processes", on_delete="RESTRICT")
+    case_id: int
+    unit = ForeignKeyField(Unit, on_delete="RESTRICT")
+    """Whose responsibility is looked into."""
+    origin = CharField(max_length=16)
+    registered = DateField()
+    grounds = TextField()
+    stage = CharField(max_length=16)
+    review = ForeignKeyField(Review, null=True, on_delete="RESTRICT")
+
+    class Meta:
+        indexes = ((("organisation", "number"), True), (("organisation", "registered", "id"), False))
+
+
+class ReviewStep(Created):
+    """A step of a review: who took it, when, and the stage that it led to. Never changed."""
+
+    process = ForeignKeyField(ReviewProcess, backref="steps", on_delete="RESTRICT")
+    process_id: int
+    step = CharField(max_length=16)
+    leads_to = CharField(max_length=16)
+    day = DateField()
+    person = ForeignKeyField(Person, null=True, on_delete="RESTRICT")
+    note = TextField(default="")
 
 
 class ReportOwed(Withdrawable):

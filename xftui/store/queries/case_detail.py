@@ -12,6 +12,7 @@ from xftui.domain.captions import CaseStatus, Source
 from xftui.domain.handling import Stage, Way
 from xftui.domain.identity import masked_id_number, masked_phone
 from xftui.domain.orders import OrderState, Step, unmet_of
+from xftui.domain.reviews import Stage as ReviewStage
 from xftui.domain.roster_words import standing
 from xftui.scoring.facts import Kind, Level
 from xftui.store.connection import reading
@@ -22,6 +23,7 @@ from xftui.store.models import (
     OrderStep,
     Person,
     Petitioner,
+    ReviewProcess,
     SupervisionOrder,
     Unit,
 )
@@ -133,6 +135,8 @@ class CaseDetail:
     deadlines: tuple[DeadlineRow, ...]
     """Those that were reckoned; taken back ones too."""
     events: tuple[Event, ...]
+    review: tuple[date, int] | None
+    """The accountability review that isn't filed yet: the day of its registration and its id."""
     way: Way
     """Which steps the office expects."""
     handled: Handled
@@ -172,8 +176,14 @@ def case_detail(organisation_id: int, case_id: int) -> CaseDetail:
         case_deadlines(organisation_id, case_id),
     )
     events = timeline(organisation_id, case_id)
-    way = way_of(organisation_id), handled(case_id)
+    way = _open_review(case_id), way_of(organisation_id), handled(case_id)
     return CaseDetail(*(case_id, version, number, title, CaseStatus(status), *rest, *about, events, *way))
+
+
+def _open_review(case_id: int) -> tuple[date, int] | None:
+    this = ReviewProcess
+    query = this.select(this.registered, this.id).where(this.case == case_id, this.stage != ReviewStage.FILED.value)
+    return next(rows(query), None)
 
 
 def _petitioner(case_id: int) -> PetitionerCard:

@@ -31,7 +31,8 @@ _NO_FACTS = frozenset(
     (
         "petitioner", "case_step", "order_extension", "order_proposal", "order_step", "old_petitioner_file",
         "assignment", "assignment_staff", "file_work", "half_month_report", "half_month_line",
-        "publication", "objection", "review_person", "scheme_binding", "sequence", "calendar_day", "deadline_rule",
+        "publication", "objection", "review_person",
+        "review_process", "review_step", "scheme_binding", "sequence", "calendar_day", "deadline_rule",
         "deadline", "saved_filter", "entry_template",
         "roster_week", "roster_place", "roster_day", "roster_day_place", "substitute",
     )

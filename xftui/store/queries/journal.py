@@ -19,6 +19,8 @@ from xftui.store.models import (
     OrderStep,
     Organisation,
     Record,
+    ReviewProcess,
+    ReviewStep,
     SupervisionOrder,
 )
 from xftui.store.queries.paging import Cursor, Days, Page, Wanted, narrow, page
@@ -41,7 +43,9 @@ class EntryRow:
     """Where the entry stands in the journal."""
 
 
-_BY_CASE: tuple[type[Record], ...] = (CaseStep, Contact, SupervisionOrder, OrderProposal, OldPetitionerFile)
+_BY_CASE: tuple[type[Record], ...] = (
+    CaseStep, Contact, SupervisionOrder, OrderProposal, OldPetitionerFile, ReviewProcess,
+)  # fmt: skip
 """Tables whose rows name their case."""
 
 
@@ -123,6 +127,7 @@ def _of_cases() -> Iterator[tuple[type[Record], Any]]:
     """Return the tables whose rows belong to a case, with the query of a row's id and its case's."""
     for model in _BY_CASE:
         yield model, model.select(model.id, model.case)  # type: ignore[attr-defined]
+    yield ReviewStep, ReviewStep.select(ReviewStep.id, ReviewProcess.case).join(ReviewProcess)
     yield OrderStep, OrderStep.select(OrderStep.id, SupervisionOrder.case).join(SupervisionOrder)
 
 

@@ -9,6 +9,9 @@ from typing import Any, NamedTuple
 from xftui.domain.captions import ACTIONS, CONTACT_KINDS, LEVELS
 from xftui.domain.dates import local
 from xftui.domain.handling import STEP_NAMES, Step
+from xftui.domain.reviews import ORIGINS, Origin
+from xftui.domain.reviews import STEP_NAMES as REVIEW_STEPS
+from xftui.domain.reviews import Step as ReviewStepName
 from xftui.i18n import _
 from xftui.scoring.facts import Kind, Level
 from xftui.store.connection import reading
@@ -28,6 +31,8 @@ from xftui.store.models import (
     OrderStep,
     Organisation,
     Record,
+    ReviewProcess,
+    ReviewStep,
     Settlement,
     SupervisionOrder,
     Unit,
@@ -80,6 +85,7 @@ def timeline(organisation_id: int, case_id: int) -> tuple[Event, ...]:
 def _records(case_id: int) -> _Records:
     """Return whose audit entries are told; of an entry about several records the first named here speaks."""
     orders = SupervisionOrder.select(SupervisionOrder.id).where(SupervisionOrder.case == case_id)
+    reviews = ReviewProcess.select(ReviewProcess.id).where(ReviewProcess.case == case_id)
     files = OldPetitionerFile.select(OldPetitionerFile.id).where(OldPetitionerFile.case == case_id)
     conditions: tuple[tuple[type[Record], Any], ...] = (
         (Contact, Contact.case == case_id),
@@ -91,6 +97,8 @@ def _records(case_id: int) -> _Records:
         (Settlement, Settlement.file.in_(files)),
         (Assignment, Assignment.file.in_(files)),
         (OldPetitionerFile, OldPetitionerFile.case == case_id),
+        (ReviewStep, ReviewStep.process.in_(reviews)),
+        (ReviewProcess, ReviewProcess.case == case_id),
         (CaseStep, CaseStep.case == case_id),
         (Case, Case.id == case_id),
         (Deadline, Deadline.case == case_id),
@@ -138,6 +146,11 @@ def _told(entry: _Entry, record: Any) -> tuple[date | None, str, str]:
             return record.sent, "", _("送 {signer}：{text}").format(signer=record.signer.name, text=record.requirements)
         case "send_again" | "return_proposal" | "withdraw_proposal":
             return None, "", record.remark
+        case "register_review":
+            return record.registered, "", f"{record.number} {ORIGINS[Origin(record.origin)]} {record.grounds}"
+        case "take_review_step":
+            who = f"（{record.person.name}）" if record.person_id else ""
+            return record.day, "", f"{REVIEW_STEPS[ReviewStepName(record.step)]} {record.note}{who}"
         case "take_step":
             return record.day, STEP_NAMES[Step(record.step)], _step_text(record)
         case "open_file":

@@ -137,8 +137,11 @@ class CaseScreen(DeskScreen[str]):
         self._with_order("case.receive", self._orders().receive)
 
     def do_review(self) -> None:
-        """Record the determination of an accountability review."""
-        self._fill(self._ready().review())
+        """Register an accountability review, or show the one that isn't filed yet."""
+        if self._case is not None and self._case.review is not None:
+            self.xftui.open("reviews", self._case.review, then=self._came_back)
+        else:
+            self._fill(self._ready().review())
 
     def do_supervise(self) -> None:
         """Record that the case is supervised from above."""

@@ -6,11 +6,13 @@ from xftui.domain.captions import ARRIVALS, LEVELS, Source
 from xftui.domain.deadlines import What
 from xftui.domain.handling import STAGES, STEP_NAMES, TOLD, Step
 from xftui.domain.keys import new_key
+from xftui.domain.reviews import ORIGINS, Origin
 from xftui.i18n import _
 from xftui.scoring.facts import Arrival, DelayInquiry, Level, Response
 from xftui.services.cases import answer_case, close_case, correct_case, hand_over_case
-from xftui.services.duties import record_review, supervise
+from xftui.services.duties import supervise
 from xftui.services.handling import StepEntry, take_step
+from xftui.services.reviews import ReviewEntry, register_review
 from xftui.services.visits import record_delay_inquiry, record_responses
 from xftui.store.queries.case_detail import ContactRow
 from xftui.text import plain
@@ -18,7 +20,6 @@ from xftui.tui.screens.entry_form import date_field
 from xftui.tui.screens.small_forms import LONG, FormParts, SmallForm, case_stand, contact_stand
 from xftui.tui.widgets.choice_field import ChoiceField, yes_no
 from xftui.tui.widgets.field import Field, InputField
-from xftui.tui.widgets.several_field import SeveralField
 
 _OF_OFFICE = frozenset({Step.ACCEPT, Step.DECLINE, Step.HAND, Step.REDO, Step.FILE})
 """Steps that the petition office takes; the others are the department's."""
@@ -36,25 +37,27 @@ class CaseForms(FormParts):
     """The forms for one case, as it stood when it was read."""
 
     def review(self) -> SmallForm:
-        """Record that the accountability review of the case ended in a determination (court 20)."""
+        """Register an accountability review of the case (court art. 9, 10)."""
         key = new_key()
-        unit = self._pick("unit_id", _("责任部门"), self._units, required=True)
+        unit = self._pick("unit_id", _("被查部门"), self._units, required=True)
         unit.value = self._case.unit
 
         def save(given: dict[str, Any]) -> str:
-            record_review(
-                self._actor, key, self._organisation, given["unit_id"], self._case.id, given["day"],
-                given["determination"], given["person_ids"] or (),
+            entry = ReviewEntry(
+                key=key, organisation_id=self._organisation, case_id=self._case.id, unit_id=given["unit_id"],
+                origin=Origin(given["origin"]), day=given["day"], grounds=given["grounds"],
             )  # fmt: skip
-            return _("已记责任倒查的认定")
+            return _("已登记责任倒查 {number}；再按一次，去登记下一步").format(
+                number=register_review(self._actor, entry)[1]
+            )
 
         fields = [
+            self._date("day", _("登记日期"), self._today()),
+            ChoiceField("origin", _("起因"), [(origin.value, name) for origin, name in ORIGINS.items()]),
             unit,
-            SeveralField("person_ids", _("责任人"), lambda: self._people, hint=_("部门的人，可填几个，也可不填")),
-            self._date("day", _("认定日期"), self._today()),
-            InputField("determination", _("认定"), required=True, max_length=LONG),
+            InputField("grounds", _("事由"), required=True, max_length=LONG),
         ]
-        return SmallForm(_("责任倒查的认定"), fields, save, self._about())
+        return SmallForm(_("登记责任倒查"), fields, save, self._about())
 
     def supervise(self) -> SmallForm:
         """Record that the case is supervised from above, with the day by which it is to be settled (township b4)."""

@@ -54,6 +54,10 @@ class OrdersScreen(ListScreen):
         """Show what waits for a signature."""
         self.xftui.open("signing", then=self._came_back)
 
+    def do_reviews(self) -> None:
+        """Show the accountability reviews."""
+        self.xftui.open("reviews", then=self._came_back)
+
     def row(self, found: OrderRow, looked_for: Sequence[str], today: date) -> Row:
         """Return an order as a line; what is overdue is marked."""
         due: str | Cell = found.due.isoformat()

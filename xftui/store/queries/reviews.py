@@ -1,0 +1,127 @@
+"""The list of accountability reviews, and the steps of one."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import peewee
+
+from xftui.domain import folding
+from xftui.domain.lists import ReviewStatus
+from xftui.domain.reviews import Level, Origin, Stage, Step
+from xftui.store.connection import reading
+from xftui.store.models import Case, Person, Petitioner, ReviewPerson, ReviewProcess, ReviewStep, Unit
+from xftui.store.queries.case_search import of_cases
+from xftui.store.queries.paging import Cursor, Page, Wanted, narrow, page, within
+from xftui.store.queries.rows import rows
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRow:
+    """One line of the list."""
+
+    id: int
+    case_id: int
+    number: str
+    registered: date
+    unit_id: int
+    unit: str
+    petitioner: str
+    title: str
+    origin: Origin
+    grounds: str
+    stage: Stage
+    cursor: Cursor
+    """Where the row stands in the list."""
+
+
+@dataclass(frozen=True, slots=True)
+class StepRow:
+    """A step that was taken."""
+
+    step: Step
+    day: date
+    person: str | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewDetail:
+    """The steps of a review, the earliest first, and who was held responsible, by level."""
+
+    steps: tuple[StepRow, ...]
+    persons: tuple[tuple[Level | None, str], ...]
+
+
+@reading()
+def list_reviews(
+    wanted: Wanted, *, after: Cursor | None = None, before: Cursor | None = None, last: bool = False, size: int = 50
+) -> Page[ReviewRow]:
+    """Return a page of the reviews by the day of registration; each word is in the number, or its case has it."""
+    this = ReviewProcess
+    query = (
+        this.select(
+            this.id, Case.id, this.number, this.registered, Unit.id, Unit.name, Petitioner.name, Case.title,
+            this.origin, this.grounds, this.stage,
+        )
+        .join(Case)
+        .join(Petitioner)
+        .join_from(this, Unit)
+    )  # fmt: skip
+    return page(
+        _narrowed(query, wanted), (this.registered, this.id), _row,
+        descending=wanted.descending, after=after, before=before, last=last, size=size,
+    )  # fmt: skip
+
+
+@reading()
+def count_reviews(wanted: Wanted, most: int) -> int:
+    """Return how many reviews there are; `most` + 1 where there are more than `most`."""
+    return int(_narrowed(ReviewProcess.select(ReviewProcess.id), wanted).limit(most + 1).count())
+
+
+@reading()
+def review_detail(process_id: int) -> ReviewDetail:
+    """Return what was done in a review."""
+    steps = (
+        ReviewStep.select(ReviewStep.step, ReviewStep.day, Person.name, ReviewStep.note)
+        .join(Person, peewee.JOIN.LEFT_OUTER)
+        .where(ReviewStep.process == process_id)
+        .order_by(ReviewStep.id)
+    )
+    persons = (
+        ReviewPerson.select(ReviewPerson.level, Person.name)
+        .join(Person)
+        .join_from(ReviewPerson, ReviewProcess, on=(ReviewProcess.review == ReviewPerson.review))
+        .where(ReviewProcess.id == process_id)
+        .order_by(ReviewPerson.id)
+    )
+    return ReviewDetail(
+        tuple(StepRow(Step(step), *rest) for step, *rest in rows(steps)),
+        tuple((Level(level) if level else None, name) for level, name in rows(persons)),
+    )
+
+
+def _row(*columns: Any) -> ReviewRow:
+    *shown, origin, grounds, stage = columns
+    return ReviewRow(*(*shown, Origin(origin), grounds, Stage(stage), (columns[3], columns[0])))
+
+
+def _narrowed(query: Any, wanted: Wanted) -> Any:
+    this = ReviewProcess
+    found: list[Any] = [this.organisation == wanted.organisation_id]
+    match wanted.chosen.get("status"):
+        case ReviewStatus.OPEN:
+            found.append(this.stage != Stage.FILED.value)
+        case ReviewStatus.FILED:
+            found.append(this.stage == Stage.FILED.value)
+        case ReviewStatus.DETERMINED:
+            found.append(this.review.is_null(False))
+    if "origin" in wanted.chosen:
+        found.append(this.origin == wanted.chosen["origin"])
+    if wanted.unit_ids is not None:
+        found.append(this.unit.in_(wanted.unit_ids))
+    found += within(this.registered, wanted.days["date"]) if "date" in wanted.days else []
+    for term in folding.terms(wanted.text):
+        found.append(this.number.contains(term) | of_cases([term], this.case)[0])
+    return narrow(query, this, found) if wanted.narrowed or wanted.text.strip() else query.where(*found)
