@@ -128,8 +128,8 @@ OURS: dict[str, Words] = {
         [["2016-09-10", "2016-09-12", "own_rest", register.text("deadline.runs", 100, row)]]
     ),
     "deadline.unpublished": each("", "2017"),
-    "deadline.done": each(*(date(2016, 10, 5) if row in (0, 6) else None for row in range(8))),
-    "deadline.withdrawal": lambda register, row: register.text("deadline.withdrawal", 400, row) if row % 2 else "",
+    "deadline.done": each(None, None, None, date(2016, 10, 5)),
+    "deadline.withdrawal": lambda register, row: "" if row % 2 else register.text("deadline.withdrawal", 400, row),
     "roster_place.weekday": each(0),
     "roster_day.day": lambda _register, row: AS_OF - timedelta(row),
     "substitute.day": lambda _register, row: AS_OF - timedelta(row),
