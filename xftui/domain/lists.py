@@ -71,6 +71,34 @@ class ReviewOrder(StrEnum):
     DATE = "date"
 
 
+class Timely(StrEnum):
+    """Whether something was done by its deadline: after it, or not at all, is not in time."""
+
+    IN_TIME = "in_time"
+    LATE = "late"
+
+
+class Closing(StrEnum):
+    """Whether a case is closed."""
+
+    CLOSED = "closed"
+    NOT_CLOSED = "not_closed"
+
+
+class Times(StrEnum):
+    """Whether a letter, call or visit is the first of its matter."""
+
+    FIRST = "first"
+    REPEAT = "repeat"
+
+
+class Size(StrEnum):
+    """Whether a visit is a collective one (集体访)."""
+
+    COLLECTIVE = "collective"
+    SINGLE = "single"
+
+
 class ContactOrder(StrEnum):
     """What the ledger of letters, calls and visits is sorted by."""
 
@@ -96,16 +124,21 @@ FILE_STATUSES: Mapping[FileStatus, str] = {
     FileStatus.CLOSED: _("已结案"),
 }
 
+TIMELY: Mapping[Timely, str] = {Timely.IN_TIME: _("按期"), Timely.LATE: _("未按期")}
+CLOSING: Mapping[Closing, str] = {Closing.CLOSED: _("已办结"), Closing.NOT_CLOSED: _("未办结")}
+TIMES: Mapping[Times, str] = {Times.FIRST: _("初次"), Times.REPEAT: _("重复")}
+SIZES: Mapping[Size, str] = {Size.COLLECTIVE: _("集体"), Size.SINGLE: _("非集体")}
+
 CASES = Listed(
-    choices={"status": STATUSES},
+    choices={"status": STATUSES, "acceptance": TIMELY, "answer": TIMELY, "closing": CLOSING},
     unit=True,
-    days=("due",),
+    days=("due", "date", "acceptance_due"),
     orders={CaseOrder.REGISTERED: _("登记"), CaseOrder.NUMBER: _("编号"), CaseOrder.DUE: _("期限")},
     latest_first=frozenset((CaseOrder.REGISTERED,)),
     overdue=("status", CaseStatus.OPEN),
 )
 ORDERS = Listed(
-    choices={"status": ORDER_STATUSES},
+    choices={"status": ORDER_STATUSES, "closing": TIMELY},
     unit=True,
     days=("due", "date"),
     orders={OrderOrder.DUE: _("期限"), OrderOrder.NUMBER: _("编号"), OrderOrder.SIGNED: _("签发")},
@@ -133,7 +166,7 @@ REVIEWS = Listed(
     latest_first=frozenset((ReviewOrder.DATE,)),
 )
 CONTACTS = Listed(
-    choices={"kind": CONTACT_KINDS, "level": LEVELS, "source": SOURCES},
+    choices={"kind": CONTACT_KINDS, "level": LEVELS, "source": SOURCES, "times": TIMES, "size": SIZES},
     unit=True,
     days=("date",),
     orders={ContactOrder.DATE: _("日期")},

@@ -36,6 +36,7 @@ SCREENS: dict[str, str] = {
     "reviews": "xftui.tui.screens.reviews:ReviewsScreen",
     "signing": "xftui.tui.screens.signing:SigningScreen",
     "contacts": "xftui.tui.screens.contacts:ContactsScreen",
+    "figures": "xftui.tui.screens.figures:FiguresScreen",
     "filters": "xftui.tui.screens.filters:FiltersScreen",
     "journal": "xftui.tui.screens.journal:JournalScreen",
     "case": "xftui.tui.screens.case:CaseScreen",
@@ -98,7 +99,7 @@ _TITLES: dict[str, str] = {
     "inspections": _("检查打分"), "objections": _("异议"), "rulings": _("核定"), "bindings": _("方案沿革"),
     "calendar": _("日历"), "calendar_moves": _("会移动的期限"), "limits": _("期限"), "deadlines": _("案件的期限"),
     "signing": _("待签"), "bulk": _("批量登记"), "templates": _("常用事项"), "roster": _("值班表"),
-    "half_month": _("老户半月报"), "reviews": _("责任倒查"),
+    "half_month": _("老户半月报"), "reviews": _("责任倒查"), "figures": _("统计"),
     **{place.screen: place.title for place in PLACES},
 }  # fmt: skip
 

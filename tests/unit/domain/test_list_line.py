@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xftui.domain.captions import CaseStatus, Source
-from xftui.domain.list_line import Line, completed, parse_line, with_filter
-from xftui.domain.lists import CASES, CONTACTS, ORDERS, CaseOrder, OrderStatus
+from xftui.domain.list_line import KEYS, Line, completed, parse_line, with_filter
+from xftui.domain.lists import CASES, CONTACTS, FILES, JOURNAL, ORDERS, REVIEWS, CaseOrder, OrderStatus
 from xftui.scoring.facts import Kind, Level
 
 OPEN = {"status": CaseStatus.OPEN}
@@ -109,7 +109,19 @@ def test_a_filter_is_completed_while_it_is_typed(typed: str, whole: str | None) 
 def test_every_example_of_the_manual_is_understood() -> None:
     section = PAGE.read_text(encoding="utf-8").split("## 案件台账里的查找")[1].split("\n## ")[0]
     of_cases, of_others = section.split("督办、台账")
-    for listed, text, least in ((CASES, of_cases, 10), (CONTACTS, of_others, 1)):
+    parts = [(CASES, of_cases, 10)]
+    for name, listed in (
+        ("督办", ORDERS),
+        ("台账", CONTACTS),
+        ("老户", FILES),
+        ("责任倒查", REVIEWS),
+        ("操作记录", JOURNAL),
+    ):
+        row = next(line for line in of_others.splitlines() if line.startswith(f"| {name}"))
+        parts.append((listed, row, 0))
+        named = {key for key in KEYS if f"`{KEYS[key][0]}`" in row}
+        assert set(listed.filters()) - named <= {"sort"}, f"the manual doesn't name all filters of {name}"
+    for listed, text, least in parts:
         examples = [example for example in re.findall("`([^`]+)`", text) if ":" in example]
         assert len(examples) >= least
         for example in examples:

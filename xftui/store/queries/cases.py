@@ -9,9 +9,10 @@ import peewee
 
 from xftui.domain import folding
 from xftui.domain.captions import CaseStatus
-from xftui.domain.lists import CaseOrder
+from xftui.domain.deadlines import What
+from xftui.domain.lists import CaseOrder, Closing, Timely
 from xftui.store.connection import reading
-from xftui.store.models import Case, Person, Petitioner, Unit, due_or_never
+from xftui.store.models import Case, Deadline, Person, Petitioner, Unit, due_or_never
 from xftui.store.queries import case_search
 from xftui.store.queries.case_search import NO_LIMIT, Way
 from xftui.store.queries.paging import Cursor, Page, Wanted, page, within
@@ -65,6 +66,13 @@ def count_cases(wanted: Wanted, most: int) -> int:
     return int(_way(replace(wanted, order=CaseOrder.REGISTERED)).query.limit(most + 1).count())
 
 
+@reading()
+def cases_by_unit(wanted: Wanted) -> dict[int, int]:
+    """Return of how many cases each unit is responsible; words and order are not looked at."""
+    found = Case.select(Case.unit, peewee.fn.COUNT(Case.id)).where(*_conditions(wanted)).group_by(Case.unit)
+    return dict(rows(found))
+
+
 def _order(wanted: Wanted) -> CaseOrder:
     return CaseOrder.REGISTERED if wanted.order is None else CaseOrder(wanted.order)
 
@@ -116,4 +124,30 @@ def _conditions(wanted: Wanted) -> list[Any]:
     if "due" in wanted.days:  # a case without a limit stands behind the last day
         first, last = wanted.days["due"]
         found += within(due_or_never, (first, min(last or _LAST_DAY, _LAST_DAY)))
+    if "date" in wanted.days:
+        found += within(Case.registered, wanted.days["date"])
+    if "closing" in wanted.chosen:
+        closed = Case.status == CaseStatus.CLOSED.value
+        found.append(closed if wanted.chosen["closing"] is Closing.CLOSED else ~closed)
+    if "answer" in wanted.chosen:
+        answered = peewee.fn.COALESCE(Case.answered, Case.closed, _LAST_DAY)
+        found.append(_timely(wanted.chosen["answer"], answered, due_or_never))
+    if "acceptance" in wanted.chosen or "acceptance_due" in wanted.days:
+        found.append(peewee.fn.EXISTS(_acceptances(wanted)))
     return found
+
+
+def _timely(timely: Timely, done: Any, due: Any) -> Any:
+    """Return the condition that what was due was done in time, or wasn't; `done` is never null."""
+    return done <= due if timely is Timely.IN_TIME else done > due
+
+
+def _acceptances(wanted: Wanted) -> Any:
+    """Return the cases' deadlines for acceptance that are met or not, or due on the days wanted."""
+    one = Deadline.alias()
+    found = [one.case == Case.id, one.what == What.ACCEPT.value, one.withdrawn.is_null()]
+    if "acceptance" in wanted.chosen:
+        found.append(_timely(wanted.chosen["acceptance"], peewee.fn.COALESCE(one.done, _LAST_DAY), one.due))
+    if "acceptance_due" in wanted.days:
+        found += within(one.due, wanted.days["acceptance_due"])
+    return one.select(one.id).where(*found)

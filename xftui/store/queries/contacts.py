@@ -4,13 +4,20 @@ from dataclasses import dataclass
 from datetime import date as Day
 from typing import Any
 
+import peewee
+
 from xftui.domain import folding
 from xftui.domain.captions import Source
+from xftui.domain.lists import Size, Times
 from xftui.scoring.facts import Kind, Level
 from xftui.store.connection import reading
 from xftui.store.models import Case, Contact, Petitioner, Unit
 from xftui.store.queries.case_search import of_cases
 from xftui.store.queries.paging import Cursor, Page, Wanted, narrow, page, within
+from xftui.store.queries.rows import rows
+
+COLLECTIVE_FROM = 5
+"""From so many people on a visit counts as collective in figures, where the record doesn't say (集体访)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +69,18 @@ def count_contacts(wanted: Wanted, most: int) -> int:
     return int(_narrowed(Contact.select(Contact.id), wanted).limit(most + 1).count())
 
 
+@reading()
+def contacts_by_unit(wanted: Wanted) -> dict[int, int]:
+    """Return for how many each unit answers; words and order are not looked at."""
+    found = Contact.select(Contact.unit, peewee.fn.COUNT(Contact.id)).where(*_conditions(wanted))
+    return dict(rows(found.group_by(Contact.unit)))
+
+
+def collective(people: int = COLLECTIVE_FROM) -> Any:
+    """Return the expression that says whether a visit is collective: as recorded, else from so many people on."""
+    return peewee.fn.COALESCE(Contact.collective, Contact.people >= people)
+
+
 def _row(id_: int, *columns: Any) -> ContactRow:
     case_id, number, title, name, unit, day, kind, level, people, repeat, irregular, verified_at, source = columns
     return ContactRow(
@@ -71,12 +90,21 @@ def _row(id_: int, *columns: Any) -> ContactRow:
 
 
 def _narrowed(query: Any, wanted: Wanted) -> Any:
+    found = [*_conditions(wanted), *of_cases(folding.terms(wanted.text), Contact.case)]
+    return narrow(query, Contact, found) if wanted.narrowed or wanted.text.strip() else query.where(*found)
+
+
+def _conditions(wanted: Wanted) -> list[Any]:
     found: list[Any] = [Contact.organisation == wanted.organisation_id]
     for name, column in (("kind", Contact.kind), ("level", Contact.level), ("source", Contact.source)):
         found += [column == wanted.chosen[name].value] if name in wanted.chosen else []
+    if "times" in wanted.chosen:
+        found.append(Contact.repeat == (wanted.chosen["times"] is Times.REPEAT))
+    if "size" in wanted.chosen:
+        together = (Contact.kind == Kind.VISIT.value) & collective()
+        found.append(together if wanted.chosen["size"] is Size.COLLECTIVE else ~together)
     if wanted.unit_ids is not None:
         found.append(Contact.unit.in_(wanted.unit_ids))
     if "date" in wanted.days:
         found += within(Contact.date, wanted.days["date"])
-    found += of_cases(folding.terms(wanted.text), Contact.case)
-    return narrow(query, Contact, found) if wanted.narrowed or wanted.text.strip() else query.where(*found)
+    return found

@@ -7,12 +7,13 @@ from typing import Any
 import peewee
 
 from xftui.domain import folding
-from xftui.domain.lists import OrderOrder, OrderStatus
+from xftui.domain.lists import OrderOrder, OrderStatus, Timely
 from xftui.domain.orders import Step
 from xftui.store.connection import reading
 from xftui.store.models import Case, OrderStep, Person, Petitioner, SupervisionOrder, Unit
 from xftui.store.queries.case_search import of_cases
 from xftui.store.queries.paging import Cursor, Page, Wanted, narrow, page, within
+from xftui.store.queries.rows import rows
 
 _COLUMNS = {
     OrderOrder.DUE: SupervisionOrder.due,
@@ -76,23 +77,39 @@ def count_orders(wanted: Wanted, most: int) -> int:
     return int(_narrowed(SupervisionOrder.select(SupervisionOrder.id), wanted).limit(most + 1).count())
 
 
+@reading()
+def orders_by_unit(wanted: Wanted) -> dict[int, int]:
+    """Return of how many orders each unit has to see to; words and order are not looked at."""
+    this = SupervisionOrder
+    return dict(rows(this.select(this.unit, peewee.fn.COUNT(this.id)).where(*_conditions(wanted)).group_by(this.unit)))
+
+
 def _row(*columns: Any) -> OrderRow:
     *shown, at = columns
     return OrderRow(*(*shown, (at, columns[0])))
 
 
 def _narrowed(query: Any, wanted: Wanted) -> Any:
+    this, found = SupervisionOrder, _conditions(wanted)
+    for term in folding.terms(wanted.text):
+        found.append(this.number.contains(term) | of_cases([term], this.case)[0])
+    return narrow(query, this, found) if wanted.narrowed or wanted.text.strip() else query.where(*found)
+
+
+def _conditions(wanted: Wanted) -> list[Any]:
     this = SupervisionOrder
     found: list[Any] = [this.organisation == wanted.organisation_id]
     if "status" in wanted.chosen:
         found += _in_status(OrderStatus(wanted.chosen["status"]))
+    if "closing" in wanted.chosen:
+        in_time = this.completed.is_null(False) & (this.completed <= this.due)
+        late = this.completed.is_null() | (this.completed > this.due)
+        found.append(in_time if wanted.chosen["closing"] is Timely.IN_TIME else late)
     if wanted.unit_ids is not None:
         found.append(this.unit.in_(wanted.unit_ids))
     for name, column in (("due", this.due), ("date", this.signed)):
         found += within(column, wanted.days[name]) if name in wanted.days else []
-    for term in folding.terms(wanted.text):
-        found.append(this.number.contains(term) | of_cases([term], this.case)[0])
-    return narrow(query, this, found) if wanted.narrowed or wanted.text.strip() else query.where(*found)
+    return found
 
 
 def _in_status(status: OrderStatus) -> list[Any]:

@@ -11,6 +11,7 @@ from xftui.domain.orders import ProposalState
 from xftui.scoring.facts import Kind
 from xftui.store.connection import reading
 from xftui.store.models import Case, Contact, due_or_never
+from xftui.store.queries.contacts import collective
 from xftui.store.queries.drafts import DraftRow, list_drafts
 from xftui.store.queries.due import Due, Wanted, all_due
 from xftui.store.queries.proposals import ProposalRow, open_proposals
@@ -50,11 +51,8 @@ class Today:
 
 
 @reading()
-def today_view(actor: Actor, organisation_id: int, day: date, ahead: int = 3, collective_from: int = 5) -> Today:
-    """Return what was due before `day`, what is due within `ahead` days of it, the actor's drafts, the month's counts.
-
-    `collective_from`: from how many people on a visit counts as collective where the record doesn't say.
-    """
+def today_view(actor: Actor, organisation_id: int, day: date, ahead: int = 3) -> Today:
+    """Return what was due before `day`, what is due within `ahead` days of it, the actor's drafts, the month."""
     overdue = all_due(Wanted(organisation_id, day, day - timedelta(days=1), limit=_LIMIT))
     soon = all_due(Wanted(organisation_id, day, day + timedelta(days=ahead), start=day, limit=_LIMIT))
     proposals = open_proposals(organisation_id)
@@ -63,31 +61,32 @@ def today_view(actor: Actor, organisation_id: int, day: date, ahead: int = 3, co
         overdue, soon, list_drafts(actor, organisation_id),
         tuple(row for row in mine if row.state is ProposalState.WAITING),
         tuple(row for row in proposals if row.state is ProposalState.RETURNED and row not in mine),
-        _month(organisation_id, day, collective_from),
+        _month(organisation_id, day),
     )  # fmt: skip
 
 
-def _month(organisation_id: int, day: date, collective_from: int) -> MonthCounts:
+def _month(organisation_id: int, day: date) -> MonthCounts:
     first = day.replace(day=1)
-    together = peewee.fn.COALESCE(Contact.collective, Contact.people >= collective_from)
     of_month = Contact.date.between(first, day)
     contacts = (
-        Contact.select(Contact.kind, peewee.fn.COUNT(Contact.id), peewee.fn.SUM(peewee.Case(None, [(together, 1)], 0)))
+        Contact.select(
+            Contact.kind, peewee.fn.COUNT(Contact.id), peewee.fn.SUM(peewee.Case(None, [(collective(), 1)], 0))
+        )
         .where(Contact.organisation == organisation_id, Contact.kind.in_(_KINDS), of_month)
         .group_by(Contact.kind)
     )
-    counts = {kind: (count, collective) for kind, count, collective in rows(contacts)}
+    counts = {kind: (count, together) for kind, count, together in rows(contacts)}
     cases = Case.select(Case.status, peewee.fn.COUNT(Case.id)).where(
         Case.organisation == organisation_id, Case.status.in_(_STATUSES), due_or_never.between(first, day)
     )
     by_status = dict(rows(cases.group_by(Case.status)))
     due = sum(by_status.values())
-    visits, collective = counts.get(Kind.VISIT, (0, 0))
+    visits, together = counts.get(Kind.VISIT, (0, 0))
     return MonthCounts(
         letters=counts.get(Kind.LETTER, (0, 0))[0],
         calls=counts.get(Kind.CALL, (0, 0))[0],
         visits=visits,
-        collective=collective,
+        collective=together,
         due=due,
         settled=due - by_status.get(CaseStatus.OPEN, 0),
     )

@@ -51,6 +51,10 @@ class ContactsScreen(ListScreen):
         """Open the case that it came about."""
         self.xftui.open("case", found.case_id, then=self._came_back)
 
+    def do_figures(self) -> None:
+        """Show the figures."""
+        self.xftui.open("figures", then=self._came_back)
+
     def row(self, found: ContactRow, looked_for: Sequence[str], today: date) -> Row:  # noqa: ARG002
         """Return a letter, call or visit as a line."""
         name, title = marked(found.petitioner, looked_for, said=True), marked(found.title, looked_for)

@@ -54,8 +54,10 @@ class ListScreen(DeskScreen[None]):
     """
     AUTO_FOCUS = "VirtualTable"
 
-    def __init__(self) -> None:
+    def __init__(self, line: str | None = None) -> None:
+        """Show what `line` asks for, above the screen that asks; None: what the list shows at first, as a place."""
         super().__init__()
+        self._given = line
         self._units: tuple[UnitRow, ...] = ()
         self._generation = 0
         self._described = ""
@@ -82,9 +84,10 @@ class ListScreen(DeskScreen[None]):
 
     def body(self) -> Iterable[Widget]:
         """What is filtered, and the list."""
-        line = TextField(self.FIRST, max_length=200, suggester=self._completions())
+        first = self.FIRST if self._given is None else self._given
+        line = TextField(first, max_length=200, suggester=self._completions())
         find = Horizontal(Static(Content(_("搜索"))), line, id="find")
-        find.set_class(bool(self.FIRST), "-shown")
+        find.set_class(bool(first), "-shown")
         yield Horizontal(Static(id="what"), find, classes="filter")
         yield VirtualTable(self.COLUMNS, empty=self.EMPTY)
 
@@ -232,7 +235,10 @@ class ListScreen(DeskScreen[None]):
             self.say(message)
 
     def do_clear(self) -> None:
-        """Show everything again."""
+        """Show everything again; go back to what asked for some rows."""
+        if self._given is not None:
+            self.dismiss(None)
+            return
         self._set("")
         self.action_list()
         self._read()

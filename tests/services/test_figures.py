@@ -1,0 +1,143 @@
+"""The figures: each is the number of records in the list that it opens."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+from random import Random
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.support.court import TODAY, Court, key
+from xftui.domain import Actor
+from xftui.domain.figures import FIGURES, LISTED, Ledger, Ratio, Span, span_of
+from xftui.domain.list_line import parse_line
+from xftui.scoring.facts import Kind
+from xftui.services.cases import answer_case, close_case
+from xftui.services.deadlines import meet_deadline, set_deadline
+from xftui.services.orders import OrderEntry, complete_order, sign_order
+from xftui.services.registering import register_contact
+from xftui.store.models import Case, Deadline, Unit
+from xftui.store.queries.cases import count_cases
+from xftui.store.queries.contacts import count_contacts
+from xftui.store.queries.figures import FigureRow, figures, figures_by_month
+from xftui.store.queries.orders import count_orders
+from xftui.store.queries.paging import Wanted
+
+COUNTED: Mapping[Ledger, Callable[[Wanted, int], int]] = {
+    Ledger.CASES: count_cases, Ledger.CONTACTS: count_contacts, Ledger.ORDERS: count_orders,
+}  # fmt: skip
+NOVEMBER, YEAR = Span(date(2016, 11, 1)), Span(date(2016, 1, 1), True)
+
+
+@given(st.dates(date(2000, 1, 1), date(2100, 12, 31)), st.booleans())
+def test_every_day_lies_in_one_period_and_the_periods_join(day: date, year: bool) -> None:
+    span = span_of(day, year)
+    assert span.first <= day <= span.last
+    assert span.after.before == span and span.after.first - span.last == timedelta(days=1)
+    assert span in span_of(day, True).months or year
+
+
+@given(st.integers(0, 2000), st.integers(0, 2000))
+def test_a_rate_is_a_tenth_of_a_percent_exactly(part: int, rest: int) -> None:
+    ratio = Ratio(part + rest, part)
+    if not part + rest:
+        assert ratio.percent == ""
+    else:
+        assert abs(float(ratio.percent.removesuffix("%")) - 100 * part / (part + rest)) <= 0.0500001
+    assert ratio.rest == rest
+
+
+def test_halves_of_a_tenth_are_rounded_up() -> None:
+    assert Ratio(80, 33).percent == "41.3%"  # 41.25
+
+
+@pytest.fixture
+def register(town: Court, actor: Actor) -> Court:
+    """Fill a township's register, where acceptance has a deadline, from August to November."""
+    dice, units = Random(11), sorted(town.units.values())
+    for index in range(60):
+        day = TODAY - timedelta(days=dice.randrange(110))
+        kind = dice.choice([Kind.VISIT, Kind.VISIT, Kind.LETTER, Kind.CALL])
+        visit = {"people": dice.choice([1, 4, 5, 9]), "collective": dice.choice([None, None, True, False])}
+        entry = town.visit(
+            f"f{index}", kind=kind, date=day, unit_id=dice.choice(units), repeat=dice.random() < 0.4,
+            due=day + timedelta(days=dice.randrange(5, 60)) if dice.random() < 0.8 else None,
+            **(visit if kind is Kind.VISIT else {}),
+        )  # fmt: skip
+        case = register_contact(actor, entry).case_id
+        found = Deadline.get_or_none(case=case, what="accept")
+        if found is None and dice.random() < 0.5:
+            set_deadline(actor, town.id, case, "accept", day)
+            found = Deadline.get(case=case, what="accept")
+        if found is not None and dice.random() < 0.7:
+            meet_deadline(actor, town.id, found.id, found.version, _later(dice, day), "", go_on=False)
+        if dice.random() < 0.6:
+            answer_case(actor, town.id, case, Case.get_by_id(case).version, _later(dice, day), "已答复")
+        if dice.random() < 0.4:
+            close_case(actor, town.id, case, Case.get_by_id(case).version, TODAY, "已处理")
+    return town
+
+
+def _later(dice: Random, day: date) -> date:
+    return min(TODAY, day + timedelta(days=dice.randrange(60)))
+
+
+def counted(office: Court, row: FigureRow, figure: Any, of: Mapping[str, Any] | None, units: Mapping[str, int]) -> int:
+    """Return how many rows the list shows for the line that the figure opens it with."""
+    line = parse_line(LISTED[figure.ledger], figure.line(of, row.unit, row.span, TODAY), TODAY)
+    assert not line.problem and line.unit == row.unit
+    wanted = Wanted(office.id, line.text, line.chosen, (units[row.unit],) if row.unit else None, line.days, line.order)
+    return COUNTED[figure.ledger](wanted, 10_000)
+
+
+@pytest.mark.parametrize("span", [NOVEMBER, Span(date(2016, 9, 1)), YEAR, Span(date(2016, 12, 1))])
+def test_a_figure_is_the_number_of_rows_of_the_list_that_it_opens(register: Court, span: Span) -> None:
+    names = {row.unit for row in figures(register.id, span, TODAY)}
+    units = _named(register)
+    assert set(units) | {""} == names
+    seen = set()
+    for row in figures(register.id, span, TODAY):
+        for figure in FIGURES:
+            ratio = row.values[figure.id]
+            assert ratio.whole == counted(register, row, figure, None, units)
+            if figure.part is not None:
+                assert ratio.part == counted(register, row, figure, figure.part, units)
+                assert ratio.rest == counted(register, row, figure, figure.rest, units)
+            seen |= {figure.id} if ratio.rest and (ratio.part or figure.part is None) else set()
+    if span is YEAR:
+        assert seen >= {figure.id for figure in FIGURES} - {"orders"}
+
+
+def test_the_units_come_to_the_total_and_the_months_to_the_year(register: Court) -> None:
+    whole, *each = figures(register.id, YEAR, TODAY)
+    year, *months = figures_by_month(register.id, "", YEAR, TODAY)
+    assert year == whole and [row.span.first.month for row in months] == list(range(1, 12))
+    for figure in FIGURES:
+        none = Ratio(0, None if figure.part is None else 0)
+        assert sum((row.values[figure.id] for row in each), none) == whole.values[figure.id]
+        assert sum((row.values[figure.id] for row in months), none) == whole.values[figure.id]
+
+
+def test_an_order_is_done_in_time_or_not(court: Court, actor: Actor) -> None:
+    """Three orders of the department are due in November and one is not yet: of the three one was done in time.
+
+    1 ÷ 3 = 33.3%. The second was done two days late, the third not at all; the fourth is due after today.
+    """
+    case = register_contact(actor, court.visit("v")).case_id
+    for name, due, done in (("a", 10, 10), ("b", 10, 12), ("c", 20, None), ("d", 29, None)):
+        order = OrderEntry(
+            key=key(name), organisation_id=court.id, case_id=case, unit_id=court.units["zxj"],
+            signed=date(2016, 11, 1), due=date(2016, 11, due), requirements="查清",
+        )  # fmt: skip
+        order_id, _number = sign_order(actor, order)
+        if done is not None:
+            complete_order(actor, court.id, order_id, 1, date(2016, 11, done), "已办", ())
+    row = next(row for row in figures(court.id, NOVEMBER, TODAY) if row.unit == "执行局")
+    assert (row.values["orders"], row.values["orders"].percent) == (Ratio(3, 1), "33.3%")
+    assert row.values["accepted"] == Ratio(0, 0), "a court's acceptance has no deadline of its own"
+
+
+def _named(office: Court) -> dict[str, int]:
+    return {unit.name: unit.id for unit in Unit.select().where(Unit.organisation == office.id)}
