@@ -1,9 +1,9 @@
 """A year in the life of a case, by keyboard: from the petitioner at the door to the archive, and what it comes to."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 from tests.tui import offices
-from xftui.domain.dates import set_clock
+from tests.tui.story import fill, line_of, on
 
 _TOLD = (
     "08-30 来访", "08-30 受理", "09-01 签收督办令", "09-12 督办令延期", "10-10 督办令办结", "10-10 反馈督办结果",
@@ -19,28 +19,6 @@ _SCORED = (
     ("11-18", "22-1", "化解老户", "20"),
 )
 """The department's lines: the day, the clause, why, and how many points. The order's deadline was 30 September."""
-
-
-def on(month: int, day: int) -> None:
-    """Let it be the morning of a day of 2016."""
-    set_clock(lambda: datetime(2016, month, day, 1, 12, tzinfo=UTC))
-
-
-async def fill(seat, **given: str) -> None:
-    """Type into the fields of these labels, walking by Tab, and save."""
-    for label, text in given.items():
-        for _step in range(40):
-            if seat.app.screen.field_help()[0] == label:
-                break
-            await seat.press("tab")
-        else:
-            raise AssertionError(f"no field is called {label}:\n{seat.text}")
-        await seat.type(text)
-    await seat.press("f2")
-
-
-def line_of(seat, text: str) -> str:
-    return next((line for line in seat.text.splitlines() if text in line), "")
 
 
 async def test_a_year_in_the_life_of_a_case(sit, court):
