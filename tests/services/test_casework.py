@@ -69,18 +69,18 @@ def test_a_case_is_answered_then_closed(court: Court, actor: Actor, case: int) -
 
 
 def test_a_case_is_handed_over_and_its_visits_stay_where_they_were(court: Court, actor: Actor, case: int) -> None:
-    hand_over_case(actor, court.id, case, 1, court.units["mye"], court.people["李响"], TODAY)
+    hand_over_case(actor, court.id, case, 1, court.units["mye"], court.people["李响"], TODAY, "分工调整")
     detail = case_detail(court.id, case)
     assert (detail.unit, detail.handler, detail.contacts[0].unit) == ("民二庭", "李响", "执行局")
     assert (detail.events[0].what, detail.events[0].text) == ("转交", "民二庭")
     with pytest.raises(Conflict):
-        hand_over_case(actor, court.id, case, 1, court.units["zxj"], None, TODAY)
+        hand_over_case(actor, court.id, case, 1, court.units["zxj"], None, TODAY, "分工调整")
 
 
 def test_a_case_gets_a_limit(court: Court, actor: Actor, case: int) -> None:
-    correct_case(actor, court.id, case, 1, "工程款执行（更正）", date(2016, 11, 30))
+    correct_case(actor, court.id, case, 1, "工程款执行（更正）", date(2016, 11, 30), "写错")
     assert case_detail(court.id, case).due == date(2016, 11, 30)
-    assert refused(lambda: correct_case(actor, court.id, case, 2, "", date(2016, 10, 1))) == {"title", "due"}
+    assert refused(lambda: correct_case(actor, court.id, case, 2, "", date(2016, 10, 1), "写错")) == {"title", "due"}
 
 
 def test_orders_are_numbered_and_complete(court: Court, actor: Actor, case: int, order: int) -> None:

@@ -143,9 +143,9 @@ def test_a_day_typed_by_hand_stays_whatever_the_rules_and_the_calendar_say(court
     assert not held(court, typed)
     other = register_contact(actor, court.visit("other", date=REGISTERED)).case_id
     detail = case_detail(court.id, other)
-    correct_case(actor, court.id, other, detail.version, "改过的事项", detail.due)
+    correct_case(actor, court.id, other, detail.version, "改过的事项", detail.due, "写错")
     assert held(court, other), "the title alone was corrected"
-    correct_case(actor, court.id, other, detail.version + 1, "改过的事项", date(2016, 12, 30))
+    correct_case(actor, court.id, other, detail.version + 1, "改过的事项", date(2016, 12, 30), "写错")
     assert [row.withdrawal for row in case_deadlines(court.id, other)] == ["改为人工填写的期限"]
     assert order_days(actor, days(court, date(2016, 11, 21), date(2016, 11, 25))) == 0
     assert case_detail(court.id, typed).due == date(2016, 12, 1)

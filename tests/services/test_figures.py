@@ -15,6 +15,7 @@ from xftui.domain.figures import FIGURES, LISTED, Ledger, Ratio, Span, span_of
 from xftui.domain.list_line import parse_line
 from xftui.scoring.facts import Kind
 from xftui.services.cases import answer_case, close_case
+from xftui.services.corrections import withdraw_contact
 from xftui.services.deadlines import meet_deadline, set_deadline
 from xftui.services.orders import OrderEntry, complete_order, sign_order
 from xftui.services.registering import register_contact
@@ -118,6 +119,13 @@ def test_the_units_come_to_the_total_and_the_months_to_the_year(register: Court)
         none = Ratio(0, None if figure.part is None else 0)
         assert sum((row.values[figure.id] for row in each), none) == whole.values[figure.id]
         assert sum((row.values[figure.id] for row in months), none) == whole.values[figure.id]
+
+
+def test_what_was_registered_by_mistake_is_in_no_figure(court: Court, actor: Actor) -> None:
+    saved = register_contact(actor, court.visit("v"))
+    assert figures(court.id, NOVEMBER, TODAY)[0].values["visits"] == Ratio(1)
+    withdraw_contact(actor, court.id, saved.contact_id, 1, "登记了两次")
+    assert figures(court.id, NOVEMBER, TODAY)[0].values["visits"] == Ratio(0)
 
 
 def test_an_order_is_done_in_time_or_not(court: Court, actor: Actor) -> None:

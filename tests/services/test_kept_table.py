@@ -55,7 +55,7 @@ def test_only_the_units_that_a_change_touched_are_computed_again(court: Court, a
 def test_closing_a_case_touches_its_unit_and_the_one_that_bears_its_supervision(court: Court, actor: Actor) -> None:
     case = register_contact(actor, court.visit("v", unit_id=court.units["zxj"], date=date(2016, 9, 1))).case_id
     supervise(actor, key("s"), court.id, case, Level.CITY, TODAY, "市督（2016）12号")
-    hand_over_case(actor, court.id, case, 1, court.units["mye"], None, TODAY)
+    hand_over_case(actor, court.id, case, 1, court.units["mye"], None, TODAY, "分工调整")
     since = last_entry()
     close_case(actor, court.id, case, 2, TODAY, "化解")
     assert changed_units(court.id, since) == {"zxj", "mye"}

@@ -150,9 +150,9 @@ def test_the_draft_goes_with_the_save(court: Court, actor: Actor) -> None:
 def test_a_correction_against_an_old_version_shows_both(court: Court, actor: Actor) -> None:
     saved = register_contact(actor, court.visit("a"))
     other = Actor("李响", "lixiang")
-    correct_contact(other, saved.contact_id, 1, court.visit("a", people=6))
+    correct_contact(other, saved.contact_id, 1, court.visit("a", people=6), "人数写错")
     with pytest.raises(Conflict) as conflict:
-        correct_contact(actor, saved.contact_id, 1, court.visit("a", people=7))
+        correct_contact(actor, saved.contact_id, 1, court.visit("a", people=7), "人数写错")
     assert (conflict.value.mine["people"], conflict.value.theirs["people"]) == (7, 6)
     assert (conflict.value.by, conflict.value.version) == ("李响", 2)
     assert Contact.get_by_id(saved.contact_id).people == 6
@@ -160,8 +160,8 @@ def test_a_correction_against_an_old_version_shows_both(court: Court, actor: Act
 
 def test_a_correction_repeated_after_a_lost_confirmation_is_no_conflict(court: Court, actor: Actor) -> None:
     saved = register_contact(actor, court.visit("a"))
-    correct_contact(actor, saved.contact_id, 1, court.visit("a", people=6))
-    correct_contact(actor, saved.contact_id, 1, court.visit("a", people=6))
+    correct_contact(actor, saved.contact_id, 1, court.visit("a", people=6), "人数写错")
+    correct_contact(actor, saved.contact_id, 1, court.visit("a", people=6), "人数写错")
     assert Contact.get_by_id(saved.contact_id).version == 2
 
 

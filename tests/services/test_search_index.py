@@ -24,10 +24,10 @@ def test_what_is_registered_and_corrected_can_be_searched(court: Court, actor: A
     first = register_contact(actor, court.visit("a", petitioner_name="張三", request="請求 执行\n判决"))
     other = register_contact(actor, court.visit("b", title="宅基地"))
     assert known(first.case_id) == ["张三", "2016-0001", "工程款执行", "请求执行判决"]
-    correct_case(actor, court.id, first.case_id, 1, "补偿款", None)
+    correct_case(actor, court.id, first.case_id, 1, "补偿款", None, "写错")
     petitioner = Case.get_by_id(first.case_id).petitioner_id
-    correct_petitioner(actor, court.id, petitioner, 1, "李四")
-    correct_contact(actor, first.contact_id, 1, court.visit("a", case_id=other.case_id, request="补偿"))
+    correct_petitioner(actor, court.id, petitioner, 1, "李四", "写错")
+    correct_contact(actor, first.contact_id, 1, court.visit("a", case_id=other.case_id, request="补偿"), "写错")
     assert known(first.case_id) == ["李四", "2016-0001", "补偿款"]
     assert known(other.case_id) == ["刘建国", "2016-0002", "宅基地", "补偿", ""]
     assert check_database(location).problems == ()
@@ -36,7 +36,7 @@ def test_what_is_registered_and_corrected_can_be_searched(court: Court, actor: A
 def test_a_lost_transaction_leaves_search_as_it_was(court: Court, actor: Actor, location: str) -> None:
     saved = register_contact(actor, court.visit("a"))
     with pytest.raises(Exception, match="没有填"):
-        correct_case(actor, court.id, saved.case_id, 1, "  ", None)
+        correct_case(actor, court.id, saved.case_id, 1, "  ", None, "写错")
     assert check_database(location).problems == ()
 
 

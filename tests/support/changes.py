@@ -42,7 +42,7 @@ class Changes:
         self.chance.choice((self._correct, self._withdraw, self._meet, self._rule))(visit)
 
     def _correct(self, visit: Contact) -> None:
-        correct_contact(self.actor, visit.id, visit.version, self._entry())
+        correct_contact(self.actor, visit.id, visit.version, self._entry(), "写错")
 
     def _withdraw(self, visit: Contact) -> None:
         with unit_of_work(self.actor, "withdraw", self.organisation) as work:

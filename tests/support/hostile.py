@@ -53,6 +53,7 @@ def each(*words: Any) -> Words:
 
 OURS: dict[str, Words] = {
     "key": lambda _register, _row: str(uuid4()),
+    "petitioner.merged_into": each(None),
     "organisation.own_level": each("own"),
     "organisation.timezone": each("Asia/Shanghai"),
     "scheme_binding.scheme": lambda register, _row: register.scheme.id,

@@ -38,7 +38,7 @@ def increase(actor: Actor, contact_id: int, times: int) -> None:
     while done < times:
         contact = Contact.get_by_id(contact_id)
         try:
-            correct_contact(actor, contact_id, contact.version, entry("", contact.people + 1))
+            correct_contact(actor, contact_id, contact.version, entry("", contact.people + 1), "人数写错")
             done += 1
         except Conflict:
             continue

@@ -1,7 +1,10 @@
 """One case: its timeline, and what is done with it."""
 
+from datetime import date
+
 import pytest
 
+from tests.tui.story import fill, line_of, select, setting
 from xftui.domain import Actor
 from xftui.scoring.facts import Kind
 from xftui.services.cases import correct_case
@@ -141,12 +144,109 @@ async def test_handing_over_and_correcting(looking):
     async with looking("2016-0001") as seat:
         await seat.press("t", *["backspace"] * 4)
         await seat.type("xzt")
-        await seat.press("f2")
+        await fill(seat, 理由="分工调整")
         assert "责任单位 行政庭" in seat.text
-        await seat.press("m", "end")
+        assert "单位 执行局→行政庭（分工调整）" in seat.text
+        await correct(seat, "改事项")
+        await seat.press("end")
         await seat.type("（更正）")
-        await seat.press("f2")
+        await fill(seat, 理由="漏字")
         assert "工程款执行久拖反映（更正）" in seat.text
+
+
+async def correct(seat, what: str) -> None:
+    """Choose what is to be set right."""
+    await seat.press("m")
+    await seat.type(what)
+    await seat.press("enter")
+
+
+async def test_a_visit_typed_wrongly_is_corrected_where_it_stands(looking):
+    async with looking("2016-0002", (100, 40)) as seat:
+        await select(seat, "来访")
+        assert "市" in line_of(seat, "来访", "6人")
+        await correct(seat, "更正这次")
+        assert "更正登记" in seat.text and "钱小满" in seat.text
+        await fill(seat, 层级="2")
+        assert "没有填" in seat.text, "a correction has a reason"
+        await fill(seat, 理由="听错了")
+        assert "已更正" in seat.text
+        assert "县" in line_of(seat, "来访", "6人")
+        assert "层级 市→县（听错了）" in seat.text
+
+
+async def test_the_last_change_is_taken_back_after_asking(looking):
+    async with looking("2016-0003") as seat:
+        await seat.press("c")
+        await fill(seat, 处理结果="已处理")
+        assert "办结 2016-11-21" in seat.text or "已办结" in seat.text
+        await seat.press("u")
+        assert "撤销这次改动？" in seat.text and "办结" in seat.text
+        await seat.press("y")
+        assert "已撤销：11-21 09:12 办结" in seat.text
+        assert Case.get(Case.number == "2016-0003").closed is None
+        await seat.press("u", "y")
+        assert Case.get(Case.number == "2016-0003").closed is not None
+
+
+async def test_what_registered_something_new_is_not_undone(looking):
+    async with looking("2016-0001") as seat:
+        await seat.press("u")
+        assert "不能撤销" in seat.text
+
+
+async def test_a_contact_is_moved_to_the_case_that_it_belongs_to(looking):
+    async with looking("2016-0001") as seat:
+        await correct(seat, "移到")
+        await seat.type("答疑")
+        await seat.press("enter")
+        assert "从 2016-0001 移到 2016-0002 相邻权纠纷判后答疑" in seat.text
+        await fill(seat, 理由="同一事项")
+        assert "已移到案件 2016-0002；2016-0001 没有来信来电来访了，可以办结" in seat.text
+        assert Contact.get(Contact.date == date(2016, 8, 30)).case.number == "2016-0002"
+
+
+async def test_a_contact_gets_a_case_of_its_own(looking):
+    async with looking("2016-0001") as seat:
+        await correct(seat, "另立案件")
+        await fill(seat, 事项="退诉讼费", 理由="另一件事")
+        assert "已移到案件 2016-0005" in seat.text
+
+
+async def test_two_entries_of_one_person_become_one(looking, busy):
+    async with looking("2016-0001") as seat:
+        await correct(seat, "同一人")
+        await seat.press(*["backspace"] * 6)
+        await seat.type("孙立新")
+        await seat.press("enter")
+        await fill(seat, 理由="同一人，曾用名")
+        assert "已并到 孙立新 名下" in seat.text
+        assert "信访人 孙立新" in seat.text
+        await seat.press("u", "y")
+        assert "信访人 赵大海" in seat.text
+
+
+async def test_a_petitioner_is_corrected(sit, court):
+    case_id, _number, _contact = court.register("p", id_number="110101199003077758", phone="13812342210")
+    async with sit(court) as seat:
+        seat.app.open("case", case_id)
+        await seat.settle()
+        await correct(seat, "更正信访人")
+        assert "110101199003077758" in seat.text
+        await fill(seat, 住址="西街1号", 理由="补住址")
+        assert "已更正信访人 刘建国" in seat.text
+        who = Case.get_by_id(case_id).petitioner
+        assert (who.address, who.id_number) == ("西街1号", "110101199003077758")
+
+
+async def test_the_journal_tells_field_by_field_what_was_changed(looking):
+    async with looking("2016-0003") as seat:
+        await correct(seat, "改事项")
+        await fill(seat, 答复期限="12-5", 理由="商定延后")
+        await setting(seat, "操作记录")
+        await seat.press("d")
+        assert line_of(seat, "案件", "期限").split()[-2:] == ["2016-11-23", "2016-12-05"]
+        assert "商定延后" in line_of(seat, "更正理由", "理由 ")
 
 
 async def test_full_numbers_are_shown_on_demand_only(sit, court):
@@ -162,12 +262,12 @@ async def test_full_numbers_are_shown_on_demand_only(sit, court):
 
 async def test_what_somebody_else_changed_meanwhile_is_shown_beside_and_never_overwritten_unasked(looking, busy):
     async with looking("2016-0003") as seat:
-        await seat.press("m")
+        await correct(seat, "改事项")
         case = Case.get(Case.number == "2016-0003")
-        correct_case(Actor("李响", "lixiang"), busy.id, case.id, case.version, "别人改的事项", case.due)
+        correct_case(Actor("李响", "lixiang"), busy.id, case.id, case.version, "别人改的事项", case.due, "写错")
         await seat.press("end")
         await seat.type("，我改的")
-        await seat.press("f2")
+        await fill(seat, 理由="写错")
         assert "别人改的事项" in seat.text
         assert "立案材料一次告知，我改的" in seat.text
         await seat.press("escape")

@@ -188,7 +188,7 @@ class Docket:
     def hand_over(self, case: Opened, day: date, unit: str) -> None:
         """Give `case` to `unit` on `day`."""
         handler = self.random.choice(self._staff[unit])
-        self.events.append(HandedOver(day, self.ref("handing-over"), case.ref, unit, handler))
+        self.events.append(HandedOver(day, self.ref("handing-over"), case.ref, unit, handler, "承办人调整"))
 
     def finish(self, case: Opened, last: date, lag: int, *, close: bool = True) -> None:
         """Answer `case` some `lag` days after `last` and, mostly soon, close it; nothing happens after today."""

@@ -152,6 +152,7 @@ class HandedOver(Event):
     case: str
     unit: str
     handler: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)

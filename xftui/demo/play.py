@@ -134,4 +134,4 @@ def _(event: Closed, stage: Stage) -> None:
 def _(event: HandedOver, stage: Stage) -> None:
     case, version = stage.changing("case", event.case)
     unit, handler = stage.id("unit", event.unit), stage.id("person", event.handler)
-    cases.hand_over_case(stage.actor, stage.organisation, case, version, unit, handler, event.day)
+    cases.hand_over_case(stage.actor, stage.organisation, case, version, unit, handler, event.day, event.reason)

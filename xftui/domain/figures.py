@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from xftui.domain.list_line import with_filter
-from xftui.domain.lists import CASES, CONTACTS, ORDERS, Closing, Size, Timely, Times
+from xftui.domain.lists import CASES, CONTACTS, ORDERS, Closing, Size, Timely, Times, Verified
 from xftui.i18n import _
 from xftui.scoring.facts import Kind
 
@@ -64,7 +64,7 @@ class Figure:
 
 
 def _contacts(id_: str, title: str, name: str, said: str, kind: Kind, **part: Any) -> Figure:
-    return Figure(id_, title, name, said, Ledger.CONTACTS, whole={"kind": kind}, **part)
+    return Figure(id_, title, name, said, Ledger.CONTACTS, whole={"kind": kind, "verified": Verified.VERIFIED}, **part)
 
 
 _REPEAT = {"part": {"times": Times.REPEAT}, "rest": {"times": Times.FIRST}}

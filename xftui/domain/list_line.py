@@ -25,6 +25,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "closing": (_("办结"), "办结", "closing"),
     "times": (_("次数"), "次数", "times"),
     "size": (_("规模"), "规模", "size"),
+    "verified": (_("核实"), "核实", "verified"),
     "unit": (_("单位"), "单位", "unit"),
     "due": (_("期限"), "期限", "due"),
     "date": (_("日期"), "日期", "date"),

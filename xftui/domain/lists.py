@@ -99,6 +99,13 @@ class Size(StrEnum):
     SINGLE = "single"
 
 
+class Verified(StrEnum):
+    """Whether the office has verified a record; until then it counts nowhere."""
+
+    VERIFIED = "verified"
+    NOT_VERIFIED = "not_verified"
+
+
 class ContactOrder(StrEnum):
     """What the ledger of letters, calls and visits is sorted by."""
 
@@ -127,6 +134,7 @@ FILE_STATUSES: Mapping[FileStatus, str] = {
 TIMELY: Mapping[Timely, str] = {Timely.IN_TIME: _("按期"), Timely.LATE: _("未按期")}
 CLOSING: Mapping[Closing, str] = {Closing.CLOSED: _("已办结"), Closing.NOT_CLOSED: _("未办结")}
 TIMES: Mapping[Times, str] = {Times.FIRST: _("初次"), Times.REPEAT: _("重复")}
+VERIFIED: Mapping[Verified, str] = {Verified.VERIFIED: _("已核实"), Verified.NOT_VERIFIED: _("未核实")}
 SIZES: Mapping[Size, str] = {Size.COLLECTIVE: _("集体"), Size.SINGLE: _("非集体")}
 
 CASES = Listed(
@@ -166,7 +174,14 @@ REVIEWS = Listed(
     latest_first=frozenset((ReviewOrder.DATE,)),
 )
 CONTACTS = Listed(
-    choices={"kind": CONTACT_KINDS, "level": LEVELS, "source": SOURCES, "times": TIMES, "size": SIZES},
+    choices={
+        "kind": CONTACT_KINDS,
+        "level": LEVELS,
+        "source": SOURCES,
+        "times": TIMES,
+        "size": SIZES,
+        "verified": VERIFIED,
+    },
     unit=True,
     days=("date",),
     orders={ContactOrder.DATE: _("日期")},

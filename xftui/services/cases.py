@@ -8,6 +8,7 @@ from xftui.domain.deadlines import What
 from xftui.i18n import _
 from xftui.services import checks, reckoning
 from xftui.services.checks import Problems
+from xftui.services.corrections import check_reason, explain
 from xftui.store.models import Case, Deadline
 from xftui.store.work import unit_of_work
 
@@ -42,9 +43,16 @@ def close_case(actor: Actor, organisation_id: int, case_id: int, version: int, c
 
 
 def hand_over_case(
-    actor: Actor, organisation_id: int, case_id: int, version: int, unit_id: int, handler_id: int | None, day: date
+    actor: Actor,
+    organisation_id: int,
+    case_id: int,
+    version: int,
+    unit_id: int,
+    handler_id: int | None,
+    day: date,
+    reason: str,
 ) -> None:
-    """Give a case to another unit or handler from `day` on. What a unit bore before stays on its visits.
+    """Give a case to another unit or handler from `day` on, and keep why. What a unit bore before stays on its visits.
 
     Raises Refused, NotFound, Conflict, NotSaved.
     """
@@ -56,19 +64,28 @@ def hand_over_case(
         problems.person("handler_id", handler_id, organisation, day)
         if case.status == CaseStatus.CLOSED:
             problems.add("unit_id", _("案件已办结"))
+        reason = check_reason(problems, reason)
         problems.settle()
+        explain(work, case, version, reason, case_id)
         work.update(Case, case_id, version, unit=unit_id, handler=handler_id)
 
 
-def correct_case(actor: Actor, organisation_id: int, case_id: int, version: int, title: str, due: date | None) -> None:
-    """Correct a case's title or set the day by which its answer is due. Raises Refused, NotFound, Conflict."""
+def correct_case(
+    actor: Actor, organisation_id: int, case_id: int, version: int, title: str, due: date | None, reason: str
+) -> None:
+    """Correct a case's title or set the day by which its answer is due, and keep why.
+
+    Raises Refused, NotFound, Conflict.
+    """
     with unit_of_work(actor, "correct_case", organisation_id) as work:
         case = checks.owned(Case, case_id, organisation_id)
         problems = Problems()
         title = problems.text("title", title, Case.title.max_length, needed=True)
         if due is not None and due < case.registered:
             problems.add("due", _("答复期限在登记日期 {day} 之前").format(day=case.registered))
+        reason = check_reason(problems, reason)
         problems.settle()
+        explain(work, case, version, reason, case_id)
         work.update(Case, case_id, version, title=title, due=due)
         if due != case.due:
             answer = (Deadline.case == case_id) & (Deadline.what == What.ANSWER.value)

@@ -9,7 +9,9 @@ from xftui.domain.keys import checked_key, derived_key
 from xftui.domain.texts import stored
 from xftui.scoring import facts
 from xftui.services import checks, drafts, reckoning
+from xftui.services.checks import Problems
 from xftui.services.contact_entry import ContactEntry, check_contact, recorded
+from xftui.services.corrections import check_reason, explain
 from xftui.store.models import Case, Contact, Petitioner, Response
 from xftui.store.work import Work, unit_of_work
 
@@ -52,8 +54,8 @@ def register_contact(actor: Actor, entry: ContactEntry) -> Registered:
         return Registered(case.id, case.number, contact.id)
 
 
-def correct_contact(actor: Actor, contact_id: int, version: int, entry: ContactEntry) -> None:
-    """Replace what the form says of a contact that stood at `version`; its key stays.
+def correct_contact(actor: Actor, contact_id: int, version: int, entry: ContactEntry, reason: str) -> None:
+    """Replace what the form says of a contact that stood at `version`, and keep the reason; its key stays.
 
     `case_id` and `petitioner_id` given link it to another case or person; None leaves it where it is. Raises Refused,
     NotFound, Conflict.
@@ -63,6 +65,10 @@ def correct_contact(actor: Actor, contact_id: int, version: int, entry: ContactE
         contact = checks.owned(Contact, contact_id, organisation.id)
         linked = entry.linked(entry.case_id or contact.case_id, entry.petitioner_id or contact.petitioner_id)
         check_contact(linked, organisation)
+        problems = Problems()
+        reason = check_reason(problems, reason)
+        problems.settle()
+        explain(work, contact, version, reason, contact.case_id)
         work.update(
             Contact, contact_id, version,
             case=linked.case_id, petitioner=linked.petitioner_id, **recorded(linked),

@@ -10,7 +10,7 @@ from textual.filter import LineFilter
 
 from xftui.text import plain
 
-NARROW = str.maketrans("─│┌┐└┘├┤┬┴┼━┃▌●○…※×−·≠→←↑↓▲▼—“”‘’ü", "-|+++++++++=|>*o~*x-.#><^v^v-\"\"''u")
+NARROW = str.maketrans("─│┌┐└┘├┤┬┴┼━┃▌●○…※×÷−·≠→←↑↓▲▼—“”‘’ü", "-|+++++++++=|>*o~*x:-.#><^v^v-\"\"''u")
 """Marks that some terminals draw two cells wide, and what stands for them there."""
 _LINES, _SHAPES = range(0x2500, 0x2580), range(0x2580, 0x2600)
 SPOKEN = {

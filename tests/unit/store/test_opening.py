@@ -280,6 +280,8 @@ def test_a_database_of_the_first_version_is_brought_up_with_all_that_it_holds(
         store.execute_sql(f"ALTER TABLE contact DROP COLUMN {column}")
     for column in ("urgent", "told", "told_to_id"):
         store.execute_sql(f"ALTER TABLE file_work DROP COLUMN {column}")
+    store.execute_sql("DROP INDEX petitioner_merged_into_id")
+    store.execute_sql("ALTER TABLE petitioner DROP COLUMN merged_into_id")
     store.execute_sql("ALTER TABLE organisation DROP COLUMN handling")
     store.execute_sql("ALTER TABLE review_person DROP COLUMN level")
     for table in (grams.TABLE, *later):

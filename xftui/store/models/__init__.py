@@ -13,6 +13,7 @@ from xftui.store.models.casework import (
     Case,
     CaseStep,
     Contact,
+    Correction,
     OrderExtension,
     OrderProposal,
     OrderStep,
@@ -63,6 +64,7 @@ __all__ = [
     "CaseSearch",
     "CaseStep",
     "Contact",
+    "Correction",
     "Created",
     "Deadline",
     "DeadlineRule",
@@ -113,7 +115,7 @@ __all__ = [
 ]
 
 TABLES: tuple[type[Any], ...] = (
-    Organisation, SchemeBinding, Unit, Person, Petitioner, Case, CaseStep,
+    Organisation, SchemeBinding, Unit, Person, Petitioner, Case, CaseStep, Correction,
     Contact, Response, SupervisionOrder, OrderExtension,
     OrderProposal, OrderStep,
     OldPetitionerFile, Assignment, AssignmentStaff, FileWork, HalfMonthReport, HalfMonthLine,

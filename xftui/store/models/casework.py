@@ -15,6 +15,9 @@ class Petitioner(Created):
     id_number = CharField(max_length=32, null=True, index=True)
     phone = CharField(max_length=32, null=True, index=True)
     address = CharField(max_length=200, default="")
+    merged_into = ForeignKeyField("self", null=True, on_delete="RESTRICT")
+    """The same person, under whom all cases and contacts stand now."""
+    merged_into_id: int | None
 
 
 class Case(Created):
@@ -67,6 +70,15 @@ class CaseStep(Created):
     """To which organ the reply went."""
     note = TextField(default="")
     """Why, with what result, or where it is filed."""
+
+
+class Correction(Created):
+    """Why something on record was changed; what was changed from what to what stands in the audit beside it."""
+
+    organisation = ForeignKeyField(Organisation, on_delete="RESTRICT")
+    case = ForeignKeyField(Case, null=True, backref="corrections", on_delete="RESTRICT")
+    case_id: int | None
+    reason = CharField(max_length=400)
 
 
 class Contact(Created):

@@ -29,7 +29,8 @@ _OF_UNITS = frozenset(
 
 _NO_FACTS = frozenset(
     (
-        "petitioner", "case_step", "order_extension", "order_proposal", "order_step", "old_petitioner_file",
+        "petitioner", "correction", "case_step", "order_extension", "order_proposal", "order_step",
+        "old_petitioner_file",
         "assignment", "assignment_staff", "file_work", "half_month_report", "half_month_line",
         "publication", "objection", "review_person",
         "review_process", "review_step", "scheme_binding", "sequence", "calendar_day", "deadline_rule",

@@ -8,7 +8,7 @@ import peewee
 
 from xftui.domain import folding
 from xftui.domain.captions import Source
-from xftui.domain.lists import Size, Times
+from xftui.domain.lists import Size, Times, Verified
 from xftui.scoring.facts import Kind, Level
 from xftui.store.connection import reading
 from xftui.store.models import Case, Contact, Petitioner, Unit
@@ -103,6 +103,8 @@ def _conditions(wanted: Wanted) -> list[Any]:
     if "size" in wanted.chosen:
         together = (Contact.kind == Kind.VISIT.value) & collective()
         found.append(together if wanted.chosen["size"] is Size.COLLECTIVE else ~together)
+    if "verified" in wanted.chosen:
+        found.append(Contact.verified_at.is_null(wanted.chosen["verified"] is Verified.NOT_VERIFIED))
     if wanted.unit_ids is not None:
         found.append(Contact.unit.in_(wanted.unit_ids))
     if "date" in wanted.days:

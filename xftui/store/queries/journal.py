@@ -14,6 +14,7 @@ from xftui.store.models import (
     Case,
     CaseStep,
     Contact,
+    Correction,
     OldPetitionerFile,
     OrderProposal,
     OrderStep,
@@ -44,7 +45,7 @@ class EntryRow:
 
 
 _BY_CASE: tuple[type[Record], ...] = (
-    CaseStep, Contact, SupervisionOrder, OrderProposal, OldPetitionerFile, ReviewProcess,
+    CaseStep, Correction, Contact, SupervisionOrder, OrderProposal, OldPetitionerFile, ReviewProcess,
 )  # fmt: skip
 """Tables whose rows name their case."""
 

@@ -57,7 +57,11 @@ def find_petitioners(organisation_id: int, typed: str, limit: int = _LIMIT) -> t
         return ()
     query = (
         Petitioner.select(Petitioner.id, Petitioner.name, Petitioner.id_number, Petitioner.phone, Petitioner.address)
-        .where((Petitioner.organisation == organisation_id) & _is_meant(organisation_id, wanted))
+        .where(
+            (Petitioner.organisation == organisation_id)
+            & Petitioner.merged_into.is_null()
+            & _is_meant(organisation_id, wanted)
+        )
         .order_by(Petitioner.name, Petitioner.id)
         .limit(limit)
     )
@@ -110,7 +114,9 @@ def _matters(petitioners: list[int]) -> dict[int, list[Matter]]:
 def known_names(organisation_id: int, names: Collection[str]) -> Mapping[str, int]:
     """Return of each of these names how many petitioners have it, where any has."""
     this = Petitioner
-    query = this.select(this.name, peewee.fn.COUNT(this.id)).where(this.organisation == organisation_id)
+    query = this.select(this.name, peewee.fn.COUNT(this.id)).where(
+        this.organisation == organisation_id, this.merged_into.is_null()
+    )
     return dict(rows(query.where(this.name.in_(list(names))).group_by(this.name)))
 
 

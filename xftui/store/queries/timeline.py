@@ -23,6 +23,7 @@ from xftui.store.models import (
     Case,
     CaseStep,
     Contact,
+    Correction,
     Deadline,
     FileWork,
     OldPetitionerFile,
@@ -35,8 +36,8 @@ from xftui.store.models import (
     ReviewStep,
     Settlement,
     SupervisionOrder,
-    Unit,
 )
+from xftui.store.queries.changed_fields import changed_fields
 from xftui.store.queries.rows import rows
 
 
@@ -64,6 +65,12 @@ class _Entry(NamedTuple):
 _MOVES = ("order_days", "withdraw_day", "reckon_again")
 """Changes of the calendar: each deadline that they moved speaks, and nothing else of them."""
 
+_CORRECTED = (
+    "correct_contact", "correct_case", "correct_petitioner", "hand_over_case", "move_contact", "withdraw_contact",
+    "merge_petitioners", "undo_change", "verify",
+)  # fmt: skip
+"""What only changes what was there: the line tells what it changed."""
+
 _Records = Mapping[type[Record], Mapping[int, Any]]
 
 
@@ -88,6 +95,7 @@ def _records(case_id: int) -> _Records:
     reviews = ReviewProcess.select(ReviewProcess.id).where(ReviewProcess.case == case_id)
     files = OldPetitionerFile.select(OldPetitionerFile.id).where(OldPetitionerFile.case == case_id)
     conditions: tuple[tuple[type[Record], Any], ...] = (
+        (Correction, Correction.case == case_id),
         (Contact, Contact.case == case_id),
         (OrderExtension, OrderExtension.order.in_(orders)),
         (SupervisionOrder, SupervisionOrder.case == case_id),
@@ -129,6 +137,8 @@ def _entries(records: _Records) -> Iterator[tuple[type[Record], _Entry]]:
 def _told(entry: _Entry, record: Any) -> tuple[date | None, str, str]:
     """Return the day of what was done (None: when it was recorded), its name if the action has none, and a line."""
     match entry.action:
+        case "register_contact" if isinstance(record, Case):  # its contact was moved to another case since
+            return record.registered, "", ""
         case "register_contact":
             text = _("{level} {people} 人").format(level=LEVELS[Level(record.level)], people=record.people)
             return record.date, CONTACT_KINDS[Kind(record.kind)], text
@@ -167,8 +177,8 @@ def _told(entry: _Entry, record: Any) -> tuple[date | None, str, str]:
             return record.answered, "", record.result
         case "close_case":
             return record.closed, "", record.result
-        case "hand_over_case":
-            return None, "", _unit_after(entry.row)
+        case action if action in _CORRECTED:
+            return None, "", _corrected(entry.id, record)
         case action if action in _MOVES:
             return None, "", _moved(entry.row, record)
     return None, "", ""
@@ -184,11 +194,11 @@ def _step_text(record: Any) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _unit_after(audit_row: int) -> str:
-    """Return the unit that a case was handed to; nothing once the audit's values were erased."""
-    after = AuditValue.select(AuditValue.after).where(AuditValue.row == audit_row).scalar()
-    unit_id = json.loads(after)["unit_id"] if after else None
-    return Unit.select(Unit.name).where(Unit.id == unit_id).scalar() or ""
+def _corrected(entry_id: int, record: Any) -> str:
+    """Return what was changed from what to what, and why; of what was erased only why."""
+    changed = "；".join(field.told for field in changed_fields(entry_id) if not field.made)
+    reason = record.reason if isinstance(record, Correction) else ""
+    return _("{changed}（{reason}）").format(changed=changed, reason=reason) if reason else changed
 
 
 def _moved(audit_row: int, deadline: Any) -> str:

@@ -67,7 +67,7 @@ def today_view(actor: Actor, organisation_id: int, day: date, ahead: int = 3) ->
 
 def _month(organisation_id: int, day: date) -> MonthCounts:
     first = day.replace(day=1)
-    of_month = Contact.date.between(first, day)
+    of_month = Contact.date.between(first, day) & Contact.verified_at.is_null(False)
     contacts = (
         Contact.select(
             Contact.kind, peewee.fn.COUNT(Contact.id), peewee.fn.SUM(peewee.Case(None, [(collective(), 1)], 0))

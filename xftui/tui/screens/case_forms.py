@@ -9,7 +9,7 @@ from xftui.domain.keys import new_key
 from xftui.domain.reviews import ORIGINS, Origin
 from xftui.i18n import _
 from xftui.scoring.facts import Arrival, DelayInquiry, Level, Response
-from xftui.services.cases import answer_case, close_case, correct_case, hand_over_case
+from xftui.services.cases import answer_case, close_case, hand_over_case
 from xftui.services.duties import supervise
 from xftui.services.handling import StepEntry, take_step
 from xftui.services.reviews import ReviewEntry, register_review
@@ -17,7 +17,7 @@ from xftui.services.visits import record_delay_inquiry, record_responses
 from xftui.store.queries.case_detail import ContactRow
 from xftui.text import plain
 from xftui.tui.screens.entry_form import date_field
-from xftui.tui.screens.small_forms import LONG, FormParts, SmallForm, case_stand, contact_stand
+from xftui.tui.screens.small_forms import LONG, FormParts, SmallForm, case_stand, contact_stand, reason_field
 from xftui.tui.widgets.choice_field import ChoiceField, yes_no
 from xftui.tui.widgets.field import Field, InputField
 
@@ -144,32 +144,17 @@ class CaseForms(FormParts):
         unit.value = self._case.unit
         handler = self._pick("handler_id", _("承办人"), self._people)
         handler.value = next((option[1] for option in self._people if option[0] == self._case.handler_id), "")
-        fields = [unit, handler, self._date("day", _("从哪天起"), self._today())]
+        fields = [unit, handler, self._date("day", _("从哪天起"), self._today()), reason_field()]
 
         def save(given: dict[str, Any], version: int) -> str:
             case = self._case
             hand_over_case(
                 self._actor, self._organisation, case.id, version, given["unit_id"], given["handler_id"],
-                given["day"],
+                given["day"], given["reason"],
             )  # fmt: skip
             return _("已转交；以前各次来访仍归原来的单位")
 
         return SmallForm(_("转交"), fields, save, self._about(), case_stand(unit_id="unit", handler_id="handler"))
-
-    def correct(self) -> SmallForm:
-        """Correct the matter's title, or set when its answer is due."""
-        due = self._case.due.isoformat() if self._case.due else ""
-        fields = [
-            InputField("title", _("事项"), value=self._case.title, required=True),
-            date_field("due", _("答复期限"), self._today, value=due),
-        ]
-
-        def save(given: dict[str, Any], version: int) -> str:
-            case = self._case
-            correct_case(self._actor, self._organisation, case.id, version, given["title"], given["due"])
-            return _("已更正")
-
-        return SmallForm(_("改事项和期限"), fields, save, self._about(), case_stand(title="title", due="due"))
 
     def response(self, contact: ContactRow) -> SmallForm:
         """Record how the units met a visit."""

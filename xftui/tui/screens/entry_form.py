@@ -164,7 +164,11 @@ def adapt(form: Form, unit_kinds: set[str], link: Link | None) -> None:
 
 def entry_of(form: Form, key: str, organisation_id: int, link: Link | None) -> ContactEntry:
     """Return the entry that the form makes, once `form.check()` is true. What isn't displayed isn't entered."""
-    given = form.parsed()
+    return entry_from(form.parsed(), key, organisation_id, link)
+
+
+def entry_from(given: dict[str, Any], key: str, organisation_id: int, link: Link | None) -> ContactEntry:
+    """Return the entry that the fields make by what they mean."""
 
     def text(name: str) -> str:
         return given.get(name) or ""

@@ -52,6 +52,8 @@ class JournalScreen(ListScreen):
     def why_not(self, action_id: str) -> str | None:
         """Only what is about a case can be opened."""
         row = self.query_one(VirtualTable).selected
+        if action_id == "journal.changes" and row is None:
+            return _("没有选中的一行")
         if action_id == "journal.open" and row is not None and row.value.case_id is None:
             return _("这一条不是案件里的")
         return super().why_not(action_id)
@@ -69,6 +71,11 @@ class JournalScreen(ListScreen):
             ACTIONS.get(found.action, found.action), about,
         )  # fmt: skip
         return Row(found.cursor, cells, found, identity=found.id)
+
+    def do_changes(self) -> None:
+        """Show what the selected entry changed."""
+        if (row := self.query_one(VirtualTable).selected) is not None:
+            self.xftui.open("changed", row.value, then=self._came_back)
 
     def do_back(self) -> None:
         """Go back to the settings."""

@@ -80,6 +80,11 @@ class FormParts:
         return PickField(name, label, lambda: options, **more)
 
 
+def reason_field() -> InputField:
+    """Return the field that asks why something on record is changed."""
+    return InputField("reason", _("理由"), required=True, max_length=400)
+
+
 def case_stand(**fields: str) -> Callable[[CaseDetail], Stand]:
     """Return how the case stands: fields of a form → attributes of the case."""
     return lambda case: Stand(case.version, {name: _text(getattr(case, found)) for name, found in fields.items()})

@@ -1,0 +1,150 @@
+"""What of a case can be set right, and the small forms for it."""
+
+from typing import Any
+
+from xftui.domain.captions import CONTACT_KINDS
+from xftui.i18n import _
+from xftui.services.cases import correct_case
+from xftui.services.corrections import merge_petitioners, move_contact, withdraw_contact
+from xftui.services.petitioners import FullNumbers, correct_petitioner
+from xftui.store.queries.case_detail import CaseDetail, ContactRow
+from xftui.tui.screens.entry_form import Link, date_field
+from xftui.tui.screens.small_forms import FormParts, SmallForm, case_stand, contact_stand, reason_field
+from xftui.tui.screens.versioned_form import Stand
+from xftui.tui.widgets.field import Field, InputField
+from xftui.tui.widgets.pick_field import Option
+
+
+def correction_options(case: CaseDetail, contact: ContactRow | None) -> list[Option]:
+    """Return what can be set right: of the case, of the `contact` that is meant, and of the petitioner."""
+    options: list[Option] = []
+    if contact is not None:
+        what = f"{contact.day} {CONTACT_KINDS[contact.kind]}"
+        options += [
+            ("contact", _("更正这次的内容"), what, ""),
+            ("move", _("移到别的案件"), what, ""),
+            ("apart", _("另立案件"), what, ""),
+            ("withdraw", _("登记错了，不算数"), what, "") if contact.verified else ("verify", _("核实"), what, ""),
+        ]
+    return [
+        *options,
+        ("case", _("改事项、答复期限"), case.number, ""),
+        ("petitioner", _("更正信访人"), case.petitioner.name, ""),
+        ("merge", _("与另一个信访人是同一人"), case.petitioner.name, ""),
+    ]
+
+
+class CorrectionForms(FormParts):
+    """The forms; each asks for a reason."""
+
+    def case(self) -> SmallForm:
+        """Correct the matter's title, or set when its answer is due."""
+        due = self._case.due.isoformat() if self._case.due else ""
+        fields = [
+            InputField("title", _("事项"), value=self._case.title, required=True),
+            date_field("due", _("答复期限"), self._today, value=due),
+            reason_field(),
+        ]
+
+        def save(given: dict[str, Any], version: int) -> str:
+            case = self._case
+            correct_case(
+                self._actor, self._organisation, case.id, version, given["title"], given["due"], given["reason"]
+            )
+            return _("已更正")
+
+        return SmallForm(_("改事项和期限"), fields, save, self._about(), case_stand(title="title", due="due"))
+
+    def petitioner(self, numbers: FullNumbers) -> SmallForm:
+        """Correct what is kept of the petitioner; the numbers stand there in full, which is on record."""
+        who = self._case.petitioner
+        texts = {"name": who.name, "id_number": numbers.id_number, "phone": numbers.phone, "address": who.address}
+        labels = {"name": _("姓名"), "id_number": _("身份证"), "phone": _("电话"), "address": _("住址")}
+        fields: list[Field] = [
+            InputField(
+                name, label, value=texts[name], required=name == "name", max_length=200 if name == "address" else 100
+            )
+            for name, label in labels.items()
+        ]
+
+        def save(given: dict[str, Any], version: int) -> str:
+            correct_petitioner(
+                self._actor, self._organisation, who.id, version, given["name"], given["reason"],
+                id_number=given["id_number"] or "", phone=given["phone"] or "", address=given["address"] or "",
+                case_id=self._case.id,
+            )  # fmt: skip
+            return _("已更正信访人 {name}").format(name=given["name"])
+
+        def stand(case: CaseDetail) -> Stand:
+            return Stand(case.petitioner.version, {"name": case.petitioner.name, "address": case.petitioner.address})
+
+        about = [*self._about(), _("这个人的各个案件都跟着改。")]
+        return SmallForm(_("更正信访人"), [*fields, reason_field()], save, about, stand)
+
+    def merge(self, into: Link) -> SmallForm:
+        """Put all that stands under the petitioner under another who is the same person."""
+        who = self._case.petitioner
+
+        def save(given: dict[str, Any]) -> str:
+            moved = merge_petitioners(self._actor, self._organisation, who.id, into.petitioner_id, given["reason"])
+            return _("已并到 {name} 名下，{n} 条；可以撤销").format(name=into.petitioner, n=moved)
+
+        about = [
+            _("{name} 的案件和来访都改到 {into} 名下；只有前一人有的号码补给后一人。").format(
+                name=who.name, into=into.petitioner
+            ),
+            _("没有删掉什么：可以撤销。"),
+        ]
+        return SmallForm(_("并为同一人"), [reason_field()], save, about)
+
+    def move(self, contact: ContactRow, to: tuple[int, str, str]) -> SmallForm:
+        """Put a letter, call or visit under another case: its id, number and title."""
+        case_id, number, title = to
+
+        def save(given: dict[str, Any], version: int) -> str:
+            move_contact(self._actor, self._organisation, contact.id, version, case_id, given["reason"])
+            return self._moved(number)
+
+        about = [_kind(contact), _("从 {here} 移到 {number} {title}").format(
+            here=self._case.number, number=number, title=title
+        )]  # fmt: skip
+        return SmallForm(_("移到别的案件"), [reason_field()], save, about, contact_stand(contact.id))
+
+    def apart(self, contact: ContactRow) -> SmallForm:
+        """Make a case of its own of a letter, call or visit."""
+        fields = [
+            InputField(
+                "petitioner", _("信访人"), value=contact.petitioner, required=True, max_length=100,
+                hint=_("姓名不改就是同一个人；改了就另立一人"),
+            ),
+            InputField("title", _("事项"), required=True, max_length=200),
+            reason_field(),
+        ]  # fmt: skip
+
+        def save(given: dict[str, Any], version: int) -> str:
+            _id, number = move_contact(
+                self._actor, self._organisation, contact.id, version, None, given["reason"],
+                petitioner=given["petitioner"], title=given["title"],
+            )  # fmt: skip
+            return self._moved(number)
+
+        return SmallForm(_("另立案件"), fields, save, [*self._about(), _kind(contact)], contact_stand(contact.id))
+
+    def withdraw(self, contact: ContactRow) -> SmallForm:
+        """Take a contact that was registered by mistake out of figures and scores."""
+
+        def save(given: dict[str, Any], version: int) -> str:
+            withdraw_contact(self._actor, self._organisation, contact.id, version, given["reason"])
+            return _("不再算数；记录留着，可以撤销，也可以再核实")
+
+        about = [*self._about(), _kind(contact), _("不再计入统计和考核，原记录和理由都留着。")]
+        return SmallForm(_("登记错了"), [reason_field()], save, about, contact_stand(contact.id))
+
+    def _moved(self, number: str) -> str:
+        said = _("已移到案件 {number}").format(number=number)
+        left = _("；{here} 没有来信来电来访了，可以办结").format(here=self._case.number)
+        return said + (left if len(self._case.contacts) == 1 else "")
+
+
+def _kind(contact: ContactRow) -> str:
+    return f"{contact.day} {CONTACT_KINDS[contact.kind]} {contact.petitioner}  {contact.request}".rstrip()
