@@ -246,7 +246,7 @@ async def test_the_journal_tells_field_by_field_what_was_changed(looking):
         await setting(seat, "操作记录")
         await seat.press("d")
         assert line_of(seat, "案件", "期限").split()[-2:] == ["2016-11-23", "2016-12-05"]
-        assert "商定延后" in line_of(seat, "更正理由", "理由 ")
+        assert "更正理由" in line_of(seat, "商定延后")
 
 
 async def test_full_numbers_are_shown_on_demand_only(sit, court):
