@@ -54,6 +54,10 @@ def each(*words: Any) -> Words:
 OURS: dict[str, Words] = {
     "key": lambda _register, _row: str(uuid4()),
     "petitioner.merged_into": each(None),
+    "campaign_task.kind": each("meeting", "report", "inspection", "other"),
+    "campaign_task.done": each(None, date(2016, 11, 1)),
+    "campaign_matter.kind": each("collective", "above", "persistent"),
+    "campaign.closed": each(None),
     "organisation.own_level": each("own"),
     "organisation.timezone": each("Asia/Shanghai"),
     "scheme_binding.scheme": lambda register, _row: register.scheme.id,

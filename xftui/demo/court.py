@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from random import Random
 
+from xftui.demo.court_campaign import add_campaign
 from xftui.demo.court_files import add_old_matters, add_signs
 from xftui.demo.court_handling import add_handling
 from xftui.demo.court_orders import add_orders, add_proposals
@@ -115,6 +116,7 @@ def plan_court(today: date) -> Plan:
     _findings(docket)
     settled = add_old_matters(docket)
     add_signs(docket, settled)
+    add_campaign(docket, tuple(unit.code for unit in UNITS))
     add_proposals(docket)
     add_handling(docket)
     return Plan(

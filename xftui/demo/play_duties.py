@@ -13,7 +13,7 @@ from xftui.demo.plan import (
     ReviewStepTaken,
     SpecialPeriodOrdered,
 )
-from xftui.demo.play_files import perform
+from xftui.demo.play_campaigns import perform
 from xftui.demo.stage import Stage
 from xftui.scoring.facts import Reason
 from xftui.services import duties, inspections, reviews

@@ -13,6 +13,7 @@ from xftui.scoring.vocabulary import LAPSES
 from xftui.services import checks, reckoning
 from xftui.services.checks import Problems
 from xftui.store.models import (
+    Campaign,
     Case,
     Lapse,
     Notice,
@@ -85,8 +86,9 @@ def owe_reports(
     due: date,
     reason: f.Reason,
     matter: str = "",
+    campaign_id: int | None = None,
 ) -> list[int]:
-    """Record that each of these units owes a screening report by `due`, and return the reports' ids.
+    """Record that each of these units owes a screening report by `due`, in a campaign or not, and return their ids.
 
     Raises Refused, NotSaved.
     """
@@ -102,6 +104,8 @@ def owe_reports(
             problems.unit("unit_ids", unit_id, organisation, due)
         notice = reason is f.Reason.NOTICE
         matter = problems.text("matter", matter, ReportOwed.matter.max_length, needed=notice)
+        if campaign_id is not None and not problems.belongs(Campaign, campaign_id, organisation):
+            problems.add("campaign_id", _("没有这次专项治理"))
         problems.settle()
         return [
             work.create(
@@ -112,6 +116,7 @@ def owe_reports(
                 reason=reason.value,
                 matter=matter,
                 due=due,
+                campaign=campaign_id,
             ).id
             for unit_id in dict.fromkeys(unit_ids)
         ]

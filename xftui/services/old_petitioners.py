@@ -53,16 +53,21 @@ def open_file(actor: Actor, key: str, organisation_id: int, case_id: int, opened
         if already is not None:
             problems.add("case_id", _("这个案件已有老户档案 {number}").format(number=already.number))
         problems.settle()
-        file = work.create(
-            OldPetitionerFile,
-            key=key,
-            organisation=organisation_id,
-            number=work.next_number("file", 0, 3),
-            petitioner=case.petitioner_id,
-            case=case_id,
-            opened=opened,
-        )
+        file = new_file(work, key, case, opened)
         return file.id, file.number
+
+
+def new_file(work: Work, key: str, case: Case, opened: date) -> OldPetitionerFile:
+    """Make the file of a case, which has none that is open."""
+    return work.create(
+        OldPetitionerFile,
+        key=key,
+        organisation=work.organisation,
+        number=work.next_number("file", 0, 3),
+        petitioner=case.petitioner_id,
+        case=case.id,
+        opened=opened,
+    )
 
 
 def assign(actor: Actor, entry: AssignmentEntry, version: int | None) -> int:

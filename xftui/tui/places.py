@@ -41,6 +41,8 @@ SCREENS: dict[str, str] = {
     "journal": "xftui.tui.screens.journal:JournalScreen",
     "case": "xftui.tui.screens.case:CaseScreen",
     "changed": "xftui.tui.screens.entry_changes:EntryChanges",
+    "campaigns": "xftui.tui.screens.campaigns:CampaignsScreen",
+    "campaign": "xftui.tui.screens.campaign:CampaignScreen",
     "case_picker": "xftui.tui.screens.case_picker:CasePicker",
     "contact_correction": "xftui.tui.screens.contact_correction:ContactCorrection",
     "entry": "xftui.tui.screens.entry:EntryScreen",
@@ -102,7 +104,8 @@ _TITLES: dict[str, str] = {
     "inspections": _("检查打分"), "objections": _("异议"), "rulings": _("核定"), "bindings": _("方案沿革"),
     "calendar": _("日历"), "calendar_moves": _("会移动的期限"), "limits": _("期限"), "deadlines": _("案件的期限"),
     "signing": _("待签"), "bulk": _("批量登记"), "templates": _("常用事项"), "roster": _("值班表"),
-    "half_month": _("老户半月报"), "reviews": _("责任倒查"), "figures": _("统计"), "changed": _("改了什么"),
+    "half_month": _("老户半月报"), "reviews": _("责任倒查"),
+    "figures": _("统计"), "campaigns": _("专项治理"), "campaign": _("专项治理"), "changed": _("改了什么"),
     **{place.screen: place.title for place in PLACES},
 }  # fmt: skip
 

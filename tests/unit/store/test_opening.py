@@ -280,6 +280,8 @@ def test_a_database_of_the_first_version_is_brought_up_with_all_that_it_holds(
         store.execute_sql(f"ALTER TABLE contact DROP COLUMN {column}")
     for column in ("urgent", "told", "told_to_id"):
         store.execute_sql(f"ALTER TABLE file_work DROP COLUMN {column}")
+    store.execute_sql("DROP INDEX report_owed_campaign_id")
+    store.execute_sql("ALTER TABLE report_owed DROP COLUMN campaign_id")
     store.execute_sql("DROP INDEX petitioner_merged_into_id")
     store.execute_sql("ALTER TABLE petitioner DROP COLUMN merged_into_id")
     store.execute_sql("ALTER TABLE organisation DROP COLUMN handling")

@@ -9,6 +9,8 @@ from typing import Any
 
 from xftui.store.models.assessment import Mark, MonthlyReport, Objection, Publication, Ruling
 from xftui.store.models.base import Created, Record, proxy
+from xftui.store.models.campaign_work import CampaignMatter, CampaignTask
+from xftui.store.models.campaigns import Campaign, CampaignPhase
 from xftui.store.models.casework import (
     Case,
     CaseStep,
@@ -60,6 +62,10 @@ __all__ = [
     "AuditRow",
     "AuditValue",
     "CalendarDay",
+    "Campaign",
+    "CampaignMatter",
+    "CampaignPhase",
+    "CampaignTask",
     "Case",
     "CaseSearch",
     "CaseStep",
@@ -121,7 +127,9 @@ TABLES: tuple[type[Any], ...] = (
     OldPetitionerFile, Assignment, AssignmentStaff, FileWork, HalfMonthReport, HalfMonthLine,
     Settlement, EarlySign, MonthlyReport, Lapse, Review,
     ReviewPerson, ReviewProcess, ReviewStep,
-    ReportOwed, SpecialPeriod, Notice, SupervisedMatter, Mark, Ruling, Publication, Objection,
+    Campaign, CampaignPhase,
+    CampaignTask, CampaignMatter, ReportOwed,
+    SpecialPeriod, Notice, SupervisedMatter, Mark, Ruling, Publication, Objection,
     CalendarDay, DeadlineRule, Deadline, SavedFilter, EntryTemplate,
     RosterWeek, RosterPlace, RosterDay, RosterDayPlace, Substitute,
     Sequence, AuditEntry, AuditRow, AuditValue, Draft, CaseSearch,

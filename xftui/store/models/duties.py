@@ -3,6 +3,7 @@
 from peewee import BooleanField, CharField, DateField, DateTimeField, ForeignKeyField, IntegerField, TextField
 
 from xftui.store.models.base import Created, Record
+from xftui.store.models.campaigns import Campaign
 from xftui.store.models.casework import Case
 from xftui.store.models.office import Organisation, Person, Unit
 
@@ -95,6 +96,8 @@ class ReportOwed(Withdrawable):
     matter = CharField(max_length=200, default="")
     due = DateField(index=True)
     received = DateField(null=True)
+    campaign = ForeignKeyField(Campaign, null=True, backref="screenings", on_delete="RESTRICT")
+    """In which it is asked for, if in one."""
 
 
 class SpecialPeriod(Withdrawable):

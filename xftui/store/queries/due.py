@@ -8,6 +8,7 @@ from typing import Any
 
 import peewee
 
+from xftui.domain.campaigns import TASKS
 from xftui.domain.captions import CaseStatus
 from xftui.domain.deadlines import OF_PETITIONER, SHORT, What, unpublished_words, years_of
 from xftui.i18n import _
@@ -25,6 +26,7 @@ from xftui.store.models import (
     Unit,
     due_or_never,
 )
+from xftui.store.queries.campaigns import open_tasks
 from xftui.store.queries.deadlines import is_open, joined
 from xftui.store.queries.half_months import owed
 from xftui.store.queries.rows import rows
@@ -44,6 +46,8 @@ class Duty(StrEnum):
     """What is urgent on an old petitioner's file: the leaders are to be told the same day."""
     HALF_MONTH = "half_month"
     """The half-month report on old petitioners; `id` is the ordinal of the half's first day."""
+    CAMPAIGN = "campaign"
+    """A meeting, a report or the inspection of a campaign; `id` is the campaign's."""
     REPORT = "report"
     """Screening reports that are owed by one day for one reason, all units together."""
 
@@ -98,13 +102,14 @@ _CALLED = {
     Duty.URGENT: _("紧急"),
     Duty.HALF_MONTH: _("半月报"),
     Duty.REPORT: _("排查表"),
+    Duty.CAMPAIGN: _("专项"),
 }
 
 
 @reading()
 def all_due(wanted: Wanted) -> tuple[Due, ...]:
     """Return what is due, the most urgent first."""
-    found = [*_single(wanted), *_reports(wanted), *_half_months(wanted)]
+    found = [*_single(wanted), *_reports(wanted), *_half_months(wanted), *_campaigns(wanted)]
     return tuple(sorted(found, key=lambda due: (due.due, due.duty, due.number))[: wanted.limit])
 
 
@@ -220,6 +225,16 @@ def _reports(wanted: Wanted) -> Iterator[Due]:
         text, mark = matter or _("每月排查表"), f"{due} {reason} {matter}"
         days = (due - wanted.day).days
         yield Due(Duty.REPORT, id_, None, "", unit, text, due, days, _CALLED[Duty.REPORT], "", mark, ())
+
+
+def _campaigns(wanted: Wanted) -> Iterator[Due]:
+    """Return what campaigns have to do."""
+    if wanted.unit_id is not None:
+        return
+    for task, campaign, name in open_tasks(wanted.organisation_id, wanted.start, wanted.end):
+        text = "：".join(part for part in (name, f"{TASKS[task.kind]} {task.text}".rstrip()) if part)
+        called, days = _CALLED[Duty.CAMPAIGN], (task.due - wanted.day).days
+        yield Due(Duty.CAMPAIGN, campaign, None, "", "", text, task.due, days, called, "", f"task {task.id}", ())
 
 
 def _half_months(wanted: Wanted) -> Iterator[Due]:

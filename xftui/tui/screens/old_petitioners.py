@@ -16,11 +16,9 @@ from xftui.domain.lists import FILE_STATUSES, FILES, FileOrder, FileStatus
 from xftui.i18n import _
 from xftui.services.old_petitioners import open_file
 from xftui.store.queries import paging
-from xftui.store.queries.cases import CaseRow, list_cases
 from xftui.store.queries.old_petitioners import FileDetail, FileRow, count_files, file_detail, list_files
 from xftui.store.queries.organisations import people, units
 from xftui.store.queries.paging import Wanted
-from xftui.text import plain
 from xftui.tui import actions
 from xftui.tui.marking import marked
 from xftui.tui.screens import old_petitioners_forms as forms
@@ -32,7 +30,6 @@ from xftui.tui.widgets.rows import Ask, Cell, Column, Row
 from xftui.tui.widgets.virtual_table import VirtualTable
 
 _WIDE = 112
-_MOST_CASES = 500
 
 
 class OldPetitionersScreen(ListScreen):
@@ -171,8 +168,7 @@ class OldPetitionersScreen(ListScreen):
 
     def do_file(self) -> None:
         """Choose a case to open a file for."""
-        wanted = Wanted(self.context.organisation_id)
-        self.ask(lambda: list_cases(wanted, size=_MOST_CASES), lambda page: self._choose_case(page.rows))
+        self.xftui.open("case_picker", _("为哪个案件立老户档案"), then=self._open_file)
 
     def _edit(self, lists: Lists) -> None:
         if self._detail is not None:
@@ -190,18 +186,10 @@ class OldPetitionersScreen(ListScreen):
 
         self.ask(lambda: people(organisation), show)
 
-    def _choose_case(self, found: Iterable[CaseRow]) -> None:
-        options = [
-            (row.id, plain(row.title, 60), plain(f"{row.petitioner} {row.unit}", 60), row.number) for row in found
-        ]
-        if options:
-            self.xftui.open("picker", _("为哪个案件立老户档案"), options, then=self._open_file)
-        else:
-            self.say(_("还没有案件；按 n 登记"))
-
-    def _open_file(self, case_id: int | None) -> None:
-        if case_id is None:
+    def _open_file(self, case: tuple[int, str, str] | None) -> None:
+        if case is None:
             return
+        case_id = case[0]
         actor, organisation, key, day = (
             self.context.actor,
             self.context.organisation_id,

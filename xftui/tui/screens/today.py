@@ -97,6 +97,8 @@ class TodayScreen(DeskScreen[None]):
     def _open(self, due: Due) -> None:
         if due.duty in (Duty.NEXT_STEP, Duty.ASSIGNMENT, Duty.URGENT):
             self.xftui.go("old_petitioners", due.id)
+        elif due.duty is Duty.CAMPAIGN:
+            self.xftui.open("campaign", due.id, then=self._came_back)
         elif due.duty is Duty.HALF_MONTH:
             self.xftui.open("half_month", date.fromordinal(due.id), then=self._came_back)
         elif due.duty is Duty.REPORT:

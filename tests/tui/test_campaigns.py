@@ -1,0 +1,61 @@
+"""A campaign by keyboard: planned, a key matter in it, a meeting with minutes, closed."""
+
+from datetime import date
+
+from tests.tui.story import fill, line_of, on, select, setting
+
+
+async def test_a_campaign_from_its_plan_to_its_conclusion(sit, court):
+    court.register("a", title="工伤鉴定", petitioner_name="钱小满", date=date(2016, 7, 4))
+    on(7, 1)
+    async with sit(court, size=(100, 40)) as seat:
+        await setting(seat, "专项治理")
+        await seat.press("a")
+        await fill(
+            seat, 名称="信访专项治理", 开始日="7-2", 部署排查到="7-10", 处理解决到="8-20", 检查验收到="9-20",
+            组长="zta", 办公室="xfb", 排查报到="7-15",
+        )  # fmt: skip
+        assert "已定 信访专项治理" in seat.text
+        on(7, 10)
+        await seat.press("enter")
+        assert "组长 张庭安  办公室在信访办" in seat.text
+        assert "正在进行" in line_of(seat, "部署排查") and "正在进行" in line_of(seat, "处理解决")
+        assert "收到 0/5" in line_of(seat, "排查表")
+
+        await seat.press("a")
+        await seat.type("工伤")
+        await seat.press("enter")
+        await fill(seat, 种类="2")
+        assert "已列为重点事项 2016-0001" in seat.text
+        assert "! 没有包案" in line_of(seat, "越级访") and "! 没有目标日期" in line_of(seat, "越级访")
+        await select(seat, "越级访")
+        await seat.press("f", "e")
+        await fill(seat, 定时间="8-31", 定责任="与上级协商鉴定", 包案="zta")
+        await setting(seat, "专项治理")
+        await seat.press("enter")
+        assert "限 2016-08-31" in line_of(seat, "越级访", "张庭安")
+
+        # The end of July is on Today two days before, and Enter leads to it.
+        on(7, 29)
+        await seat.press("1")
+        assert "信访专项治理" in line_of(seat, "专项", "例会"), seat.text
+        await select(seat, "例会")
+        await seat.press("enter")
+        await select(seat, "2016-07-31")
+        await seat.press("e")
+        await fill(seat, 会议纪要="研究重点案件，逐件落实")
+        assert "完成 07-29" in line_of(seat, "2016-07-31", "例会")
+
+        on(9, 20)
+        await seat.press("c")
+        await fill(seat, 总结="化解")
+        assert "检查验收还没有完成" in seat.text
+        await seat.press("escape", "escape")
+        await select(seat, "2016-09-20", "检查验收")
+        await seat.press("enter")
+        await fill(seat, 报给="集团公司", 验收情况="逐件验收")
+        await seat.press("c")
+        await fill(seat, 总结="一件化解")
+        assert "2016-09-20 结束：一件化解" in seat.text
+        await seat.press("a")
+        assert "已于 2016-09-20 结束" in seat.text

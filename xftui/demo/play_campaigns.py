@@ -1,0 +1,59 @@
+"""The events of campaigns, done through their services."""
+
+from xftui.demo.plan import CampaignMatterAdded, CampaignPlanned, CampaignTaskDone, ScreeningsReceived
+from xftui.demo.play_files import perform
+from xftui.demo.stage import Stage
+from xftui.domain.campaigns import MatterKind, TaskKind, phases
+from xftui.scoring.facts import Reason
+from xftui.services import campaigns, duties
+from xftui.store.models import ReportOwed
+from xftui.store.queries.campaigns import campaign_detail
+
+__all__ = ["perform"]
+
+_PHASES = ("部署排查", "处理解决", "检查验收")
+
+
+@perform.register
+def _(event: CampaignPlanned, stage: Stage) -> None:
+    entry = campaigns.CampaignEntry(
+        key=stage.key(event.ref), organisation_id=stage.organisation, name=event.name, basis=event.basis,
+        head_id=stage.id("person", event.head), office_id=stage.id("unit", event.office), members=event.members,
+        phases=phases(_PHASES, event.first, event.lasts),
+    )  # fmt: skip
+    made = campaigns.plan_campaign(stage.actor, entry)
+    stage.keep("campaign", event.ref, made)
+    units = [stage.id("unit", unit) for unit in event.units]
+    duties.owe_reports(
+        stage.actor, stage.key(f"{event.ref} screenings"), stage.organisation, units, event.screening, Reason.NOTICE,
+        event.name, made,
+    )  # fmt: skip
+
+
+@perform.register
+def _(event: CampaignMatterAdded, stage: Stage) -> None:
+    campaign, case = stage.id("campaign", event.campaign), stage.id("case", event.case)
+    kind, key = MatterKind(event.kind), stage.key(event.ref)
+    campaigns.add_matter(stage.actor, key, stage.organisation, campaign, case, kind, event.day)
+
+
+@perform.register
+def _(event: CampaignTaskDone, stage: Stage) -> None:
+    campaign, kind = stage.id("campaign", event.campaign), TaskKind(event.kind)
+    if event.text:
+        key = stage.key(event.ref)
+        campaigns.add_task(stage.actor, key, stage.organisation, campaign, kind, event.day, event.text)
+    tasks = campaign_detail(stage.organisation, campaign).tasks
+    task = next(task for task in tasks if task.kind is kind and task.done is None)
+    campaigns.finish_task(
+        stage.actor, stage.organisation, task.id, task.version, event.day, event.note, event.organ
+    )  # fmt: skip
+
+
+@perform.register
+def _(event: ScreeningsReceived, stage: Stage) -> None:
+    this = ReportOwed
+    query = this.select().where(this.campaign == stage.id("campaign", event.campaign)).order_by(this.id)
+    waiting = list(query)[: -event.missing]
+    for row in waiting:
+        duties.receive_report(stage.actor, stage.organisation, row.id, row.version, event.day)
