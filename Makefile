@@ -39,7 +39,7 @@ locale: setup ## collect the strings of the interface and compile the catalogues
 keys: setup ## docs/keys.md, the keys of every screen
 	$(BIN)/python -m tests.tools.keys_page
 
-screenshot: setup ## docs/screen.svg, the picture in the README
+screenshot: setup ## docs/screen.svg and docs/pictures, of the README and the manual
 	$(BIN)/python -m tests.tools.screenshot
 
 clean:
