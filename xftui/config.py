@@ -36,6 +36,10 @@ class Settings:
     """Folders with schemes of the office's own, beside those that are shipped."""
     plugins: tuple[str, ...] = ()
     """Plugins of others that are switched on, by name. They are trusted code."""
+    attachments: Path | None = None
+    """The folder for files attached to cases; None: beside the database, which is a file then."""
+    attachment_limit: int = 20
+    """Megabytes of one attached file at most."""
     escape_delay: int = 25
     """Milliseconds after which Esc counts as the key and not as the beginning of another one."""
     accessible: bool = False
@@ -113,6 +117,8 @@ def _from_environment(environ: Mapping[str, str]) -> dict[str, Any]:
         ("organisation", ""),
         ("scheme_folders", os.pathsep),
         ("plugins", ","),
+        ("attachments", ""),
+        ("attachment_limit", ""),
         ("escape_delay", ""),
         ("accessible", ""),
         ("theme", ""),
@@ -157,14 +163,25 @@ def _switch(value: Any, where: str, _folder: Path) -> bool:
     return known[value]
 
 
-def _milliseconds(value: Any, where: str, _folder: Path) -> int:
-    """Read a number; in the environment it is text."""
-    number = int(value) if isinstance(value, str) and value.isdecimal() else value
-    if not isinstance(number, int) or isinstance(number, bool) or not 1 <= number <= 1000:
-        raise ConfigError(
-            _("{where}：应是 1 到 1000 的整数（毫秒），现在是 {value!r}").format(where=where, value=value)
-        )
-    return number
+def _whole(unit: str) -> Callable[[Any, str, Path], int]:
+    """Return what reads a number of `unit`; in the environment it is text."""
+
+    def read(value: Any, where: str, _folder: Path) -> int:
+        number = int(value) if isinstance(value, str) and value.isdecimal() else value
+        if not isinstance(number, int) or isinstance(number, bool) or not 1 <= number <= 1000:
+            raise ConfigError(
+                _("{where}：应是 1 到 1000 的整数（{unit}），现在是 {value!r}").format(
+                    where=where, unit=unit, value=value
+                )
+            )
+        return number
+
+    return read
+
+
+def _own(value: Any, where: str, folder: Path) -> Path:
+    """Read a folder, which is made when it is needed."""
+    return folder / Path(_text(value, where, folder)).expanduser()
 
 
 def _texts(value: Any, where: str, folder: Path) -> tuple[str, ...]:
@@ -196,7 +213,9 @@ _READERS: Mapping[str, Callable[[Any, str, Path], Any]] = {
     "organisation": _text,
     "scheme_folders": _folders,
     "plugins": _texts,
-    "escape_delay": _milliseconds,
+    "attachments": _own,
+    "attachment_limit": _whole("MB"),
+    "escape_delay": _whole(_("毫秒")),
     "accessible": _switch,
     "theme": _one_of(THEMES),
     "keys": _keys,

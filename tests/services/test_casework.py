@@ -72,7 +72,7 @@ def test_a_case_is_handed_over_and_its_visits_stay_where_they_were(court: Court,
     hand_over_case(actor, court.id, case, 1, court.units["mye"], court.people["李响"], TODAY, "分工调整")
     detail = case_detail(court.id, case)
     assert (detail.unit, detail.handler, detail.contacts[0].unit) == ("民二庭", "李响", "执行局")
-    assert (detail.events[0].what, detail.events[0].text) == ("转交", "民二庭")
+    assert (detail.events[0].what, detail.events[0].text) == ("转交", "单位 执行局→民二庭；承办人 —→李响（分工调整）")
     with pytest.raises(Conflict):
         hand_over_case(actor, court.id, case, 1, court.units["zxj"], None, TODAY, "分工调整")
 

@@ -54,6 +54,9 @@ def each(*words: Any) -> Words:
 OURS: dict[str, Words] = {
     "key": lambda _register, _row: str(uuid4()),
     "petitioner.merged_into": each(None),
+    "attachment.sha256": each("0" * 64),
+    "attachment.withdrawal": each(""),
+    "case_note.withdrawal": each(""),
     "campaign_task.kind": each("meeting", "report", "inspection", "other"),
     "campaign_task.done": each(None, date(2016, 11, 1)),
     "campaign_matter.kind": each("collective", "above", "persistent"),

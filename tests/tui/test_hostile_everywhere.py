@@ -41,6 +41,7 @@ NOT_ON_SCREEN = {
     "case_step.note",
     "case_step.organ",
     "contact.trip",
+    "correction.reason",
     "draft.values",
     "early_sign.matter",
     "entry_template.owner",

@@ -44,10 +44,12 @@ def migrate(settings: Settings) -> None:
 @click.pass_context
 def check(context: click.Context) -> None:
     from xftui.cli.output import say
+    from xftui.store import files
     from xftui.store.checking import check_database
     from xftui.store.errors import DatabaseError
 
     with refusing(DatabaseError):
+        files.use(context.obj.attachments, context.obj.attachment_limit * files.MEGABYTE)
         checked = check_database(context.obj.database)
     for problem in checked.problems:
         say(problem)

@@ -132,6 +132,8 @@ ACTIONS: Mapping[str, str] = {
     "take_review_step": _("责任倒查"),
     "owe_reports": _("定应报的排查表"),
     "receive_report": _("收到排查表"),
+    "attach": _("加附件"),
+    "add_note": _("记备注"),
     "plan_campaign": _("定专项治理"),
     "add_campaign_task": _("加专项任务"),
     "finish_campaign_task": _("完成专项任务"),

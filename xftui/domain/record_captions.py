@@ -24,7 +24,8 @@ TABLES: Mapping[str, str] = {
     "objection": _("异议"), "calendar_day": _("日历"), "deadline_rule": _("期限规定"), "deadline": _("期限"),
     "saved_filter": _("存过的筛选"), "entry_template": _("常用事项"), "roster_week": _("每周值班"),
     "roster_place": _("每周值班人"), "roster_day": _("单日值班"), "roster_day_place": _("单日值班人"),
-    "substitute": _("代班"), "campaign": _("专项治理"), "campaign_phase": _("专项阶段"),
+    "substitute": _("代班"), "attachment": _("附件"), "case_note": _("备注"),
+    "campaign": _("专项治理"), "campaign_phase": _("专项阶段"),
     "campaign_task": _("专项任务"), "campaign_matter": _("重点事项"),
 }  # fmt: skip
 
@@ -70,12 +71,26 @@ COLUMNS: Mapping[str, str] = {
     "week_id": _("每周值班"), "weekday": _("星期"), "leads": _("带班"), "ordered_id": _("单日值班"),
     "head_id": _("组长"), "office_id": _("办公室"), "members": _("成员"), "conclusion": _("总结"),
     "campaign_id": _("专项治理"), "last": _("到哪天止"), "answerable": _("追责对象"),
+    "size": _("字节"),
     "absent_id": _("不能来的"), "by_id": _("代班人"),
 }  # fmt: skip
 """By the name of the column, in whichever table; numbers, versions and keys are nobody's business."""
 
 UNSAID = frozenset(
-    {"id", "organisation_id", "version", "key", "created_at", "salt", "digest", "sheet", "plugins", "runs", "values"}
+    {
+        "id",
+        "organisation_id",
+        "sha256",
+        "version",
+        "key",
+        "created_at",
+        "salt",
+        "digest",
+        "sheet",
+        "plugins",
+        "runs",
+        "values",
+    }
 )
 """Columns that tell a person nothing."""
 

@@ -10,9 +10,20 @@ from typing import Any
 import peewee
 
 from xftui.i18n import _
-from xftui.store import audit, search
+from xftui.store import audit, files, search
 from xftui.store.connection import SqliteStore, Store, reading
-from xftui.store.models import TABLES, AuditEntry, AuditRow, AuditValue, CaseSearch, Draft, Record, Sequence, proxy
+from xftui.store.models import (
+    TABLES,
+    Attachment,
+    AuditEntry,
+    AuditRow,
+    AuditValue,
+    CaseSearch,
+    Draft,
+    Record,
+    Sequence,
+    proxy,
+)
 from xftui.store.opening import open_to_read
 from xftui.store.queries.rows import rows
 
@@ -34,7 +45,13 @@ def check_database(location: str | Path) -> Checked:
     store = open_to_read(location)
     try:
         with reading():
-            problems = (*_file(store), *_chain(), *islice(_records(), _FEW), *islice(_search(), _FEW))
+            problems = (
+                *_file(store),
+                *_chain(),
+                *islice(_records(), _FEW),
+                *islice(_search(), _FEW),
+                *islice(_attached(), _FEW),
+            )
             return Checked(AuditEntry.select().count(), problems)
     finally:
         store.close()
@@ -115,6 +132,18 @@ def _search() -> Iterator[str]:
     """Yield the cases that search doesn't know as the record has them."""
     for case_id in search.differing():
         yield _("案件 {id} 的检索内容和记录对不上").format(id=case_id)
+
+
+def _attached() -> Iterator[str]:
+    """Yield the attached files that are gone or were changed."""
+    for id_, name, sha256 in rows(Attachment.select(Attachment.id, Attachment.name, Attachment.sha256)):
+        try:
+            if files.is_whole(sha256):
+                continue
+        except files.NoFolder:
+            yield _("没有放附件的文件夹：请在设置文件里写 attachments")
+            return
+        yield _("附件第 {id} 号“{name}”的文件不见了，或被改过").format(id=id_, name=name)
 
 
 def _last_values(model: type[Record]) -> Any:

@@ -9,7 +9,7 @@ from xftui.domain.grams import Searched, searched
 from xftui.store import grams
 from xftui.store.audit import Touched
 from xftui.store.connection import current
-from xftui.store.models import Case, CaseSearch, Contact, Petitioner
+from xftui.store.models import Attachment, Case, CaseNote, CaseSearch, Contact, Petitioner
 from xftui.store.queries.rows import rows
 
 _ID_BITS = 40
@@ -35,6 +35,8 @@ def refresh(touched: Iterable[Touched]) -> None:
     for item in touched:
         if item.model is Case:
             cases.add(item.row_id)
+        elif item.model in (Attachment, CaseNote):
+            cases.add(item.model.select(item.model.case).where(item.model.id == item.row_id).scalar())
         elif item.model is Contact:
             cases.add(Contact.select(Contact.case).where(Contact.id == item.row_id).scalar())
             cases.update([item.before["case_id"]] if item.before else [])
@@ -50,6 +52,10 @@ def documents(which: object) -> Iterator[Document]:
     asked = Contact.select(Contact.case, Contact.request).join(Case).where(which).order_by(Contact.id)
     for case_id, request in rows(asked):
         requests[case_id].append(request)
+    for model, column in ((CaseNote, CaseNote.text), (Attachment, Attachment.name)):
+        held = model.select(model.case, column).join(Case).where(which, model.withdrawn.is_null()).order_by(model.id)
+        for case_id, text in rows(held):
+            requests[case_id].append(text)
     texts = Case.select(Case.id, Case.registered, Petitioner.name, Case.number, Case.title).join(Petitioner)
     for case_id, registered, name, *about in rows(texts.where(which).order_by(Case.id)):
         yield Document(case_id, place(registered, case_id), searched(name, [*about, *requests[case_id]]))

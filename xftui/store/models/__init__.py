@@ -8,6 +8,7 @@ UPDATE. Nothing but drafts is ever deleted, and what search keeps is derived ane
 from typing import Any
 
 from xftui.store.models.assessment import Mark, MonthlyReport, Objection, Publication, Ruling
+from xftui.store.models.attachments import Attachment, CaseNote
 from xftui.store.models.base import Created, Record, proxy
 from xftui.store.models.campaign_work import CampaignMatter, CampaignTask
 from xftui.store.models.campaigns import Campaign, CampaignPhase
@@ -58,6 +59,7 @@ __all__ = [
     "TABLES",
     "Assignment",
     "AssignmentStaff",
+    "Attachment",
     "AuditEntry",
     "AuditRow",
     "AuditValue",
@@ -67,6 +69,7 @@ __all__ = [
     "CampaignPhase",
     "CampaignTask",
     "Case",
+    "CaseNote",
     "CaseSearch",
     "CaseStep",
     "Contact",
@@ -127,7 +130,7 @@ TABLES: tuple[type[Any], ...] = (
     OldPetitionerFile, Assignment, AssignmentStaff, FileWork, HalfMonthReport, HalfMonthLine,
     Settlement, EarlySign, MonthlyReport, Lapse, Review,
     ReviewPerson, ReviewProcess, ReviewStep,
-    Campaign, CampaignPhase,
+    Attachment, CaseNote, Campaign, CampaignPhase,
     CampaignTask, CampaignMatter, ReportOwed,
     SpecialPeriod, Notice, SupervisedMatter, Mark, Ruling, Publication, Objection,
     CalendarDay, DeadlineRule, Deadline, SavedFilter, EntryTemplate,

@@ -32,7 +32,7 @@ _NO_FACTS = frozenset(
         "petitioner", "correction", "case_step", "order_extension", "order_proposal", "order_step",
         "old_petitioner_file",
         "assignment", "assignment_staff", "file_work", "half_month_report", "half_month_line",
-        "campaign", "campaign_phase", "campaign_task", "campaign_matter",
+        "attachment", "case_note", "campaign", "campaign_phase", "campaign_task", "campaign_matter",
         "publication", "objection", "review_person",
         "review_process", "review_step", "scheme_binding", "sequence", "calendar_day", "deadline_rule",
         "deadline", "saved_filter", "entry_template",

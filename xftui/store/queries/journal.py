@@ -9,9 +9,11 @@ from xftui.domain import folding
 from xftui.domain.dates import zone
 from xftui.store.connection import reading
 from xftui.store.models import (
+    Attachment,
     AuditEntry,
     AuditRow,
     Case,
+    CaseNote,
     CaseStep,
     Contact,
     Correction,
@@ -45,7 +47,8 @@ class EntryRow:
 
 
 _BY_CASE: tuple[type[Record], ...] = (
-    CaseStep, Correction, Contact, SupervisionOrder, OrderProposal, OldPetitionerFile, ReviewProcess,
+    Attachment, CaseNote, CaseStep, Correction, Contact, SupervisionOrder, OrderProposal,
+    OldPetitionerFile, ReviewProcess,
 )  # fmt: skip
 """Tables whose rows name their case."""
 

@@ -17,10 +17,12 @@ from xftui.scoring.facts import Kind, Level
 from xftui.store.connection import reading
 from xftui.store.models import (
     Assignment,
+    Attachment,
     AuditEntry,
     AuditRow,
     AuditValue,
     Case,
+    CaseNote,
     CaseStep,
     Contact,
     Correction,
@@ -107,6 +109,8 @@ def _records(case_id: int) -> _Records:
         (OldPetitionerFile, OldPetitionerFile.case == case_id),
         (ReviewStep, ReviewStep.process.in_(reviews)),
         (ReviewProcess, ReviewProcess.case == case_id),
+        (Attachment, Attachment.case == case_id),
+        (CaseNote, CaseNote.case == case_id),
         (CaseStep, CaseStep.case == case_id),
         (Case, Case.id == case_id),
         (Deadline, Deadline.case == case_id),
@@ -163,6 +167,10 @@ def _told(entry: _Entry, record: Any) -> tuple[date | None, str, str]:
             return record.day, "", f"{REVIEW_STEPS[ReviewStepName(record.step)]} {record.note}{who}"
         case "take_step":
             return record.day, STEP_NAMES[Step(record.step)], _step_text(record)
+        case "attach":
+            return None, "", record.name
+        case "add_note":
+            return record.day, "", record.text
         case "open_file":
             return record.opened, "", record.number
         case "assign":

@@ -321,6 +321,11 @@ class CaseScreen(DeskScreen[str]):
             lambda made: self._came_back(_("已立档 {number}；再按一次，去定四定一包").format(number=made[1])),
         )
 
+    def do_attached(self) -> None:
+        """Show the case's files and notes."""
+        if self._case is not None:
+            self.xftui.open("attachments", self._case, then=self._came_back)
+
     def do_numbers(self) -> None:
         """Show the petitioner's numbers in full; that they were shown is recorded."""
         if (case := self._case) is not None:

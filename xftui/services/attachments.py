@@ -1,0 +1,93 @@
+"""What is attached to a case: files, kept by what they hold, and notes."""
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+from xftui.domain import Actor, Refused
+from xftui.domain.keys import checked_key
+from xftui.i18n import _
+from xftui.services import checks
+from xftui.services.checks import Problems
+from xftui.store import files
+from xftui.store.models import Attachment, Case, CaseNote
+from xftui.store.work import unit_of_work
+
+TYPES = (
+    "pdf", "jpg", "jpeg", "png", "tif", "tiff", "bmp", "txt", "md", "csv", "doc", "docx", "xls", "xlsx", "ppt", "pptx",
+    "wps", "et", "ofd", "eml", "zip",
+)  # fmt: skip
+"""What may be attached, by the end of the name."""
+_LONG = 100_000
+
+
+def attach(actor: Actor, key: str, organisation_id: int, case_id: int, source: str, note: str) -> int:
+    """Keep a copy of the file at the path `source` with a case; return the attachment's id.
+
+    Raises Refused at `source` with what is wrong with the file, NotFound, NotSaved.
+    """
+    key, path = checked_key(key), Path(source).expanduser()
+    problems = Problems()
+    note = problems.text("note", note, Attachment.note.max_length)
+    name = problems.text("source", path.name, Attachment.name.max_length, needed=True)
+    if path.suffix.removeprefix(".").lower() not in TYPES:
+        problems.add("source", _("不收这种文件；收的有 {types}").format(types="、".join(TYPES)))
+    problems.settle()
+    kept = _kept(path)
+    with unit_of_work(actor, "attach", organisation_id) as work:
+        if found := work.existing(Attachment, key):
+            return found.id
+        checks.owned(Case, case_id, organisation_id)
+        return work.create(
+            Attachment, key=key, organisation=organisation_id, case=case_id, name=name, sha256=kept.sha256,
+            size=kept.size, note=note,
+        ).id  # fmt: skip
+
+
+def add_note(actor: Actor, key: str, organisation_id: int, case_id: int, day: date, text: str) -> int:
+    """Record a note on a case, and return its id. Raises Refused, NotFound, NotSaved."""
+    key = checked_key(key)
+    with unit_of_work(actor, "add_note", organisation_id) as work:
+        if found := work.existing(CaseNote, key):
+            return found.id
+        checks.owned(Case, case_id, organisation_id)
+        problems = Problems()
+        problems.day("day", day, checks.organisation(organisation_id))
+        text = problems.text("text", text, _LONG, needed=True)
+        problems.settle()
+        return work.create(
+            CaseNote, key=key, organisation=organisation_id, case=case_id, day=day, text=text
+        ).id  # fmt: skip
+
+
+def save_copy(sha256: str, target: str) -> Path:
+    """Write a kept file to the path `target`, where nothing stands yet. Raises Refused at `target`."""
+    path = Path(target).expanduser()
+    if not files.is_whole(sha256):
+        raise Refused({"": _("附件的文件不见了，或被改过：请管理员看 xftui db check")})
+    try:
+        with files.path_of(sha256).open("rb") as kept, path.open("xb") as copy:
+            shutil.copyfileobj(kept, copy)
+    except FileExistsError:
+        raise Refused({"target": _("已有同名的文件，不覆盖")}) from None
+    except OSError as error:
+        raise Refused({"target": _("写不了：{why}").format(why=error.strerror)}) from None
+    return path
+
+
+def _kept(path: Path) -> files.Kept:
+    problem = ""
+    try:
+        if not path.is_file():
+            problem = _("没有这个文件") if not path.exists() else _("这不是文件")
+        elif not path.stat().st_size:
+            problem = _("是空文件")
+        else:
+            return files.keep(path)
+    except files.TooLarge:
+        problem = _("太大：最多 {n} MB").format(n=files.most() // files.MEGABYTE)
+    except files.NoFolder:
+        problem = _("没有放附件的文件夹：请管理员在设置文件里写 attachments")
+    except OSError as error:
+        problem = _("读不了：{why}").format(why=error.strerror)
+    raise Refused({"source": problem})

@@ -1,0 +1,95 @@
+"""The files that records own, in a folder beside the database, each under the digest of what it holds.
+
+A file is written, and on the disk, before the record that names it is saved; one that no record names does no harm.
+"""
+
+import hashlib
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from xftui.store.connection import SqliteStore, current
+
+_PIECE = 1 << 20
+
+
+class NoFolder(Exception):
+    """There is no folder for files: a database that is no file needs one in the settings."""
+
+
+class TooLarge(Exception):
+    """The file is larger than it may be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A file that was kept: the SHA-256 of what it holds, and its bytes."""
+
+    sha256: str
+    size: int
+
+
+MEGABYTE = 1 << 20
+
+
+class _Place:
+    folder: Path | None = None
+    most = 20 * MEGABYTE
+
+
+def use(folder: Path | None, most: int) -> None:
+    """Keep files of at most `most` bytes in `folder`; None: beside the database, which is a file then."""
+    _Place.folder, _Place.most = folder, most
+
+
+def most() -> int:
+    """Return how many bytes a file may have."""
+    return _Place.most
+
+
+def folder() -> Path:
+    """Return where files are kept. Raises NoFolder."""
+    if _Place.folder is not None:
+        return _Place.folder
+    store = current()
+    if not isinstance(store, SqliteStore):
+        raise NoFolder
+    return store.path.with_name(store.path.name + ".files")
+
+
+def keep(source: Path) -> Kept:
+    """Keep a copy of a file. Raises OSError, TooLarge, NoFolder."""
+    place, digest, size = folder(), hashlib.sha256(), 0
+    place.mkdir(mode=0o700, exist_ok=True)
+    with source.open("rb") as given, NamedTemporaryFile(dir=place, prefix="new-", delete=False) as copy:
+        try:
+            while piece := given.read(_PIECE):
+                size += len(piece)
+                if size > most():
+                    raise TooLarge
+                digest.update(piece)
+                copy.write(piece)
+            copy.flush()
+            os.fsync(copy.fileno())
+            target = path_of(digest.hexdigest())
+            target.parent.mkdir(mode=0o700, exist_ok=True)
+            Path(copy.name).replace(target)
+        except BaseException:
+            Path(copy.name).unlink(missing_ok=True)
+            raise
+    return Kept(digest.hexdigest(), size)
+
+
+def path_of(sha256: str) -> Path:
+    """Return where the file of a digest stands. Raises NoFolder."""
+    return folder() / sha256[:2] / sha256
+
+
+def is_whole(sha256: str) -> bool:
+    """Return whether the file of a digest is there and holds what it held. Raises NoFolder."""
+    try:
+        with path_of(sha256).open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest() == sha256
+    except OSError:
+        return False
