@@ -15,7 +15,7 @@ def add_campaign(docket: Docket, units: tuple[str, ...]) -> None:
     """Enter the campaign of these weeks."""
     ref, first = docket.ref("campaign"), docket.today - timedelta(days=40)
     lasts = tuple(docket.today + timedelta(days=days) for days in (-32, 12, 40))
-    screening = docket.today - timedelta(days=27)
+    screening = docket.today - timedelta(days=33)
     docket.events.append(
         CampaignPlanned(
             after(docket.today, -38), ref, "涉执信访专项治理", f"院发（演示）〔{first.year}〕8号", first,
@@ -26,7 +26,7 @@ def add_campaign(docket: Docket, units: tuple[str, ...]) -> None:
     for place, kind in _KEY:
         added = after(docket.today, -34)
         docket.events.append(CampaignMatterAdded(added, docket.ref("key-matter"), ref, files[place].case, kind))
-    docket.events.append(ScreeningsReceived(after(docket.today, -29), docket.ref("screenings"), ref, 1))
+    docket.events.append(ScreeningsReceived(after(docket.today, -35), docket.ref("screenings"), ref, 1))
     minutes = "逐件研究四件重点案件，明确包案领导和时限"
     for day in month_ends(first, docket.today - timedelta(days=1)):
         docket.events.append(CampaignTaskDone(day, docket.ref("meeting"), ref, "meeting", minutes))

@@ -159,7 +159,7 @@ def test_the_worked_check_of_the_rules_is_in_the_second_quarter(demo):
 
 def test_something_is_overdue_due_today_and_due_soon_and_a_draft_waits(demo):
     view = today_view(Actor("王芳", getpass.getuser()), organisation("court"), TODAY)
-    assert {due.duty.value for due in view.overdue} == {"answer", "order", "next_step", "half_month", "report"}
+    assert {due.duty.value for due in view.overdue} == {"answer", "order", "next_step", "half_month"}
     assert len(view.overdue) + len(view.soon) <= 12, "the draft is to be seen below it on 24 lines"
     assert {due.days for due in view.soon} == {0, 1, 2, 3}
     assert [draft.form for draft in view.drafts] == ["contact"]
