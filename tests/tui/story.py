@@ -16,6 +16,12 @@ def on(month: int, day: int, year: int = 2016) -> None:
 
 async def fill(seat, **given: str) -> None:
     """Type into the fields of these labels, walking by Tab, and save."""
+    await fill_in(seat, **given)
+    await seat.press("f2")
+
+
+async def fill_in(seat, **given: str) -> None:
+    """Type into the fields of these labels, walking by Tab."""
     for label, text in given.items():
         for _step in range(_MOST):
             if seat.app.screen.field_help()[0] == label:
@@ -24,7 +30,6 @@ async def fill(seat, **given: str) -> None:
         else:
             raise AssertionError(f"no field is called {label}:\n{seat.text}")
         await seat.type(text)
-    await seat.press("f2")
 
 
 async def select(seat, *texts: str) -> None:

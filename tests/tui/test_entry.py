@@ -4,6 +4,7 @@ import pytest
 from textual.events import Paste
 
 from tests.tui.conftest import TODAY
+from tests.tui.story import fill, fill_in
 from xftui.store.models import Case, Contact, Draft, Petitioner, Response, SupervisionOrder
 from xftui.store.queries.cases import list_cases
 from xftui.store.queries.paging import Wanted
@@ -63,6 +64,54 @@ async def test_earlier_matters_appear_beside_the_name_as_it_is_typed(sit, busy):
         assert "2016-0004 已答复 宅基地确权判决未执行" in seat.text
         await seat.type("玄德")
         assert "刘玄德：没有登记过" in seat.text
+
+
+async def test_an_odd_identity_number_is_warned_of_and_never_in_the_way(sit, court):
+    async with sit(court, size=(100, 40)) as seat:
+        await seat.press("n")
+        await seat.type("赵大海")
+        await fill(seat, 身份证="110105194912310021", 事项="工程款执行", 责任单位="zxj")
+        assert "已登记来访，案件 2016-0001" in seat.text
+    assert Petitioner.get().id_number == "110105194912310021"
+    async with sit(court, size=(100, 40)) as seat:
+        await seat.press("n", "tab")
+        await seat.type("110105194912310021")
+        await seat.press("tab")
+        assert "! 身份证号校验位不符，请核对" in seat.text
+        await seat.press("shift+tab", "backspace")
+        await seat.type("X")
+        await seat.press("backspace", "backspace", *"2X", "tab")
+        assert "校验位不符" not in seat.text
+
+
+async def test_a_person_is_found_by_number_too(sit, court):
+    court.register("p", id_number="110101199003077758", phone="13812342210", title="退费")
+    async with sit(court, size=(100, 40)) as seat:
+        await seat.press("n")
+        await seat.type("刘建囯")
+        await seat.press("tab", *"110101")
+        assert "110101：1 人，1 件以往事项" in seat.text
+        await seat.press("f6")
+        assert "已认作同一人" in seat.text
+
+
+async def test_the_same_matter_by_another_person_is_seen_while_it_is_typed(sit, court):
+    court.register("p", title="宅基地确权判决未执行", petitioner_name="钱小满")
+    court.register("q", title="退诉讼费", petitioner_name="孙立新")
+    async with sit(court, size=(100, 40)) as seat:
+        await seat.press("n")
+        await seat.type("李四")
+        await fill_in(seat, 事项="宅基地确权执行")
+        assert "相近的事项" in seat.text and "2016-0001 办理中 钱小满 宅基地" in seat.text
+        assert "退诉讼费" not in seat.text
+        await seat.press("f6")
+        assert "选中的是相近的事项，不是人" in seat.text
+        await seat.press("f5")
+        assert "已认作同一事项，另一人" in seat.text
+        await seat.press("f2")
+        assert "已登记来访，案件 2016-0001" in seat.text
+    visit = Contact.select().order_by(Contact.id.desc()).get()
+    assert (visit.petitioner.name, visit.case.petitioner.name, visit.repeat) == ("李四", "钱小满", True)
 
 
 async def test_what_is_wrong_is_said_at_once_in_the_fields_own_place(sit, busy):

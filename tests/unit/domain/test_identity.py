@@ -4,7 +4,9 @@ import pytest
 
 from xftui.domain.identity import id_number_warning, masked_id_number, masked_name, masked_phone, masked_text
 
-SOUND = ["11010519491231002X", "11010519491231002x", "440524188001010014", "130503670401001", "", "  "]
+PERMITS = ["810000199001010019", "820000198512240024", "830000200002290031"]
+"""Residence permits of Hong Kong, Macao and Taiwan residents: their own beginnings, the same check."""
+SOUND = [*PERMITS, "11010519491231002X", "11010519491231002x", "440524188001010014", "130503670401001", "", "  "]
 ODD = {
     "110105194912310021": "校验位",
     "11010519491331002X": "19491331 不存在",

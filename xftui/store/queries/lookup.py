@@ -14,11 +14,15 @@ from xftui.domain.texts import stored
 from xftui.store.connection import SqliteStore, current, reading
 from xftui.store.models import Case, Contact, Petitioner
 from xftui.store.queries.case_search import of_cases
+from xftui.store.queries.cases import list_cases
+from xftui.store.queries.paging import Wanted
 from xftui.store.queries.rows import rows
 
 _LIMIT = 20
 _FIGURES = 4
 """From how many figures on a number is looked for."""
+_ASKED, _OF_EACH, _LIKE, _SHOWN = 6, 40, 0.5, 5
+"""Of a title so many pairs of characters are looked for, each in so many cases; how like they are, and how many."""
 _HEARD = 2000
 """People of the cases found by pinyin who are looked at."""
 
@@ -108,6 +112,49 @@ def _matters(petitioners: list[int]) -> dict[int, list[Matter]]:
     for petitioner, *matter in rows(query):
         found[petitioner].append(Matter(*matter))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class LikeMatter:
+    """A case with a matter like the one that is typed, whoever came about it."""
+
+    case_id: int
+    number: str
+    title: str
+    status: str
+    unit_id: int
+    petitioner: str
+
+
+@reading()
+def like_matters(organisation_id: int, title: str) -> tuple[LikeMatter, ...]:
+    """Return the cases whose matter is like `title`, the most like first, at most five.
+
+    Like are titles that share at least half of their pairs of characters (Dice's coefficient).
+    """
+    wanted = _pairs(title)
+    spread = sorted(wanted)[:: max(1, len(wanted) // _ASKED)][:_ASKED]
+    found: set[int] = set()
+    for pair in spread:
+        page = list_cases(Wanted(organisation_id, pair), size=_OF_EACH)
+        found.update(row.id for row in page.rows)
+    query = (
+        Case.select(Case.id, Case.number, Case.title, Case.status, Case.unit, Petitioner.name)
+        .join(Petitioner)
+        .where(Case.id.in_(list(found)))
+    )
+    likeness = [(_likeness(wanted, _pairs(row[2])), row) for row in rows(query)]
+    best = sorted((pair for pair in likeness if pair[0] >= _LIKE), key=lambda pair: (-pair[0], -pair[1][0]))
+    return tuple(LikeMatter(*row) for _measure, row in best[:_SHOWN])
+
+
+def _pairs(text: str) -> frozenset[str]:
+    folded = "".join(fold(text).split())
+    return frozenset(folded[at : at + 2] for at in range(len(folded) - 1))
+
+
+def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
+    return 2 * len(one & other) / (len(one) + len(other)) if one or other else 0.0
 
 
 @reading()

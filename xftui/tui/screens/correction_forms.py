@@ -3,6 +3,7 @@
 from typing import Any
 
 from xftui.domain.captions import CONTACT_KINDS
+from xftui.domain.identity import id_number_warning
 from xftui.i18n import _
 from xftui.services.cases import correct_case
 from xftui.services.corrections import merge_petitioners, move_contact, withdraw_contact
@@ -62,10 +63,11 @@ class CorrectionForms(FormParts):
         labels = {"name": _("姓名"), "id_number": _("身份证"), "phone": _("电话"), "address": _("住址")}
         fields: list[Field] = [
             InputField(
-                name, label, value=texts[name], required=name == "name", max_length=200 if name == "address" else 100
+                name, label, value=texts[name], required=name == "name", max_length=200 if name == "address" else 100,
+                warn=id_number_warning if name == "id_number" else None,
             )
             for name, label in labels.items()
-        ]
+        ]  # fmt: skip
 
         def save(given: dict[str, Any], version: int) -> str:
             correct_petitioner(
@@ -83,10 +85,11 @@ class CorrectionForms(FormParts):
 
     def merge(self, into: Link) -> SmallForm:
         """Put all that stands under the petitioner under another who is the same person."""
-        who = self._case.petitioner
+        who, into_id = self._case.petitioner, into.petitioner_id
+        assert into_id is not None  # chosen from the list of petitioners
 
         def save(given: dict[str, Any]) -> str:
-            moved = merge_petitioners(self._actor, self._organisation, who.id, into.petitioner_id, given["reason"])
+            moved = merge_petitioners(self._actor, self._organisation, who.id, into_id, given["reason"])
             return _("已并到 {name} 名下，{n} 条；可以撤销").format(name=into.petitioner, n=moved)
 
         about = [

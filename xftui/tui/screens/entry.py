@@ -1,6 +1,7 @@
 """Registering a letter, call or visit: the contact and its case on one form, earlier matters beside it."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import ClassVar
 
@@ -21,7 +22,7 @@ from xftui.i18n import _
 from xftui.scoring.facts import Kind
 from xftui.services.registering import Registered, register_contact
 from xftui.store.queries.drafts import DraftRow
-from xftui.store.queries.lookup import PetitionerMatch, find_petitioners
+from xftui.store.queries.lookup import LikeMatter, PetitionerMatch, find_petitioners, like_matters
 from xftui.store.queries.organisations import PersonRow, UnitRow, people, units
 from xftui.store.queries.rosters import duty_on
 from xftui.text import plain
@@ -40,6 +41,11 @@ from xftui.tui.widgets.pick_field import Option
 
 _WIDE = 100
 _TALL = 34
+_NUMBERS = ("id_number", "phone")
+_TELLING = 6
+"""From so many figures on, a number is looked for."""
+_PAUSE = 0.3
+"""Seconds without another character after which matters like the one that is typed are looked for."""
 _AGAIN = ("date", "kind", "level", "unit_id", "handler_id", "received_by_id")
 
 
@@ -71,6 +77,9 @@ class EntryScreen(BaseScreen[str]):
         self._order_next = False
         self._kept_at = ""
         self._titled = ""
+        self._sought = ""
+        self._matches: Sequence[PetitionerMatch] = ()
+        self._like: Sequence[LikeMatter] = ()
         self._saving = False
         self._matters = EarlierMatters()
         self._heading = Static(classes="title")
@@ -119,6 +128,10 @@ class EntryScreen(BaseScreen[str]):
         if event.field.key == "petitioner_name" and not self._is_link(event.field.value):
             self._link = None
             self._look_up()
+        elif event.field.key in _NUMBERS and self._link is None:
+            self._look_up(event.field.value)
+        elif event.field.key == "title" and self._link is None:
+            self._look_for_like()
         self._changed(event.field.key)
 
     def why_not(self, action_id: str) -> str | None:
@@ -129,6 +142,12 @@ class EntryScreen(BaseScreen[str]):
             return _("先填事项，再存成常用事项")
         if why := why_no_change(self._history, action_id):
             return why
+        if (
+            action_id == "entry.same_person"
+            and (chosen := self._matters.chosen) is not None
+            and chosen.petitioner_id is None
+        ):
+            return _("选中的是相近的事项，不是人：按 F5 认作同一事项")
         if action_id in ("entry.same_matter", "entry.same_person") and self._matters.chosen is None:
             return _("右边没有选中的人或事项：先打信访人姓名")
         if action_id == "entry.same_matter" and (link := self._matters.chosen) and link.case_id is None:
@@ -163,6 +182,8 @@ class EntryScreen(BaseScreen[str]):
         """Link to the selected matter and its petitioner."""
         link = self._matters.chosen
         if link is not None and link.case_id is not None:
+            if link.petitioner_id is None:
+                link = replace(link, petitioner=self._form["petitioner_name"].value.strip())
             self._take(link)
             self._form.fill({"repeat": "yes"})
             self._form.go(self._form["request"])
@@ -287,16 +308,34 @@ class EntryScreen(BaseScreen[str]):
             hidden = field.value if cell_len(field.value) > field.size.width - LABEL else ""
             self._matters.hint(field.hint, hidden)
 
-    def _look_up(self) -> None:
-        typed = self._form["petitioner_name"].value.strip()
+    def _look_up(self, number: str = "") -> None:
+        """Look for the person by name, or by an identity or telephone number that is long enough to tell."""
+        name = self._form["petitioner_name"].value.strip()
+        typed = number.strip() if len(number.strip()) >= _TELLING else name
+        self._sought = typed
         organisation = self.context.organisation_id
 
         def found(matches: tuple[PetitionerMatch, ...]) -> None:
-            if self._link is None and typed == self._form["petitioner_name"].value.strip():
-                self._matters.found(typed, matches)
-                self.refresh_keys()
+            if self._link is None and typed == self._sought:
+                self._matches = matches
+                self._show_found()
 
         self.ask(lambda: find_petitioners(organisation, typed), found)
+
+    def _look_for_like(self) -> None:
+        title = self._form["title"].value.strip()
+        organisation = self.context.organisation_id
+
+        def found(like: tuple[LikeMatter, ...]) -> None:
+            if self._link is None and title == self._form["title"].value.strip():
+                self._like = like
+                self._show_found()
+
+        self.ask(lambda: like_matters(organisation, title), found, pause=_PAUSE)
+
+    def _show_found(self) -> None:
+        self._matters.found(self._sought, self._matches, self._like)
+        self.refresh_keys()
 
     def _lists(self, lists: tuple[Sequence[UnitRow], Sequence[PersonRow], Duty]) -> None:
         self._units, self._people, duty = lists
@@ -351,7 +390,7 @@ def _link_values(link: Link | None) -> dict[str, str]:
     if link is None:
         return {}
     return {
-        "link_petitioner": str(link.petitioner_id),
+        "link_petitioner": str(link.petitioner_id or "-"),
         "link_name": link.petitioner,
         "link_case": str(link.case_id or ""),
         "link_number": link.number,
@@ -364,7 +403,7 @@ def _link_of(values: Mapping[str, str]) -> Link | None:
     if not values.get("link_petitioner"):
         return None
     return Link(
-        int(values["link_petitioner"]),
+        int(values["link_petitioner"]) if values["link_petitioner"] != "-" else None,
         values["link_name"],
         int(values["link_case"]) if values["link_case"] else None,
         values["link_number"],

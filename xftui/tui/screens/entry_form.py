@@ -52,9 +52,12 @@ _TOWNSHIP = (
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """What a person confirmed: the same petitioner, and with `case_id` the same matter."""
+    """What a person confirmed: the same petitioner, and with `case_id` the same matter.
 
-    petitioner_id: int
+    `petitioner_id` None: the same matter, by somebody who is new.
+    """
+
+    petitioner_id: int | None
     petitioner: str
     case_id: int | None = None
     number: str = ""
@@ -99,7 +102,8 @@ def entry_fields(
         InputField(
             "petitioner_name", _("信访人"), required=True, max_length=100, hint=_("边打边查同名的人和以往事项")
         ),
-        InputField("id_number", _("身份证"), max_length=32, parse=_id_number, hint=_("可不填；名单和打印中只显示头尾")),
+        InputField("id_number", _("身份证"), max_length=32, warn=id_number_warning,
+                   hint=_("可不填；名单和打印中只显示头尾")),
         InputField("phone", _("电话"), max_length=32, hint=_("可不填")),
         InputField("address", _("住址"), max_length=200, hint=_("可不填")),
         ChoiceField("level", _("层级"), [(level.value, caption) for level, caption in LEVELS.items()]),
@@ -146,7 +150,7 @@ def adapt(form: Form, unit_kinds: set[str], link: Link | None) -> None:
     shown = {
         **dict.fromkeys(("source_organ", "source_number"), bool(form["source"].value.strip())),
         "representatives": visit and (form["collective"].value == "yes" or form["people"].value not in ("", "1")),
-        **dict.fromkeys(("id_number", "phone", "address"), link is None),
+        **dict.fromkeys(("id_number", "phone", "address"), link is None or link.petitioner_id is None),
         **dict.fromkeys(("title", "handler_id", "due"), link is None or link.case_id is None),
         **dict.fromkeys(_VISIT, visit),
         **dict.fromkeys(_TOWNSHIP, township),
@@ -228,9 +232,3 @@ def _responses(given: dict[str, Any]) -> dict[int, Response]:
 
 def _sources() -> Sequence[Option]:
     return [(source, caption, "", source.value) for source, caption in SOURCES.items()]
-
-
-def _id_number(text: str) -> str:
-    if warning := id_number_warning(text):
-        raise ValueError(warning)
-    return text

@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from xftui.domain.captions import STATUSES, CaseStatus
 from xftui.i18n import _
-from xftui.store.queries.lookup import PetitionerMatch
+from xftui.store.queries.lookup import LikeMatter, PetitionerMatch
 from xftui.text import plain
 from xftui.tui.screens.entry_form import Link
 from xftui.tui.widgets.rows import Cell, Column, Row
@@ -56,8 +56,8 @@ class EarlierMatters(Vertical):
         """Show what the field with the focus wants; `whole` is what was typed and doesn't fit there."""
         self._hint.update(Content.assemble((text, "dim"), f"\n{plain(whole)}" if whole else ""), layout=False)
 
-    def found(self, typed: str, matches: Sequence[PetitionerMatch]) -> None:
-        """Show who was found for the name as typed."""
+    def found(self, typed: str, matches: Sequence[PetitionerMatch], like: Sequence[LikeMatter] = ()) -> None:
+        """Show who was found for what is typed of the person, and the matters like the one that is typed."""
         matters = sum(len(match.matters) for match in matches)
         name = plain(typed, 12)
         if not typed:
@@ -69,16 +69,18 @@ class EarlierMatters(Vertical):
                 name=name, people=len(matches), matters=matters
             )
         self._heading.update(Content(heading), layout=False)
-        choices = _("F5 认作同一事项  F6 只是同一人\nPgUp PgDn 选另一行") if matches else ""
+        choices = _("F5 认作同一事项  F6 只是同一人\nPgUp PgDn 选另一行") if matches or like else ""
         self._choices.update(Content(choices), layout=False)
         rows = list(_rows(sorted(matches, key=lambda match: match.name != typed)))
         first = next((row.key for row in rows if row.value and row.value.case_id), None)
-        self._table.show(rows, first)
+        known = {matter.case_id for person in matches for matter in person.matters}
+        self._table.show([*rows, *_like([one for one in like if one.case_id not in known])], first)
 
     def linked(self, link: Link) -> None:
         """Show what the form is linked to."""
         self._choices.update(layout=False)
-        what = _("已认作同一事项") if link.case_id else _("已认作同一人")
+        same = _("已认作同一事项") if link.petitioner_id is not None else _("已认作同一事项，另一人")
+        what = same if link.case_id else _("已认作同一人")
         self._heading.update(Content(what), layout=False)
         rows = [Row("person", (plain(link.petitioner, 40),), heading=True)]
         if link.case_id:
@@ -92,6 +94,18 @@ class EarlierMatters(Vertical):
     def move(self, by: int) -> None:
         """Select another line."""
         self._table.action_move(by)
+
+
+def _like(matters: Sequence[LikeMatter]) -> Iterable[Row]:
+    if matters:
+        yield Row("like", (_("相近的事项"),), heading=True)
+    for one in matters:
+        status = STATUSES[CaseStatus(one.status)]
+        yield Row(
+            ("like", one.case_id),
+            (f"  {one.number} {status} {one.petitioner} {one.title}",),
+            Link(None, "", one.case_id, one.number, one.title, one.unit_id),
+        )
 
 
 def _rows(matches: Sequence[PetitionerMatch]) -> Iterable[Row]:

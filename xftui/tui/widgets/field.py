@@ -45,6 +45,8 @@ class Field(Active):
         self.more = ""
         """What the help of the field says besides the hint."""
         self.error = ""
+        self.warning = ""
+        """What is odd about what stands there; it is shown like an error, and is in nobody's way."""
         self.letter = ""
         """The key that goes to this field, while the fields are labelled."""
 
@@ -83,7 +85,8 @@ class Field(Active):
     @property
     def read_aloud(self) -> str:
         """The label, what stands in the field, what is wrong with it, and what it wants."""
-        parts = (plain(self.told(self.value)) or _("没有填"), plain(self.error, 200), plain(self.hint, 200))
+        wrong = plain(self.error or self.warning, 200)
+        parts = (plain(self.told(self.value)) or _("没有填"), wrong, plain(self.hint, 200))
         return f"{plain(self.label)}：" + "；".join(part for part in parts if part)
 
     @property
@@ -95,7 +98,8 @@ class Field(Active):
         if self not in fields:
             return ""
         place = _("第 {n} 栏，共 {all} 栏").format(n=fields.index(self) + 1, all=len(fields))
-        return f"{place}  ! {plain(self.error, 200)}" if self.error else place
+        wrong = self.error or self.warning
+        return f"{place}  ! {plain(wrong, 200)}" if wrong else place
 
     def told(self, value: str) -> str:
         """Return how `value` is said to people, where it isn't what they typed."""
@@ -108,7 +112,19 @@ class Field(Active):
             self.show_error(_("没有填") if self.required and empty else "")
         except ValueError as error:
             self.show_error(str(error))
+        self._show_warning("" if self.error else self.odd())
         return not self.error
+
+    def odd(self) -> str:
+        """Return what is odd about what stands in the field, though it can be saved."""
+        return ""
+
+    def _show_warning(self, text: str) -> None:
+        if text != self.warning:
+            self.warning = text
+            self._fit_height()
+            self.refresh()
+            self.post_message(self.Judged())
 
     def show_error(self, text: str) -> None:
         """Show `text` under the field; nothing takes it away."""
@@ -124,7 +140,7 @@ class Field(Active):
 
     def edited(self) -> None:
         """Tell of a change; an error that was shown is judged again."""
-        if self.error:
+        if self.error or self.warning:
             self.check()
         self.refresh()
         self.post_message(self.Changed(self))
@@ -159,7 +175,8 @@ class Field(Active):
         return Content("")
 
     def _error_lines(self) -> list[str]:
-        return wrap("! " + plain(self.error, 200), max(self.size.width - LABEL, 10)) if self.error else []
+        wrong = self.error or self.warning
+        return wrap("! " + plain(wrong, 200), max(self.size.width - LABEL, 10)) if wrong else []
 
     def _fit_height(self) -> None:
         self.styles.height = 1 + len(self._error_lines())
@@ -188,11 +205,14 @@ class InputField(Field):
         width: int = 0,
         replaces: bool = False,
         note: Callable[[str], str] | None = None,
+        warn: Callable[[str], str | None] | None = None,
     ) -> None:
+        """`warn` returns what is odd about a text that can be saved all the same."""
         super().__init__(name, label, required=required, hint=hint)
         self._parse = parse
         self._width = width
         self._note = note
+        self._warn = warn
         self._input = TextField(value, max_length=max_length, replaces=replaces)
         if width:
             self._input.styles.width = width
@@ -217,6 +237,10 @@ class InputField(Field):
         """Return what the text means; None for nothing typed."""
         text = self.value.strip()
         return self._parse(text) if text else None
+
+    def odd(self) -> str:
+        """Return what is odd about the text."""
+        return (self._warn(self.value.strip()) or "") if self._warn is not None else ""
 
     def target(self) -> Widget:
         """Return the line to type into."""
