@@ -33,7 +33,7 @@ class Shot:
     organisation: str = "court"
 
 
-_REPORTS, _CAMPAIGNS, _ROSTER = 6, 8, 13
+_REPORTS, _CAMPAIGNS = 6, 9
 """The lines of the settings."""
 
 SHOTS: Mapping[str, Shot] = {

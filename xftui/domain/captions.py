@@ -125,6 +125,8 @@ ACTIONS: Mapping[str, str] = {
     "report_settlement": _("报结"),
     "approve_settlement": _("批准报结"),
     "record_early_sign": _("登记苗头"),
+    "link_early_sign": _("苗头连案件"),
+    "withdraw_early_sign": _("苗头登记错了"),
     "settle_early_sign": _("苗头化解"),
     "record_monthly_report": _("登记月报"),
     "record_lapse": _("登记失职"),

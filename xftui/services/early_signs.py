@@ -8,6 +8,7 @@ from xftui.domain.keys import checked_key
 from xftui.i18n import _
 from xftui.services import checks
 from xftui.services.checks import Problems
+from xftui.services.corrections import check_reason, explain
 from xftui.store.models import Case, EarlySign
 from xftui.store.work import unit_of_work
 
@@ -69,3 +70,28 @@ def settle_early_sign(
         measures = problems.text("measures", measures, _LONG) or sign.measures
         problems.settle()
         work.update(EarlySign, sign_id, version, settled=settled, measures=measures)
+
+
+def link_early_sign(actor: Actor, organisation_id: int, sign_id: int, version: int, case_id: int) -> None:
+    """Record which case an early sign came to: once an old petitioner's matter is settled (22-1), 22-2 gives way to it.
+
+    Raises Refused, NotFound, Conflict, NotSaved.
+    """
+    with unit_of_work(actor, "link_early_sign", organisation_id) as work:
+        checks.owned(EarlySign, sign_id, organisation_id)
+        checks.owned(Case, case_id, organisation_id)
+        work.update(EarlySign, sign_id, version, case=case_id)
+
+
+def withdraw_early_sign(actor: Actor, organisation_id: int, sign_id: int, version: int, reason: str) -> None:
+    """Take an early sign that was recorded by mistake out of the scores; it stays on record, not verified.
+
+    Raises Refused, NotFound, Conflict, NotSaved.
+    """
+    with unit_of_work(actor, "withdraw_early_sign", organisation_id) as work:
+        sign = checks.owned(EarlySign, sign_id, organisation_id)
+        problems = Problems()
+        reason = check_reason(problems, reason)
+        problems.settle()
+        explain(work, sign, version, reason, sign.case_id)
+        work.update(EarlySign, sign_id, version, verified_at=None)

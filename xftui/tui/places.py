@@ -45,6 +45,7 @@ SCREENS: dict[str, str] = {
     "campaign": "xftui.tui.screens.campaign:CampaignScreen",
     "attachments": "xftui.tui.screens.attachments:AttachmentsScreen",
     "file_text": "xftui.tui.screens.attachments:FileText",
+    "signs": "xftui.tui.screens.early_signs:EarlySignsScreen",
     "case_picker": "xftui.tui.screens.case_picker:CasePicker",
     "contact_correction": "xftui.tui.screens.contact_correction:ContactCorrection",
     "entry": "xftui.tui.screens.entry:EntryScreen",
@@ -107,7 +108,7 @@ _TITLES: dict[str, str] = {
     "calendar": _("日历"), "calendar_moves": _("会移动的期限"), "limits": _("期限"), "deadlines": _("案件的期限"),
     "signing": _("待签"), "bulk": _("批量登记"), "templates": _("常用事项"), "roster": _("值班表"),
     "half_month": _("老户半月报"), "reviews": _("责任倒查"),
-    "figures": _("统计"), "attachments": _("附件和备注"), "file_text": _("附件的文字"),
+    "figures": _("统计"), "signs": _("苗头"), "attachments": _("附件和备注"), "file_text": _("附件的文字"),
     "campaigns": _("专项治理"), "campaign": _("专项治理"), "changed": _("改了什么"),
     **{place.screen: place.title for place in PLACES},
 }  # fmt: skip

@@ -124,6 +124,7 @@ class EarlySign(Created):
     organisation = ForeignKeyField(Organisation, backref="early_signs", on_delete="RESTRICT")
     unit = ForeignKeyField(Unit, on_delete="RESTRICT")
     case = ForeignKeyField(Case, null=True, on_delete="RESTRICT")
+    case_id: int | None
     found = DateField()
     matter = CharField(max_length=200)
     measures = TextField(default="")

@@ -15,6 +15,7 @@ class MonthlyRow:
     """One report; several of a unit and month add up. `month` is its first day."""
 
     id: int
+    version: int
     unit: str
     month: date
     count: int
@@ -26,7 +27,7 @@ class MonthlyRow:
 def monthly_reports(organisation_id: int) -> tuple[MonthlyRow, ...]:
     """Return the reports, the latest month first, at most 1,000."""
     columns = (
-        MonthlyReport.id, Unit.name, MonthlyReport.month, MonthlyReport.count, MonthlyReport.received,
+        MonthlyReport.id, MonthlyReport.version, Unit.name, MonthlyReport.month, MonthlyReport.count, MonthlyReport.received,
         MonthlyReport.verified_at,
     )  # fmt: skip
     query = (
@@ -36,7 +37,4 @@ def monthly_reports(organisation_id: int) -> tuple[MonthlyRow, ...]:
         .order_by(MonthlyReport.month.desc(), Unit.position, MonthlyReport.id.desc())
         .limit(_LIMIT)
     )
-    return tuple(
-        MonthlyRow(id_, unit, month, count, received, verified is not None)
-        for id_, unit, month, count, received, verified in rows(query)
-    )
+    return tuple(MonthlyRow(*row, verified is not None) for *row, verified in rows(query))

@@ -10,6 +10,8 @@ from xftui.domain.dates import parse_date
 from xftui.domain.keys import new_key
 from xftui.i18n import _
 from xftui.services.monthly_reports import record_monthly_report
+from xftui.services.verifying import verify
+from xftui.store.models import MonthlyReport
 from xftui.store.queries.monthly_reports import MonthlyRow, monthly_reports
 from xftui.store.queries.organisations import UnitRow, units
 from xftui.tui import actions
@@ -58,6 +60,25 @@ class MonthlyScreen(DeskScreen[None]):
         organisation = self.context.organisation_id
         self.ask(lambda: units(organisation), self._ask_report)
 
+    def why_not(self, action_id: str) -> str | None:
+        """Only what isn't verified can be."""
+        if action_id == "monthly.verify":
+            selected = self.query_one(VirtualTable).selected
+            if selected is None:
+                return _("没有选中的一行")
+            return _("已经核实") if selected.value.verified else None
+        return None
+
+    def do_verify(self) -> None:
+        """Record that the office verified the selected one."""
+        context, selected = self.context, self.query_one(VirtualTable).selected
+        if selected is not None:
+            row = selected.value
+            self.ask(
+                lambda: verify(context.actor, context.organisation_id, MonthlyReport, row.id, row.version),
+                lambda _done: self._came_back(_("已核实，计分")),
+            )
+
     def do_back(self) -> None:
         """Go back."""
         self.dismiss(None)
@@ -97,6 +118,7 @@ class MonthlyScreen(DeskScreen[None]):
                     str(row.received),
                     "" if row.verified else _("未核实"),
                 ),
+                row,
             )
             for row in found
         ]
