@@ -26,10 +26,8 @@ class MonthlyRow:
 @reading()
 def monthly_reports(organisation_id: int) -> tuple[MonthlyRow, ...]:
     """Return the reports, the latest month first, at most 1,000."""
-    columns = (
-        MonthlyReport.id, MonthlyReport.version, Unit.name, MonthlyReport.month, MonthlyReport.count, MonthlyReport.received,
-        MonthlyReport.verified_at,
-    )  # fmt: skip
+    this = MonthlyReport
+    columns = this.id, this.version, Unit.name, this.month, this.count, this.received, this.verified_at
     query = (
         MonthlyReport.select(*columns)
         .join(Unit)
@@ -37,4 +35,4 @@ def monthly_reports(organisation_id: int) -> tuple[MonthlyRow, ...]:
         .order_by(MonthlyReport.month.desc(), Unit.position, MonthlyReport.id.desc())
         .limit(_LIMIT)
     )
-    return tuple(MonthlyRow(*row, verified is not None) for *row, verified in rows(query))
+    return tuple(MonthlyRow(*(*row, verified is not None)) for *row, verified in rows(query))
