@@ -49,10 +49,10 @@ def test_a_file_is_kept_and_comes_out_as_it_went_in(court: Court, actor: Actor, 
     Path(source).unlink()
     (one,) = attached(court.id, case)
     assert (one.name, one.size, one.text) == ("答复书.pdf", 11, "已送达")
-    copy = save_copy(one.sha256, str(tmp_path / "copy.pdf"))
+    copy = save_copy(one.sha256, one.name, str(tmp_path / "copy.pdf"))
     assert copy.read_bytes() == b"%PDF-1.7 \x00\xff"
     with pytest.raises(Refused) as refusal:
-        save_copy(one.sha256, str(copy))
+        save_copy(one.sha256, one.name, str(copy))
     assert "不覆盖" in refusal.value.problems["target"]
     assert "attach 答复书.pdf" in [f"{event.action} {event.text}" for event in case_detail(court.id, case).events]
 
@@ -87,6 +87,13 @@ def test_a_database_that_is_no_file_needs_a_folder_in_the_settings(
         assert files.folder().name.endswith(".files")
 
 
+def test_a_file_is_saved_under_its_own_kind_of_name_only(court: Court, actor: Actor, case: int, tmp_path: Path) -> None:
+    attach(actor, key("a"), court.id, case, scan(tmp_path), "")
+    (one,) = attached(court.id, case)
+    for target in ("rc", "authorized_keys", ".bashrc", "x.PDF"):
+        assert save_copy(one.sha256, one.name, str(tmp_path / target)).suffix.lower() == ".pdf"
+
+
 def test_the_check_names_a_file_that_was_changed(court: Court, actor: Actor, case: int, tmp_path: Path) -> None:
     attach(actor, key("a"), court.id, case, scan(tmp_path), "")
     with reading():
@@ -97,7 +104,7 @@ def test_the_check_names_a_file_that_was_changed(court: Court, actor: Actor, cas
         (problem,) = _attached()
     assert "答复书.pdf" in problem
     with pytest.raises(Refused):
-        save_copy(one.sha256, str(tmp_path / "copy.pdf"))
+        save_copy(one.sha256, one.name, str(tmp_path / "copy.pdf"))
 
 
 def test_notes_and_names_of_files_are_found_by_the_search(

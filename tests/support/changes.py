@@ -10,8 +10,10 @@ from decimal import Decimal
 from xftui.domain import Actor
 from xftui.scoring.facts import Arrival, Kind, Level, Response
 from xftui.services.contact_entry import ContactEntry
+from xftui.services.corrections import merge_petitioners, move_contact
 from xftui.services.registering import correct_contact, register_contact
 from xftui.services.rulings import give_ruling
+from xftui.services.undoing import last_change, undo_change
 from xftui.services.visits import record_responses
 from xftui.store.models import Contact
 from xftui.store.work import unit_of_work
@@ -39,7 +41,8 @@ class Changes:
             self.visits.append(register_contact(self.actor, self._entry()).contact_id)
             return
         visit = Contact.get_by_id(self.chance.choice(self.visits))
-        self.chance.choice((self._correct, self._withdraw, self._meet, self._rule))(visit)
+        ways = self._correct, self._withdraw, self._meet, self._rule, self._move, self._merge, self._undo
+        self.chance.choice(ways)(visit)
 
     def _correct(self, visit: Contact) -> None:
         correct_contact(self.actor, visit.id, visit.version, self._entry(), "写错")
@@ -48,6 +51,21 @@ class Changes:
         with unit_of_work(self.actor, "withdraw", self.organisation) as work:
             verified = visit.created_at if visit.verified_at is None else None
             work.update(Contact, visit.id, visit.version, verified_at=verified)
+
+    def _move(self, visit: Contact) -> None:
+        other = Contact.get_by_id(self.chance.choice(self.visits)).case_id
+        if other != visit.case_id:
+            move_contact(self.actor, self.organisation, visit.id, visit.version, other, "认错了")
+
+    def _merge(self, visit: Contact) -> None:
+        other = Contact.get_by_id(self.chance.choice(self.visits)).petitioner
+        if other.id != visit.petitioner_id and other.merged_into_id is None:
+            merge_petitioners(self.actor, self.organisation, visit.petitioner_id, other.id, "同一人")
+
+    def _undo(self, visit: Contact) -> None:
+        change = last_change(self.actor, self.organisation, visit.case_id)
+        if change is not None:
+            undo_change(self.actor, self.organisation, visit.case_id, change.entry_id)
 
     def _meet(self, visit: Contact) -> None:
         responses = {visit.unit_id: Response(self.chance.choice(list(Arrival)), self.chance.random() < 0.5)}

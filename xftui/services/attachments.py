@@ -60,9 +60,15 @@ def add_note(actor: Actor, key: str, organisation_id: int, case_id: int, day: da
         ).id  # fmt: skip
 
 
-def save_copy(sha256: str, target: str) -> Path:
-    """Write a kept file to the path `target`, where nothing stands yet. Raises Refused at `target`."""
-    path = Path(target).expanduser()
+def save_copy(sha256: str, name: str, target: str) -> Path:
+    """Write the kept file that is called `name` to the path `target`, where nothing stands yet; return the path.
+
+    It ends as `name` does: under another one, such as .ssh/rc, a file could give who has only this program a shell.
+    Raises Refused at `target`.
+    """
+    path, suffix = Path(target).expanduser(), Path(name).suffix
+    if path.suffix.lower() != suffix.lower():
+        path = path.with_name(path.name + suffix)
     if not files.is_whole(sha256):
         raise Refused({"": _("附件的文件不见了，或被改过：请管理员看 xftui db check")})
     try:

@@ -7,7 +7,7 @@ import hashlib
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from uuid import uuid4
 
 from xftui.store.connection import SqliteStore, current
 
@@ -62,8 +62,9 @@ def keep(source: Path) -> Kept:
     """Keep a copy of a file. Raises OSError, TooLarge, NoFolder."""
     place, digest, size = folder(), hashlib.sha256(), 0
     place.mkdir(mode=0o700, exist_ok=True)
-    with source.open("rb") as given, NamedTemporaryFile(dir=place, prefix="new-", delete=False) as copy:
-        try:
+    new = place / f"new-{uuid4()}"
+    try:
+        with source.open("rb") as given, new.open("xb") as copy:
             while piece := given.read(_PIECE):
                 size += len(piece)
                 if size > most():
@@ -72,12 +73,11 @@ def keep(source: Path) -> Kept:
                 copy.write(piece)
             copy.flush()
             os.fsync(copy.fileno())
-            target = path_of(digest.hexdigest())
-            target.parent.mkdir(mode=0o700, exist_ok=True)
-            Path(copy.name).replace(target)
-        except BaseException:
-            Path(copy.name).unlink(missing_ok=True)
-            raise
+        target = path_of(digest.hexdigest())
+        target.parent.mkdir(mode=0o700, exist_ok=True)
+        new.replace(target)
+    finally:
+        new.unlink(missing_ok=True)
     return Kept(digest.hexdigest(), size)
 
 

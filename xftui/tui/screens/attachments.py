@@ -133,7 +133,7 @@ class AttachmentsScreen(DeskScreen[str]):
             return
 
         def save(given: dict[str, Any]) -> str:
-            return _("已存到 {path}").format(path=save_copy(row.sha256, given["target"]))
+            return _("已存到 {path}").format(path=save_copy(row.sha256, row.name, given["target"]))
 
         field = InputField("target", _("存到"), required=True, max_length=400, value=f"~/{row.name}")
         self.xftui.push_screen(FormScreen(_("存出"), [field], save, [row.name]), self._came_back)
