@@ -11,6 +11,7 @@ from xftui.domain.orders import ORDER_STATES, ORDER_STEPS, PRESIDENT, OrderState
 from xftui.i18n import _
 from xftui.services import checks, reckoning
 from xftui.services.checks import Problems
+from xftui.services.corrections import check_reason, explain
 from xftui.store.models import Case, Deadline, OrderExtension, OrderStep, Person, SupervisionOrder
 from xftui.store.work import Work, unit_of_work
 
@@ -84,6 +85,34 @@ def issue(work: Work, key: str, entry: OrderEntry, texts: dict[str, str]) -> Sup
     )
     reckoning.order_signed(work, order)
     return order
+
+
+def correct_order(
+    actor: Actor,
+    organisation_id: int,
+    order_id: int,
+    version: int,
+    *,
+    unit_id: int | None,
+    signer_id: int | None,
+    requirements: str,
+    reason: str,
+) -> None:
+    """Correct to whom an order went, who signed it and what it asks for, and keep why; its deadline is only extended.
+
+    Raises Refused, NotFound, Conflict, NotSaved.
+    """
+    with unit_of_work(actor, "correct_order", organisation_id) as work:
+        order = checks.owned(SupervisionOrder, order_id, organisation_id)
+        organisation = checks.organisation(organisation_id)
+        problems = Problems()
+        reason = check_reason(problems, reason)
+        problems.unit("unit_id", unit_id, organisation, order.signed)
+        problems.person("signer_id", signer_id, organisation, order.signed)
+        requirements = problems.text("requirements", requirements, _LONG, needed=True)
+        problems.settle()
+        explain(work, order, version, reason, order.case_id)
+        work.update(SupervisionOrder, order_id, version, unit=unit_id, signer=signer_id, requirements=requirements)
 
 
 def extend_order(

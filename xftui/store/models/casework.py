@@ -171,6 +171,7 @@ class SupervisionOrder(Created):
     organisation = ForeignKeyField(Organisation, backref="orders", on_delete="RESTRICT")
     number = CharField(max_length=16)
     case = ForeignKeyField(Case, backref="orders", on_delete="RESTRICT")
+    case_id: int
     unit = ForeignKeyField(Unit, backref="orders", on_delete="RESTRICT")
     signer = ForeignKeyField(Person, null=True, on_delete="RESTRICT")
     signed = DateField()

@@ -68,8 +68,8 @@ _MOVES = ("order_days", "withdraw_day", "reckon_again")
 """Changes of the calendar: each deadline that they moved speaks, and nothing else of them."""
 
 _CORRECTED = (
-    "correct_contact", "correct_case", "correct_petitioner", "hand_over_case", "move_contact", "withdraw_contact",
-    "merge_petitioners", "undo_change", "verify",
+    "correct_contact", "correct_case", "correct_order", "correct_petitioner", "hand_over_case", "move_contact",
+    "withdraw_contact", "merge_petitioners", "undo_change", "verify",
 )  # fmt: skip
 """What only changes what was there: the line tells what it changed."""
 

@@ -7,8 +7,7 @@ from textual import on
 from textual.widget import Widget
 from textual.widgets import Static
 
-from xftui.domain.captions import ACTIONS, CaseStatus
-from xftui.domain.dates import local
+from xftui.domain.captions import CaseStatus
 from xftui.domain.handling import STAGES, STEP_NAMES, STEPS, WAYS, Stage
 from xftui.domain.handling import Step as HandlingStep
 from xftui.domain.keys import new_key
@@ -20,21 +19,17 @@ from xftui.services.handling import why_not
 from xftui.services.old_petitioners import open_file
 from xftui.services.petitioners import FullNumbers, show_numbers
 from xftui.services.reckoning import proposals
-from xftui.services.undoing import LastChange, last_change, undo_change
-from xftui.services.verifying import verify
-from xftui.store.models import Contact
 from xftui.store.queries.case_detail import CaseDetail, ContactRow, OrderRow, case_detail
-from xftui.store.queries.contact_form import ContactTexts, contact_texts
 from xftui.store.queries.deadlines import DeadlineRow
 from xftui.store.queries.organisations import PersonRow, UnitRow, people, units
 from xftui.store.queries.rosters import Rostered, rostered
 from xftui.text import plain
 from xftui.tui import actions
 from xftui.tui.choices import person_options, unit_options
-from xftui.tui.screens.base import DeskScreen
+from xftui.tui.screens.case_correcting import CorrectingScreen
 from xftui.tui.screens.case_forms import CaseForms
 from xftui.tui.screens.case_rows import head, timeline_rows, whole
-from xftui.tui.screens.correction_forms import CorrectionForms, correction_options
+from xftui.tui.screens.correction_forms import CorrectionForms
 from xftui.tui.screens.entry_form import Link
 from xftui.tui.screens.order_forms import OrderForms
 from xftui.tui.screens.small_forms import SmallForm
@@ -60,7 +55,7 @@ _NO_ORDER = {
 Read = tuple[CaseDetail, Sequence[UnitRow], Sequence[PersonRow], Mapping[str, Reckoning], Rostered]
 
 
-class CaseScreen(DeskScreen[str]):
+class CaseScreen(CorrectingScreen):
     """Dismissed with nothing to say; `order` asks for a supervision order at once, `at_order` selects one."""
 
     WHERE = "case"
@@ -73,16 +68,11 @@ class CaseScreen(DeskScreen[str]):
     """
 
     def __init__(self, case_id: int, order: bool = False, at_order: int | None = None) -> None:
-        super().__init__()
-        self._case_id = case_id
+        super().__init__(case_id)
         self._order_at_once = order
         self._at = ("order", at_order)
-        self._case: CaseDetail | None = None
         self._forms: CaseForms | None = None
         self._order_forms: OrderForms | None = None
-        self._correction_forms: CorrectionForms | None = None
-        self._held: Sequence[UnitRow] = ()
-        self._staff: Sequence[PersonRow] = ()
 
     def body(self) -> Iterable[Widget]:
         """The head, the timeline, and the selected line in full."""
@@ -211,86 +201,6 @@ class CaseScreen(DeskScreen[str]):
         """Give the case to another unit."""
         self._fill(self._ready().hand_over())
 
-    def do_correct(self) -> None:
-        """Choose what is to be set right."""
-        if (case := self._case) is not None:
-            self.xftui.open("picker", _("更正什么"), correction_options(case, self._contact()), then=self._correct)
-
-    def _correct(self, what: str | None) -> None:
-        case, contact, forms = self._case, self._contact(), self._correction_forms
-        if case is None or forms is None or what is None:
-            return
-        organisation, actor = self.context.organisation_id, self.context.actor
-        if what == "case":
-            self._fill(forms.case())
-        elif what == "petitioner":
-            self.ask(
-                lambda: show_numbers(actor, organisation, case.petitioner.id),
-                lambda numbers: self._fill(forms.petitioner(numbers)),
-            )
-        elif what == "merge":
-            self.xftui.open("petitioners", case.petitioner.name, then=self._merge)
-        elif contact is not None and what == "contact":
-            self.ask(
-                lambda: contact_texts(organisation, contact.id), lambda found: self._correct_contact(contact, found)
-            )
-        elif contact is not None and what == "move":
-            self.xftui.open("case_picker", _("移到哪个案件"), then=lambda to: self._move(contact, to))
-        elif contact is not None and what == "apart":
-            self._fill(forms.apart(contact))
-        elif contact is not None and what == "withdraw":
-            self._fill(forms.withdraw(contact))
-        elif contact is not None and what == "verify":
-            self.ask(
-                lambda: verify(actor, organisation, Contact, contact.id, contact.version),
-                lambda _done: self._came_back(_("已核实，计入统计和考核")),
-            )
-
-    def _correct_contact(self, contact: ContactRow, found: ContactTexts) -> None:
-        self.xftui.open(
-            "contact_correction", self.context, contact.id, found, self._held, self._staff, then=self._came_back
-        )
-
-    def _merge(self, into: Link | None) -> None:
-        if into is not None and self._correction_forms is not None:
-            self._fill(self._correction_forms.merge(into))
-
-    def _move(self, contact: ContactRow, to: tuple[int, str, str] | None) -> None:
-        if to is not None and self._correction_forms is not None:
-            self._fill(self._correction_forms.move(contact, to))
-
-    def do_undo(self) -> None:
-        """Take back what the person did last with the case, after asking."""
-        actor, organisation, case_id = self.context.actor, self.context.organisation_id, self._case_id
-        self.ask(lambda: last_change(actor, organisation, case_id), self._ask_undo)
-
-    def _ask_undo(self, change: LastChange | None) -> None:
-        if change is None:
-            self.say(_("最后一次改动不能撤销：是别人做的，或登记了新的记录；登记错了的，按 {key} 更正").format(
-                key=self.xftui.registry.caption("case.correct")
-            ))  # fmt: skip
-            return
-        actor, organisation, case_id = self.context.actor, self.context.organisation_id, self._case_id
-        what = f"{local(change.at, self.context.timezone):%m-%d %H:%M} {ACTIONS.get(change.action, change.action)}"
-
-        def answered(yes: bool | None) -> None:
-            if yes:
-                self.ask(
-                    lambda: undo_change(actor, organisation, case_id, change.entry_id),
-                    lambda _done: self._came_back(_("已撤销：{what}").format(what=what)),
-                )
-
-        lines = [what, _("改过的各项恢复原样；撤销也记在操作记录里，再撤销一次就又改回去。")]
-        self.xftui.open("confirm", _("撤销这次改动？"), lines, then=answered)
-
-    def _contact(self) -> ContactRow | None:
-        """Return the selected contact, or the only one."""
-        value = self._selected()
-        if isinstance(value, ContactRow):
-            return value
-        contacts = self._case.contacts if self._case is not None else ()
-        return contacts[0] if len(contacts) == 1 else None
-
     def do_response(self) -> None:
         """Record how the units met the visit."""
         if (visit := self._visit()) is not None:
@@ -339,24 +249,9 @@ class CaseScreen(DeskScreen[str]):
             )
         )
 
-    def _fill(self, form: SmallForm) -> None:
-        stand, case = form.stand, self._case
-        if stand is None or case is None:
-            self.xftui.open("form", form.title, form.fields, form.save, form.about, form.changed, then=self._came_back)
-            return
-        organisation = self.context.organisation_id
-        self.xftui.open(
-            "versioned_form", form.title, form.fields, form.save, stand(case),
-            lambda: stand(case_detail(organisation, case.id)), form.about, then=self._came_back,
-        )  # fmt: skip
-
     def _ready(self) -> CaseForms:
         assert self._forms is not None
         return self._forms
-
-    def _selected(self) -> object:
-        row = self.query_one(VirtualTable).selected
-        return row.value if row is not None else None
 
     def _visit(self) -> ContactRow | None:
         value = self._selected()

@@ -7,18 +7,29 @@ from xftui.domain.identity import id_number_warning
 from xftui.i18n import _
 from xftui.services.cases import correct_case
 from xftui.services.corrections import merge_petitioners, move_contact, withdraw_contact
+from xftui.services.orders import correct_order
 from xftui.services.petitioners import FullNumbers, correct_petitioner
-from xftui.store.queries.case_detail import CaseDetail, ContactRow
+from xftui.store.queries.case_detail import CaseDetail, ContactRow, OrderRow
 from xftui.tui.screens.entry_form import Link, date_field
-from xftui.tui.screens.small_forms import FormParts, SmallForm, case_stand, contact_stand, reason_field
+from xftui.tui.screens.small_forms import (
+    LONG,
+    FormParts,
+    SmallForm,
+    case_stand,
+    contact_stand,
+    order_stand,
+    reason_field,
+)
 from xftui.tui.screens.versioned_form import Stand
 from xftui.tui.widgets.field import Field, InputField
 from xftui.tui.widgets.pick_field import Option
 
 
-def correction_options(case: CaseDetail, contact: ContactRow | None) -> list[Option]:
-    """Return what can be set right: of the case, of the `contact` that is meant, and of the petitioner."""
+def correction_options(case: CaseDetail, contact: ContactRow | None, order: OrderRow | None) -> list[Option]:
+    """Return what can be set right: of the case, of the contact and the order that are meant, of the petitioner."""
     options: list[Option] = []
+    if order is not None:
+        options.append(("order", _("更正督办令"), order.number, ""))
     if contact is not None:
         what = f"{contact.day} {CONTACT_KINDS[contact.kind]}"
         options += [
@@ -55,6 +66,26 @@ class CorrectionForms(FormParts):
             return _("已更正")
 
         return SmallForm(_("改事项和期限"), fields, save, self._about(), case_stand(title="title", due="due"))
+
+    def order(self, order: OrderRow) -> SmallForm:
+        """Correct to whom an order went, who signed it and what it asks for."""
+        unit = self._pick("unit_id", _("责任单位"), self._units, required=True)
+        signer = self._pick("signer_id", _("签发人"), self._people)
+        unit.value, signer.value = order.unit, order.signer or ""
+        requirements = InputField(
+            "requirements", _("督办要求"), required=True, max_length=LONG, value=order.requirements
+        )  # fmt: skip
+
+        def save(given: dict[str, Any], version: int) -> str:
+            correct_order(
+                self._actor, self._organisation, order.id, version, unit_id=given["unit_id"],
+                signer_id=given["signer_id"], requirements=given["requirements"], reason=given["reason"],
+            )  # fmt: skip
+            return _("已更正督办令 {number}").format(number=order.number)
+
+        about = [*self._about(), _("办结期限只能延期，不能更正。")]
+        stand = order_stand(order.id, unit_id="unit", signer_id="signer", requirements="requirements")
+        return SmallForm(_("更正督办令"), [unit, signer, requirements, reason_field()], save, about, stand)
 
     def petitioner(self, numbers: FullNumbers) -> SmallForm:
         """Correct what is kept of the petitioner; the numbers stand there in full, which is on record."""

@@ -1,0 +1,135 @@
+"""Setting right what a case says, and taking back what was done last: a part of the screen of a case."""
+
+from collections.abc import Sequence
+
+from xftui.domain.captions import ACTIONS
+from xftui.domain.dates import local
+from xftui.i18n import _
+from xftui.services.petitioners import show_numbers
+from xftui.services.undoing import LastChange, last_change, undo_change
+from xftui.services.verifying import verify
+from xftui.store.models import Contact
+from xftui.store.queries.case_detail import CaseDetail, ContactRow, OrderRow, case_detail
+from xftui.store.queries.contact_form import ContactTexts, contact_texts
+from xftui.store.queries.organisations import PersonRow, UnitRow
+from xftui.tui.screens.base import DeskScreen
+from xftui.tui.screens.correction_forms import CorrectionForms, correction_options
+from xftui.tui.screens.entry_form import Link
+from xftui.tui.screens.small_forms import SmallForm
+from xftui.tui.widgets.virtual_table import VirtualTable
+
+
+class CorrectingScreen(DeskScreen[str]):
+    """Shows one case, which it knows as it was read."""
+
+    def __init__(self, case_id: int) -> None:
+        super().__init__()
+        self._case_id = case_id
+        self._case: CaseDetail | None = None
+        self._correction_forms: CorrectionForms | None = None
+        self._held: Sequence[UnitRow] = ()
+        self._staff: Sequence[PersonRow] = ()
+
+    def do_correct(self) -> None:
+        """Choose what is to be set right."""
+        if (case := self._case) is not None:
+            self.xftui.open(
+                "picker", _("更正什么"), correction_options(case, self._contact(), self._order()), then=self._correct
+            )
+
+    def _correct(self, what: str | None) -> None:
+        case, contact, forms = self._case, self._contact(), self._correction_forms
+        if case is None or forms is None or what is None:
+            return
+        organisation, actor = self.context.organisation_id, self.context.actor
+        order = self._order()
+        if what == "case":
+            self._fill(forms.case())
+        elif what == "order" and order is not None:
+            self._fill(forms.order(order))
+        elif what == "petitioner":
+            self.ask(
+                lambda: show_numbers(actor, organisation, case.petitioner.id),
+                lambda numbers: self._fill(forms.petitioner(numbers)),
+            )
+        elif what == "merge":
+            self.xftui.open("petitioners", case.petitioner.name, then=self._merge)
+        elif contact is not None and what == "contact":
+            self.ask(
+                lambda: contact_texts(organisation, contact.id), lambda found: self._correct_contact(contact, found)
+            )
+        elif contact is not None and what == "move":
+            self.xftui.open("case_picker", _("移到哪个案件"), then=lambda to: self._move(contact, to))
+        elif contact is not None and what == "apart":
+            self._fill(forms.apart(contact))
+        elif contact is not None and what == "withdraw":
+            self._fill(forms.withdraw(contact))
+        elif contact is not None and what == "verify":
+            self.ask(
+                lambda: verify(actor, organisation, Contact, contact.id, contact.version),
+                lambda _done: self._came_back(_("已核实，计入统计和考核")),
+            )
+
+    def _correct_contact(self, contact: ContactRow, found: ContactTexts) -> None:
+        self.xftui.open(
+            "contact_correction", self.context, contact.id, found, self._held, self._staff, then=self._came_back
+        )
+
+    def _merge(self, into: Link | None) -> None:
+        if into is not None and self._correction_forms is not None:
+            self._fill(self._correction_forms.merge(into))
+
+    def _move(self, contact: ContactRow, to: tuple[int, str, str] | None) -> None:
+        if to is not None and self._correction_forms is not None:
+            self._fill(self._correction_forms.move(contact, to))
+
+    def do_undo(self) -> None:
+        """Take back what the person did last with the case, after asking."""
+        actor, organisation, case_id = self.context.actor, self.context.organisation_id, self._case_id
+        self.ask(lambda: last_change(actor, organisation, case_id), self._ask_undo)
+
+    def _ask_undo(self, change: LastChange | None) -> None:
+        if change is None:
+            self.say(_("最后一次改动不能撤销：是别人做的，或登记了新的记录；登记错了的，按 {key} 更正").format(
+                key=self.xftui.registry.caption("case.correct")
+            ))  # fmt: skip
+            return
+        actor, organisation, case_id = self.context.actor, self.context.organisation_id, self._case_id
+        what = f"{local(change.at, self.context.timezone):%m-%d %H:%M} {ACTIONS.get(change.action, change.action)}"
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self.ask(
+                    lambda: undo_change(actor, organisation, case_id, change.entry_id),
+                    lambda _done: self._came_back(_("已撤销：{what}").format(what=what)),
+                )
+
+        lines = [what, _("改过的各项恢复原样；撤销也记在操作记录里，再撤销一次就又改回去。")]
+        self.xftui.open("confirm", _("撤销这次改动？"), lines, then=answered)
+
+    def _order(self) -> OrderRow | None:
+        value = self._selected()
+        return value if isinstance(value, OrderRow) else None
+
+    def _contact(self) -> ContactRow | None:
+        """Return the selected contact, or the only one."""
+        value = self._selected()
+        if isinstance(value, ContactRow):
+            return value
+        contacts = self._case.contacts if self._case is not None else ()
+        return contacts[0] if len(contacts) == 1 else None
+
+    def _fill(self, form: SmallForm) -> None:
+        stand, case = form.stand, self._case
+        if stand is None or case is None:
+            self.xftui.open("form", form.title, form.fields, form.save, form.about, form.changed, then=self._came_back)
+            return
+        organisation = self.context.organisation_id
+        self.xftui.open(
+            "versioned_form", form.title, form.fields, form.save, stand(case),
+            lambda: stand(case_detail(organisation, case.id)), form.about, then=self._came_back,
+        )  # fmt: skip
+
+    def _selected(self) -> object:
+        row = self.query_one(VirtualTable).selected
+        return row.value if row is not None else None
