@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any
 from uuid import uuid4
 
@@ -20,6 +21,7 @@ from xftui.scoring import facts as f
 from xftui.scoring.engine import score
 from xftui.scoring.plugins import open_shelf
 from xftui.scoring.scheme import Scheme
+from xftui.store import files
 from xftui.store.connection import writing
 from xftui.store.facts import StoreEvidence
 from xftui.store.models import TABLES, Organisation
@@ -51,12 +53,23 @@ def each(*words: Any) -> Words:
     return lambda _register, row: words[row % len(words)]
 
 
+def kept(text: str) -> str:
+    """Keep a file with this text in the store of files; return its digest."""
+    with NamedTemporaryFile() as file:
+        file.write(text.encode())
+        file.flush()
+        return files.keep(Path(file.name)).sha256
+
+
 OURS: dict[str, Words] = {
     "key": lambda _register, _row: str(uuid4()),
     "petitioner.merged_into": each(None),
-    "attachment.sha256": each("0" * 64),
+    "attachment.name": lambda register, row: register.text("attachment.name", 190, row) + ".txt",
+    "attachment.sha256": lambda register, row: kept(register.text("attached file", 101_000, row)),
     "attachment.withdrawal": each(""),
     "case_note.withdrawal": each(""),
+    "campaign_task.withdrawal": each(""),
+    "campaign_matter.withdrawal": each(""),
     "campaign_task.kind": each("meeting", "report", "inspection", "other"),
     "campaign_task.done": each(None, date(2016, 11, 1)),
     "campaign_matter.kind": each("collective", "above", "persistent"),
@@ -176,12 +189,12 @@ def _texts() -> Iterator[str]:
 
 HOSTILE = tuple(_texts())
 """The columns that carry hostile text, as `table.column`."""
-TAGS = {
-    column: chr(0x3400 + number)
-    for number, column in enumerate(
-        (*HOSTILE, "deadline.runs", "deadline.withdrawal", "draft.values", "entry_template.values", "scheme file")
-    )
-}
+_WITHIN = (
+    "deadline.runs", "deadline.withdrawal", "draft.values", "entry_template.values", "scheme file", "attachment.name",
+    "attached file",
+)  # fmt: skip
+"""What carries hostile text beside other things, or in a file."""
+TAGS = {column: chr(0x3400 + number) for number, column in enumerate((*HOSTILE, *_WITHIN))}
 """The character ahead of each column's text; it stands nowhere else."""
 
 

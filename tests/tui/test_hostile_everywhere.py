@@ -25,7 +25,7 @@ from xftui.tui.settling import settled
 from xftui.tui.widgets.text_field import TextField
 from xftui.tui.widgets.virtual_table import VirtualTable
 
-MENUS = ("today", "case", "settings", "first_run")
+MENUS = ("today", "case", "settings", "first_run", "campaign")
 """Screens whose rows open different screens; elsewhere one row stands for all."""
 LISTS = ("cases", "orders", "contacts", "journal")
 """Screens where a letter is typed into the line of filters as long as that has the keys."""
@@ -36,6 +36,7 @@ NOT_ON_SCREEN = {
     "audit_row.after",
     "audit_row.before",
     "audit_value.salt",
+    "campaign.conclusion",
     "case_search.sounds",
     "case_search.text",
     "case_step.note",
