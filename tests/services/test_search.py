@@ -16,7 +16,7 @@ from xftui.domain.lists import CaseOrder
 from xftui.domain.pinyin import sounds
 from xftui.services.cases import close_case
 from xftui.services.registering import register_contact
-from xftui.store.models import Case, Contact, Petitioner
+from xftui.store.models import Case, Contact, Petitioner, SupervisionOrder
 from xftui.store.queries import case_search
 from xftui.store.queries.cases import CaseRow, count_cases, list_cases
 from xftui.store.queries.paging import Wanted
@@ -91,7 +91,10 @@ def _meets(case: Case, wanted: Wanted) -> bool:
 
 def _has(case: Case, word: str) -> bool:
     term, name = fold(word), case.petitioner.name
-    texts = [case.number, case.title, name, *(row.request for row in Contact.select().where(Contact.case == case.id))]
+    orders = SupervisionOrder.select().where(SupervisionOrder.case == case.id)
+    said_in = [text for order in orders for text in (order.number, order.requirements, order.result)]
+    asked = [row.request for row in Contact.select().where(Contact.case == case.id)]
+    texts = [case.number, case.title, name, case.result, *said_in, *asked]
     said = term.isascii() and term.isalnum() and any(way.startswith(term) for way in sounds(name).split())
     return said or any(term in fold(text) for text in texts)
 

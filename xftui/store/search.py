@@ -3,13 +3,24 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from xftui.domain.grams import Searched, searched
 from xftui.store import grams
 from xftui.store.audit import Touched
-from xftui.store.connection import current
-from xftui.store.models import Attachment, Case, CaseNote, CaseSearch, Contact, Petitioner
+from xftui.store.connection import Store, current
+from xftui.store.models import (
+    Attachment,
+    Case,
+    CaseNote,
+    CaseSearch,
+    CaseStep,
+    Contact,
+    FileWork,
+    OldPetitionerFile,
+    Petitioner,
+    SupervisionOrder,
+)
 from xftui.store.queries.rows import rows
 
 _ID_BITS = 40
@@ -29,21 +40,61 @@ def place(registered: date, case_id: int) -> int:
     return (registered.toordinal() << _ID_BITS) | case_id
 
 
+class _Part(NamedTuple):
+    """Texts that belong to a case: of what, where its case stands, and which columns are looked at."""
+
+    model: Any
+    case: Any
+    texts: tuple[Any, ...]
+    path: tuple[Any, ...] = ()
+    """The tables to join on the way to the case."""
+
+
+_PARTS = (
+    _Part(SupervisionOrder, SupervisionOrder.case, (
+        SupervisionOrder.number, SupervisionOrder.requirements, SupervisionOrder.result,
+    )),
+    _Part(CaseStep, CaseStep.case, (CaseStep.note,)),
+    _Part(FileWork, OldPetitionerFile.case, (FileWork.text,), (OldPetitionerFile,)),
+    _Part(CaseNote, CaseNote.case, (CaseNote.text,)),
+    _Part(Attachment, Attachment.case, (Attachment.name,)),
+)  # fmt: skip
+"""What is searched of a case beside its own texts and what was asked for; what was taken back is not."""
+TABLES = (Case, Contact, Petitioner, OldPetitionerFile, CaseSearch, *(part.model for part in _PARTS))
+"""All tables that are read for search, or kept by it."""
+
+
 def refresh(touched: Iterable[Touched]) -> None:
     """Take in anew the cases whose texts a transaction may have changed."""
     cases: set[int] = set()
     for item in touched:
         if item.model is Case:
             cases.add(item.row_id)
-        elif item.model in (Attachment, CaseNote):
-            cases.add(item.model.select(item.model.case).where(item.model.id == item.row_id).scalar())
+        elif part := next((part for part in _PARTS if part.model is item.model), None):
+            cases.update(case for (case,) in rows(_of(part, part.case).where(part.model.id == item.row_id)))
         elif item.model is Contact:
             cases.add(Contact.select(Contact.case).where(Contact.id == item.row_id).scalar())
             cases.update([item.before["case_id"]] if item.before else [])
         elif item.model is Petitioner and item.before is not None:
             cases.update(case for (case,) in rows(Case.select(Case.id).where(Case.petitioner == item.row_id)))
     if cases:
-        _keep(list(documents(Case.id.in_(cases))))
+        _keep(current(), list(documents(Case.id.in_(cases))))
+
+
+def take_all(store: Store) -> None:
+    """Take in every case that search doesn't know as it is."""
+    last = 0
+    following = Case.select(Case.id).order_by(Case.id).limit(_AT_ONCE)
+    while ids := [case_id for (case_id,) in rows(following.where(Case.id > last))]:
+        _keep(store, list(documents(Case.id.between(ids[0], ids[-1]))))
+        last = ids[-1]
+
+
+def _of(part: _Part, *columns: Any) -> Any:
+    query = part.model.select(*columns)
+    for table in part.path:
+        query = query.join(table)
+    return query
 
 
 def documents(which: object) -> Iterator[Document]:
@@ -52,12 +103,15 @@ def documents(which: object) -> Iterator[Document]:
     asked = Contact.select(Contact.case, Contact.request).join(Case).where(which).order_by(Contact.id)
     for case_id, request in rows(asked):
         requests[case_id].append(request)
-    for model, column in ((CaseNote, CaseNote.text), (Attachment, Attachment.name)):
-        held = model.select(model.case, column).join(Case).where(which, model.withdrawn.is_null()).order_by(model.id)
-        for case_id, text in rows(held):
-            requests[case_id].append(text)
-    texts = Case.select(Case.id, Case.registered, Petitioner.name, Case.number, Case.title).join(Petitioner)
-    for case_id, registered, name, *about in rows(texts.where(which).order_by(Case.id)):
+    for part in _PARTS:
+        held = _of(part, part.case, *part.texts).join(Case).where(which).order_by(part.model.id)
+        if hasattr(part.model, "withdrawn"):
+            held = held.where(part.model.withdrawn.is_null())
+        for case_id, *found in rows(held):
+            requests[case_id] += [text for text in found if text]
+    texts = Case.select(Case.id, Case.registered, Case.result, Petitioner.name, Case.number, Case.title)
+    for case_id, registered, result, name, *about in rows(texts.join(Petitioner).where(which).order_by(Case.id)):
+        requests[case_id] += [result] if result else []
         yield Document(case_id, place(registered, case_id), searched(name, [*about, *requests[case_id]]))
 
 
@@ -84,8 +138,7 @@ def _differing(found: list[Document]) -> Iterator[int]:
     yield from (item.case_id for item in found if item.place in lost)
 
 
-def _keep(found: list[Document]) -> None:
-    store = current()
+def _keep(store: Store, found: list[Document]) -> None:
     there = {row.case_id: row for row in _rows(found)}
     for item in found:
         row = there.get(item.case_id)
