@@ -18,7 +18,7 @@ from xftui.services.petitioners import correct_petitioner
 from xftui.services.registering import correct_contact, register_contact
 from xftui.services.undoing import last_change, undo_change
 from xftui.services.verifying import verify
-from xftui.store.models import TABLES, Case, Contact, Correction, Petitioner
+from xftui.store.models import TABLES, Case, Contact, Correction, Deadline, Petitioner
 from xftui.store.queries.case_detail import case_detail
 from xftui.store.queries.changed_fields import changed_fields
 from xftui.store.queries.journal import list_entries
@@ -152,6 +152,26 @@ def test_closing_by_mistake_is_taken_back_and_done_again(court: Court, actor: Ac
     assert again is not None
     undo_change(actor, court.id, saved.case_id, again.entry_id)
     assert Case.get_by_id(saved.case_id).closed == TODAY
+
+
+def test_a_deadline_that_began_with_an_answer_goes_and_comes_with_it(town: Court, actor: Actor) -> None:
+    """In a township an answer begins the petitioner's 30 days to ask for a review."""
+    unit = min(town.units.values())
+    saved = register_contact(actor, town.visit("a", unit_id=unit, date=date(2016, 11, 1)))
+
+    def running() -> set[str]:
+        held = Deadline.select().where(Deadline.case == saved.case_id, Deadline.withdrawn.is_null())
+        return {row.what for row in held}
+
+    before = running()
+    answer_case(actor, town.id, saved.case_id, Case.get_by_id(saved.case_id).version, TODAY, "已答复")
+    after = running()
+    assert after - before == {"review_request"}
+    for expected in (before, after):
+        change = last_change(actor, town.id, saved.case_id)
+        assert change is not None
+        undo_change(actor, town.id, saved.case_id, change.entry_id)
+        assert running() == expected
 
 
 def test_a_registration_is_not_undone_but_corrected(court: Court, actor: Actor) -> None:
