@@ -22,6 +22,8 @@ async def test_a_leader_sees_which_answers_are_late_and_opens_them(sit, court, a
     letter = office.visit("e", kind=Kind.LETTER, date=date(2016, 11, 2), petitioner_name="钱一")
     register_contact(actor, letter)
     async with sit(court, size=(80, 24)) as seat:
+        await seat.press("t")
+        assert "2016年11月" in seat.text, "from Today too, whose last line has some of the figures"
         await seat.press("6", "t")
         assert "2016年11月" in seat.text
         row = next(line for line in seat.text.splitlines() if "执行局" in line)

@@ -19,6 +19,7 @@ DIALOGS = (
 ACTIONS: tuple[Action, ...] = (
     Action("today.open", "o", _("打开"), _("打开选中的一行：案件、督办令或草稿；Enter 相同")),
     Action("today.discard", "x", _("丢弃草稿"), _("丢弃选中的草稿，不能恢复"), asks=True),
+    Action("today.figures", "t", _("统计"), _("看来信来电来访的件数和各项比率：按单位、按月，打开各自的记录")),
     Action("today.roster", "w", _("值班表"), _("看值班表：谁值班、代班、缺岗，排班")),
     Action("cases.open", "o", _("打开"), _("打开选中的案件；Enter 相同")),
     Action("cases.find", "slash,f3", _("搜索"), _("按汉字、拼音、编号找；或 状态:办结 期限:<7")),

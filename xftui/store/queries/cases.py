@@ -133,7 +133,7 @@ def _conditions(wanted: Wanted) -> list[Any]:
         answered = peewee.fn.COALESCE(Case.answered, Case.closed, _LAST_DAY)
         found.append(_timely(wanted.chosen["answer"], answered, due_or_never))
     if "acceptance" in wanted.chosen or "acceptance_due" in wanted.days:
-        found.append(peewee.fn.EXISTS(_acceptances(wanted)))
+        found.append(Case.id.in_(_acceptances(wanted)))
     return found
 
 
@@ -143,11 +143,11 @@ def _timely(timely: Timely, done: Any, due: Any) -> Any:
 
 
 def _acceptances(wanted: Wanted) -> Any:
-    """Return the cases' deadlines for acceptance that are met or not, or due on the days wanted."""
-    one = Deadline.alias()
-    found = [one.case == Case.id, one.what == What.ACCEPT.value, one.withdrawn.is_null()]
+    """Return the cases whose deadline for acceptance is met or not, or due on the days wanted: found by those days."""
+    one = Deadline
+    found = [one.what == What.ACCEPT.value, one.withdrawn.is_null()]
     if "acceptance" in wanted.chosen:
         found.append(_timely(wanted.chosen["acceptance"], peewee.fn.COALESCE(one.done, _LAST_DAY), one.due))
     if "acceptance_due" in wanted.days:
         found += within(one.due, wanted.days["acceptance_due"])
-    return one.select(one.id).where(*found)
+    return one.select(one.case).where(*found)

@@ -109,6 +109,10 @@ class TodayScreen(DeskScreen[None]):
             order = due.id if due.duty is Duty.ORDER else None
             self.xftui.open("case", due.case_id, at_order=order, then=self._came_back)
 
+    def do_figures(self) -> None:
+        """Show the figures behind the line of the month, and more."""
+        self.xftui.open("figures", then=self._came_back)
+
     def do_roster(self) -> None:
         """Show the duty roster."""
         self.xftui.open("roster", then=self._came_back)
