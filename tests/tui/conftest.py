@@ -1,6 +1,7 @@
 """A small made-up court and town, and an application on them that runs without a terminal."""
 
 import asyncio
+import unicodedata
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -10,7 +11,7 @@ from uuid import UUID, uuid5
 
 import pytest
 from textual.events import Key
-from textual.keys import _character_to_key
+from textual.keys import _character_to_key, _get_unicode_name_from_key
 from textual.pilot import Pilot
 
 from xftui.domain import Actor
@@ -27,6 +28,7 @@ from xftui.tui.actions import ACTIONS, DIALOGS
 from xftui.tui.app import XftuiApp
 from xftui.tui.context import Context
 from xftui.tui.keys import Registry
+from xftui.tui.settling import settled
 from xftui.tui.theme import USUAL, Look
 
 NOW = datetime(2016, 11, 21, 1, 12, tzinfo=UTC)
@@ -192,6 +194,10 @@ def _petitioner(contact_id: int) -> int:
     return int(Contact.get_by_id(contact_id).petitioner_id)
 
 
+_NOTHING = Key("f24", None)
+"""What stands for no key where only the rest is waited for."""
+
+
 class Seat:
     """A person at the keyboard of a running application."""
 
@@ -203,23 +209,42 @@ class Seat:
     async def press(self, *keys: str) -> None:
         """Press keys, as Textual names them, and wait until all that they set off is done."""
         self.pressed += len(keys)
-        await self.pilot.press(*keys)
-        await self.settle()
+        for key in keys:
+            await self._strike(key)
+            await self.settle()
 
     async def type(self, text: str) -> None:
         """Type characters, as a terminal or an input method sends them."""
         for character in text:
-            self.app.post_message(Key(_character_to_key(character), character))
-            await self.pilot.pause()
+            await self._send(Key(_character_to_key(character), character))
         await self.settle()
 
     async def settle(self) -> None:
         """Wait until the database thread has answered and the answers are on the screen."""
-        for _ in range(2000):
-            await self.pilot.pause()
-            if self.app.background.idle:
-                break
+        await self._quiet(_NOTHING)
         await self.pilot.pause()
+        while not self.app.background.idle:
+            await self._quiet(_NOTHING)
+            await self.pilot.pause()
+
+    async def _strike(self, key: str) -> None:
+        name = _character_to_key(key) if len(key) == 1 and not key.isalnum() else key
+        try:
+            character: str | None = unicodedata.lookup(_get_unicode_name_from_key(name))
+        except KeyError:
+            character = key if len(key) == 1 else None
+        await self._send(Key(name, character))
+
+    async def _send(self, key: Key) -> None:
+        self.app.post_message(key)
+        await self._quiet(key)
+
+    async def _quiet(self, key: Key) -> None:
+        """Wait, as the program's own driver does, until a key has had its effect, and the database has answered."""
+        for _ in range(3):
+            await settled(self.app, key)
+            while not self.app.background.idle:
+                await asyncio.sleep(0.001)
 
     async def until(self, met: Callable[[], bool], seconds: float = 10) -> None:
         """Wait until `met`, `seconds` at most."""
