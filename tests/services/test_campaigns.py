@@ -58,7 +58,7 @@ def test_what_is_wrong_with_a_plan_is_said_at_its_fields(court: Court, actor: Ac
     wrong = entry(court, name=" ", phases=phases(["一", "二"], date(2016, 7, 2), [date(2016, 7, 1), date(2016, 9, 1)]))
     with pytest.raises(Refused) as refusal:
         plan_campaign(actor, wrong)
-    assert set(refusal.value.problems) == {"name", "phases"}
+    assert set(refusal.value.problems) == {"name", "phases[0].last"}
     assert not Campaign.select().exists()
 
 

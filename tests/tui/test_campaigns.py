@@ -11,8 +11,11 @@ async def test_a_campaign_from_its_plan_to_its_conclusion(sit, court):
     async with sit(court, size=(100, 40)) as seat:
         await setting(seat, "专项治理")
         await seat.press("a")
+        await fill(seat, 名称="治理", 开始日="7-12", 部署到="7-10", 处理到="8-20", 验收到="9-20")
+        assert "部署排查的结束日在开始日之前" in line_of(seat, "!"), "said at its field"
+        await seat.press("escape", "y", "a")
         await fill(
-            seat, 名称="信访专项治理", 开始日="7-2", 部署排查到="7-10", 处理解决到="8-20", 检查验收到="9-20",
+            seat, 名称="信访专项治理", 开始日="7-2", 部署到="7-10", 处理到="8-20", 验收到="9-20",
             组长="zta", 办公室="xfb", 排查报到="7-15",
         )  # fmt: skip
         assert "已定 信访专项治理" in seat.text

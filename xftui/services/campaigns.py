@@ -56,10 +56,10 @@ def plan_campaign(actor: Actor, entry: CampaignEntry) -> int:
         members = problems.text("members", entry.members, Campaign.members.max_length)
         if not entry.phases:
             problems.add("phases", _("至少一个阶段"))
-        for phase in entry.phases:
-            problems.text("phases", phase.name, CampaignPhase.name.max_length, needed=True)
+        for number, phase in enumerate(entry.phases):
+            problems.text(f"phases[{number}].name", phase.name, CampaignPhase.name.max_length, needed=True)
             if phase.last < phase.first:
-                problems.add("phases", _("{name}的结束日在开始日之前").format(name=phase.name))
+                problems.add(f"phases[{number}].last", _("{name}的结束日在开始日之前").format(name=phase.name))
         first = entry.phases[0].first if entry.phases else None
         problems.person("head_id", entry.head_id, organisation, first)
         if entry.office_id is not None:

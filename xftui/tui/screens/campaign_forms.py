@@ -30,6 +30,8 @@ from xftui.tui.widgets.field import Field, InputField
 from xftui.tui.widgets.pick_field import PickField
 
 _NAMES = (_("部署排查"), _("处理解决"), _("检查验收"))
+_UNTIL = (_("部署到"), _("处理到"), _("验收到"))
+"""What the fields for their last days are called, short enough for a label."""
 
 
 def plan_form(context: Context, held: Sequence[UnitRow], staff: Sequence[PersonRow]) -> FormScreen:
@@ -42,7 +44,7 @@ def plan_form(context: Context, held: Sequence[UnitRow], staff: Sequence[PersonR
         return date_field(name, label, context.today, **more)
 
     def save(given: dict[str, Any]) -> str:
-        lasts = [given["last1"], given["last2"], given["last3"]]
+        lasts = [given[f"phases[{number}].last"] for number in range(len(_NAMES))]
         entry = CampaignEntry(
             key=key, organisation_id=context.organisation_id, name=given["name"], basis=given["basis"] or "",
             head_id=given["head_id"], office_id=given["office_id"], members=given["members"] or "",
@@ -57,9 +59,10 @@ def plan_form(context: Context, held: Sequence[UnitRow], staff: Sequence[PersonR
         InputField("name", _("名称"), required=True, max_length=100),
         InputField("basis", _("依据"), max_length=400, hint=_("文号或标题；可不填")),
         day("first", _("开始日"), required=True),
-        day("last1", _("{name}到").format(name=_NAMES[0]), required=True, hint=_("下一阶段从这天开始")),
-        day("last2", _("{name}到").format(name=_NAMES[1]), required=True),
-        day("last3", _("{name}到").format(name=_NAMES[2]), required=True),
+        *(
+            day(f"phases[{number}].last", label, required=True, hint=_("{name}到哪天为止").format(name=name))
+            for number, (label, name) in enumerate(zip(_UNTIL, _NAMES, strict=True))
+        ),
         PickField("head_id", _("组长"), lambda: leaders),
         InputField("members", _("成员"), max_length=400, hint=_("副组长、成员，用顿号隔开；可不填")),
         PickField("office_id", _("办公室"), lambda: offices, hint=_("领导小组办公室设在哪个单位")),

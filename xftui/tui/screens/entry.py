@@ -31,7 +31,7 @@ from xftui.tui.choices import person_options, unit_options
 from xftui.tui.history import History
 from xftui.tui.screens.base import CONTACT_FORM, BaseScreen
 from xftui.tui.screens.entry_draft import DraftKeeper
-from xftui.tui.screens.entry_form import Link, adapt, entry_fields, entry_of
+from xftui.tui.screens.entry_form import Link, adapt, entry_fields, entry_of, link_of, link_values
 from xftui.tui.screens.entry_matters import EarlierMatters
 from xftui.tui.screens.form import field_help, why_no_change
 from xftui.tui.screens.templates import template_form
@@ -83,7 +83,7 @@ class EntryScreen(BaseScreen[str]):
         self._saving = False
         self._matters = EarlierMatters()
         self._heading = Static(classes="title")
-        self._history = History(lambda: {**self._form.values, **_link_values(self._link)})
+        self._history = History(lambda: {**self._form.values, **link_values(self._link)})
         self._keeper = DraftKeeper(self, CONTACT_FORM, self._key, self._content, self._kept)
 
     def body(self) -> Iterable[Widget]:
@@ -98,7 +98,7 @@ class EntryScreen(BaseScreen[str]):
         self._blank = self._form.values
         if self._draft is not None:
             self._form.fill(self._draft.values)
-            self._link = _link_of(self._draft.values)
+            self._link = link_of(self._draft.values)
         self._matters.found("", ())
         if self._link is None:
             self._look_up()
@@ -276,7 +276,7 @@ class EntryScreen(BaseScreen[str]):
             self.say(message)
 
     def _restore(self, values: Mapping[str, str]) -> None:
-        self._link = _link_of(values)
+        self._link = link_of(values)
         self._form.restore(values)
         if self._link is not None:
             self._matters.linked(self._link)
@@ -372,7 +372,7 @@ class EntryScreen(BaseScreen[str]):
             return None
         kind = CONTACT_KINDS[Kind(values["kind"])]
         title = plain(f"{kind} {values['petitioner_name']} {values['title']}", 200)
-        return title, {**values, **_link_values(self._link)}
+        return title, {**values, **link_values(self._link)}
 
     def _kept(self) -> None:
         self._kept_at = f"{self.context.minute():%H:%M}"
@@ -384,29 +384,3 @@ class EntryScreen(BaseScreen[str]):
         if self._titled != title + kept:
             self._titled = title + kept
             self._heading.update(Content.assemble(title, (kept, "dim not bold")), layout=False)
-
-
-def _link_values(link: Link | None) -> dict[str, str]:
-    if link is None:
-        return {}
-    return {
-        "link_petitioner": str(link.petitioner_id or "-"),
-        "link_name": link.petitioner,
-        "link_case": str(link.case_id or ""),
-        "link_number": link.number,
-        "link_title": link.title,
-        "link_unit": str(link.unit_id or ""),
-    }
-
-
-def _link_of(values: Mapping[str, str]) -> Link | None:
-    if not values.get("link_petitioner"):
-        return None
-    return Link(
-        int(values["link_petitioner"]) if values["link_petitioner"] != "-" else None,
-        values["link_name"],
-        int(values["link_case"]) if values["link_case"] else None,
-        values["link_number"],
-        values["link_title"],
-        int(values["link_unit"]) if values["link_unit"] else None,
-    )

@@ -1,6 +1,6 @@
 """The fields of a registration, in the order of the paper form, and the entry that they make."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -63,6 +63,34 @@ class Link:
     number: str = ""
     title: str = ""
     unit_id: int | None = None
+
+
+def link_values(link: Link | None) -> dict[str, str]:
+    """Return a link as a draft keeps it."""
+    if link is None:
+        return {}
+    return {
+        "link_petitioner": str(link.petitioner_id or "-"),
+        "link_name": link.petitioner,
+        "link_case": str(link.case_id or ""),
+        "link_number": link.number,
+        "link_title": link.title,
+        "link_unit": str(link.unit_id or ""),
+    }
+
+
+def link_of(values: Mapping[str, str]) -> Link | None:
+    """Return the link that a draft keeps, or None."""
+    if not values.get("link_petitioner"):
+        return None
+    return Link(
+        int(values["link_petitioner"]) if values["link_petitioner"] != "-" else None,
+        values["link_name"],
+        int(values["link_case"]) if values["link_case"] else None,
+        values["link_number"],
+        values["link_title"],
+        int(values["link_unit"]) if values["link_unit"] else None,
+    )
 
 
 def date_note(today: Callable[[], date]) -> Callable[[str], str]:
