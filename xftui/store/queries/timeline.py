@@ -73,6 +73,14 @@ _CORRECTED = (
 )  # fmt: skip
 """What only changes what was there: the line tells what it changed."""
 
+_PLAIN = {
+    "send_again": ("", "remark"), "return_proposal": ("", "remark"), "withdraw_proposal": ("", "remark"),
+    "attach": ("", "name"), "add_note": ("day", "text"), "open_file": ("opened", "number"),
+    "assign": ("valid_from", ""), "log_work": ("date", "text"), "report_settlement": ("date", "report"),
+    "approve_settlement": ("approved", ""), "answer_case": ("answered", "result"), "close_case": ("closed", "result"),
+}  # fmt: skip
+"""What is told as it stands: the columns of its record with the day (none: when it was recorded) and the line."""
+
 _Records = Mapping[type[Record], Mapping[int, Any]]
 
 
@@ -158,8 +166,6 @@ def _told(entry: _Entry, record: Any) -> tuple[date | None, str, str]:
             return record.day, "", f"{record.order.number} {record.note}".rstrip()
         case "propose_order":
             return record.sent, "", _("送 {signer}：{text}").format(signer=record.signer.name, text=record.requirements)
-        case "send_again" | "return_proposal" | "withdraw_proposal":
-            return None, "", record.remark
         case "register_review":
             return record.registered, "", f"{record.number} {ORIGINS[Origin(record.origin)]} {record.grounds}"
         case "take_review_step":
@@ -167,24 +173,9 @@ def _told(entry: _Entry, record: Any) -> tuple[date | None, str, str]:
             return record.day, "", f"{REVIEW_STEPS[ReviewStepName(record.step)]} {record.note}{who}"
         case "take_step":
             return record.day, STEP_NAMES[Step(record.step)], _step_text(record)
-        case "attach":
-            return None, "", record.name
-        case "add_note":
-            return record.day, "", record.text
-        case "open_file":
-            return record.opened, "", record.number
-        case "assign":
-            return record.valid_from, "", ""
-        case "log_work":
-            return record.date, "", record.text
-        case "report_settlement":
-            return record.date, "", record.report
-        case "approve_settlement":
-            return record.approved, "", ""
-        case "answer_case":
-            return record.answered, "", record.result
-        case "close_case":
-            return record.closed, "", record.result
+        case action if action in _PLAIN:
+            day, text = _PLAIN[action]
+            return getattr(record, day) if day else None, "", getattr(record, text) if text else ""
         case action if action in _CORRECTED:
             return None, "", _corrected(entry.id, record)
         case action if action in _MOVES:
