@@ -132,6 +132,8 @@ def test_a_campaign_is_closed_after_its_inspection(court: Court, actor: Actor) -
     inspection = campaign_detail(court.id, made).tasks[-1]
     finish_task(actor, court.id, inspection.id, 1, date(2016, 9, 20), "逐件验收", "集团公司")
     close_campaign(actor, court.id, made, 1, TODAY, "五件化解四件")
+    left = [one for one in all_due(Wanted(court.id, TODAY, TODAY)) if one.duty is Duty.CAMPAIGN]
+    assert left == [], "a meeting that never was is due no more"
     case = register_contact(actor, court.visit("a")).case_id
     with pytest.raises(Refused):
         add_matter(actor, key("m"), court.id, made, case, MatterKind.ABOVE, TODAY)

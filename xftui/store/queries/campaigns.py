@@ -122,10 +122,11 @@ def campaign_detail(organisation_id: int, campaign_id: int) -> CampaignDetail:
 
 @reading()
 def open_tasks(organisation_id: int, start: date | None, end: date) -> tuple[tuple[TaskRow, int, str], ...]:
-    """Return the tasks due between two days that aren't done, with their campaign's id and name."""
+    """Return the tasks due between two days that aren't done, with id and name of their campaign, if it is open."""
     this = CampaignTask
     query = this.select(*_TASK, Campaign.id, Campaign.name).join(Campaign).where(
-        this.organisation == organisation_id, this.done.is_null(), this.withdrawn.is_null(), this.due <= end
+        this.organisation == organisation_id, this.done.is_null(), this.withdrawn.is_null(),
+        Campaign.closed.is_null(), this.due <= end
     )  # fmt: skip
     if start is not None:
         query = query.where(this.due >= start)
