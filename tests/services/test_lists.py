@@ -16,6 +16,7 @@ from xftui.domain.captions import Source
 from xftui.domain.folding import fold
 from xftui.domain.lists import ContactOrder, EntryOrder, OrderOrder, OrderStatus
 from xftui.scoring.facts import Kind, Level
+from xftui.services.duties import withdraw
 from xftui.services.orders import OrderEntry, complete_order, feed_back_order, receive_order, sign_order
 from xftui.services.registering import register_contact
 from xftui.store.models import AuditEntry, Contact, SupervisionOrder
@@ -59,6 +60,8 @@ def register(court: Court, actor: Actor) -> Court:
                 complete_order(actor, court.id, number, 1, TODAY, "已办", () if dice.random() < 0.5 else (1,))
                 if index % 2:
                     feed_back_order(actor, court.id, number, TODAY)
+            elif index % 4 == 0:
+                withdraw(actor, court.id, SupervisionOrder, number, 1, "签错")
     return court
 
 
@@ -96,9 +99,11 @@ def says(word: str, *texts: str) -> bool:
 
 def statuses(order: SupervisionOrder) -> list[OrderStatus]:
     steps = {one.step for one in order.steps}
+    if order.withdrawn is not None:
+        return [OrderStatus.WITHDRAWN]
     if order.completed is None:
-        return [OrderStatus.OPEN, *([] if "receive" in steps else [OrderStatus.UNRECEIVED])]
-    return [OrderStatus.DONE, *([] if "feed_back" in steps else [OrderStatus.NOT_FED_BACK])]
+        return [OrderStatus.STANDING, OrderStatus.OPEN, *([] if "receive" in steps else [OrderStatus.UNRECEIVED])]
+    return [OrderStatus.STANDING, OrderStatus.DONE, *([] if "feed_back" in steps else [OrderStatus.NOT_FED_BACK])]
 
 
 @pytest.mark.parametrize("few", [0, 5000], ids=["walked", "by the conditions"])

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.tui.story import fill, line_of, select, setting
+from tests.tui.story import fill, fill_in, line_of, select, setting
 from xftui.domain import Actor
 from xftui.scoring.facts import Kind
 from xftui.services.cases import correct_case
@@ -183,6 +183,65 @@ async def test_an_order_is_corrected_and_its_deadline_is_not(looking):
         await fill(seat, 督办要求="；并书面答复", 理由="漏写")
         assert "已更正督办令 2016-002" in seat.text
         assert "督办要求 十日内核对款项并答复当事人→" in seat.text
+
+
+async def test_an_order_signed_by_mistake_is_withdrawn_and_undone(looking):
+    async with looking("2016-0003", (100, 40)) as seat:
+        await select(seat, "督办令", "限 2016-11-22")
+        await correct(seat, "撤回督办令")
+        await fill(seat, 理由="签到别的案件了")
+        assert "已撤回督办令 2016-002" in seat.text
+        assert "已撤回：签到别的案件了" in line_of(seat, "督办令", "2016-002")
+        await select(seat, "督办令", "已撤回：")
+        await seat.press("e")
+        assert "督办令 2016-002 已撤回，不能这样做" in seat.text
+        await seat.press("u", "y")
+        assert "限 2016-11-22" in line_of(seat, "督办令", "2016-002")
+
+
+async def test_a_completion_typed_wrongly_is_corrected_or_taken_out(looking):
+    async with looking("2016-0003", (100, 40)) as seat:
+        await select(seat, "督办令", "限 2016-11-22")
+        await seat.press("e")
+        await fill(seat, 办理结果="已办")
+        await correct(seat, "更正督办令")
+        await fill(seat, 没办到的="3", 理由="核对有误")
+        assert "督办要求没有第 3 项" in seat.text
+        await fill_in(seat, 没办到的="")
+        await seat.press("backspace")
+        await fill(seat, 没办到的="1")
+        assert "（第1项没办到）" in seat.text
+        await correct(seat, "更正督办令")
+        await fill_in(seat, 办结日期="")
+        await seat.press("backspace")
+        await fill(seat, 理由="还没办结")
+        assert line_of(seat, "督办令 ", "限 2016-11-22")
+        assert "2016-002 （已更正，不算数）" in line_of(seat, "督办令办结")
+
+
+async def test_an_answer_that_never_was_is_taken_out(looking):
+    async with looking("2016-0003", (100, 40)) as seat:
+        await seat.press("a")
+        await fill(seat, 答复内容="已答复")
+        assert "已答复" in seat.text
+        await correct(seat, "答复办结")
+        await fill_in(seat, 答复日期="")
+        assert "清空：其实没有，重新办理" in seat.text
+        await seat.press("backspace")
+        await fill_in(seat, 结果="")
+        await seat.press("ctrl+u")
+        await fill(seat, 理由="登记到别的案件了")
+        assert Case.get(Case.number == "2016-0003").status == "open"
+
+
+async def test_a_step_is_corrected_where_it_stands(looking):
+    async with looking("2016-0001", (100, 40)) as seat:
+        await seat.press("w", "enter", "f2")
+        await select(seat, "受理", "王芳")
+        await correct(seat, "更正这一条")
+        await fill(seat, 内容="属本院职权", 理由="漏写")
+        assert "属本院职权（" in seat.text or "属本院职权" in line_of(seat, "受理", "属本院")
+        assert "（漏写）" in seat.text
 
 
 async def test_the_last_change_is_taken_back_after_asking(looking):

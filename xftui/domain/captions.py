@@ -108,6 +108,7 @@ ACTIONS: Mapping[str, str] = {
     "undo_change": _("撤销改动"),
     "sign_order": _("签发督办令"),
     "correct_order": _("更正督办令"),
+    "correct_noted": _("更正经过"),
     "extend_order": _("督办令延期"),
     "complete_order": _("督办令办结"),
     "propose_order": _("送签督办令"),

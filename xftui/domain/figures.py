@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from xftui.domain.list_line import with_filter
-from xftui.domain.lists import CASES, CONTACTS, ORDERS, Closing, Size, Timely, Times, Verified
+from xftui.domain.lists import CASES, CONTACTS, ORDERS, Closing, OrderStatus, Size, Timely, Times, Verified
 from xftui.i18n import _
 from xftui.scoring.facts import Kind
 
@@ -92,8 +92,10 @@ FIGURES: tuple[Figure, ...] = (
         Ledger.CASES, "date", {}, {"closing": Closing.CLOSED}, {"closing": Closing.NOT_CLOSED},
     ),
     Figure(
-        "orders", _("督办"), _("督办令按期办结率"), _("办结期限在本期内、今天为止已到的督办令，其中在期限内办结的"),
-        Ledger.ORDERS, "due", {}, {"closing": Timely.IN_TIME}, {"closing": Timely.LATE}, so_far=True,
+        "orders", _("督办"), _("督办令按期办结率"),
+        _("办结期限在本期内、今天为止已到的督办令，撤回的不算；其中在期限内办结的"),
+        Ledger.ORDERS, "due", {"status": OrderStatus.STANDING}, {"closing": Timely.IN_TIME}, {"closing": Timely.LATE},
+        so_far=True,
     ),
 )  # fmt: skip
 """In the order of their columns."""

@@ -26,6 +26,9 @@ class OrderStatus(StrEnum):
     """Open, and the department hasn't signed for it."""
     NOT_FED_BACK = "not_fed_back"
     """Done, and the leader who signed hasn't been told."""
+    WITHDRAWN = "withdrawn"
+    STANDING = "standing"
+    """Not withdrawn, done or not."""
 
 
 class OrderOrder(StrEnum):
@@ -123,6 +126,8 @@ ORDER_STATUSES: Mapping[OrderStatus, str] = {
     OrderStatus.DONE: _("已办结"),
     OrderStatus.UNRECEIVED: _("未签收"),
     OrderStatus.NOT_FED_BACK: _("待反馈"),
+    OrderStatus.WITHDRAWN: _("已撤回"),
+    OrderStatus.STANDING: _("有效"),
 }
 
 FILE_STATUSES: Mapping[FileStatus, str] = {

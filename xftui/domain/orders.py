@@ -23,6 +23,8 @@ class OrderState(StrEnum):
     RECEIVED = "received"
     COMPLETED = "completed"
     FED_BACK = "fed_back"
+    WITHDRAWN = "withdrawn"
+    """It was signed by mistake: nothing more may be done with it."""
 
 
 class Step(StrEnum):
@@ -68,6 +70,7 @@ ORDER_STATES: Mapping[OrderState, str] = {
     OrderState.RECEIVED: _("已签收"),
     OrderState.COMPLETED: _("已办结"),
     OrderState.FED_BACK: _("已反馈"),
+    OrderState.WITHDRAWN: _("已撤回"),
 }
 
 PRESIDENT = "院长"

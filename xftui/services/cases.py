@@ -1,15 +1,17 @@
 """What is done with a case after it is registered: answered, closed, handed over."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from xftui.domain import Actor
 from xftui.domain.captions import CaseStatus
-from xftui.domain.deadlines import What
+from xftui.domain.deadlines import FOLLOWS, What
+from xftui.domain.handling import Step
 from xftui.i18n import _
 from xftui.services import checks, reckoning
 from xftui.services.checks import Problems
 from xftui.services.corrections import check_reason, explain
-from xftui.store.models import Case, Deadline
+from xftui.store.models import Case, CaseStep, Deadline
 from xftui.store.work import unit_of_work
 
 _LONG = 100_000
@@ -70,12 +72,30 @@ def hand_over_case(
         work.update(Case, case_id, version, unit=unit_id, handler=handler_id)
 
 
-def correct_case(
-    actor: Actor, organisation_id: int, case_id: int, version: int, title: str, due: date | None, reason: str
-) -> None:
-    """Correct a case's title or set the day by which its answer is due, and keep why.
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How a case was answered and closed. A day taken out says that it wasn't, and none can be put in that way."""
 
-    Raises Refused, NotFound, Conflict.
+    answered: date | None
+    closed: date | None
+    result: str
+
+
+def correct_case(
+    actor: Actor,
+    organisation_id: int,
+    case_id: int,
+    version: int,
+    title: str,
+    due: date | None,
+    reason: str,
+    ending: Ending | None = None,
+) -> None:
+    """Correct a case's title, the day by which its answer is due, and how it ended (None: as it stands); keep why.
+
+    What began with the answer begins with its right day, or is taken back with it.
+
+    Raises Refused, NotFound, Conflict, NotSaved.
     """
     with unit_of_work(actor, "correct_case", organisation_id) as work:
         case = checks.owned(Case, case_id, organisation_id)
@@ -84,12 +104,39 @@ def correct_case(
         if due is not None and due < case.registered:
             problems.add("due", _("答复期限在登记日期 {day} 之前").format(day=case.registered))
         reason = check_reason(problems, reason)
+        ending = ending or Ending(case.answered, case.closed, case.result)
+        _check_ending(problems, case, ending)
         problems.settle()
         explain(work, case, version, reason, case_id)
-        work.update(Case, case_id, version, title=title, due=due)
+        status = CaseStatus.CLOSED if ending.closed else CaseStatus.ANSWERED if ending.answered else CaseStatus.OPEN
+        work.update(
+            Case, case_id, version, title=title, due=due, status=status.value, answered=ending.answered,
+            closed=ending.closed, result=ending.result.strip(),
+        )  # fmt: skip
+        reckoning.begin_elsewhere(work, case, FOLLOWS[What.ANSWER], case.answered, ending.answered)
         if due != case.due:
             answer = (Deadline.case == case_id) & (Deadline.what == What.ANSWER.value)
             reckoning.typed_instead(work, answer, _("改为人工填写的期限"))
+
+
+def _check_ending(problems: Problems, case: Case, ending: Ending) -> None:
+    organisation = checks.organisation(case.__data__["organisation"])
+    for field, before, day in (
+        ("answered", case.answered, ending.answered), ("closed", case.closed, ending.closed),
+    ):  # fmt: skip
+        if day is None:
+            continue
+        problems.day(field, day, organisation)
+        if before is None:
+            problems.add(field, _("更正不能代替登记：先登记"))
+        elif day < case.registered:
+            problems.add(field, _("日期在登记日期 {day} 之前").format(day=case.registered))
+    if ending.answered and ending.closed and ending.closed < ending.answered:
+        problems.add("closed", _("办结日期在答复日期 {day} 之前").format(day=ending.answered))
+    filed = CaseStep.select().where(CaseStep.case == case.id, CaseStep.step == Step.FILE.value)
+    if case.closed is not None and ending.closed is None and filed.exists():
+        problems.add("closed", _("案件已归档"))
+    problems.text("result", ending.result, _LONG, needed=bool(ending.answered or ending.closed))
 
 
 def _case(problems: Problems, organisation_id: int, case_id: int, field: str, day: date) -> Case:

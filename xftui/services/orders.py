@@ -87,6 +87,18 @@ def issue(work: Work, key: str, entry: OrderEntry, texts: dict[str, str]) -> Sup
     return order
 
 
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """How an order was carried out: when, with what result, and which requirements (1 is the first) weren't met.
+
+    Without a day it wasn't; a completion can't be put in where there was none.
+    """
+
+    completed: date | None
+    result: str
+    unmet: Collection[int] = ()
+
+
 def correct_order(
     actor: Actor,
     organisation_id: int,
@@ -97,8 +109,11 @@ def correct_order(
     signer_id: int | None,
     requirements: str,
     reason: str,
+    completion: Completion | None = None,
 ) -> None:
-    """Correct to whom an order went, who signed it and what it asks for, and keep why; its deadline is only extended.
+    """Correct to whom an order went, who signed it, what it asks for and how it was completed; keep why.
+
+    `completion` None: as it stands. The deadline is only ever extended.
 
     Raises Refused, NotFound, Conflict, NotSaved.
     """
@@ -106,13 +121,19 @@ def correct_order(
         order = checks.owned(SupervisionOrder, order_id, organisation_id)
         organisation = checks.organisation(organisation_id)
         problems = Problems()
+        _check_standing(problems, order)
         reason = check_reason(problems, reason)
         problems.unit("unit_id", unit_id, organisation, order.signed)
         problems.person("signer_id", signer_id, organisation, order.signed)
         requirements = problems.text("requirements", requirements, _LONG, needed=True)
+        changes = _corrected(problems, order, requirements, completion) if completion is not None else {}
         problems.settle()
         explain(work, order, version, reason, order.case_id)
-        work.update(SupervisionOrder, order_id, version, unit=unit_id, signer=signer_id, requirements=requirements)
+        if completion is not None:
+            _correct_check(work, order, completion)
+        work.update(
+            SupervisionOrder, order_id, version, unit=unit_id, signer=signer_id, requirements=requirements, **changes
+        )
 
 
 def extend_order(
@@ -139,6 +160,7 @@ def extend_order(
         organisation = checks.organisation(organisation_id)
         order = checks.owned(SupervisionOrder, order_id, organisation_id)
         problems = Problems()
+        _check_standing(problems, order)
         problems.day("granted", granted, organisation)
         problems.person("approved_by_id", approved_by_id, organisation, granted)
         if approved_by_id is None:
@@ -209,27 +231,24 @@ def complete_order(
     with unit_of_work(actor, "complete_order", organisation_id) as work:
         order = checks.owned(SupervisionOrder, order_id, organisation_id)
         problems = Problems()
+        _check_standing(problems, order)
         problems.day("completed", completed, checks.organisation(organisation_id))
         if completed < order.signed:
             problems.add("completed", _("办结日期在签发日期之前"))
         if order.completed is not None and order.version == version:
             problems.add("", _("督办令已办结"))
-        missing = frozenset(unmet)
-        if not missing <= set(range(1, len(requirements_of(order.requirements)) + 1)):
-            problems.add("", _("督办要求没有第 {n} 项").format(n=max(missing)))
+        missing = _missing(problems, "", order.requirements, unmet)
         result = problems.text("result", result, _LONG, needed=True)
         problems.settle()
         if order.completed is None:
-            key = _step_key(order, Step.COMPLETE)
-            work.create(
-                OrderStep, key=key, order=order_id, step=Step.COMPLETE.value, day=completed, person=actor.person_id,
-                unmet=unmet_text(missing),
-            )  # fmt: skip
+            _check_off(work, order, completed, actor.person_id, missing)
         work.update(SupervisionOrder, order_id, version, completed=completed, as_required=not missing, result=result)
 
 
 def state_of(order: SupervisionOrder) -> OrderState:
     """Return how far a signed order has come."""
+    if order.withdrawn is not None:
+        return OrderState.WITHDRAWN
     steps = {row.step for row in OrderStep.select(OrderStep.step).where(OrderStep.order == order.id)}
     if Step.FEED_BACK in steps:
         return OrderState.FED_BACK
@@ -251,8 +270,62 @@ def _record(work: Work, problems: Problems, order: SupervisionOrder, step: Step,
         work.create(OrderStep, key=key, order=order.id, step=step.value, **values)
 
 
+def _missing(problems: Problems, field: str, requirements: str, unmet: Collection[int]) -> frozenset[int]:
+    """Return which requirements weren't met; note those that there aren't."""
+    missing = frozenset(unmet)
+    if not missing <= set(range(1, len(requirements_of(requirements)) + 1)):
+        problems.add(field, _("督办要求没有第 {n} 项").format(n=max(missing)))
+    return missing
+
+
+def _check_off(
+    work: Work, order: SupervisionOrder, day: date, person_id: int | None, missing: frozenset[int]
+) -> None:  # fmt: skip
+    """Record the check of the completion; one that was corrected away before stands again."""
+    values: dict[str, Any] = {"day": day, "person": person_id, "unmet": unmet_text(missing)}
+    key = _step_key(order, Step.COMPLETE)
+    if (there := work.existing(OrderStep, key)) is None:
+        work.create(OrderStep, key=key, order=order.id, step=Step.COMPLETE.value, **values)
+    else:
+        work.update(OrderStep, there.id, there.version, **values)
+
+
+def _corrected(
+    problems: Problems, order: SupervisionOrder, requirements: str, completion: Completion
+) -> dict[str, Any]:  # fmt: skip
+    """Return what the order keeps of its completion, as it is right."""
+    day, missing = completion.completed, _missing(problems, "unmet", requirements, completion.unmet)
+    fed_back = OrderStep.select(OrderStep.day).where(
+        OrderStep.order == order.id, OrderStep.step == Step.FEED_BACK.value
+    )
+    told = fed_back.scalar()
+    if day is None:
+        if told is not None:
+            problems.add("completed", _("{day} 已反馈").format(day=told))
+        return {"completed": None, "as_required": True, "result": ""}
+    if order.completed is None:
+        problems.add("completed", _("更正不能代替登记：先登记"))
+    _check_day(problems, "completed", day, order)
+    if told is not None and told < day:
+        problems.add("completed", _("{day} 已反馈").format(day=told))
+    result = problems.text("result", completion.result, _LONG, needed=True)
+    return {"completed": day, "as_required": not missing, "result": result}
+
+
+def _correct_check(work: Work, order: SupervisionOrder, completion: Completion) -> None:
+    check = work.existing(OrderStep, _step_key(order, Step.COMPLETE))
+    if check is not None and completion.completed is not None:
+        unmet = unmet_text(frozenset(completion.unmet))
+        work.update(OrderStep, check.id, check.version, day=completion.completed, unmet=unmet)
+
+
 def _step_key(order: SupervisionOrder, step: Step) -> str:
     return derived_key(order.key, step.value)
+
+
+def _check_standing(problems: Problems, order: SupervisionOrder) -> None:
+    if order.withdrawn is not None:
+        problems.add("", _("督办令{state}，不能这样做").format(state=ORDER_STATES[OrderState.WITHDRAWN]))
 
 
 def _check_day(problems: Problems, field: str, day: date, order: SupervisionOrder) -> None:

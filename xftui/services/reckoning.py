@@ -67,6 +67,26 @@ def typed_instead(work: Work, held: Any, why: str) -> None:
         work.update(Deadline, row.id, row.version, withdrawn=now(), withdrawal=why)
 
 
+def begin_elsewhere(work: Work, case: Case, what: str, before: date | None, after: date | None) -> None:
+    """Let the deadlines of `what` that began on the day `before` begin on `after`; None: they are taken back."""
+    if before is None or before == after:
+        return
+    began = (Deadline.case == case.id) & (Deadline.what == what) & (Deadline.start == before)
+    for row in Deadline.select().where(began, Deadline.withdrawn.is_null()):
+        if after is None:
+            work.update(Deadline, row.id, row.version, withdrawn=now(), withdrawal=_("起算的事已更正"))
+        else:
+            row.start = after
+            move(work, row, row.version, again(row, calendar_of(case.__data__["organisation"])), start=after)
+
+
+def met_elsewhere(work: Work, case: Case, what: str, before: date, after: date) -> None:
+    """Let the deadline of `what` that was met on the day `before` be met on `after`."""
+    met = (Deadline.case == case.id) & (Deadline.what == what) & (Deadline.done == before)
+    for row in Deadline.select().where(met, Deadline.withdrawn.is_null()):
+        work.update(Deadline, row.id, row.version, done=after)
+
+
 def begin(work: Work, case: Case, rule: Rule, start: date, **records: int) -> Deadline:
     """Record the deadline that `rule` gives from `start`; one of the same kind that is still running ends."""
     same = (Deadline.case == case.id) & (Deadline.what == rule.what)

@@ -23,14 +23,17 @@ from xftui.store.models import (
     Deadline,
     Petitioner,
     Response,
+    Review,
     SupervisionOrder,
 )
 from xftui.store.queries.rows import rows
+from xftui.store.queries.timeline import NOTED
 from xftui.store.work import Work, unit_of_work
 
-_CHANGED: Mapping[str, type[Created]] = {
-    model._meta.table_name: model for model in (Case, Contact, Petitioner, Response, Deadline, SupervisionOrder)
-}
+_MODELS: tuple[type[Created], ...] = (
+    Case, Contact, Petitioner, Response, Deadline, SupervisionOrder, Review, *NOTED,
+)  # fmt: skip
+_CHANGED: Mapping[str, type[Created]] = {model._meta.table_name: model for model in _MODELS}
 """Tables whose rows can stand again as they were."""
 _LEFT = frozenset({Correction._meta.table_name})
 """Tables whose new rows may stay: they only say why something was done."""
@@ -82,13 +85,15 @@ def undo_change(actor: Actor, organisation_id: int, case_id: int, entry_id: int)
 
 
 def _last_entry(organisation_id: int, case_id: int) -> AuditEntry | None:
-    """Return the last entry of the audit about a case, its contacts or its petitioner."""
+    """Return the last entry of the audit about a case, its contacts, its orders or its petitioner."""
     about = AuditRow.subject == Case._meta.table_name, AuditRow.subject_id == case_id
     contacts = Contact.select(Contact.id).where(Contact.case == case_id)
+    orders = SupervisionOrder.select(SupervisionOrder.id).where(SupervisionOrder.case == case_id)
     moved = Correction.select(Correction.id).where(Correction.case == case_id)
     entries = AuditRow.select(AuditRow.entry).where(
         (about[0] & about[1])
         | ((AuditRow.subject == Contact._meta.table_name) & AuditRow.subject_id.in_(contacts))
+        | ((AuditRow.subject == SupervisionOrder._meta.table_name) & AuditRow.subject_id.in_(orders))
         | ((AuditRow.subject == Correction._meta.table_name) & AuditRow.subject_id.in_(moved))
     )
     found: AuditEntry | None = (

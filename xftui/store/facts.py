@@ -259,7 +259,8 @@ class StoreEvidence:
     def _orders(self, span: Span | None, unit: int | None) -> Iterator[f.Fact]:
         order = SupervisionOrder
         before = span and Span(span.start - _DAY, span.end - _DAY)  # an order belongs to the day after it is due
-        where = of_unit(unit, order.unit, within(order.organisation == self._id, order.due, before))
+        where = (order.organisation == self._id) & order.withdrawn.is_null()
+        where = of_unit(unit, order.unit, within(where, order.due, before))
         columns = (order.id, Unit.code, order.signed, order.due, order.completed, order.as_required, Case.number)
         query = order.select(*columns).join(Case).join_from(order, Unit).where(where)
         for id_, code, signed, due, completed, as_required, case in raw(query):

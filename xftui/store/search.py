@@ -60,8 +60,6 @@ _PARTS = (
     _Part(Attachment, Attachment.case, (Attachment.name,)),
 )  # fmt: skip
 """What is searched of a case beside its own texts and what was asked for; what was taken back is not."""
-TABLES = (Case, Contact, Petitioner, OldPetitionerFile, CaseSearch, *(part.model for part in _PARTS))
-"""All tables that are read for search, or kept by it."""
 
 
 def refresh(touched: Iterable[Touched]) -> None:
@@ -78,16 +76,7 @@ def refresh(touched: Iterable[Touched]) -> None:
         elif item.model is Petitioner and item.before is not None:
             cases.update(case for (case,) in rows(Case.select(Case.id).where(Case.petitioner == item.row_id)))
     if cases:
-        _keep(current(), list(documents(Case.id.in_(cases))))
-
-
-def take_all(store: Store) -> None:
-    """Take in every case that search doesn't know as it is."""
-    last = 0
-    following = Case.select(Case.id).order_by(Case.id).limit(_AT_ONCE)
-    while ids := [case_id for (case_id,) in rows(following.where(Case.id > last))]:
-        _keep(store, list(documents(Case.id.between(ids[0], ids[-1]))))
-        last = ids[-1]
+        keep(current(), list(documents(Case.id.in_(cases))))
 
 
 def _of(part: _Part, *columns: Any) -> Any:
@@ -138,7 +127,8 @@ def _differing(found: list[Document]) -> Iterator[int]:
     yield from (item.case_id for item in found if item.place in lost)
 
 
-def _keep(store: Store, found: list[Document]) -> None:
+def keep(store: Store, found: list[Document]) -> None:
+    """Let search know these cases as they are."""
     there = {row.case_id: row for row in _rows(found)}
     for item in found:
         row = there.get(item.case_id)

@@ -9,7 +9,7 @@ from typing import Any
 
 from xftui.store.models.assessment import Mark, MonthlyReport, Objection, Publication, Ruling
 from xftui.store.models.attachments import Attachment, CaseNote
-from xftui.store.models.base import Created, Record, proxy
+from xftui.store.models.base import Created, Record, Withdrawable, proxy
 from xftui.store.models.campaign_work import CampaignMatter, CampaignTask
 from xftui.store.models.campaigns import Campaign, CampaignPhase
 from xftui.store.models.casework import (
@@ -36,7 +36,6 @@ from xftui.store.models.duties import (
     ReviewStep,
     SpecialPeriod,
     SupervisedMatter,
-    Withdrawable,
 )
 from xftui.store.models.journal import AuditEntry, AuditRow, AuditValue, Draft, Sequence
 from xftui.store.models.lists import EntryTemplate, SavedFilter

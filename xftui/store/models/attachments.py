@@ -2,8 +2,8 @@
 
 from peewee import CharField, DateField, ForeignKeyField, IntegerField, TextField
 
+from xftui.store.models.base import Withdrawable
 from xftui.store.models.casework import Case
-from xftui.store.models.duties import Withdrawable
 from xftui.store.models.office import Organisation
 
 

@@ -22,3 +22,12 @@ class Created(Record):
     version = IntegerField(default=1)
     created_at = DateTimeField()
     """UTC, without zone."""
+
+
+class Withdrawable(Created):
+    """What the office can take back where it was wrong: then it is no fact any more, and stays on record."""
+
+    withdrawn = DateTimeField(null=True)
+    """UTC, without zone."""
+    withdrawal = CharField(max_length=400, default="")
+    """Why."""

@@ -2,9 +2,9 @@
 
 from peewee import CharField, DateField, ForeignKeyField, TextField
 
+from xftui.store.models.base import Withdrawable
 from xftui.store.models.campaigns import Campaign
 from xftui.store.models.casework import Case
-from xftui.store.models.duties import Withdrawable
 from xftui.store.models.office import Organisation
 
 

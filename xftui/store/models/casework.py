@@ -3,7 +3,7 @@
 import peewee
 from peewee import BooleanField, CharField, DateField, DateTimeField, ForeignKeyField, IntegerField, TextField
 
-from xftui.store.models.base import Created
+from xftui.store.models.base import Created, Withdrawable
 from xftui.store.models.office import Organisation, Person, Unit
 
 
@@ -165,8 +165,11 @@ class Response(Created):
 Response.add_index(Response.unit, Response.contact, Response.arrival, Response.effective, name="response_counted")
 
 
-class SupervisionOrder(Created):
-    """A president's supervision order (院长督办令), with the parts of court art. 7."""
+class SupervisionOrder(Withdrawable):
+    """A president's supervision order (院长督办令), with the parts of court art. 7.
+
+    One signed by mistake is withdrawn: it stays under its number and asks nothing of anyone.
+    """
 
     organisation = ForeignKeyField(Organisation, backref="orders", on_delete="RESTRICT")
     number = CharField(max_length=16)

@@ -9,9 +9,9 @@ from peewee import (
     TextField,
 )
 
-from xftui.store.models.base import Created
+from xftui.store.models.base import Created, Withdrawable
 from xftui.store.models.casework import Case, SupervisionOrder
-from xftui.store.models.duties import SupervisedMatter, Withdrawable
+from xftui.store.models.duties import SupervisedMatter
 from xftui.store.models.office import Organisation, Person
 
 

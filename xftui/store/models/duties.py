@@ -1,20 +1,11 @@
 """What units owe and what is found of how they did their duty: facts of the assessment that no case carries."""
 
-from peewee import BooleanField, CharField, DateField, DateTimeField, ForeignKeyField, IntegerField, TextField
+from peewee import BooleanField, CharField, DateField, ForeignKeyField, IntegerField, TextField
 
-from xftui.store.models.base import Created, Record
+from xftui.store.models.base import Created, Record, Withdrawable
 from xftui.store.models.campaigns import Campaign
 from xftui.store.models.casework import Case
 from xftui.store.models.office import Organisation, Person, Unit
-
-
-class Withdrawable(Created):
-    """What the office can take back where it was wrong: then it is no fact any more, and stays on record."""
-
-    withdrawn = DateTimeField(null=True)
-    """UTC, without zone."""
-    withdrawal = CharField(max_length=400, default="")
-    """Why."""
 
 
 class Lapse(Withdrawable):

@@ -5,8 +5,7 @@ Nothing of it is edited: a later one takes its place, and what was wrong is take
 
 from peewee import BooleanField, CharField, DateField, ForeignKeyField, IntegerField
 
-from xftui.store.models.base import Record
-from xftui.store.models.duties import Withdrawable
+from xftui.store.models.base import Record, Withdrawable
 from xftui.store.models.office import Organisation, Person
 
 

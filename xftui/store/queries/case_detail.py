@@ -80,8 +80,9 @@ class ContactRow:
 class OrderRow:
     """One supervision order about the case; `due` has the extensions.
 
-    `received`: when the department signed for it; `fed_back`: when its result was fed back to who signed it; `unmet`:
-    the numbers of the requirements that weren't met.
+    `withdrawal`: why it was withdrawn, empty while it stands; `received`: when the department signed for it;
+    `fed_back`: when its result was fed back to who signed it; `unmet`: the numbers of the requirements that weren't
+    met.
     """
 
     id: int
@@ -95,6 +96,7 @@ class OrderRow:
     completed: date | None
     as_required: bool
     result: str
+    withdrawal: str
     received: date | None
     fed_back: date | None
     unmet: frozenset[int]
@@ -102,6 +104,8 @@ class OrderRow:
     @property
     def state(self) -> OrderState:
         """How far it has come."""
+        if self.withdrawal:
+            return OrderState.WITHDRAWN
         if self.fed_back is not None:
             return OrderState.FED_BACK
         if self.completed is not None:
@@ -237,7 +241,7 @@ def _orders(case_id: int) -> tuple[OrderRow, ...]:
     query = (
         order.select(
             order.id, order.version, order.number, Unit.name, Person.name, order.signed, order.requirements, order.due,
-            order.completed, order.as_required, order.result,
+            order.completed, order.as_required, order.result, order.withdrawal,
         )
         .join(Unit)
         .join_from(order, Person, peewee.JOIN.LEFT_OUTER)

@@ -66,7 +66,7 @@ is_open = (
     Deadline.withdrawn.is_null()
     & Deadline.done.is_null()
     & (Deadline.what.not_in(_BY_CASE) | (Case.status == CaseStatus.OPEN.value))
-    & (Deadline.order.is_null() | SupervisionOrder.completed.is_null())
+    & (Deadline.order.is_null() | (SupervisionOrder.completed.is_null() & SupervisionOrder.withdrawn.is_null()))
     & (Deadline.supervised.is_null() | (Case.closed.is_null() & SupervisedMatter.withdrawn.is_null()))
 )
 """Whether a deadline is awaited, in a query made by `joined`."""
@@ -92,10 +92,16 @@ def case_deadlines(organisation_id: int, case_id: int) -> tuple[DeadlineRow, ...
          (one.supervised.is_null(False), Case.closed)],
         one.done,
     )  # fmt: skip
+    taken_back = peewee.Case(
+        None,
+        [(order.withdrawn.is_null(False), order.withdrawal),
+         (SupervisedMatter.withdrawn.is_null(False), SupervisedMatter.withdrawal)],
+        one.withdrawal,
+    )  # fmt: skip
     query = joined(
         one.select(
             one.id, one.version, one.what, one.title, order.number, met, peewee.Case(None, [(is_open, 0)], 1),
-            one.result, one.withdrawal, one.since, one.basis, one.granted, one.reason, *_RECKONED,
+            one.result, taken_back, one.since, one.basis, one.granted, one.reason, *_RECKONED,
         )
     )  # fmt: skip
     wanted = query.where(one.organisation == organisation_id, one.case == case_id)

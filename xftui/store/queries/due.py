@@ -143,7 +143,7 @@ def _duties(organisation: int) -> Iterator[tuple[Duty, Any, Any, Any]]:
     yield Duty.ANSWER, there, due_or_never, Case.unit
     orders = _of_a_case(_about(order, order.number, Case.title, order.due, _years(Deadline.order == order.id)))
     there = orders.join_from(order, Unit).where(order.organisation == organisation, order.completed.is_null())
-    yield Duty.ORDER, there, order.due, order.unit
+    yield Duty.ORDER, there.where(order.withdrawn.is_null()), order.due, order.unit
     matters = _of_a_case(_about(matter, Case.number, Case.title, matter.due, _years(Deadline.supervised == matter.id)))
     there = matters.join_from(matter, Unit).where(matter.organisation == organisation, matter.withdrawn.is_null())
     yield Duty.SUPERVISED, there.where(Case.closed.is_null()), matter.due, matter.unit

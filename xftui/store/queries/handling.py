@@ -39,7 +39,7 @@ def handled(case_id: int) -> Handled:
     signed = list(
         rows(
             order.select(order.id, order.number, order.signed, order.completed)
-            .where(order.case == case_id)
+            .where(order.case == case_id, order.withdrawn.is_null())
             .order_by(order.id)
         )
     )

@@ -1,7 +1,7 @@
 """The list of supervision orders."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import peewee
@@ -28,7 +28,7 @@ _LACKS = {OrderStatus.UNRECEIVED: Step.RECEIVE, OrderStatus.NOT_FED_BACK: Step.F
 
 @dataclass(frozen=True, slots=True)
 class OrderRow:
-    """One line of the list. `completed` None: it isn't done; `signer` None: nobody is named."""
+    """One line of the list. `completed` None: it isn't done; `signer` None: nobody is named; `withdrawn`: UTC."""
 
     id: int
     case_id: int
@@ -41,6 +41,7 @@ class OrderRow:
     due: date
     completed: date | None
     as_required: bool
+    withdrawn: datetime | None
     cursor: Cursor
     """Where the row stands in the list."""
 
@@ -58,7 +59,7 @@ def list_orders(
     query = (
         this.select(
             this.id, Case.id, this.number, Case.title, Petitioner.name, Unit.name, signer.name, this.signed, this.due,
-            this.completed, this.as_required, _COLUMNS[order],
+            this.completed, this.as_required, this.withdrawn, _COLUMNS[order],
         )
         .join(Case)
         .join(Petitioner)
@@ -105,6 +106,7 @@ def _conditions(wanted: Wanted) -> list[Any]:
         in_time = this.completed.is_null(False) & (this.completed <= this.due)
         late = this.completed.is_null() | (this.completed > this.due)
         found.append(in_time if wanted.chosen["closing"] is Timely.IN_TIME else late)
+        found.append(this.withdrawn.is_null())
     if wanted.unit_ids is not None:
         found.append(this.unit.in_(wanted.unit_ids))
     for name, column in (("due", this.due), ("date", this.signed)):
@@ -113,11 +115,14 @@ def _conditions(wanted: Wanted) -> list[Any]:
 
 
 def _in_status(status: OrderStatus) -> list[Any]:
+    this = SupervisionOrder
+    if status is OrderStatus.WITHDRAWN:
+        return [this.withdrawn.is_null(False)]
+    if status is OrderStatus.STANDING:
+        return [this.withdrawn.is_null()]
     is_open = status in (OrderStatus.OPEN, OrderStatus.UNRECEIVED)
-    found = [SupervisionOrder.completed.is_null(is_open)]
+    found = [this.completed.is_null(is_open), this.withdrawn.is_null()]
     if status in _LACKS:
-        done = OrderStep.select(OrderStep.id).where(
-            OrderStep.order == SupervisionOrder.id, OrderStep.step == _LACKS[status].value
-        )
+        done = OrderStep.select(OrderStep.id).where(OrderStep.order == this.id, OrderStep.step == _LACKS[status].value)
         found.append(~peewee.fn.EXISTS(done))
     return found

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
+from peewee import CharField, DateField, TextField
+
 from xftui.domain.captions import ACTIONS, CONTACT_KINDS, LEVELS
 from xftui.domain.dates import local
 from xftui.domain.handling import STEP_NAMES, Step
@@ -26,6 +28,7 @@ from xftui.store.models import (
     CaseStep,
     Contact,
     Correction,
+    Created,
     Deadline,
     FileWork,
     OldPetitionerFile,
@@ -43,9 +46,39 @@ from xftui.store.queries.changed_fields import changed_fields
 from xftui.store.queries.rows import rows
 
 
+class Noting(NamedTuple):
+    """The columns in which something done has its day and the line about it."""
+
+    day: DateField
+    text: CharField | TextField
+
+
+NOTED: Mapping[type[Created], Noting] = {
+    CaseStep: Noting(CaseStep.day, CaseStep.note),
+    OrderStep: Noting(OrderStep.day, OrderStep.note),
+    ReviewStep: Noting(ReviewStep.day, ReviewStep.note),
+    FileWork: Noting(FileWork.date, FileWork.text),
+    CaseNote: Noting(CaseNote.day, CaseNote.text),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """What was noted of something done, as it stands now."""
+
+    model: type[Created]
+    id: int
+    version: int
+    day: date
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One thing that was done: the day it was done on, what, a line about it, who recorded it and when (UTC)."""
+    """One thing that was done: the day it was done on, what, a line about it, who recorded it and when (UTC).
+
+    `noted`: what of it can be corrected as it was noted.
+    """
 
     day: date
     what: str
@@ -53,6 +86,7 @@ class Event:
     by: str
     at: datetime
     action: str
+    noted: Noted | None = None
 
 
 class _Entry(NamedTuple):
@@ -69,17 +103,21 @@ _MOVES = ("order_days", "withdraw_day", "reckon_again")
 
 _CORRECTED = (
     "correct_contact", "correct_case", "correct_order", "correct_petitioner", "hand_over_case", "move_contact",
-    "withdraw_contact", "merge_petitioners", "undo_change", "verify",
+    "withdraw_contact", "merge_petitioners", "undo_change", "verify", "correct_noted",
 )  # fmt: skip
 """What only changes what was there: the line tells what it changed."""
 
 _PLAIN = {
     "send_again": ("", "remark"), "return_proposal": ("", "remark"), "withdraw_proposal": ("", "remark"),
-    "attach": ("", "name"), "add_note": ("day", "text"), "open_file": ("opened", "number"),
-    "assign": ("valid_from", ""), "log_work": ("date", "text"), "report_settlement": ("date", "report"),
-    "approve_settlement": ("approved", ""), "answer_case": ("answered", "result"), "close_case": ("closed", "result"),
+    "attach": ("", "name"), "withdraw": ("", "withdrawal"), "add_note": ("day", "text"),
+    "open_file": ("opened", "number"), "assign": ("valid_from", ""), "log_work": ("date", "text"),
+    "report_settlement": ("date", "report"), "approve_settlement": ("approved", ""),
+    "answer_case": ("answered", "result"), "close_case": ("closed", "result"),
 }  # fmt: skip
 """What is told as it stands: the columns of its record with the day (none: when it was recorded) and the line."""
+
+_NEVER = _("（已更正，不算数）")
+"""What is told of what a correction took out."""
 
 _Records = Mapping[type[Record], Mapping[int, Any]]
 
@@ -92,9 +130,12 @@ def timeline(organisation_id: int, case_id: int) -> tuple[Event, ...]:
     events = []
     for model, entry in _entries(records):
         recorded = local(entry.at, zone).date()
-        day, what, text = _told(entry, records[model][entry.subject_id])
+        record = records[model][entry.subject_id]
+        day, what, text = _told(entry, record)
         what = what or ACTIONS.get(entry.action, entry.action)
-        events.append((entry.id, Event(day or recorded, what, text, entry.actor, entry.at, entry.action)))
+        noted = _noted(entry, record)
+        event = Event(day or recorded, what, text, entry.actor, entry.at, entry.action, noted)
+        events.append((entry.id, event))
     events.sort(key=lambda pair: (pair[1].day, pair[0]), reverse=True)
     return tuple(event for _id, event in events)
 
@@ -161,7 +202,7 @@ def _told(entry: _Entry, record: Any) -> tuple[date | None, str, str]:
             text = moved.format(before=record.due_before, after=record.due_after, why=record.reason)
             return record.granted, "", text
         case "complete_order":
-            return record.completed, "", f"{record.number} {record.result}"
+            return record.completed, "", f"{record.number} {record.result if record.completed else _NEVER}"
         case "receive_order" | "feed_back_order":
             return record.day, "", f"{record.order.number} {record.note}".rstrip()
         case "propose_order":
@@ -175,12 +216,24 @@ def _told(entry: _Entry, record: Any) -> tuple[date | None, str, str]:
             return record.day, STEP_NAMES[Step(record.step)], _step_text(record)
         case action if action in _PLAIN:
             day, text = _PLAIN[action]
-            return getattr(record, day) if day else None, "", getattr(record, text) if text else ""
+            done = getattr(record, day) if day else None
+            return done, "", _NEVER if day and done is None else getattr(record, text) if text else ""
         case action if action in _CORRECTED:
             return None, "", _corrected(entry.id, record)
         case action if action in _MOVES:
             return None, "", _moved(entry.row, record)
     return None, "", ""
+
+
+_NOTES = ("take_step", "receive_order", "feed_back_order", "take_review_step", "log_work", "add_note")
+
+
+def _noted(entry: _Entry, record: Any) -> Noted | None:
+    columns = NOTED.get(type(record))
+    if columns is None or entry.action not in _NOTES or getattr(record, "withdrawn", None) is not None:
+        return None
+    day, text = (getattr(record, column.name) for column in columns)
+    return Noted(type(record), record.id, record.version, day, text)
 
 
 def _step_text(record: Any) -> str:

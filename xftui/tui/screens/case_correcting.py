@@ -12,6 +12,7 @@ from xftui.store.models import Contact
 from xftui.store.queries.case_detail import CaseDetail, ContactRow, OrderRow, case_detail
 from xftui.store.queries.contact_form import ContactTexts, contact_texts
 from xftui.store.queries.organisations import PersonRow, UnitRow
+from xftui.store.queries.timeline import Event
 from xftui.tui.screens.base import DeskScreen
 from xftui.tui.screens.correction_forms import CorrectionForms, correction_options
 from xftui.tui.screens.entry_form import Link
@@ -33,20 +34,18 @@ class CorrectingScreen(DeskScreen[str]):
     def do_correct(self) -> None:
         """Choose what is to be set right."""
         if (case := self._case) is not None:
-            self.xftui.open(
-                "picker", _("更正什么"), correction_options(case, self._contact(), self._order()), then=self._correct
-            )
+            options = correction_options(case, self._contact(), self._order(), self._event())
+            self.xftui.open("picker", _("更正什么"), options, then=self._correct)
 
     def _correct(self, what: str | None) -> None:
-        case, contact, forms = self._case, self._contact(), self._correction_forms
+        case, forms, actor, organisation = (
+            self._case, self._correction_forms, self.context.actor, self.context.organisation_id,
+        )  # fmt: skip
         if case is None or forms is None or what is None:
             return
-        organisation, actor = self.context.organisation_id, self.context.actor
-        order = self._order()
+        contact, order, event = self._contact(), self._order(), self._event()
         if what == "case":
             self._fill(forms.case())
-        elif what == "order" and order is not None:
-            self._fill(forms.order(order))
         elif what == "petitioner":
             self.ask(
                 lambda: show_numbers(actor, organisation, case.petitioner.id),
@@ -54,17 +53,27 @@ class CorrectingScreen(DeskScreen[str]):
             )
         elif what == "merge":
             self.xftui.open("petitioners", case.petitioner.name, then=self._merge)
-        elif contact is not None and what == "contact":
+        elif what == "noted" and event is not None and event.noted is not None:
+            self._fill(forms.noted(event.noted, f"{event.day} {event.what}"))
+        elif order is not None and what in ("order", "withdraw_order"):
+            self._fill(forms.order(order) if what == "order" else forms.withdraw_order(order))
+        elif contact is not None:
+            self._correct_one(what, contact, forms)
+
+    def _correct_one(self, what: str, contact: ContactRow, forms: CorrectionForms) -> None:
+        """Set right what is on record of a contact."""
+        actor, organisation = self.context.actor, self.context.organisation_id
+        if what == "contact":
             self.ask(
                 lambda: contact_texts(organisation, contact.id), lambda found: self._correct_contact(contact, found)
             )
-        elif contact is not None and what == "move":
+        elif what == "move":
             self.xftui.open("case_picker", _("移到哪个案件"), then=lambda to: self._move(contact, to))
-        elif contact is not None and what == "apart":
+        elif what == "apart":
             self._fill(forms.apart(contact))
-        elif contact is not None and what == "withdraw":
+        elif what == "withdraw":
             self._fill(forms.withdraw(contact))
-        elif contact is not None and what == "verify":
+        elif what == "verify":
             self.ask(
                 lambda: verify(actor, organisation, Contact, contact.id, contact.version),
                 lambda _done: self._came_back(_("已核实，计入统计和考核")),
@@ -110,6 +119,10 @@ class CorrectingScreen(DeskScreen[str]):
     def _order(self) -> OrderRow | None:
         value = self._selected()
         return value if isinstance(value, OrderRow) else None
+
+    def _event(self) -> Event | None:
+        value = self._selected()
+        return value if isinstance(value, Event) else None
 
     def _contact(self) -> ContactRow | None:
         """Return the selected contact, or the only one."""

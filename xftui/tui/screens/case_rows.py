@@ -183,7 +183,9 @@ def _contact_text(contact: ContactRow, request: str) -> str:
 
 def _order(order: OrderRow, today: date) -> Row:
     text = f"{order.number} {order.unit} "
-    if order.completed is not None:
+    if order.withdrawal:
+        cell = Cell(text + _("已撤回：{why}").format(why=order.withdrawal), "dim")
+    elif order.completed is not None:
         late = order.completed > order.due
         cell = Cell(text + (_("逾期办结") if late else _("已办结")) + f" {order.completed}")
     elif order.due < today:

@@ -1,15 +1,21 @@
 """What of a case can be set right, and the small forms for it."""
 
+from datetime import date
 from typing import Any
 
 from xftui.domain.captions import CONTACT_KINDS
 from xftui.domain.identity import id_number_warning
+from xftui.domain.orders import unmet_of, unmet_text
 from xftui.i18n import _
-from xftui.services.cases import correct_case
+from xftui.services.cases import Ending, correct_case
 from xftui.services.corrections import merge_petitioners, move_contact, withdraw_contact
-from xftui.services.orders import correct_order
+from xftui.services.duties import withdraw
+from xftui.services.noted import correct_noted
+from xftui.services.orders import Completion, correct_order
 from xftui.services.petitioners import FullNumbers, correct_petitioner
+from xftui.store.models import SupervisionOrder
 from xftui.store.queries.case_detail import CaseDetail, ContactRow, OrderRow
+from xftui.store.queries.timeline import Event, Noted
 from xftui.tui.screens.entry_form import Link, date_field
 from xftui.tui.screens.small_forms import (
     LONG,
@@ -24,12 +30,19 @@ from xftui.tui.screens.versioned_form import Stand
 from xftui.tui.widgets.field import Field, InputField
 from xftui.tui.widgets.pick_field import Option
 
+_UNDONE = _("清空：其实没有，重新办理")
 
-def correction_options(case: CaseDetail, contact: ContactRow | None, order: OrderRow | None) -> list[Option]:
-    """Return what can be set right: of the case, of the contact and the order that are meant, of the petitioner."""
+
+def correction_options(
+    case: CaseDetail, contact: ContactRow | None, order: OrderRow | None, event: Event | None
+) -> list[Option]:
+    """Return what can be set right: of the line, the contact or order that is meant, the case, the petitioner."""
     options: list[Option] = []
-    if order is not None:
+    if event is not None and event.noted is not None:
+        options.append(("noted", _("更正这一条的日期和内容"), f"{event.day} {event.what}", ""))
+    if order is not None and not order.withdrawal:
         options.append(("order", _("更正督办令"), order.number, ""))
+        options.append(("withdraw_order", _("签错了，撤回督办令"), order.number, ""))
     if contact is not None:
         what = f"{contact.day} {CONTACT_KINDS[contact.kind]}"
         options += [
@@ -40,7 +53,7 @@ def correction_options(case: CaseDetail, contact: ContactRow | None, order: Orde
         ]
     return [
         *options,
-        ("case", _("改事项、答复期限"), case.number, ""),
+        ("case", _("改事项、期限、答复办结"), case.number, ""),
         ("petitioner", _("更正信访人"), case.petitioner.name, ""),
         ("merge", _("与另一个信访人是同一人"), case.petitioner.name, ""),
     ]
@@ -50,42 +63,90 @@ class CorrectionForms(FormParts):
     """The forms; each asks for a reason."""
 
     def case(self) -> SmallForm:
-        """Correct the matter's title, or set when its answer is due."""
-        due = self._case.due.isoformat() if self._case.due else ""
+        """Correct the matter's title, when its answer is due, or how it was answered and closed."""
+        case = self._case
         fields = [
-            InputField("title", _("事项"), value=self._case.title, required=True),
-            date_field("due", _("答复期限"), self._today, value=due),
-            reason_field(),
+            InputField("title", _("事项"), value=case.title, required=True),
+            date_field("due", _("答复期限"), self._today, value=_iso(case.due)),
         ]
+        if case.answered:
+            fields.append(date_field("answered", _("答复日期"), self._today, value=_iso(case.answered), hint=_UNDONE))
+        if case.closed:
+            fields.append(date_field("closed", _("办结日期"), self._today, value=_iso(case.closed), hint=_UNDONE))
+        if case.answered or case.closed:
+            fields.append(InputField("result", _("结果"), value=case.result, max_length=LONG))
 
         def save(given: dict[str, Any], version: int) -> str:
-            case = self._case
+            ending = Ending(given.get("answered"), given.get("closed"), given.get("result") or "")
             correct_case(
-                self._actor, self._organisation, case.id, version, given["title"], given["due"], given["reason"]
+                self._actor, self._organisation, case.id, version, given["title"], given["due"], given["reason"], ending
             )
             return _("已更正")
 
-        return SmallForm(_("改事项和期限"), fields, save, self._about(), case_stand(title="title", due="due"))
+        shown = {field.key: field.key for field in fields}
+        return SmallForm(_("更正案件"), [*fields, reason_field()], save, self._about(), case_stand(**shown))
+
+    def noted(self, noted: Noted, what: str) -> SmallForm:
+        """Correct the day and the line of something that was done."""
+        fields = [
+            self._date("day", _("日期"), noted.day),
+            InputField("text", _("内容"), value=noted.text, max_length=LONG),
+            reason_field(),
+        ]
+
+        def save(given: dict[str, Any]) -> str:
+            correct_noted(
+                self._actor, self._organisation, noted, given["day"], given["text"] or "", given["reason"]
+            )  # fmt: skip
+            return _("已更正")
+
+        return SmallForm(_("更正经过"), fields, save, [*self._about(), what])
 
     def order(self, order: OrderRow) -> SmallForm:
         """Correct to whom an order went, who signed it and what it asks for."""
         unit = self._pick("unit_id", _("责任单位"), self._units, required=True)
         signer = self._pick("signer_id", _("签发人"), self._people)
         unit.value, signer.value = order.unit, order.signer or ""
-        requirements = InputField(
-            "requirements", _("督办要求"), required=True, max_length=LONG, value=order.requirements
-        )  # fmt: skip
+        fields: list[Field] = [
+            unit, signer,
+            InputField("requirements", _("督办要求"), required=True, max_length=LONG, value=order.requirements),
+        ]  # fmt: skip
+        if order.completed is not None:
+            unmet = unmet_text(order.unmet)
+            fields += [
+                date_field("completed", _("办结日期"), self._today, value=_iso(order.completed), hint=_UNDONE),
+                InputField(
+                    "unmet", _("没办到的"), value=unmet, parse=_numbers, hint=_("第几项，用空格隔开；都办到的不填")
+                ),
+                InputField("result", _("结果"), value=order.result, max_length=LONG),
+            ]
 
         def save(given: dict[str, Any], version: int) -> str:
+            completion = None
+            if order.completed is not None:
+                completion = Completion(given["completed"], given["result"] or "", given["unmet"] or ())
             correct_order(
                 self._actor, self._organisation, order.id, version, unit_id=given["unit_id"],
                 signer_id=given["signer_id"], requirements=given["requirements"], reason=given["reason"],
+                completion=completion,
             )  # fmt: skip
             return _("已更正督办令 {number}").format(number=order.number)
 
         about = [*self._about(), _("办结期限只能延期，不能更正。")]
         stand = order_stand(order.id, unit_id="unit", signer_id="signer", requirements="requirements")
-        return SmallForm(_("更正督办令"), [unit, signer, requirements, reason_field()], save, about, stand)
+        return SmallForm(_("更正督办令"), [*fields, reason_field()], save, about, stand)
+
+    def withdraw_order(self, order: OrderRow) -> SmallForm:
+        """Withdraw an order that was signed by mistake."""
+
+        def save(given: dict[str, Any], version: int) -> str:
+            withdraw(self._actor, self._organisation, SupervisionOrder, order.id, version, given["reason"])
+            return _("已撤回督办令 {number}").format(number=order.number)
+
+        about = [*self._about(), _("督办令 {number} 不再催办、不计分，编号和记录都留着；可以撤销。").format(
+            number=order.number
+        )]  # fmt: skip
+        return SmallForm(_("撤回督办令"), [reason_field()], save, about, order_stand(order.id))
 
     def petitioner(self, numbers: FullNumbers) -> SmallForm:
         """Correct what is kept of the petitioner; the numbers stand there in full, which is on record."""
@@ -178,6 +239,21 @@ class CorrectionForms(FormParts):
         said = _("已移到案件 {number}").format(number=number)
         left = _("；{here} 没有来信来电来访了，可以办结").format(here=self._case.number)
         return said + (left if len(self._case.contacts) == 1 else "")
+
+
+def _numbers(text: str) -> frozenset[int]:
+    """Return the numbers of requirements that are typed with spaces or the marks of a list between them."""
+    try:
+        return unmet_of(text.translate(_SPACES))
+    except ValueError:
+        raise ValueError(_("写第几项，如 2 3")) from None
+
+
+_SPACES = str.maketrans("、,，.", "    ")
+
+
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day is not None else ""
 
 
 def _kind(contact: ContactRow) -> str:

@@ -61,7 +61,7 @@ class OrdersScreen(ListScreen):
     def row(self, found: OrderRow, looked_for: Sequence[str], today: date) -> Row:
         """Return an order as a line; what is overdue is marked."""
         due: str | Cell = found.due.isoformat()
-        if found.completed is None and found.due < today:
+        if found.completed is None and found.withdrawn is None and found.due < today:
             due = Cell(f"!{due}", "error")
         number, title = marked(found.number, looked_for), marked(found.title, looked_for)
         name = marked(found.petitioner, looked_for, said=True)
@@ -71,6 +71,8 @@ class OrdersScreen(ListScreen):
 
 def _done(order: OrderRow) -> str | Cell:
     """Return when it was done, and a mark where that was late or not as required."""
+    if order.withdrawn is not None:
+        return Cell(_("已撤回"), "dim")
     if order.completed is None:
         return Cell(_("未办结"), "bold")
     late = order.completed > order.due or not order.as_required

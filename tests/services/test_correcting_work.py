@@ -1,0 +1,254 @@
+"""Setting right what was done: orders signed by mistake, completions, answers, steps, work and notes."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from tests.support.court import TODAY, Court, key
+from tests.support.reviews import determined
+from xftui.domain import Actor, Refused
+from xftui.domain.captions import CaseStatus
+from xftui.domain.figures import FIGURES
+from xftui.domain.handling import Stage, Step
+from xftui.domain.lists import OrderStatus
+from xftui.domain.orders import OrderState
+from xftui.scoring.facts import Kind
+from xftui.services.attachments import add_note
+from xftui.services.cases import Ending, answer_case, close_case, correct_case
+from xftui.services.duties import withdraw
+from xftui.services.handling import StepEntry, take_step
+from xftui.services.noted import correct_noted
+from xftui.services.old_petitioners import log_work, open_file
+from xftui.services.orders import (
+    Completion,
+    OrderEntry,
+    complete_order,
+    correct_order,
+    extend_order,
+    feed_back_order,
+    receive_order,
+    sign_order,
+)
+from xftui.services.registering import register_contact
+from xftui.services.undoing import last_change, undo_change
+from xftui.store.facts import StoreEvidence
+from xftui.store.models import Case, Deadline, Review, SupervisionOrder
+from xftui.store.queries.case_detail import OrderRow, case_detail
+from xftui.store.queries.orders import count_orders
+from xftui.store.queries.paging import Wanted
+from xftui.store.queries.timeline import Noted
+from xftui.store.queries.today import today_view
+
+NOV = {day: date(2016, 11, day) for day in range(1, 31)}
+
+
+@pytest.fixture
+def case(court: Court, actor: Actor) -> int:
+    """Register a case on 1 November and return its id."""
+    return register_contact(actor, court.visit("case", date=NOV[1])).case_id
+
+
+@pytest.fixture
+def order(court: Court, actor: Actor, case: int) -> int:
+    """Sign an order of three requirements on the 2nd, due on the 10th, and return its id."""
+    entry = OrderEntry(
+        key=key("order"), organisation_id=court.id, case_id=case, unit_id=court.units["zxj"], signed=NOV[2],
+        due=NOV[10], requirements="查清款项；与信访人见面；书面报告",
+    )  # fmt: skip
+    return sign_order(actor, entry)[0]
+
+
+def refused(do: Callable[[], object]) -> set[str]:
+    with pytest.raises(Refused) as refusal:
+        do()
+    return set(refusal.value.problems)
+
+
+def shown(court: Court, case: int) -> OrderRow:
+    (found,) = case_detail(court.id, case).orders
+    return found
+
+
+def noted(court: Court, case: int, action: str) -> Noted:
+    found = next(event.noted for event in case_detail(court.id, case).events if event.action == action)
+    assert found is not None
+    return found
+
+
+def test_an_order_signed_by_mistake_is_due_no_more_and_no_fact(
+    court: Court, actor: Actor, case: int, order: int
+) -> None:
+    facts = lambda: list(StoreEvidence(court.id).facts({Kind.ORDER}, None))  # noqa: E731
+    assert [due.number for due in today_view(actor, court.id, TODAY).overdue] == ["2016-001"]
+    assert len(facts()) == 1
+    withdraw(actor, court.id, SupervisionOrder, order, 1, "签到别的案件了")
+    assert today_view(actor, court.id, TODAY).overdue == ()
+    assert facts() == []
+    row = shown(court, case)
+    assert (row.state, row.withdrawal, row.number) == (OrderState.WITHDRAWN, "签到别的案件了", "2016-001")
+    assert case_detail(court.id, case).stage is Stage.REGISTERED, "it handed nothing out"
+    assert [event.text for event in case_detail(court.id, case).events if event.action == "withdraw"] == [
+        "签到别的案件了"
+    ]
+
+
+def test_nothing_is_done_any_more_with_an_order_that_was_withdrawn(court: Court, actor: Actor, order: int) -> None:
+    withdraw(actor, court.id, SupervisionOrder, order, 1, "签错")
+    assert refused(lambda: receive_order(actor, court.id, order, NOV[3])) == {""}
+    assert refused(lambda: complete_order(actor, court.id, order, 2, NOV[9], "完")) == {""}
+    late = lambda: extend_order(actor, key("x"), court.id, order, 2, NOV[5], NOV[20], "难", court.people["张庭安"])  # noqa: E731
+    assert refused(late) == {""}
+    assert refused(lambda: withdraw(actor, court.id, SupervisionOrder, order, 2, "再一次")) == {""}
+
+
+def test_the_list_and_the_figure_tell_withdrawn_orders_apart(court: Court, actor: Actor, order: int) -> None:
+    def count(status: OrderStatus) -> int:
+        return count_orders(Wanted(court.id, chosen={"status": status}), 9)
+
+    assert (count(OrderStatus.OPEN), count(OrderStatus.STANDING), count(OrderStatus.WITHDRAWN)) == (1, 1, 0)
+    withdraw(actor, court.id, SupervisionOrder, order, 1, "签错")
+    assert (count(OrderStatus.OPEN), count(OrderStatus.STANDING), count(OrderStatus.WITHDRAWN)) == (0, 0, 1)
+    (figure,) = (figure for figure in FIGURES if figure.id == "orders")
+    assert count_orders(Wanted(court.id, chosen=figure.whole), 9) == 0
+
+
+def test_a_withdrawal_is_undone(court: Court, actor: Actor, case: int, order: int) -> None:
+    withdraw(actor, court.id, SupervisionOrder, order, 1, "签错")
+    change = last_change(actor, court.id, case)
+    assert change is not None and change.action == "withdraw"
+    undo_change(actor, court.id, case, change.entry_id)
+    assert shown(court, case).state is OrderState.SIGNED
+
+
+def _correct(court: Court, actor: Actor, order: int, completion: Completion) -> None:
+    row = SupervisionOrder.get_by_id(order)
+    correct_order(
+        actor, court.id, order, row.version, unit_id=court.units["zxj"], signer_id=None,
+        requirements=row.requirements, reason="登记错了", completion=completion,
+    )  # fmt: skip
+
+
+def test_a_completion_is_corrected_with_what_was_not_met(court: Court, actor: Actor, case: int, order: int) -> None:
+    """On time and all met by mistake: it was the 12th, two days late, and the second requirement wasn't met."""
+    complete_order(actor, court.id, order, 1, NOV[9], "已办")
+    _correct(court, actor, order, Completion(NOV[12], "款已查清，未见面", (2,)))
+    row = shown(court, case)
+    assert (row.completed, row.as_required, row.unmet, row.result) == (NOV[12], False, {2}, "款已查清，未见面")
+    assert refused(lambda: _correct(court, actor, order, Completion(NOV[12], "", (4,)))) == {"unmet", "result"}
+    assert refused(lambda: _correct(court, actor, order, Completion(NOV[1], "已办"))) == {"completed"}
+
+
+def test_a_completion_that_never_was_is_taken_out_and_recorded_again(
+    court: Court, actor: Actor, case: int, order: int
+) -> None:
+    assert refused(lambda: _correct(court, actor, order, Completion(NOV[9], "已办"))) == {"completed"}
+    complete_order(actor, court.id, order, 1, NOV[9], "已办", unmet=(1,))
+    _correct(court, actor, order, Completion(None, ""))
+    assert (shown(court, case).state, shown(court, case).as_required) == (OrderState.SIGNED, True)
+    complete_order(actor, court.id, order, SupervisionOrder.get_by_id(order).version, NOV[10], "办结")
+    assert (shown(court, case).completed, shown(court, case).unmet) == (NOV[10], frozenset())
+    feed_back_order(actor, court.id, order, NOV[11])
+    assert refused(lambda: _correct(court, actor, order, Completion(None, ""))) == {"completed"}
+    assert refused(lambda: _correct(court, actor, order, Completion(NOV[12], "已办"))) == {"completed"}
+
+
+def _end(court: Court, actor: Actor, case: int, ending: Ending) -> None:
+    row = Case.get_by_id(case)
+    correct_case(actor, court.id, case, row.version, row.title, row.due, "登记错了", ending)
+
+
+def test_an_answer_and_a_closing_are_corrected_or_taken_out(court: Court, actor: Actor, case: int) -> None:
+    assert refused(lambda: _end(court, actor, case, Ending(NOV[5], None, "已答复"))) == {"answered"}
+    answer_case(actor, court.id, case, 1, NOV[5], "已答复")
+    close_case(actor, court.id, case, 2, NOV[8])
+    _end(court, actor, case, Ending(NOV[6], NOV[9], "书面答复"))
+    found = Case.get_by_id(case)
+    assert (found.answered, found.closed, found.result, found.status) == (NOV[6], NOV[9], "书面答复", CaseStatus.CLOSED)
+    assert refused(lambda: _end(court, actor, case, Ending(NOV[10], NOV[9], " "))) == {"closed", "result"}
+    _end(court, actor, case, Ending(NOV[6], None, "书面答复"))
+    assert Case.get_by_id(case).status == CaseStatus.ANSWERED
+    _end(court, actor, case, Ending(None, None, ""))
+    assert Case.get_by_id(case).status == CaseStatus.OPEN
+
+
+def test_a_case_in_the_archive_is_not_opened_by_a_correction(court: Court, actor: Actor, case: int) -> None:
+    close_case(actor, court.id, case, 1, NOV[8], "已处理")
+    take_step(actor, _step(court, case, Step.FILE, NOV[9]))
+    assert refused(lambda: _end(court, actor, case, Ending(None, None, ""))) == {"closed"}
+
+
+def _step(court: Court, case: int, step: Step, day: date, note: str = "") -> StepEntry:
+    return StepEntry(key=key(step), organisation_id=court.id, case_id=case, step=step, day=day, note=note)
+
+
+def test_what_begins_with_an_answer_follows_its_right_day(town: Court, actor: Actor) -> None:
+    """A township's answer of the 5th begins 30 days to ask for a review, until 5 December; of the 6th, the 6th."""
+    unit = min(town.units.values())
+    case = register_contact(actor, town.visit("a", unit_id=unit, date=NOV[1])).case_id
+
+    def asked() -> list[date]:
+        found = Deadline.select().where(Deadline.case == case, Deadline.what == "review_request")
+        return [row.due for row in found.where(Deadline.withdrawn.is_null())]
+
+    answer_case(actor, town.id, case, Case.get_by_id(case).version, NOV[5], "已答复")
+    assert asked() == [date(2016, 12, 5)]
+    _end(town, actor, case, Ending(NOV[6], None, "已答复"))
+    assert asked() == [date(2016, 12, 6)]
+    _end(town, actor, case, Ending(None, None, ""))
+    assert asked() == []
+
+
+def test_the_day_of_acceptance_moves_what_it_met_and_what_it_began(town: Court, actor: Actor) -> None:
+    """Accepted on the 3rd, answered within 60 days, by 2 January; on the 7th, by 6 January."""
+    unit = min(town.units.values())
+    case = register_contact(actor, town.visit("a", unit_id=unit, date=NOV[1])).case_id
+    take_step(actor, _step(town, case, Step.ACCEPT, NOV[3]))
+    assert Case.get_by_id(case).due == date(2017, 1, 2)
+    correct_noted(actor, town.id, noted(town, case, "take_step"), NOV[7], "属本镇职权", "日期写错")
+    assert Case.get_by_id(case).due == date(2017, 1, 6)
+    accept = Deadline.get((Deadline.case == case) & (Deadline.what == "accept"))
+    assert accept.done == NOV[7]
+    line = case_detail(town.id, case).events[0]
+    assert line.action == "correct_noted" and "日期写错" in line.text and "2016-11-03→2016-11-07" in line.text
+
+
+def test_steps_keep_their_order_when_their_days_are_corrected(court: Court, actor: Actor, case: int) -> None:
+    for step, day in ((Step.ACCEPT, NOV[3]), (Step.HAND, NOV[5]), (Step.RECEIVE, NOV[7])):
+        take_step(actor, _step(court, case, step, day))
+    events = [event.noted for event in case_detail(court.id, case).events if event.action == "take_step"]
+    handed = events[1]
+    assert handed is not None and handed.day == NOV[5]
+    for day in (NOV[2], NOV[8]):
+        assert refused(lambda day=day: correct_noted(actor, court.id, handed, day, "", "写错")) == {"day"}  # type: ignore[misc]
+    correct_noted(actor, court.id, handed, NOV[7], "随函", "写错")
+    assert refused(lambda: correct_noted(actor, court.id, noted(court, case, "take_step"), NOV[7], "", " ")) == {
+        "reason"
+    }
+
+
+def test_work_and_notes_are_corrected_and_undone(court: Court, actor: Actor, case: int) -> None:
+    file, _number = open_file(actor, key("file"), court.id, case, NOV[2])
+    log_work(actor, key("work"), court.id, file, NOV[3], "电话告知进度")
+    add_note(actor, key("note"), court.id, case, NOV[4], "材料在卷")
+    for action in ("log_work", "add_note"):
+        assert refused(lambda action=action: _retell(court, actor, case, action, "")) == {"text"}  # type: ignore[misc]
+        before = noted(court, case, action).text
+        _retell(court, actor, case, action, "改过的话")
+        assert noted(court, case, action).text == "改过的话"
+        change = last_change(actor, court.id, case)
+        assert change is not None and change.action == "correct_noted"
+        undo_change(actor, court.id, case, change.entry_id)
+        assert noted(court, case, action).text == before
+
+
+def _retell(court: Court, actor: Actor, case: int, action: str, text: str) -> None:
+    line = noted(court, case, action)
+    correct_noted(actor, court.id, line, line.day, text, "听错了")
+
+
+def test_a_determination_scores_on_its_right_day(court: Court, actor: Actor, case: int) -> None:
+    determined(actor, key("review"), court.id, court.units["zxj"], case, NOV[7], "负直接责任")
+    assert Review.get().date == NOV[7]
+    correct_noted(actor, court.id, noted(court, case, "take_review_step"), NOV[8], "负领导责任", "日期写错")
+    assert (Review.get().date, Review.get().determination) == (NOV[8], "负领导责任")
