@@ -9,7 +9,7 @@ from tests.support.court import Court, key
 from xftui.domain import Actor, Refused
 from xftui.domain.campaigns import MatterKind, TaskKind, phases
 from xftui.domain.captions import CaseStatus
-from xftui.scoring.facts import Reason
+from xftui.domain.owed import Owed
 from xftui.services.campaigns import (
     CampaignEntry,
     add_matter,
@@ -144,7 +144,7 @@ def test_the_units_own_screenings_stand_in_the_campaign_and_are_ticked_off_where
 ) -> None:
     made, due = plan_campaign(actor, entry(court)), date(2016, 7, 15)
     units = sorted(court.units.values())
-    reports = owe_reports(actor, key("r"), court.id, units, due, Reason.NOTICE, "信访专项治理", made)
+    reports = owe_reports(actor, key("r"), court.id, units, [due], Owed.NOTICE, "信访专项治理", made)
     receive_report(actor, court.id, reports[0], 1, date(2016, 7, 14))
     receive_report(actor, court.id, reports[1], 1, date(2016, 7, 18))
     (screening,) = campaign_detail(court.id, made).screenings

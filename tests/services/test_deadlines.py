@@ -11,8 +11,9 @@ from tests.support.court import Court, key
 from xftui.domain import Actor, Conflict, Refused
 from xftui.domain.dates import set_clock
 from xftui.domain.deadlines import What
+from xftui.domain.owed import Owed
 from xftui.domain.workdays import Counting
-from xftui.scoring.facts import Level, Reason
+from xftui.scoring.facts import Level
 from xftui.services.calendars import (
     DaysEntry,
     order_days,
@@ -345,7 +346,7 @@ def test_everything_that_is_due_is_found_whoever_owes_it(court: Court, actor: Ac
     supervise(actor, key("s"), court.id, case, Level.CITY, date(2016, 11, 24), "市督办函")
     units = [court.units["zxj"], court.units["mye"]]
     for name, due in (("r", date(2016, 11, 25)), ("long ago", date(2016, 10, 20))):
-        owe_reports(actor, key(name), court.id, units, due, Reason.MONTHLY)
+        owe_reports(actor, key(name), court.id, units, [due], Owed.MONTHLY)
     file = open_file(actor, key("file"), court.id, case, date(2016, 11, 2))[0]
     set_next_step(actor, court.id, file, 1, "约见", date(2016, 11, 26))
     given = AssignmentEntry(

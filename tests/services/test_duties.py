@@ -9,6 +9,7 @@ import pytest
 from tests.support.court import TODAY, Court, key
 from tests.support.reviews import determined
 from xftui.domain import Actor, Refused
+from xftui.domain.owed import Owed
 from xftui.scoring import facts as f
 from xftui.scoring.engine import score
 from xftui.scoring.plugins import open_shelf
@@ -83,7 +84,7 @@ def test_reports_owed_by_all_and_received_in_time_late_or_never(court: Court, ac
     """Of three months one came in time, one late (−0.5), one never (−1)."""
     for month, received in ((3, date(2016, 3, 31)), (4, date(2016, 5, 2)), (5, None)):
         due = date(2016, month, 30 if month == 4 else 31)
-        (report,) = owe_reports(actor, key(f"m{month}"), court.id, [village], due, f.Reason.MONTHLY)
+        (report,) = owe_reports(actor, key(f"m{month}"), court.id, [village], [due], Owed.MONTHLY)
         if received is not None:
             receive_report(actor, court.id, report, 1, received)
     lines = [line for line in sheet_of(court, "township-2016", "2016-Q2", "dg").lines if line.clause == "q1.1"]
@@ -91,7 +92,7 @@ def test_reports_owed_by_all_and_received_in_time_late_or_never(court: Court, ac
 
 
 def test_a_report_once_received_can_be_taken_back(court: Court, actor: Actor, village: int) -> None:
-    (report,) = owe_reports(actor, key("m"), court.id, [village], MARCH, f.Reason.MONTHLY)
+    (report,) = owe_reports(actor, key("m"), court.id, [village], [MARCH], Owed.MONTHLY)
     receive_report(actor, court.id, report, 1, MARCH)
     receive_report(actor, court.id, report, 2, None)
     assert ReportOwed.get_by_id(report).received is None
@@ -161,7 +162,7 @@ REFUSED: dict[str, tuple[Callable[[Actor, Court, int, int], object], dict[str, s
         },
     ),
     "reports for nobody": (
-        lambda actor, court, _village, _case: owe_reports(actor, key("x"), court.id, [], MARCH, f.Reason.NOTICE),
+        lambda actor, court, _village, _case: owe_reports(actor, key("x"), court.id, [], [MARCH], Owed.NOTICE),
         {"unit_ids": "没有选部门", "matter": "没有填"},
     ),
     "a special period that ends before it starts": (

@@ -18,6 +18,7 @@ from tests.support.counting import CLAUSES
 from tests.support.court import TODAY, Court, key
 from tests.support.reviews import determined
 from xftui.domain import Actor
+from xftui.domain.owed import Owed
 from xftui.scoring import facts as f
 from xftui.scoring.engine import score
 from xftui.scoring.evidence import KINDS, Memory, Sums
@@ -231,7 +232,7 @@ class Recorder:
         return f.Review(f"a{id_}", unit, date, case.case_number, tuple(f"p{one}" for one in named))
 
     def report(self, key_: str, unit: str, due: date, received: date | None, reason: f.Reason) -> f.Fact:
-        (id_,) = owe_reports(self.actor, key_, self.court.id, [self.court.units[unit]], due, reason, "x")
+        (id_,) = owe_reports(self.actor, key_, self.court.id, [self.court.units[unit]], [due], Owed(reason), key_)
         if received is not None:
             receive_report(self.actor, self.court.id, id_, 1, received)
         return f.ReportDue(f"d{id_}", unit, due, received, reason)

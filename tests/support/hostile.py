@@ -16,6 +16,7 @@ from uuid import uuid4
 
 import peewee
 
+from xftui.domain.owed import Owed
 from xftui.interchange.writer import sheet_to_json
 from xftui.scoring import facts as f
 from xftui.scoring.engine import score
@@ -117,7 +118,7 @@ OURS: dict[str, Words] = {
     "settlement.approved": each(None, date(2016, 10, 3)),
     "withdrawn": each(None, None),
     "lapse.clause": each("17-2", "17-4"),
-    "report_owed.reason": each(*f.Reason),
+    "report_owed.reason": each(*Owed),
     "special_period.scope": each(*f.Scope),
     "notice.type": each("criticised", "commended"),
     "notice.level": each("city"),
@@ -193,8 +194,8 @@ def _texts() -> Iterator[str]:
 HOSTILE = tuple(_texts())
 """The columns that carry hostile text, as `table.column`."""
 _WITHIN = (
-    "deadline.runs", "deadline.withdrawal", "draft.values", "entry_template.values", "scheme file", "attachment.name",
-    "attached file",
+    "deadline.runs", "deadline.withdrawal", "supervision_order.withdrawal", "draft.values", "entry_template.values",
+    "scheme file", "attachment.name", "attached file",
 )  # fmt: skip
 """What carries hostile text beside other things, or in a file."""
 TAGS = {column: chr(0x3400 + number) for number, column in enumerate((*HOSTILE, *_WITHIN))}

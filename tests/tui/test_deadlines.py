@@ -8,8 +8,9 @@ import pytest
 from tests.tui import offices
 from tests.tui.conftest import ACTOR, key
 from xftui.domain.deadlines import What
+from xftui.domain.owed import Owed
 from xftui.domain.workdays import Counting
-from xftui.scoring.facts import Level, Reason
+from xftui.scoring.facts import Level
 from xftui.services.deadline_rules import RuleEntry, set_rule
 from xftui.services.duties import owe_reports, supervise
 from xftui.services.setup import PersonEntry, add_people
@@ -251,7 +252,7 @@ async def test_matters_assignments_and_reports_are_due_on_the_first_screen_and_o
     case = court.register("1", title="土地征收补偿")[0]
     supervise(ACTOR, key("s"), court.id, case, Level.CITY, date(2016, 11, 22), "市函")
     units = [court.units["执行局"], court.units["民二庭"]]
-    owe_reports(ACTOR, key("r"), court.id, units, date(2016, 11, 24), Reason.NOTICE, "节前排查")
+    owe_reports(ACTOR, key("r"), court.id, units, [date(2016, 11, 24)], Owed.NOTICE, "节前排查")
     async with sit(court) as seat:
         assert "明天" in line_of(seat, "督办件") and "后天" in line_of(seat, "包案")
         assert "2 个单位" in line_of(seat, "排查表")

@@ -3,15 +3,17 @@
 from datetime import date
 
 from tests.tui import offices
-from tests.tui.test_scores import line_of
-from xftui.scoring.facts import Level, Reason
+from tests.tui.story import line_of, select
+from xftui.domain.owed import Owed
+from xftui.scoring.facts import Kind, Level
 from xftui.services.duties import owe_reports, supervise
+from xftui.store.facts import StoreEvidence
 from xftui.store.models import Lapse, Notice, ReportOwed, Review, SpecialPeriod, SupervisedMatter
 
 
 def owed(town, due=date(2016, 11, 30)):
     """Let every village owe a report."""
-    owe_reports(offices.CLERK, offices.key(f"owed {due}"), town.id, list(town.units.values()), due, Reason.MONTHLY)
+    owe_reports(offices.CLERK, offices.key(f"owed {due}"), town.id, list(town.units.values()), [due], Owed.MONTHLY)
 
 
 async def test_a_month_of_reports_is_ticked_off_line_by_line(sit, town):
@@ -20,9 +22,11 @@ async def test_a_month_of_reports_is_ticked_off_line_by_line(sit, town):
         assert "2016-11  应报 3  收到 0" in seat.text
         await seat.press("space", "space")
         assert "应报 3  收到 2" in seat.text
-        assert line_of(seat, "西湖村").split()[1:4] == ["2016-11-30", "2016-11-21", "按时"]
+        assert line_of(seat, "西湖村").split()[:2] == ["西湖村", "21日"]
         await seat.press("home", "space")
         assert "应报 3  收到 1" in seat.text
+        await seat.press("home")
+        assert "东港村  每月排查表  限 2016-11-30  还没到期" in seat.text
     assert [report.received for report in ReportOwed.select().order_by(ReportOwed.id)] == [
         None,
         date(2016, 11, 21),
@@ -34,31 +38,70 @@ async def test_a_report_that_came_late_or_never_stands_out_and_one_not_owed_is_t
     owed(town, date(2016, 10, 31))
     async with sit(town, first="reports") as seat:
         await seat.press("[")
-        assert line_of(seat, "东港村").split()[2:5] == ["!", "没有报", "每月排查表"]
+        assert line_of(seat, "东港村").split()[1:3] == ["!", "没报"]
         await seat.press("t")
         await seat.type("11-2")
         await seat.press("enter")
-        assert line_of(seat, "东港村").split()[2:4] == ["2016-11-02", "迟报"]
+        assert line_of(seat, "东港村").split()[1:3] == ["迟", "11-02"]
+        assert "2016-10  应报 3  收到 1  迟 1  没报 2" in seat.text
         await seat.press("down", "x")
         await seat.type("本月不用报")
         await seat.press("f2", "y")
-        assert "已撤回" in line_of(seat, "西湖村") and "应报 2  收到 1" in seat.text
+        assert "撤回" in line_of(seat, "西湖村") and "应报 2  收到 1" in seat.text
         await seat.press("space")
-        assert "没有选中的一份" not in line_of(seat, "南堤村")
+        assert "这个单位没有应报的这一份" in seat.text
 
 
-async def test_reports_are_set_for_all_units_or_some(sit, town):
+async def test_reports_are_set_for_all_villages_or_some(sit, town):
     async with sit(town, first="reports") as seat:
-        assert "这个月没有应报的排查表" in seat.text
+        assert "这个月没有应报的：按 a 定下各单位应报的" in seat.text
         await seat.press("a", "f2")
-        assert "已定 3 个单位 2016-11-30 前应报" in seat.text
-        await seat.press("a", "2", "enter", "enter")
+        assert "已定 3 份：每月排查表，11-30" in seat.text
+        await seat.press("a", "f2")
+        assert "已定 0 份：每月排查表，11-30；3 份原已定过" in seat.text
+        await seat.press("a", "3", "enter", "enter")
         await seat.type("国庆排查")
         await seat.press("enter")
         await seat.type("西湖村")
         await seat.press("f2")
-        assert "已定 1 个单位" in seat.text
-        assert "国庆排查" in seat.text
+        assert "已定 1 份" in seat.text
+        await select(seat, "西湖村")
+        await seat.press("right")
+        assert "西湖村  国庆排查  限 2016-11-30" in seat.text
+        await seat.press("up")
+        assert "东港村  国庆排查  限 2016-11-30  没有要它报" in seat.text
+
+
+async def test_weekly_reports_of_a_month_are_set_at_once_and_score_nothing(sit, town):
+    async with sit(town, first="reports") as seat:
+        await seat.press("a", "2", "f2")
+        assert "已定 12 份：每周信息，11-04、11-11、11-18、11-25" in seat.text
+        assert "周报4日" in seat.text and "周报25日" in seat.text
+        await seat.press("right", "right", "space", "space")
+        assert line_of(seat, "东港村").split()[1:] == ["!", "没报", "!", "没报", "迟", "21日", "·", "·"]
+        assert "收到 2  迟 2  没报 7" in seat.text
+    assert list(StoreEvidence(town.id).facts({Kind.REPORT_DUE}, None)) == []
+
+
+async def test_handled_cases_are_counted_in_the_last_column(sit, town):
+    owed(town)
+    async with sit(town, first="reports") as seat:
+        await seat.press("right", "space")
+        assert "登记月报" in seat.text and "东港村  2016-11" in seat.text
+        await seat.type("3")
+        await seat.press("f2")
+        assert line_of(seat, "东港村").split()[-1] == "3"
+        await seat.press("space")
+        await seat.type("2")
+        await seat.press("f2")
+        assert line_of(seat, "西湖村").split()[-1] == "2"
+        await seat.press("home", "space")
+        assert "已报 3 件，再登的加上去。" in seat.text
+        await seat.type("1")
+        await seat.press("f2")
+        assert line_of(seat, "东港村").split()[-1] == "4"
+        await seat.press("m")
+        assert line_of(seat, "2016-11", "东港村")
 
 
 async def test_a_lapse_is_recorded_and_taken_back_with_a_reason(sit, court):

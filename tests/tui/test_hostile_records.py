@@ -7,8 +7,9 @@ import pytest
 
 from tests.tui import offices
 from tests.tui.offices import HOSTILE
+from xftui.domain.owed import Owed
 from xftui.scoring.engine import score
-from xftui.scoring.facts import Level, Reason, UnitKind
+from xftui.scoring.facts import Level, UnitKind
 from xftui.scoring.plugins import open_shelf
 from xftui.services.duties import LapseEntry, owe_reports, record_lapse
 from xftui.services.inspections import MarkEntry, give_marks
@@ -73,7 +74,7 @@ def hostile_town(town):
             key=offices.key(f"l{index}"), organisation_id=town.id, unit_id=unit, day=day, clause="17-2", finding=text
         )
         record_lapse(offices.CLERK, lapse)
-        owe_reports(offices.CLERK, offices.key(f"d{index}"), town.id, [unit], day, Reason.NOTICE, text[:200])
+        owe_reports(offices.CLERK, offices.key(f"d{index}"), town.id, [unit], [day], Owed.NOTICE, text[:200])
     return town
 
 

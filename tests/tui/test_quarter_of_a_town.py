@@ -27,10 +27,10 @@ async def test_a_quarter_in_the_life_of_a_township(sit, town):
         # 1 September: the quarter begins. Each village owes its screening at the end of every month.
         for month, day in _ENDS:
             on(month, 1)
-            await setting(seat, "排查表")
+            await setting(seat, "应报")
             await seat.press("a")
             await fill(seat, 期限=f"{month}-{day}")
-            assert f"已定 3 个单位 2016-{month:02}-{day} 前应报" in seat.text
+            assert f"已定 3 份：每月排查表，{month:02}-{day}" in seat.text
 
         # National Day is a special period for the whole country.
         on(9, 20)
@@ -43,17 +43,17 @@ async def test_a_quarter_in_the_life_of_a_township(sit, town):
 
         # 30 September: two villages have sent their screening; the third brings it two days late.
         on(9, 30)
-        await setting(seat, "排查表")
+        await setting(seat, "应报")
         for village in ("东港村", "南堤村"):
             await select(seat, village)
             await seat.press("space")
         assert "应报 3  收到 2" in seat.text
         on(10, 2)
-        await setting(seat, "排查表")
+        await setting(seat, "应报")
         await seat.press("left_square_bracket")
         await select(seat, "西湖村")
         await seat.press("space")
-        assert "迟报" in line_of(seat, "西湖村")
+        assert "迟 10-02" in line_of(seat, "西湖村")
 
         # 8 October: twenty people from 东港 go to the city, for the second time; they live in 西湖 now.
         on(10, 8)
@@ -78,7 +78,7 @@ async def test_a_quarter_in_the_life_of_a_township(sit, town):
                 assert f"已登记 2016-{month:02} 月报：{cases} 件" in seat.text
             if month == 9:
                 continue
-            await setting(seat, "排查表")
+            await setting(seat, "应报")
             for village in VILLAGES:
                 if (village, month) != ("南堤村", 11):
                     await select(seat, village)

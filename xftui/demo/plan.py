@@ -10,6 +10,7 @@ from datetime import date
 
 from xftui.domain.captions import Source
 from xftui.domain.handling import Step
+from xftui.domain.owed import Owed
 from xftui.domain.reviews import Origin
 from xftui.domain.reviews import Step as ReviewStep
 from xftui.scoring.facts import Arrival, Kind, Level, NoticeType, Organ, Scope, UnitKind
@@ -367,10 +368,11 @@ class Ruled(Event):
 
 @dataclass(frozen=True, slots=True)
 class ReportsOwed(Event):
-    """All of `units` owe a screening report by `due`; with a `matter` on notice, without one for the month."""
+    """All of `units` owe a report by `due`; on notice, `matter` says what for."""
 
     units: tuple[str, ...]
     due: date
+    reason: Owed = Owed.MONTHLY
     matter: str = ""
 
 

@@ -4,7 +4,7 @@ from xftui.demo.plan import CampaignMatterAdded, CampaignPlanned, CampaignTaskDo
 from xftui.demo.play_files import perform
 from xftui.demo.stage import Stage
 from xftui.domain.campaigns import MatterKind, TaskKind, phases
-from xftui.scoring.facts import Reason
+from xftui.domain.owed import Owed
 from xftui.services import campaigns, duties
 from xftui.store.models import ReportOwed
 from xftui.store.queries.campaigns import campaign_detail
@@ -25,7 +25,7 @@ def _(event: CampaignPlanned, stage: Stage) -> None:
     stage.keep("campaign", event.ref, made)
     units = [stage.id("unit", unit) for unit in event.units]
     duties.owe_reports(
-        stage.actor, stage.key(f"{event.ref} screenings"), stage.organisation, units, event.screening, Reason.NOTICE,
+        stage.actor, stage.key(f"{event.ref} screenings"), stage.organisation, units, [event.screening], Owed.NOTICE,
         event.name, made,
     )  # fmt: skip
 

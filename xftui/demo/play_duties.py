@@ -15,7 +15,6 @@ from xftui.demo.plan import (
 )
 from xftui.demo.play_campaigns import perform
 from xftui.demo.stage import Stage
-from xftui.scoring.facts import Reason
 from xftui.services import duties, inspections, reviews
 
 __all__ = ["perform"]
@@ -24,9 +23,8 @@ __all__ = ["perform"]
 @perform.register
 def _(event: ReportsOwed, stage: Stage) -> None:
     units = [stage.id("unit", unit) for unit in event.units]
-    reason = Reason.NOTICE if event.matter else Reason.MONTHLY
     rows = duties.owe_reports(
-        stage.actor, stage.key(event.ref), stage.organisation, units, event.due, reason, event.matter
+        stage.actor, stage.key(event.ref), stage.organisation, units, [event.due], event.reason, event.matter
     )
     for unit, row in zip(event.units, rows, strict=True):
         stage.keep("report", f"{event.ref}/{unit}", row)

@@ -13,6 +13,7 @@ from xftui.demo.plan import (
     ReportsOwed,
     SpecialPeriodOrdered,
 )
+from xftui.domain.owed import Owed, weekly
 from xftui.scoring.facts import Kind, Level, NoticeType, Organ, Scope
 
 _LATE = {"scc": 2, "yzc": 3, "llc": 1, "hjsq": 1, "cqc": 2}
@@ -44,6 +45,8 @@ _SHORT = (
     ("a6", "缺1", "来访台账缺一本"), ("a5.2", "1", "经费列支未单列"), ("a2.1", "0.5", "入户走访登记不全"),
 )  # fmt: skip
 
+_FRIDAY = 4
+
 
 def add_duties(docket: Docket, units: tuple[str, ...], names: dict[str, str]) -> None:
     """Enter what the units owe and what they were named for."""
@@ -67,10 +70,25 @@ def _screening_reports(docket: Docket, units: tuple[str, ...]) -> None:
         due = (month + timedelta(days=31)).replace(day=1) - timedelta(days=1)
         first = docket.ref("reports-owed")
         docket.events.append(ReportsOwed(month, first, units, due))
+        for friday in weekly(month, _FRIDAY):
+            _weekly_reports(docket, units, friday)
         for unit in units:
             came = due + timedelta(days=3) if (unit, place) in late else due - timedelta(days=random.randrange(1, 5))
             if (unit, place) not in never and came <= docket.today:
                 docket.events.append(ReportReceived(came, docket.ref("report-received"), first, unit))
+
+
+def _weekly_reports(docket: Docket, units: tuple[str, ...], friday: date) -> None:
+    """Of the last two months: what was sent on the day, and here and there the Monday after."""
+    if not docket.today - timedelta(days=60) <= friday <= docket.today + timedelta(days=10):
+        return
+    first = docket.ref("weekly-owed")
+    docket.events.append(ReportsOwed(friday.replace(day=1), first, units, friday, Owed.WEEKLY))
+    for place, unit in enumerate(units):
+        lag = 3 if (place + friday.day) % 9 == 0 else 0
+        came = friday + timedelta(days=lag)
+        if came <= docket.today and (place + friday.day) % 31:
+            docket.events.append(ReportReceived(came, docket.ref("weekly-received"), first, unit))
 
 
 def _special_periods(docket: Docket, year: int) -> None:

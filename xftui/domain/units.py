@@ -5,6 +5,9 @@ from collections.abc import Mapping
 from xftui.domain.captions import UNIT_KINDS
 from xftui.scoring.facts import UnitKind
 
+GRASSROOTS = (UnitKind.VILLAGE, UnitKind.FARM, UnitKind.COMMUNITY)
+"""What a township scores."""
+
 _WORDS: Mapping[str, UnitKind] = {
     **{caption: kind for kind, caption in UNIT_KINDS.items()},
     **{kind.value: kind for kind in UnitKind},

@@ -7,6 +7,7 @@ from datetime import date
 from xftui.domain import Actor
 from xftui.domain.dates import now, today
 from xftui.domain.keys import checked_key, derived_key
+from xftui.domain.owed import Owed
 from xftui.i18n import _
 from xftui.scoring import facts as f
 from xftui.scoring.vocabulary import LAPSES
@@ -24,6 +25,7 @@ from xftui.store.models import (
     SupervisedMatter,
     Withdrawable,
 )
+from xftui.store.queries.rows import rows
 from xftui.store.work import unit_of_work
 
 _LONG = 100_000
@@ -83,43 +85,55 @@ def owe_reports(
     key: str,
     organisation_id: int,
     unit_ids: Sequence[int],
-    due: date,
-    reason: f.Reason,
+    dues: Sequence[date],
+    reason: Owed,
     matter: str = "",
     campaign_id: int | None = None,
 ) -> list[int]:
-    """Record that each of these units owes a screening report by `due`, in a campaign or not, and return their ids.
+    """Record that each of these units owes a report by each of these days, in a campaign or not, and return their ids.
 
-    Raises Refused, NotSaved.
+    A unit that owes the same by the same day already owes it once. Raises Refused, NotSaved.
     """
     key = checked_key(key)
     with unit_of_work(actor, "owe_reports", organisation_id) as work:
-        if found := work.existing_parts(ReportOwed, [derived_key(key, str(unit)) for unit in unit_ids]):
+        wanted = {(unit, due): derived_key(key, f"{unit} {due}") for due in dues for unit in unit_ids}
+        if found := work.existing_parts(ReportOwed, list(wanted.values())):
             return found
         organisation = checks.organisation(organisation_id)
         problems = Problems()
         if not unit_ids:
             problems.add("unit_ids", _("没有选部门"))
-        for unit_id in unit_ids:
+        if not dues:
+            problems.add("due", _("没有填"))
+        for unit_id, due in wanted:
             problems.unit("unit_ids", unit_id, organisation, due)
-        notice = reason is f.Reason.NOTICE
+        notice = reason is Owed.NOTICE
         matter = problems.text("matter", matter, ReportOwed.matter.max_length, needed=notice)
         if campaign_id is not None and not problems.belongs(Campaign, campaign_id, organisation):
             problems.add("campaign_id", _("没有这次专项治理"))
         problems.settle()
+        there = _owing(organisation_id, dues, reason, matter, campaign_id)
         return [
             work.create(
-                ReportOwed,
-                key=derived_key(key, str(unit_id)),
-                organisation=organisation_id,
-                unit=unit_id,
-                reason=reason.value,
-                matter=matter,
-                due=due,
-                campaign=campaign_id,
+                ReportOwed, key=each, organisation=organisation_id, unit=unit_id, reason=reason.value, matter=matter,
+                due=due, campaign=campaign_id,
             ).id
-            for unit_id in dict.fromkeys(unit_ids)
-        ]
+            for (unit_id, due), each in wanted.items()
+            if (unit_id, due) not in there
+        ]  # fmt: skip
+
+
+def _owing(
+    organisation_id: int, dues: Sequence[date], reason: Owed, matter: str, campaign_id: int | None
+) -> set[tuple[int, date]]:
+    """Return which units owe this already, by which day."""
+    this = ReportOwed
+    same = this.campaign.is_null() if campaign_id is None else this.campaign == campaign_id
+    query = this.select(this.unit, this.due).where(
+        this.organisation == organisation_id, this.due.in_(list(dues)), this.reason == reason.value,
+        this.matter == matter, this.withdrawn.is_null(), same,
+    )  # fmt: skip
+    return set(rows(query))
 
 
 def receive_report(actor: Actor, organisation_id: int, report_id: int, version: int, received: date | None) -> None:

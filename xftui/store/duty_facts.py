@@ -11,6 +11,7 @@ from typing import Any
 
 import peewee
 
+from xftui.domain.owed import Owed
 from xftui.scoring import facts as f
 from xftui.scoring.periods import Span
 from xftui.store.fact_queries import day_of, of_unit, raw, within
@@ -55,10 +56,11 @@ def _persons(organisation: int) -> Mapping[int, tuple[f.PersonId, ...]]:
 
 
 def reports_due(organisation: int, span: Span | None, unit: int | None) -> Iterator[f.Fact]:
-    """Yield screening reports owed."""
+    """Yield screening reports owed; what is owed weekly carries no figure."""
     where = of_unit(unit, ReportOwed.unit, within(_held(ReportOwed, organisation), ReportOwed.due, span))
     columns = (ReportOwed.id, Unit.code, ReportOwed.due, ReportOwed.received, ReportOwed.reason)
-    for id_, code, due, received, reason in raw(ReportOwed.select(*columns).join(Unit).where(where)):
+    scored = ReportOwed.reason != Owed.WEEKLY.value
+    for id_, code, due, received, reason in raw(ReportOwed.select(*columns).join(Unit).where(where, scored)):
         came = None if received is None else day_of(received)
         yield f.ReportDue(f"d{id_}", code, day_of(due), came, f.Reason(reason))
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TypeVar
 
 from xftui.domain.captions import UNIT_KINDS
+from xftui.domain.units import GRASSROOTS
 from xftui.scoring.facts import UnitKind
 from xftui.store.queries.organisations import PersonRow, UnitRow
 from xftui.text import plain
@@ -51,3 +52,8 @@ def kind_text(kind: str) -> str:
 def kind_options() -> list[Option]:
     """Return all kinds of units."""
     return [(kind, caption, "", kind.value) for kind, caption in UNIT_KINDS.items()]
+
+
+def grassroots(rows: Sequence[UnitRow]) -> list[UnitRow]:
+    """Return the villages, farms and communities; where there are none, all units."""
+    return [row for row in rows if row.kind in GRASSROOTS] or list(rows)

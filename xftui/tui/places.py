@@ -103,7 +103,7 @@ _TITLES: dict[str, str] = {
     "supposed": _("试算结果"), "trend": _("走势"), "compare": _("比单位"), "publications": _("已通报"),
     "published": _("通报的表"), "changes": _("变动"), "readings": _("口径"), "switch": _("换方案"),
     "conflict": _("别人也改了"), "organisations": _("组织"), "first_run": _("建立组织"), "units": _("单位"),
-    "people": _("人员"), "monthly": _("月报"), "duties": _("考核记录"), "reports": _("排查表"),
+    "people": _("人员"), "monthly": _("月报"), "duties": _("考核记录"), "reports": _("各单位应报"),
     "inspections": _("检查打分"), "objections": _("异议"), "rulings": _("核定"), "bindings": _("方案沿革"),
     "calendar": _("日历"), "calendar_moves": _("会移动的期限"), "limits": _("期限"), "deadlines": _("案件的期限"),
     "signing": _("待签"), "bulk": _("批量登记"), "templates": _("常用事项"), "roster": _("值班表"),

@@ -17,8 +17,9 @@ from tests.unit.cli.conftest import Run
 from xftui.domain import Actor
 from xftui.domain.dates import set_clock
 from xftui.domain.deadlines import What
+from xftui.domain.owed import Owed
 from xftui.domain.workdays import Counting
-from xftui.scoring.facts import Level, Reason
+from xftui.scoring.facts import Level
 from xftui.services.deadlines import set_deadline
 from xftui.services.duties import owe_reports, supervise
 from xftui.services.old_petitioners import AssignmentEntry, assign, open_file, set_next_step
@@ -72,7 +73,7 @@ def fill() -> None:
         key=key("a"), organisation_id=court.id, file_id=file, valid_from=TODAY, deadline=date(2016, 11, 24)
     )
     assign(ACTOR, given, None)
-    owe_reports(ACTOR, key("r"), court.id, [zxj, mye], date(2016, 11, 24), Reason.NOTICE, "节前排查")
+    owe_reports(ACTOR, key("r"), court.id, [zxj, mye], [date(2016, 11, 24)], Owed.NOTICE, "节前排查")
 
 
 def listed(xftui: Run, path: Path, *more: str) -> list[dict[str, object]]:
@@ -87,7 +88,7 @@ def test_every_kind_that_is_due_is_listed_by_urgency(xftui: Run, path: Path) -> 
     assert [(one["called"], one["number"], one["days"]) for one in found] == [
         ("答复", "2016-0001", -3), ("半月报", "", -1), ("答复", "2016-0002", 0),
         ("督办令", "2016-001", 1), ("老户", "001", 2),
-        ("督办件", "2016-0004", 2), ("包案", "001", 3), ("初查", "2016-0004", 3), ("排查表", "", 3),
+        ("督办件", "2016-0004", 2), ("包案", "001", 3), ("初查", "2016-0004", 3), ("应报", "", 3),
     ]  # fmt: skip
     assert found[-1]["unit"] == "2 个单位"
 

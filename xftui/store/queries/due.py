@@ -11,6 +11,7 @@ import peewee
 from xftui.domain.campaigns import TASKS
 from xftui.domain.captions import CaseStatus
 from xftui.domain.deadlines import OF_PETITIONER, SHORT, What, unpublished_words, years_of
+from xftui.domain.owed import OWED, Owed
 from xftui.i18n import _
 from xftui.store.connection import reading
 from xftui.store.models import (
@@ -92,6 +93,8 @@ class Wanted:
 
 _AWAITED = timedelta(days=31)
 """How long after its day a screening report is still waited for."""
+_WEEK = timedelta(days=7)
+"""A weekly one is waited for until the next."""
 
 _CALLED = {
     Duty.ANSWER: _("答复"),
@@ -101,7 +104,7 @@ _CALLED = {
     Duty.ASSIGNMENT: _("包案"),
     Duty.URGENT: _("紧急"),
     Duty.HALF_MONTH: _("半月报"),
-    Duty.REPORT: _("排查表"),
+    Duty.REPORT: _("应报"),
     Duty.CAMPAIGN: _("专项"),
 }
 
@@ -218,11 +221,12 @@ def _reports(wanted: Wanted) -> Iterator[Due]:
         .join(Unit)
         .where(one.organisation == wanted.organisation_id, one.received.is_null(), one.withdrawn.is_null())
         .where(one.due >= wanted.day - _AWAITED)
+        .where((one.reason != Owed.WEEKLY.value) | (one.due > wanted.day - _WEEK))
         .group_by(one.due, one.reason, one.matter)
     )
     for id_, due, reason, matter, owing, name in rows(_cut(query, one.due, one.unit, wanted)):
         unit = name if owing == 1 else _("{n} 个单位").format(n=owing)
-        text, mark = matter or _("每月排查表"), f"{due} {reason} {matter}"
+        text, mark = matter or OWED[Owed(reason)], f"{due} {reason} {matter}"
         days = (due - wanted.day).days
         yield Due(Duty.REPORT, id_, None, "", unit, text, due, days, _CALLED[Duty.REPORT], "", mark, ())
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from operator import attrgetter
 from typing import Any
 
@@ -98,30 +98,3 @@ def _read(kind: Kind, query: Any) -> Iterator[DutyRow]:
 def _date(value: Any) -> date:
     """Return a day, whatever of it the database gives: a moment, a day, or a text."""
     return date.fromisoformat(str(value)[:10])
-
-
-@dataclass(frozen=True, slots=True)
-class ReportRow:
-    """A screening report that a unit owes by `due`; `matter` says what for, where it isn't the month's."""
-
-    id: int
-    version: int
-    unit: str
-    due: date
-    received: date | None
-    matter: str
-    withdrawal: str
-
-
-@reading()
-def reports_owed(organisation_id: int, month: date) -> tuple[ReportRow, ...]:
-    """Return the reports due in the month that begins on `month`, by deadline, then in the order of the units."""
-    last = (month + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-    one = ReportOwed
-    query = (
-        one.select(one.id, one.version, Unit.name, one.due, one.received, one.matter, one.withdrawal)
-        .join(Unit)
-        .where((one.organisation == organisation_id) & one.due.between(month, last))
-        .order_by(one.due, one.matter, Unit.position, one.id)
-    )
-    return tuple(ReportRow(*row) for row in rows(query))

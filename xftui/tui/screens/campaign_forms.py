@@ -6,8 +6,8 @@ from typing import Any
 
 from xftui.domain.campaigns import MATTERS, TASKS, MatterKind, TaskKind, phases
 from xftui.domain.keys import new_key
+from xftui.domain.owed import Owed
 from xftui.i18n import _
-from xftui.scoring.facts import Reason
 from xftui.services.campaigns import (
     CampaignEntry,
     add_matter,
@@ -171,5 +171,5 @@ def close_form(context: Context, row: CampaignRow) -> FormScreen:
 
 def _ask_screenings(context: Context, key: str, campaign_id: int, name: str, held: Sequence[UnitRow], due: date) -> int:
     units = [option[0] for option in unit_options(held, due)]
-    owe_reports(context.actor, key, context.organisation_id, units, due, Reason.NOTICE, name, campaign_id)
+    owe_reports(context.actor, key, context.organisation_id, units, [due], Owed.NOTICE, name, campaign_id)
     return len(units)

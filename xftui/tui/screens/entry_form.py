@@ -8,6 +8,7 @@ from typing import Any
 from xftui.domain.captions import CONTACT_KINDS, LEVELS, SOURCES, WEEKDAYS
 from xftui.domain.dates import parse_date
 from xftui.domain.identity import id_number_warning
+from xftui.domain.units import GRASSROOTS
 from xftui.i18n import _
 from xftui.scoring.facts import Arrival, DelayInquiry, Kind, Level, Response, UnitKind
 from xftui.services.contact_entry import ContactEntry
@@ -42,7 +43,6 @@ _SCORED = {
     "trip": _("法院：一趟逐级去的，各级都计；另有口径只计最高一级（18-4）"),
 }
 """What the scores make of a field, with the clause."""
-_GRASSROOTS = (UnitKind.VILLAGE, UnitKind.FARM, UnitKind.COMMUNITY)
 _VISIT = ("people", "collective")
 _TOWNSHIP = (
     "irregular", "residence_unit_id", "reported_beforehand", "leader_on_scene_first", "key_person", "stayed_minutes",
@@ -172,7 +172,7 @@ def entry_fields(
 def adapt(form: Form, unit_kinds: set[str], link: Link | None) -> None:
     """Display the fields that this office, this form of contact and this link ask for."""
     visit = form["kind"].value == Kind.VISIT
-    township = visit and any(kind in unit_kinds for kind in _GRASSROOTS)
+    township = visit and any(kind in unit_kinds for kind in GRASSROOTS)
     court = visit and UnitKind.BUSINESS in unit_kinds
     apart = township and bool(form["residence_unit_id"].value.strip())
     shown = {
