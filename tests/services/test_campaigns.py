@@ -82,8 +82,10 @@ def test_a_key_matter_is_a_case_and_its_files_assignment(court: Court, actor: Ac
         add_matter(actor, key("again"), court.id, made, case, MatterKind.ABOVE, TODAY)
     name_answerable(actor, court.id, matter.id, matter.version, "某科科长")
     close_case(actor, court.id, case, 1, TODAY, "已鉴定")
+    OldPetitionerFile.update(closed=TODAY).execute()  # as the approval of its settlement does
     detail = campaign_detail(court.id, made)
     assert (detail.row.matters, detail.row.settled) == (1, 1)
+    assert detail.matters[0].guarantor == "张庭安", "who guaranteed it stays, once its file is closed"
     assert (detail.matters[0].status, detail.matters[0].answerable) == (CaseStatus.CLOSED, "某科科长")
     withdraw(actor, court.id, CampaignMatter, matter.id, detail.matters[0].version, "列错了")
     assert campaign_detail(court.id, made).row.matters == 0

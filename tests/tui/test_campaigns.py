@@ -3,6 +3,7 @@
 from datetime import date
 
 from tests.tui.story import fill, line_of, on, select, setting
+from xftui.store.models import OldPetitionerFile
 
 
 async def test_a_campaign_from_its_plan_to_its_conclusion(sit, court):
@@ -49,7 +50,17 @@ async def test_a_campaign_from_its_plan_to_its_conclusion(sit, court):
         await fill(seat, 会议纪要="研究重点案件，逐件落实")
         assert "完成 07-29" in line_of(seat, "2016-07-31", "例会")
 
+        # The matter is settled and its file closed: who guaranteed it stays, and the file is still there to be seen.
+        on(8, 30)
+        OldPetitionerFile.update(closed=date(2016, 8, 30)).execute()
+        await seat.press("f12")
+        await select(seat, "越级访", "张庭安")
+        await seat.press("f")
+        assert line_of(seat, "001", "钱小满"), seat.text
+
         on(9, 20)
+        await setting(seat, "专项治理")
+        await seat.press("enter")
         await seat.press("c")
         await fill(seat, 总结="化解")
         assert "检查验收还没有完成" in seat.text

@@ -1,5 +1,6 @@
 """`xftui demo`: a made-up court and a made-up town, to look around in."""
 
+import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -61,7 +62,7 @@ def _fill(file: Path) -> None:
             write_demo(str(file))
     except BaseException:
         for left in file.parent.glob(f"{file.name}*"):
-            left.unlink()
+            shutil.rmtree(left) if left.is_dir() else left.unlink()
         raise
 
 

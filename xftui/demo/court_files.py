@@ -5,6 +5,7 @@ from xftui.demo.docket import Docket, Opened
 from xftui.demo.files import Habits, Story, add_files
 from xftui.demo.matters import NEXT_STEPS, OLD_MATTERS, RESPONSIBILITIES, SIGNS, WORKS
 from xftui.demo.plan import FileOpened, HalfMonthTold, SignFound, SignSettled, Worked
+from xftui.demo.plan_attached import FileAttached, NoteAdded
 from xftui.domain.half_months import half_of
 from xftui.scoring.facts import Level
 
@@ -32,6 +33,7 @@ def add_old_matters(docket: Docket) -> Opened:
     matters = add_files(docket, _HABITS, _STORIES)
     _urgent(docket)
     _half_months(docket)
+    _attached(docket)
     return matters[_FORESEEN]
 
 
@@ -44,6 +46,18 @@ def _urgent(docket: Docket) -> None:
     staff = docket.staff(_STORIES[8].matter[0])[0]
     text = "家属来院反映，情绪激动，已由法官接待"
     docket.events.append(Worked(docket.today, docket.ref("work"), files[8], text, staff, urgent=True))
+
+
+def _attached(docket: Docket) -> None:
+    """What the office wrote down of a matter, and what it keeps with the case."""
+    cases = [event.case for event in docket.events if isinstance(event, FileOpened)]
+    day = after(docket.today, -9)
+    docket.events.append(NoteAdded(day, docket.ref("note"), cases[0], "对账明细已请会计核过，下次约谈带原件"))
+    docket.events.append(NoteAdded(after(docket.today, -3), docket.ref("note"), cases[1], "缺的三项下周一会上定"))
+    told = "约谈记录\n地点：信访接待室\n一、核对到账款项，申请人无异议。\n二、余款分两期，申请人要求写明日期。\n"
+    docket.events.append(FileAttached(day, docket.ref("file"), cases[0], "约谈记录.txt", told, "已签字，原件在卷"))
+    listed = "日期,金额,凭证\n3月2日,52000,转账\n6月18日,31000,转账\n"
+    docket.events.append(FileAttached(day, docket.ref("file"), cases[0], "到账明细.csv", listed, "执行款专户导出"))
 
 
 def _half_months(docket: Docket) -> None:

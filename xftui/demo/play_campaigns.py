@@ -1,7 +1,7 @@
 """The events of campaigns, done through their services."""
 
 from xftui.demo.plan import CampaignMatterAdded, CampaignPlanned, CampaignTaskDone, ScreeningsReceived
-from xftui.demo.play_files import perform
+from xftui.demo.play_attached import perform
 from xftui.demo.stage import Stage
 from xftui.domain.campaigns import MatterKind, TaskKind, phases
 from xftui.domain.owed import Owed

@@ -20,9 +20,11 @@ from xftui.store.checking import check_database
 from xftui.store.connection import close_database, reading
 from xftui.store.facts import StoreEvidence
 from xftui.store.models import (
+    Attachment,
     AuditEntry,
     CalendarDay,
     Case,
+    CaseNote,
     Contact,
     Deadline,
     FileWork,
@@ -292,3 +294,10 @@ def test_a_database_with_records_in_it_is_left_alone(written):
 
 def test_the_clock_is_put_back():
     assert abs((dates.now() - dates._system().replace(tzinfo=None)).total_seconds()) < 60
+
+
+def test_there_are_files_and_notes_to_look_at(demo: Path) -> None:
+    with reading():
+        assert {row.name for row in Attachment.select()} == {"约谈记录.txt", "到账明细.csv"}
+        assert CaseNote.select().count() == 2
+    assert check_database(demo).problems == ()

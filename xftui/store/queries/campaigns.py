@@ -162,7 +162,8 @@ def _phases(campaign_id: int) -> Iterator[Phase]:
 
 def _matters(campaign_id: int) -> Iterator[MatterRow]:
     this, file, given = CampaignMatter, OldPetitionerFile, Assignment
-    guarantor, held = Person.alias(), Unit.alias()
+    guarantor, held, any_of = Person.alias(), Unit.alias(), file.alias()
+    latest = any_of.select(peewee.fn.MAX(any_of.id)).where(any_of.case == Case.id)  # closed or not: who held it stays
     query = (
         this.select(
             this.id, this.version, this.kind, Case.id, Case.number, Case.title, Petitioner.name, Unit.name,
@@ -172,7 +173,7 @@ def _matters(campaign_id: int) -> Iterator[MatterRow]:
         .join(Case)
         .join(Petitioner)
         .join_from(Case, Unit)
-        .join_from(Case, file, peewee.JOIN.LEFT_OUTER, on=(file.case == Case.id) & file.closed.is_null())
+        .join_from(Case, file, peewee.JOIN.LEFT_OUTER, on=file.id == latest)
         .join_from(file, given, peewee.JOIN.LEFT_OUTER, on=(given.file == file.id) & given.valid_to.is_null())
         .join_from(given, guarantor, peewee.JOIN.LEFT_OUTER, on=(given.guarantor == guarantor.id))
         .join_from(given, held, peewee.JOIN.LEFT_OUTER, on=(given.unit == held.id))

@@ -109,9 +109,9 @@ class CampaignScreen(DeskScreen[None]):
         """Show the file in which the 四定一包 of the selected matter stands."""
         value = self._selected
         if isinstance(value, MatterRow) and value.file_id is not None:
-            self.xftui.go("old_petitioners", value.file_id)
+            self.xftui.go("old_petitioners", value.file_id, True)
         else:
-            self.say(_("选中的一行没有未结的老户档案"))
+            self.say(_("选中的一行没有老户档案"))
 
     def do_task(self) -> None:
         """Add a meeting, a report or something else."""

@@ -101,7 +101,7 @@ class HalfMonthScreen(DeskScreen[None]):
     def do_open(self) -> None:
         """Show the selected file."""
         if (told := self._told) is not None:
-            self.xftui.go("old_petitioners", told.file_id)
+            self.xftui.go("old_petitioners", told.file_id, True)
 
     def do_submit(self) -> None:
         """Record that the report was made."""

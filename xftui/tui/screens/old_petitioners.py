@@ -64,8 +64,9 @@ class OldPetitionersScreen(ListScreen):
     }
     """
 
-    def __init__(self, at: int | None = None) -> None:
-        super().__init__()
+    def __init__(self, at: int | None = None, closed: bool = False) -> None:
+        """Select the file `at`; with `closed` the list shows closed files too, since that one may be."""
+        super().__init__("" if closed else None)
         self._first = at
         self._detail: FileDetail | None = None
         self._looked_at: int | None = None

@@ -1,0 +1,23 @@
+"""What the plan of the demo says of files and notes on cases."""
+
+from dataclasses import dataclass
+
+from xftui.demo.plan import Event
+
+
+@dataclass(frozen=True, slots=True)
+class NoteAdded(Event):
+    """A note was written on `case`."""
+
+    case: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileAttached(Event):
+    """A file called `name`, which holds `text`, was attached to `case`; `note` says what it is."""
+
+    case: str
+    name: str
+    text: str
+    note: str
