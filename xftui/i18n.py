@@ -2,6 +2,8 @@
 
 import gettext
 import os
+import re
+from collections.abc import Callable
 from pathlib import Path
 
 LANGUAGES = ("zh", "en")
@@ -9,6 +11,8 @@ LANGUAGES = ("zh", "en")
 
 _FOLDER = Path(__file__).parent / "locale"
 _current: gettext.NullTranslations | None = None
+_KEY = re.compile(r"<([a-z_]+\.[a-z_0-9]+)>")
+_caption: Callable[[str], str] | None = None
 
 
 def use_language(code: str) -> None:
@@ -23,9 +27,19 @@ def use_language(code: str) -> None:
     _current = None if code == "zh" else gettext.translation("xftui", _FOLDER, [code])
 
 
+def name_keys(caption: Callable[[str], str]) -> None:
+    """Let messages name the keys in force: `caption` returns the one of an action. As early as `use_language`."""
+    global _caption
+    _caption = caption
+
+
 def _(message: str) -> str:
-    """Return `message` in the language in use."""
-    return message if _current is None else _current.gettext(message)
+    """Return `message` in the language in use; `<case.close>` in it stands for the key of that action."""
+    said = message if _current is None else _current.gettext(message)
+    if _caption is None or "<" not in said:
+        return said
+    caption = _caption
+    return _KEY.sub(lambda found: caption(found[1]), said)
 
 
 def ngettext(singular: str, plural: str, n: int) -> str:

@@ -46,6 +46,7 @@ SHOTS: Mapping[str, Shot] = {
     "pictures/orders.svg": Shot("orders"),
     "pictures/reviews.svg": Shot("orders", ("z", "s", "s", "s")),
     "pictures/old.svg": Shot("old_petitioners"),
+    "pictures/attached.svg": Shot("old_petitioners", ("enter", "y")),
     "pictures/half.svg": Shot("old_petitioners", ("r",)),
     "pictures/figures.svg": Shot("contacts", ("t", "y", *["down"] * 8, *["right"] * 7)),
     "pictures/campaign.svg": Shot("settings", (*["down"] * _CAMPAIGNS, "enter", "enter", "down", "down", "down")),

@@ -142,3 +142,16 @@ async def test_without_a_printer_a_file_is_proposed(sit, busy, bench):
         await seat.press("f2")
         await seat.until(lambda: "已写到" in seat.text)
     assert (bench / "xftui-20161121-0912.txt").exists()
+
+
+async def test_two_schemes_side_by_side_are_printed_for_who_decides(sit, busy, bench):
+    court_year(busy)
+    async with sit(busy, first="scores") as seat:
+        await seat.press("s")
+        await seat.until(lambda: "换" in seat.text)
+        await seat.press("enter")
+        await seat.until(lambda: "换成" in seat.text)
+        await seat.press("f8", "2", "f2")
+        assert "已写到" in seat.text, seat.text
+        printed = (bench / "xftui-20161121-0912.txt").read_text(encoding="utf-8")
+        assert "换方案" in printed and "立案庭" in printed

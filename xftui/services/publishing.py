@@ -40,7 +40,7 @@ def publish(
         if before is not None and not changes(sheet_from_text(before.sheet), sheet):
             problems.add("", _("与 {day} 的通报相比没有变动，不用再发").format(day=before.published_on))
         if StoreEvidence(organisation_id).digest() != sheet.facts_digest:
-            problems.add("", _("这张表算出以后记录有了改动，请返回按 F12 重新计算"))
+            problems.add("", _("这张表算出以后记录有了改动，请返回重新计算"))
         binding = SchemeBinding.get_or_none(
             (SchemeBinding.organisation == organisation_id) & (SchemeBinding.digest == sheet.scheme_digest)
         )

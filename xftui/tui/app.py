@@ -23,7 +23,7 @@ from textual.screen import Screen
 
 from xftui.config import Settings
 from xftui.domain import Actor, Conflict, Refused
-from xftui.i18n import _
+from xftui.i18n import _, name_keys
 from xftui.store.connection import close_database
 from xftui.store.database import open_database
 from xftui.store.errors import DatabaseError
@@ -89,6 +89,7 @@ class XftuiApp(App[None], inherit_bindings=False):
         self.set_reactive(XftuiApp.context, context)
         self.set_reactive(XftuiApp.wide_marks, look.accessible)
         self.registry = registry
+        name_keys(registry.caption)
         self.background = Background()
         self.shelf = shelf or LazyShelf()
         self.first = first

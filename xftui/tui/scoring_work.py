@@ -130,7 +130,7 @@ def bound(shelf: Shelf, wanted: Wanted) -> tuple[Scheme, Period]:
         shelf, wanted.organisation_id, lambda scheme: scheme.period_at(wanted.day, wanted.quarter), wanted.day
     )
     if found is None:
-        raise NoScheme(_("还没有采用考核方案；按 s 选一个"))
+        raise NoScheme(_("还没有采用考核方案；按 <scores.switch> 选一个"))
     return found
 
 

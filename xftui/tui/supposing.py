@@ -90,7 +90,7 @@ def subject(organisation_id: int, scored: Scored, unit: f.UnitId, item: Item, fa
         facts = [] if fact_id is None else [one for one in evidence.facts(kinds, None, known) if one.id in behind]
     fact = next((one for one in facts if one.id == fact_id), None)
     if fact_id is not None and fact is None:
-        raise Refused({"": _("记录 {id} 已经不在了；返回后按 F12 重新计算").format(id=fact_id)})
+        raise Refused({"": _("记录 {id} 已经不在了；返回后重新计算").format(id=fact_id)})
     if fact is not None:
         alike = [one for one in facts if one.kind is fact.kind and one.id != fact.id]
         return Subject(scored, unit, item, fact.kind, fact, fact_to(fact), units, people, alike)

@@ -47,9 +47,9 @@ class Comparison:
     def obstacle(self) -> str | None:
         """Why the new scheme can't be adopted as things stand."""
         if self.new.error:
-            return _("新方案算不出本组织的分数，不能换；按 F6 改单位类别")
+            return _("新方案算不出本组织的分数，不能换；按 <switch.units> 改单位类别")
         if self.units and self.as_kind is None and len(self.unscored) == len(self.units):
-            return _("新方案一个单位也不考核，不能换；按 F6 改单位类别")
+            return _("新方案一个单位也不考核，不能换；按 <switch.units> 改单位类别")
         return None
 
 
@@ -117,7 +117,7 @@ def notes(comparison: Comparison) -> list[str]:
         kinds = "、".join(_("{kind}{n}个").format(kind=kind, n=count) for kind, count in there.items())
         scored = "、".join(sorted(kind_text(kind) for kind in comparison.new.scheme.unit_kinds))
         if comparison.as_kind is None:
-            text = _("※ 新方案只考核{scored}；本组织的{kinds}不在内，按 F6 改类别")
+            text = _("※ 新方案只考核{scored}；本组织的{kinds}不在内，按 <switch.units> 改类别")
         else:
             text = _("※ 换成一栏把{kinds}试作{kind}算；确认时一并改类别，现在的方案以后就算不了它们")
         found.append(text.format(scored=scored, kinds=kinds, kind=kind_text(comparison.as_kind or "")))

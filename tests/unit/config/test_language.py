@@ -1,6 +1,7 @@
 """The language of the interface: Chinese as it stands, English from a catalogue that lacks nothing."""
 
 import io
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,7 @@ from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po
 
 import xftui
+from xftui.tui.actions import ACTIONS
 
 PACKAGE = Path(xftui.__file__).parent
 LOCALE = PACKAGE / "locale"
@@ -87,3 +89,31 @@ def fields(text: str) -> set[str]:
     from string import Formatter
 
     return {name.split("!")[0] for _literal, name, _spec, _conversion in Formatter().parse(text) if name is not None}
+
+
+KEY = re.compile(r"<([a-z_]+\.[a-z_0-9]+)>")
+WRITTEN_OUT = re.compile(r"按 ?(?:[A-Za-z]|F\d{1,2}|Ctrl\+\w)(?![A-Za-z])")
+
+
+def test_messages_name_keys_by_what_they_do() -> None:
+    """A key can be changed in the settings: a message that wrote it out would be wrong then."""
+    with (LOCALE / "en/LC_MESSAGES/xftui.po").open("rb") as file:
+        catalogue = read_po(file)
+    known = {action.id for action in ACTIONS}
+    for message in catalogue:
+        if not isinstance(message.id, str) or not message.id:
+            continue
+        assert not WRITTEN_OUT.search(message.id), message.id
+        named = KEY.findall(message.id)
+        assert set(named) <= known, message.id
+        assert sorted(named) == sorted(KEY.findall(str(message.string))), message.id
+
+
+def test_a_key_that_was_changed_is_the_one_that_messages_name() -> None:
+    code = (
+        "from xftui.i18n import _, name_keys; from xftui.tui.keys import Registry;"
+        "from xftui.tui.actions import ACTIONS, DIALOGS;"
+        "name_keys(Registry(ACTIONS, {'place.new': 'ctrl+y'}, DIALOGS).caption);"
+        "print(_('没有到期的事可打开；按 <place.new> 登记'))"
+    )
+    assert in_fresh_interpreter(code) == "没有到期的事可打开；按 Ctrl+Y 登记"

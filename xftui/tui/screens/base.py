@@ -302,6 +302,19 @@ class BaseScreen(Screen[T]):
         else:
             self.say(_("这里没有选中可以复制的"))
 
+    def do_print(self) -> None:
+        """Print what the screen shows, all rows of its list."""
+        table = self._chosen_table()
+        if table is None:
+            self.say(_("这里没有可以打印的表"))
+            return
+        above, below = around(self, table)
+        self.xftui.open("print", title_of(self.WHERE), above, table, below, then=self._printed)
+
+    def _printed(self, message: str | None) -> None:
+        if message:
+            self.say(message)
+
     def do_suspend(self) -> None:
         """Give the terminal back to the shell until it calls the program to the foreground again."""
         if session.has_shell():
@@ -336,20 +349,6 @@ class DeskScreen(BaseScreen[T]):
     def do_reload(self) -> None:
         """Read the screen again."""
         self.reload()
-
-    def do_print(self) -> None:
-        """Print what the screen shows, all rows of its list."""
-        table = self._chosen_table()
-        if table is None:
-            self.say(_("这里没有可以打印的表"))
-            return
-        title = next((place.title for place in PLACES if place.screen == self.PLACE), "")
-        above, below = around(self, table)
-        self.xftui.open("print", title, above, table, below, then=self._printed)
-
-    def _printed(self, message: str | None) -> None:
-        if message:
-            self.say(message)
 
     def do_organisation(self) -> None:
         """Open another organisation."""

@@ -59,5 +59,5 @@ def told(line: BulkLine, known: Mapping[str, int]) -> Content:
     name = line.values.get("petitioner_name", "")
     if name not in known:
         return Content("")
-    text = _("同名的登记过 {n} 人：按 F6 细填，可以认作同一人、同一事项").format(n=known[name])
+    text = _("同名的登记过 {n} 人：按 <bulk.full> 细填，可以认作同一人、同一事项").format(n=known[name])
     return Content.styled(text, "dim")

@@ -51,7 +51,7 @@ class CalendarScreen(DeskScreen[None]):
         """The year, its days, and the selected one in full."""
         yield Static(id="head")
         columns = [Column(_("日期"), 22), Column("", 8), Column(_("事由"), 16), Column(_("依据"))]
-        yield VirtualTable(columns, empty=_("这一年没有公布的安排，也没有本单位定的日子：按 a 定"))
+        yield VirtualTable(columns, empty=_("这一年没有公布的安排，也没有本单位定的日子：按 <calendar.add> 定"))
         yield Static(id="whole")
 
     def on_mount(self) -> None:
@@ -150,7 +150,7 @@ def _head(year: int, found: _Year) -> str:
     else:
         lines = [_("{year} 年   放假安排未公布，暂按周末休息算   {known}").format(year=year, known=known)]
     if found.moves:
-        lines.append(_("! {n} 个未结的期限与现在的日历不符：按 r 看").format(n=len(found.moves)))
+        lines.append(_("! {n} 个未结的期限与现在的日历不符：按 <calendar.again> 看").format(n=len(found.moves)))
     return "\n".join(lines)
 
 

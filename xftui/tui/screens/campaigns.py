@@ -32,7 +32,7 @@ class CampaignsScreen(DeskScreen[None]):
             Column(_("名称")), Column(_("期间"), 23), Column(_("阶段"), 18), Column(_("重点"), 7, right=True),
             Column(_("未办"), 4, right=True),
         ]  # fmt: skip
-        yield VirtualTable(columns, empty=_("还没有专项治理：按 a 定一次"))
+        yield VirtualTable(columns, empty=_("还没有专项治理：按 <campaigns.add> 定一次"))
 
     def on_mount(self) -> None:
         """Read the list."""

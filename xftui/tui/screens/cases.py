@@ -36,7 +36,7 @@ class CasesScreen(ListScreen):
         Column(_("状态"), 6),
     )
     SORTED_BY: ClassVar = {CaseOrder.NUMBER: 0, CaseOrder.REGISTERED: 1, CaseOrder.DUE: 6}
-    EMPTY = _("没有案件：按 n 登记第一件；筛选着的，按 Esc 看全部")
+    EMPTY = _("没有案件：按 <place.new> 登记第一件；筛选着的，按 <cases.clear> 看全部")
 
     def find(self, wanted: Wanted, ask: Ask) -> paging.Page[CaseRow]:
         """Return a page of the cases."""

@@ -37,7 +37,7 @@ class ContactsScreen(ListScreen):
         Column(_("标记"), 16, from_width=100),
     )
     SORTED_BY: ClassVar = {ContactOrder.DATE: 0}
-    EMPTY = _("没有来信、来电、来访：按 n 登记；筛选着的，按 Esc 看全部")
+    EMPTY = _("没有来信、来电、来访：按 <place.new> 登记；筛选着的，按 <contacts.clear> 看全部")
 
     def find(self, wanted: Wanted, ask: Ask) -> paging.Page[ContactRow]:
         """Return a page of the ledger."""

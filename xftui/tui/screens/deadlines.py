@@ -51,7 +51,7 @@ class DeadlinesScreen(DeskScreen[str]):
         """The case, its deadlines, and the selected one explained."""
         yield Static(id="head")
         columns = [Column(_("起算"), 10), Column(_("期限"), 20), Column("")]
-        yield VirtualTable(columns, empty=_("没有按规定算出的期限：按 a 定一个"))
+        yield VirtualTable(columns, empty=_("没有按规定算出的期限：按 <deadlines.add> 定一个"))
         yield Static(id="whole")
 
     def on_mount(self) -> None:

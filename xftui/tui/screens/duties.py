@@ -47,7 +47,7 @@ class DutiesScreen(DeskScreen[None]):
             Column(_("日期"), 10), Column(_("记录"), 10), Column(_("单位"), 12), Column(_("类别"), 24, from_width=100),
             Column(_("内容")),
         ]  # fmt: skip
-        yield VirtualTable(columns, empty=_("还没有记录：按 a 登记失职、通报或特护期"))
+        yield VirtualTable(columns, empty=_("还没有记录：按 <duties.add> 登记失职、通报或特护期"))
         yield Static()
 
     def on_mount(self) -> None:

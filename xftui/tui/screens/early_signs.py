@@ -47,7 +47,7 @@ class EarlySignsScreen(DeskScreen[None]):
             Column(_("发现"), 10), Column(_("单位"), 10), Column(_("苗头")), Column(_("案件"), 9),
             Column(_("化解"), 10),
         ]  # fmt: skip
-        yield VirtualTable(columns, empty=_("还没有苗头：按 a 登记"))
+        yield VirtualTable(columns, empty=_("还没有苗头：按 <signs.add> 登记"))
         yield Static(id="whole")
 
     def on_mount(self) -> None:

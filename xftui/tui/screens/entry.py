@@ -147,11 +147,11 @@ class EntryScreen(BaseScreen[str]):
             and (chosen := self._matters.chosen) is not None
             and chosen.petitioner_id is None
         ):
-            return _("选中的是相近的事项，不是人：按 F5 认作同一事项")
+            return _("选中的是相近的事项，不是人：按 <entry.same_matter> 认作同一事项")
         if action_id in ("entry.same_matter", "entry.same_person") and self._matters.chosen is None:
             return _("右边没有选中的人或事项：先打信访人姓名")
         if action_id == "entry.same_matter" and (link := self._matters.chosen) and link.case_id is None:
-            return _("选中的是人，不是事项：用 PgUp、PgDn 选一件事项，或按 F6 只认作同一人")
+            return _("选中的是人，不是事项：用 PgUp、PgDn 选一件事项，或按 <entry.same_person> 只认作同一人")
         return None
 
     def action_choose(self, by: int) -> None:

@@ -36,7 +36,7 @@ class FiltersScreen(BaseScreen[str]):
     def body(self) -> Iterable[Widget]:
         """One table."""
         columns = [Column(_("名称"), 20), Column(_("筛选")), Column(_("谁的"), 14)]
-        yield VirtualTable(columns, empty=_("还没有存过筛选：在列表里筛选好，按 w 存下"))
+        yield VirtualTable(columns, empty=_("还没有存过筛选：在列表里筛选好，按 <cases.save> 存下"))
 
     def on_mount(self) -> None:
         """Read them."""

@@ -73,7 +73,7 @@ class FirstRunScreen(BaseScreen[str]):
         if action_id == "first_run.finish" and nothing:
             return _("先做第一步：建立组织")
         if action_id == "first_run.later" and nothing and self.context.organisation is None:
-            return _("还没有组织，没有可看的；退出按 Ctrl+Q")
+            return _("还没有组织，没有可看的；退出按 <app.quit>")
         return None
 
     @on(VirtualTable.Opened)
@@ -126,7 +126,7 @@ class FirstRunScreen(BaseScreen[str]):
 
         about = [
             _("代号用字母数字，如 court、town：命令行和导出里用它。"),
-            _("方案从它的本年度第一天起生效；拿不准可先不选，以后在 考核 里按 s 选。"),
+            _("方案从它的本年度第一天起生效；拿不准可先不选，以后在 考核 里按 <scores.switch> 选。"),
             *(_("方案 {id} 读不了：{why}").format(id=choice.id, why=choice.error) for choice in found if choice.error),
         ]
         fields: list[Field] = [
@@ -193,7 +193,7 @@ class FirstRunScreen(BaseScreen[str]):
         undone = next((key for key, _title, now, _how in steps if not now), "me")
         self.query_one(VirtualTable).show(rows, undone)
         if me:
-            self.say(_("都齐了，按 F2 开始使用"))
+            self.say(_("都齐了，按 <first_run.finish> 开始使用"))
         self.refresh_keys()
 
 

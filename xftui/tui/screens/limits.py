@@ -106,7 +106,7 @@ class LimitsScreen(DeskScreen[None]):
             add_rule(context.actor, RuleEntry(key=key, organisation_id=context.organisation_id, rule=rule))
             return _("已增加 {title}").format(title=rule.title)
 
-        about = [_("在案件里按 b 再按 a，选它来起算。")]
+        about = [_("在案件里按 <case.deadlines> 再按 <deadlines.add>，选它来起算。")]
         form = FormScreen(_("增加一种期限"), _fields(_NEW), save, about)
         self.xftui.push_screen(form, self._came_back)
 

@@ -91,7 +91,7 @@ class LinesScreen(DeskScreen[str]):
 
     def _why_not_object(self, item: Item | None) -> str | None:
         if self._scored.publication is None:
-            return _("对通报过的表才提异议：到考核表按 d，打开通报的表")
+            return _("对通报过的表才提异议：到考核表按 <scores.publications>，打开通报的表")
         return None if isinstance(item, Line) else _("否决不是一条分；对它所由来的记录有异议的，更正记录")
 
     @on(VirtualTable.Highlighted)

@@ -44,7 +44,7 @@ class MonthlyScreen(DeskScreen[None]):
             Column(_("收到"), 12),
             Column("", 8),
         ]
-        yield VirtualTable(columns, empty=_("还没有月报：按 a 登记一个单位报来的月案件数"))
+        yield VirtualTable(columns, empty=_("还没有月报：按 <monthly.add> 登记一个单位报来的月案件数"))
 
     def on_mount(self) -> None:
         """Read the list."""

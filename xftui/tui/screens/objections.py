@@ -52,7 +52,9 @@ class ObjectionsScreen(DeskScreen[None]):
             Column(_("提出"), 10), Column(_("单位"), 12), Column(_("期间"), 8), Column(_("条款"), 7),
             Column(_("原分"), 7, right=True), Column(_("决定"), 10), Column(_("理由")),
         ]  # fmt: skip
-        yield VirtualTable(columns, empty=_("没有异议：单位对通报有异议，到 已通报 的表里选中条目按 b 提出"))
+        yield VirtualTable(
+            columns, empty=_("没有异议：单位对通报有异议，到 已通报 的表里选中条目按 <lines.object> 提出")
+        )
         yield Static()
 
     def on_mount(self) -> None:

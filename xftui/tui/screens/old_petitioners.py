@@ -51,7 +51,7 @@ class OldPetitionersScreen(ListScreen):
         Column(_("期限"), 7),
     )
     SORTED_BY: ClassVar = {FileOrder.NUMBER: 0, FileOrder.DUE: 9}
-    EMPTY = _("没有老户档案：按 o 选一个案件立档；筛选着的，按 Esc 看全部")
+    EMPTY = _("没有老户档案：按 <old_petitioners.file> 选一个案件立档；筛选着的，按 <old_petitioners.clear> 看全部")
     FIRST = f"{_('状态')}:{FILE_STATUSES[FileStatus.OPEN]} "
     DEFAULT_CSS = """
     OldPetitionersScreen {
@@ -113,7 +113,7 @@ class OldPetitionersScreen(ListScreen):
         if action not in ("edit", "log", "next", "report", "approve", "open", "tell") or action_id.startswith("place."):
             return None
         if self._detail is None:
-            return _("没有选中的档案；按 o 选一个案件立档")
+            return _("没有选中的档案；按 <old_petitioners.file> 选一个案件立档")
         row = self._detail.row
         if action == "open":
             return None
@@ -124,9 +124,9 @@ class OldPetitionersScreen(ListScreen):
         if action == "report" and row.reported is not None:
             return _("已于 {day} 报结，等待批准").format(day=row.reported)
         if action == "report" and self._detail.assignment is None:
-            return _("还没有四定一包，报结记不到哪个单位；先按 e")
+            return _("还没有四定一包，报结记不到哪个单位；先按 <old_petitioners.edit>")
         if action == "approve" and row.reported is None:
-            return _("还没有报结；先按 c")
+            return _("还没有报结；先按 <old_petitioners.report>")
         return None
 
     @on(VirtualTable.Highlighted)
@@ -202,7 +202,7 @@ class OldPetitionersScreen(ListScreen):
     def _file_opened(self, made: tuple[int, str]) -> None:
         self._first, number = made
         self._set(self.FIRST)
-        self._came_back(_("已立档 {number}；按 e 定四定一包").format(number=number))
+        self._came_back(_("已立档 {number}；按 <old_petitioners.edit> 定四定一包").format(number=number))
 
     def _detailed(self, detail: FileDetail | None) -> None:
         if detail is None or detail.row.id == self._looked_at:

@@ -35,7 +35,7 @@ class OrdersScreen(ListScreen):
         Column(_("办结"), 12),
     )
     SORTED_BY: ClassVar = {OrderOrder.NUMBER: 0, OrderOrder.SIGNED: 1, OrderOrder.DUE: 6}
-    EMPTY = _("没有督办令：在案件里按 d 签发；筛选着的，按 Esc 看全部")
+    EMPTY = _("没有督办令：在案件里按 <case.order> 签发；筛选着的，按 <orders.clear> 看全部")
     FIRST = f"{_('状态')}:{ORDER_STATUSES[OrderStatus.OPEN]} "
 
     def find(self, wanted: Wanted, ask: Ask) -> paging.Page[OrderRow]:

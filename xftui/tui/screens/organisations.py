@@ -26,7 +26,7 @@ class OrganisationsScreen(BaseScreen[str]):
     def body(self) -> Iterable[Widget]:
         """One table."""
         columns = [Column(_("代号"), 12), Column(_("名称")), Column(_("方案"), 22), Column(_("单位"), 6, right=True)]
-        yield VirtualTable(columns, empty=_("还没有组织：按 F6 建立一个"))
+        yield VirtualTable(columns, empty=_("还没有组织：按 <organisations.add> 建立一个"))
 
     def on_mount(self) -> None:
         """Read the list; the present one is selected."""
@@ -41,7 +41,7 @@ class OrganisationsScreen(BaseScreen[str]):
         if action_id == "organisations.open" and self.query_one(VirtualTable).selected is None:
             return _("没有选中的组织")
         if action_id == "organisations.back" and self.context.organisation is None:
-            return _("先选一个组织，或按 F6 建立；退出按 Ctrl+Q")
+            return _("先选一个组织，或按 <organisations.add> 建立；退出按 <app.quit>")
         return None
 
     @on(VirtualTable.Opened)

@@ -50,7 +50,10 @@ class PeopleScreen(DeskScreen[None]):
             Column(_("账号"), 16), Column(_("起止"), 21, from_width=96),
         ]  # fmt: skip
         yield VirtualTable(
-            columns, empty=_("还没有人员：按 p 贴一张名单（一行一人：姓名 部门 职务），或按 a 一个一个加")
+            columns,
+            empty=_(
+                "还没有人员：按 <people.paste> 贴一张名单（一行一人：姓名 部门 职务），或按 <people.add> 一个一个加"
+            ),
         )
 
     def on_mount(self) -> None:

@@ -45,7 +45,7 @@ class PublicationsScreen(DeskScreen[None]):
             Column(_("通报日"), 10), Column(_("期间"), 8), Column(_("方案"), 16, from_width=100), Column(_("截至"), 10),
             Column(_("签发人"), 10), Column(_("文号")),
         ]  # fmt: skip
-        yield VirtualTable(columns, empty=_("还没有通报过：到 考核 按 p 通报一个期间的表"))
+        yield VirtualTable(columns, empty=_("还没有通报过：到 考核 按 <scores.publish> 通报一个期间的表"))
         yield Static()
 
     def on_mount(self) -> None:

@@ -55,7 +55,9 @@ class ReportsScreen(DeskScreen[None]):
     def body(self) -> Iterable[Widget]:
         """The month, the table, and the selected cell in words."""
         yield Static(id="head")
-        yield VirtualTable(_columns(self._month), cells=True, empty=_("这个月没有应报的：按 a 定下各单位应报的"))
+        yield VirtualTable(
+            _columns(self._month), cells=True, empty=_("这个月没有应报的：按 <reports.add> 定下各单位应报的")
+        )
         yield Static(id="said")
 
     def on_mount(self) -> None:

@@ -44,7 +44,7 @@ class ReviewsScreen(ListScreen):
         Column(_("到哪一步"), 20),
     )
     SORTED_BY: ClassVar = {ReviewOrder.DATE: 1}
-    EMPTY = _("没有倒查：在案件里按 z 登记；筛选着的，按 Esc 看全部")
+    EMPTY = _("没有倒查：在案件里按 <case.review> 登记；筛选着的，按 <reviews.back> 看全部")
     FIRST = f"{_('状态')}:{REVIEW_STATUSES[ReviewStatus.OPEN]} "
     DEFAULT_CSS = """
     ReviewsScreen {

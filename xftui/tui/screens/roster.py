@@ -174,7 +174,7 @@ class RosterScreen(DeskScreen[None]):
         today = self.context.today()
         gaps = sum(row.duty.gap and row.duty.day >= today for row in found)
         if not any(row.duty.posts for row in found):
-            about = _("还没有排班：按 e 排每周的，按 a 排选中的一天")
+            about = _("还没有排班：按 <roster.week> 排每周的，按 <roster.order> 排选中的一天")
         else:
             about = _("今后空缺 {n} 天").format(n=gaps) if gaps else ""
         self.query_one("#head", Static).update(Content(f"{_month(self._first)}   {about}"))

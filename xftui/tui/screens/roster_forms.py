@@ -137,7 +137,7 @@ def absence_form(context: Context, day: date, members: Sequence[Member]) -> Form
     ]
     return FormScreen(
         _("记缺岗：{day}").format(day=day_name(day)), fields, save,
-        [_("记作无故脱岗（17-1），计本人和所在部门的分；记错了按 w 撤回。")],
+        [_("记作无故脱岗（17-1），计本人和所在部门的分；记错了可以撤回。")],
     )  # fmt: skip
 
 

@@ -89,7 +89,7 @@ class SettingsScreen(DeskScreen[None]):
             ("people", _("人员"), _("{n} 人").format(n=counts.people) if counts.people else missing,
              _("工作人员和领导：增加、贴名单")),
             ("people", _("我是谁"), counts.me or _("账号 {login} 还没有认").format(login=self.context.actor.login),
-             _("在人员里选中自己，按 m")),
+             _("在人员里选中自己，按 <people.me>")),
             ("switch", _("换方案"), counts.scheme, _("先并排看两种结果，再定从哪天起")),
             ("bindings", _("方案沿革"), "", _("采用过的方案、起始日、依据")),
             ("monthly", _("月报"), "", _("登记各单位报来的月案件数")),

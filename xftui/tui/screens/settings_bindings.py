@@ -38,7 +38,7 @@ class BindingsScreen(DeskScreen[None]):
             Column(_("决定人"), 12),
             Column(_("依据")),
         ]
-        yield VirtualTable(columns, empty=_("还没有采用方案：到 考核 按 s 选一个"))
+        yield VirtualTable(columns, empty=_("还没有采用方案：到 考核 按 <scores.switch> 选一个"))
         yield Static()
 
     def on_mount(self) -> None:

@@ -57,7 +57,7 @@ class SigningScreen(DeskScreen[None]):
 
     def body(self) -> Iterable[Widget]:
         """The list, and the selected order in full; Tab goes there, to read on what is longer than its room."""
-        yield VirtualTable(_COLUMNS, empty=_("没有等签发的督办令：在案件里按 d，签发选 送领导签"))
+        yield VirtualTable(_COLUMNS, empty=_("没有等签发的督办令：在案件里按 <case.order>，签发选 送领导签"))
         yield VerticalScroll(Static(classes="told"), classes="whole")
 
     def on_mount(self) -> None:
@@ -81,7 +81,7 @@ class SigningScreen(DeskScreen[None]):
         if action_id == "signing.edit" and row.state is not ProposalState.RETURNED:
             return _("这份还在等签；要改先请领导退回，或撤回")
         if action_id == "signing.sign" and self.context.actor.person_id is None:
-            return _("登录账号没有记在哪个人名下：到 设置·人员 按 m 说明“我是”谁")
+            return _("登录账号没有记在哪个人名下：到 设置·人员 按 <people.me> 说明“我是”谁")
         return None
 
     @on(VirtualTable.Highlighted)

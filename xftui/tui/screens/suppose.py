@@ -111,7 +111,7 @@ def _about(subject: Subject) -> list[str]:
     title = f"{scored.name(subject.unit)} · {clause.id} {clause.title}  {view.points_text(subject.item)}"
     return [
         f"{title}  {view.period_text(scored.period)}",
-        _("改成假设的情形，按 F2 看分数和名次会怎样。只是试算：什么也不存，记录不变。"),
+        _("改成假设的情形，按 <suppose.compute> 看分数和名次会怎样。只是试算：什么也不存，记录不变。"),
     ]
 
 

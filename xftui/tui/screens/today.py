@@ -52,7 +52,9 @@ class TodayScreen(DeskScreen[None]):
     def body(self) -> Iterable[Widget]:
         """Who is on duty, one list, and a line of counts."""
         yield Static(classes="duty")
-        yield VirtualTable(_COLUMNS, header=False, empty=_("没有到期的事，也没有草稿。按 n 登记来访、来信、来电。"))
+        yield VirtualTable(
+            _COLUMNS, header=False, empty=_("没有到期的事，也没有草稿。按 <place.new> 登记来访、来信、来电。")
+        )
         yield Static(classes="month")
 
     def on_mount(self) -> None:
@@ -69,7 +71,7 @@ class TodayScreen(DeskScreen[None]):
     def why_not(self, action_id: str) -> str | None:
         """Return why an action can't be done now."""
         if action_id == "today.open" and self.query_one(VirtualTable).selected is None:
-            return _("没有到期的事可打开；按 n 登记")
+            return _("没有到期的事可打开；按 <place.new> 登记")
         if action_id == "today.discard" and self._draft() is None:
             return _("选中的一行不是草稿")
         return None

@@ -41,7 +41,10 @@ class UnitsScreen(DeskScreen[None]):
     def body(self) -> Iterable[Widget]:
         """One table."""
         columns = [Column(_("代号"), 8), Column(_("名称")), Column(_("类别"), 10), Column(_("起止"), 23)]
-        yield VirtualTable(columns, empty=_("还没有单位：按 p 贴一张名单（一行一个：名称 类别），或按 a 一个一个加"))
+        yield VirtualTable(
+            columns,
+            empty=_("还没有单位：按 <units.paste> 贴一张名单（一行一个：名称 类别），或按 <units.add> 一个一个加"),
+        )
 
     def on_mount(self) -> None:
         """Read the list."""

@@ -104,7 +104,7 @@ class PickField(InputField):
         if found:
             names = "、".join(plain(option[1], 20) for option in found[:3])
             raise ValueError(_("符合的有 {n} 个：{names}；按 Enter 选").format(n=len(found), names=names))
-        raise ValueError(_("名单里没有“{text}”；按 F8 看名单").format(text=plain(typed, 20)))
+        raise ValueError(_("名单里没有“{text}”；按 <form.pick> 看名单").format(text=plain(typed, 20)))
 
     def _about(self, typed: str) -> str:
         found = self._fitting(typed)
