@@ -13,8 +13,10 @@ from tests.support.court import TODAY, Court, key
 from xftui.domain import Actor
 from xftui.domain.figures import FIGURES, LISTED, Ledger, Ratio, Span, span_of
 from xftui.domain.list_line import parse_line
+from xftui.domain.lists import By, with_categories
 from xftui.scoring.facts import Kind
 from xftui.services.cases import answer_case, close_case
+from xftui.services.categories import add_categories
 from xftui.services.corrections import withdraw_contact
 from xftui.services.deadlines import meet_deadline, set_deadline
 from xftui.services.orders import OrderEntry, complete_order, sign_order
@@ -29,6 +31,7 @@ from xftui.store.queries.paging import Wanted
 COUNTED: Mapping[Ledger, Callable[[Wanted, int], int]] = {
     Ledger.CASES: count_cases, Ledger.CONTACTS: count_contacts, Ledger.ORDERS: count_orders,
 }  # fmt: skip
+CATEGORIES = ["征地拆迁", "征地", "涉农补贴"]
 NOVEMBER, YEAR = Span(date(2016, 11, 1)), Span(date(2016, 1, 1), True)
 
 
@@ -58,12 +61,14 @@ def test_halves_of_a_tenth_are_rounded_up() -> None:
 def register(town: Court, actor: Actor) -> Court:
     """Fill a township's register, where acceptance has a deadline, from August to November."""
     dice, units = Random(11), sorted(town.units.values())
+    kinds = add_categories(actor, key("categories"), town.id, CATEGORIES)
     for index in range(60):
         day = TODAY - timedelta(days=dice.randrange(110))
         kind = dice.choice([Kind.VISIT, Kind.VISIT, Kind.LETTER, Kind.CALL])
         visit = {"people": dice.choice([1, 4, 5, 9]), "collective": dice.choice([None, None, True, False])}
         entry = town.visit(
             f"f{index}", kind=kind, date=day, unit_id=dice.choice(units), repeat=dice.random() < 0.4,
+            category_id=dice.choice([None, *kinds]),
             due=day + timedelta(days=dice.randrange(5, 60)) if dice.random() < 0.8 else None,
             **(visit if kind is Kind.VISIT else {}),
         )  # fmt: skip
@@ -85,35 +90,41 @@ def _later(dice: Random, day: date) -> date:
     return min(TODAY, day + timedelta(days=dice.randrange(60)))
 
 
-def counted(office: Court, row: FigureRow, figure: Any, of: Mapping[str, Any] | None, units: Mapping[str, int]) -> int:
+def counted(
+    office: Court, row: FigureRow, figure: Any, of: Mapping[str, Any] | None, by: By, named: Mapping[str, int]
+) -> int:
     """Return how many rows the list shows for the line that the figure opens it with."""
-    line = parse_line(LISTED[figure.ledger], figure.line(of, row.unit, row.span, TODAY), TODAY)
-    assert not line.problem and line.unit == row.unit
-    wanted = Wanted(office.id, line.text, line.chosen, (units[row.unit],) if row.unit else None, line.days, line.order)
+    listed = with_categories(LISTED[figure.ledger], CATEGORIES)
+    line = parse_line(listed, figure.line(of, row.span, TODAY, by, row.name), TODAY)
+    assert not line.problem and line.unit == (row.name if by is By.UNIT else "")
+    meant = (named[row.name],) if line.unit else None
+    wanted = Wanted(office.id, line.text, line.chosen, meant, line.days, line.order)
     return COUNTED[figure.ledger](wanted, 10_000)
 
 
 @pytest.mark.parametrize("span", [NOVEMBER, Span(date(2016, 9, 1)), YEAR, Span(date(2016, 12, 1))])
-def test_a_figure_is_the_number_of_rows_of_the_list_that_it_opens(register: Court, span: Span) -> None:
-    names = {row.unit for row in figures(register.id, span, TODAY)}
-    units = _named(register)
-    assert set(units) | {""} == names
+@pytest.mark.parametrize("by", By)
+def test_a_figure_is_the_number_of_rows_of_the_list_that_it_opens(register: Court, span: Span, by: By) -> None:
+    found, units = figures(register.id, span, TODAY, by), _named(register)
+    names = {row.name for row in found}
+    assert names == set(units) | {""} if by is By.UNIT else names >= {"", *CATEGORIES}
     seen = set()
-    for row in figures(register.id, span, TODAY):
+    for row in found:
         for figure in FIGURES:
             ratio = row.values[figure.id]
-            assert ratio.whole == counted(register, row, figure, None, units)
+            assert ratio.whole == counted(register, row, figure, None, by, units)
             if figure.part is not None:
-                assert ratio.part == counted(register, row, figure, figure.part, units)
-                assert ratio.rest == counted(register, row, figure, figure.rest, units)
+                assert ratio.part == counted(register, row, figure, figure.part, by, units)
+                assert ratio.rest == counted(register, row, figure, figure.rest, by, units)
             seen |= {figure.id} if ratio.rest and (ratio.part or figure.part is None) else set()
     if span is YEAR:
         assert seen >= {figure.id for figure in FIGURES} - {"orders"}
 
 
-def test_the_units_come_to_the_total_and_the_months_to_the_year(register: Court) -> None:
-    whole, *each = figures(register.id, YEAR, TODAY)
-    year, *months = figures_by_month(register.id, "", YEAR, TODAY)
+@pytest.mark.parametrize("by", By)
+def test_the_lines_come_to_the_total_and_the_months_to_the_year(register: Court, by: By) -> None:
+    whole, *each = figures(register.id, YEAR, TODAY, by)
+    year, *months = figures_by_month(register.id, "", YEAR, TODAY, by)
     assert year == whole and [row.span.first.month for row in months] == list(range(1, 12))
     for figure in FIGURES:
         none = Ratio(0, None if figure.part is None else 0)
@@ -142,7 +153,7 @@ def test_an_order_is_done_in_time_or_not(court: Court, actor: Actor) -> None:
         order_id, _number = sign_order(actor, order)
         if done is not None:
             complete_order(actor, court.id, order_id, 1, date(2016, 11, done), "已办", ())
-    row = next(row for row in figures(court.id, NOVEMBER, TODAY) if row.unit == "执行局")
+    row = next(row for row in figures(court.id, NOVEMBER, TODAY) if row.name == "执行局")
     assert (row.values["orders"], row.values["orders"].percent) == (Ratio(3, 1), "33.3%")
     assert row.values["accepted"] == Ratio(0, 0), "a court's acceptance has no deadline of its own"
 

@@ -152,7 +152,7 @@ OURS: dict[str, Words] = {
     "deadline.unpublished": each("", "2017"),
     "deadline.done": each(None, None, None, date(2016, 10, 5)),
     "supervision_order.withdrawal": lambda register, row: (
-        "" if row % 2 else register.text("supervision_order.withdrawal", 400, row)
+        register.text("supervision_order.withdrawal", 400, row) if row % 2 else ""
     ),
     "deadline.withdrawal": lambda register, row: "" if row % 2 else register.text("deadline.withdrawal", 400, row),
     "roster_place.weekday": each(0),

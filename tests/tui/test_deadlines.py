@@ -255,8 +255,8 @@ async def test_matters_assignments_and_reports_are_due_on_the_first_screen_and_o
     owe_reports(ACTOR, key("r"), court.id, units, [date(2016, 11, 24)], Owed.NOTICE, "节前排查")
     async with sit(court) as seat:
         assert "明天" in line_of(seat, "督办件") and "后天" in line_of(seat, "包案")
-        assert "2 个单位" in line_of(seat, "排查表")
-        for called, screen in (("督办件", CaseScreen), ("排查表", ReportsScreen), ("包案", OldPetitionersScreen)):
+        assert "2 个单位" in line_of(seat, "应报")
+        for called, screen in (("督办件", CaseScreen), ("应报", ReportsScreen), ("包案", OldPetitionersScreen)):
             await down_to(seat, called)
             await seat.press("enter")
             assert isinstance(seat.app.screen, screen)

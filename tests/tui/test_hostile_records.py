@@ -141,7 +141,7 @@ async def test_hostile_text_is_text(sit, hostile, size, first, keys, shown):
         ("duties", ["end"], "[/案] [A] [未完"),
         ("duties", ["end", "x"], "[/案] [A] [未完"),
         ("duties", ["a", "enter", "f8"], "[/案] [A] [未完"),
-        ("reports", ["end"], "[/案] [A] [未完"),
+        ("reports", ["down", "down", "down"], "[/案] [A] [未完"),
         ("reports", ["a", "down", "down", "down", "f8"], "[/案] [A] [未完"),
         ("objections", [], "[/案] [A] [未完"),
         ("objections", ["end"], "[/案] [A] [未完"),

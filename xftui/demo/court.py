@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from random import Random
 
+from xftui.demo import categories
 from xftui.demo.court_campaign import add_campaign
 from xftui.demo.court_files import add_old_matters, add_signs
 from xftui.demo.court_handling import add_handling
@@ -130,6 +131,7 @@ def plan_court(today: date) -> Plan:
         people=PEOPLE,
         events=docket.in_order(),
         drafts=(visit_half_entered(docket, "执行款何时发放", "听说款项上月已到账，请求尽"),),
+        categories=categories.COURT,
     )
 
 

@@ -480,3 +480,5 @@ class Plan:
     people: tuple[PersonPlan, ...]
     events: tuple[Event, ...]
     drafts: tuple[DraftPlan, ...] = ()
+    categories: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What matters are called, with the words by which one is known."""

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from functools import singledispatch
 
+from xftui.demo.categories import category_of
 from xftui.demo.plan import (
     Answered,
     Closed,
@@ -57,6 +58,8 @@ def _(event: Contacted, stage: Stage) -> None:
         )
     if opening := event.opening:
         entry = replace(entry, title=opening.title, handler_id=stage.id("person", opening.handler), due=opening.due)
+        called = category_of(stage.plan.categories, opening.title)
+        entry = replace(entry, category_id=stage.maybe("category", called))
     if event.visit:
         entry = _visit(entry, event.visit, stage)
     registered = register_contact(stage.by(event.received_by), entry)

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from xftui.demo import categories
 from xftui.demo.days import Window, after, before, months, opening
 from xftui.demo.docket import Docket
 from xftui.demo.files import Habits, Story, add_files
@@ -105,6 +106,7 @@ def plan_town(today: date) -> Plan:
         people=PEOPLE,
         events=docket.in_order(),
         drafts=(visit_half_entered(docket, "沟渠清淤", "排灌沟渠去年清过，今春又"),),
+        categories=categories.TOWN,
     )
 
 

@@ -17,6 +17,7 @@ from xftui.i18n import _
 from xftui.scoring.plugins import open_shelf
 from xftui.scoring.scheme import Scheme
 from xftui.services import drafts, schemes, setup
+from xftui.services.categories import add_categories
 from xftui.store.connection import writing
 from xftui.store.database import close_database, open_database
 from xftui.store.models import Organisation
@@ -112,6 +113,10 @@ def _set_up(stage: Stage, scheme: Scheme) -> None:
     rows = setup.add_people(actor, stage.key("people"), stage.organisation, people)
     for person, row in zip(plan.people, rows, strict=True):
         stage.staff(person, row)
+    called = list(plan.categories)
+    rows = add_categories(actor, stage.key("categories"), stage.organisation, called)
+    for name, row in zip(called, rows, strict=True):
+        stage.keep("category", name, row)
     stage.scheme = scheme
     schemes.bind_scheme(
         stage.actor, stage.key("binding"), stage.organisation, scheme, plan.starts, plan.decided_by, plan.basis

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from xftui.domain.list_line import with_filter
-from xftui.domain.lists import CASES, CONTACTS, ORDERS, Closing, OrderStatus, Size, Timely, Times, Verified
+from xftui.domain.lists import CASES, CONTACTS, ORDERS, By, Closing, OrderStatus, Size, Timely, Times, Verified
 from xftui.i18n import _
 from xftui.scoring.facts import Kind
 
@@ -49,14 +49,16 @@ class Figure:
         """Return the filters of the whole, together with those of a part."""
         return {**self.whole, **(of or {})}
 
-    def line(self, of: Mapping[str, Any] | None, unit: str, span: "Span", today: date) -> str:
-        """Return what one types into the list to see these records; `unit` empty: every unit's."""
+    def line(
+        self, of: Mapping[str, Any] | None, span: "Span", today: date, by: By = By.UNIT, name: str = ""
+    ) -> str:  # fmt: skip
+        """Return what one types into the list to see these records; `name` of the unit or category; empty: of all."""
         listed, line = LISTED[self.ledger], ""
         for key, value in self.chosen(of).items():
             line = with_filter(listed, line, key, listed.choices[key][value])
         first, last = self.days(span, today)
         line = with_filter(listed, line, self.day, f"{first}..{last}")
-        return with_filter(listed, line, "unit", unit)
+        return with_filter(listed, line, by, name)
 
     def days(self, span: "Span", today: date) -> tuple[date, date]:
         """Return the days that count; the last lies before the first where none does yet."""

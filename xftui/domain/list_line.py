@@ -13,6 +13,7 @@ from xftui.i18n import _
 
 KEYS: Mapping[str, tuple[str, ...]] = {
     "status": (_("状态"), "状态", "status"),
+    "category": (_("类别"), "类别", "category"),
     "kind": (_("形式"), "形式", "kind"),
     "level": (_("层级"), "层级", "level"),
     "source": (_("来源"), "来源", "source"),
@@ -139,6 +140,9 @@ def _reader(listed: Listed, key: str) -> _Reader:
 
 
 def _choose(listed: Listed, line: Line, key: str, value: str, _today: date) -> Line:
+    exact = [choice for choice, caption in listed.choices[key].items() if fold(caption) == fold(value)]
+    if exact:
+        return replace(line, chosen={**line.chosen, key: exact[0]})
     for choice, caption in listed.choices[key].items():
         if value and (str(choice).startswith(fold(value)) or matches(value, caption)):
             return replace(line, chosen={**line.chosen, key: choice})

@@ -1,12 +1,20 @@
 """The lists: by what each can be filtered and sorted."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from enum import StrEnum
 
 from xftui.domain.captions import ACTIONS, ASSIGNMENT_PARTS, CONTACT_KINDS, LEVELS, SOURCES, STATUSES, CaseStatus
 from xftui.domain.list_line import Listed
 from xftui.domain.reviews import ORIGINS
 from xftui.i18n import _
+
+
+class By(StrEnum):
+    """By what figures are told apart; the value is the filter that shows one of them."""
+
+    UNIT = "unit"
+    CATEGORY = "category"
 
 
 class CaseOrder(StrEnum):
@@ -142,8 +150,12 @@ TIMES: Mapping[Times, str] = {Times.FIRST: _("初次"), Times.REPEAT: _("重复"
 VERIFIED: Mapping[Verified, str] = {Verified.VERIFIED: _("已核实"), Verified.NOT_VERIFIED: _("未核实")}
 SIZES: Mapping[Size, str] = {Size.COLLECTIVE: _("集体"), Size.SINGLE: _("非集体")}
 
+UNCATEGORISED = ""
+UNCATEGORISED_NAME = _("未分类")
+"""Among the categories of matters, which are the office's own: none of them, and how that is called."""
+
 CASES = Listed(
-    choices={"status": STATUSES, "acceptance": TIMELY, "answer": TIMELY, "closing": CLOSING},
+    choices={"status": STATUSES, "category": {}, "acceptance": TIMELY, "answer": TIMELY, "closing": CLOSING},
     unit=True,
     days=("due", "date", "acceptance_due"),
     orders={CaseOrder.REGISTERED: _("登记"), CaseOrder.NUMBER: _("编号"), CaseOrder.DUE: _("期限")},
@@ -151,7 +163,7 @@ CASES = Listed(
     overdue=("status", CaseStatus.OPEN),
 )
 ORDERS = Listed(
-    choices={"status": ORDER_STATUSES, "closing": TIMELY},
+    choices={"status": ORDER_STATUSES, "category": {}, "closing": TIMELY},
     unit=True,
     days=("due", "date"),
     orders={OrderOrder.DUE: _("期限"), OrderOrder.NUMBER: _("编号"), OrderOrder.SIGNED: _("签发")},
@@ -181,6 +193,7 @@ REVIEWS = Listed(
 CONTACTS = Listed(
     choices={
         "kind": CONTACT_KINDS,
+        "category": {},
         "level": LEVELS,
         "source": SOURCES,
         "times": TIMES,
@@ -199,3 +212,11 @@ JOURNAL = Listed(
     orders={EntryOrder.AT: _("时间")},
     latest_first=frozenset((EntryOrder.AT,)),
 )
+
+
+def with_categories(listed: Listed, names: Sequence[str]) -> Listed:
+    """Return a list that can be filtered by these categories of matters, or by none, where there are any."""
+    if "category" not in listed.choices or not names:
+        return listed
+    offered = {**{name: name for name in names}, UNCATEGORISED: UNCATEGORISED_NAME}
+    return replace(listed, choices={**listed.choices, "category": offered})

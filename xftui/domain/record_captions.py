@@ -13,7 +13,7 @@ from xftui.scoring.facts import NoticeType, Organ, Scope
 TABLES: Mapping[str, str] = {
     "organisation": _("组织"), "scheme_binding": _("采用的方案"), "unit": _("单位"), "person": _("人员"),
     "petitioner": _("信访人"), "matter": _("案件"), "case_step": _("办理环节"), "correction": _("更正理由"),
-    "contact": _("来信来电来访"), "response": _("现场处置"), "supervision_order": _("督办令"),
+    "category": _("类别"), "contact": _("来信来电来访"), "response": _("现场处置"), "supervision_order": _("督办令"),
     "order_extension": _("督办令延期"), "order_proposal": _("待签督办令"), "order_step": _("督办环节"),
     "old_petitioner_file": _("老户档案"), "assignment": _("四定一包"), "assignment_staff": _("四定一包人员"),
     "file_work": _("老户工作"), "half_month_report": _("半月报"), "half_month_line": _("半月报内容"),
@@ -36,6 +36,9 @@ COLUMNS: Mapping[str, str] = {
     "position": _("次序"), "valid_from": _("从哪天起"), "valid_to": _("到哪天止"), "unit_id": _("单位"),
     "duty": _("职务"), "leader": _("领导"), "login": _("账号"), "id_number": _("身份证"), "phone": _("电话"),
     "address": _("住址"), "merged_into_id": _("并到"), "number": _("编号"), "title": _("事项"),
+    "category_id": _("类别"),
+    "retired": _("停用日"),
+
     "petitioner_id": _("信访人"), "handler_id": _("承办人"), "status": _("状态"), "registered": _("登记日期"),
     "due": _("期限"), "answered": _("答复日期"), "closed": _("办结日期"), "result": _("结果"), "case_id": _("案件"),
     "step": _("环节"), "leads_to": _("到哪一步"), "day": _("日期"), "person_id": _("人员"), "organ": _("机关"),

@@ -10,7 +10,7 @@ from xftui.domain.texts import stored
 from xftui.i18n import _
 from xftui.scoring.facts import DelayInquiry, Kind, Level, Response
 from xftui.services.checks import Problems
-from xftui.store.models import Case, Contact, Organisation, Petitioner
+from xftui.store.models import Case, Category, Contact, Organisation, Petitioner
 
 CONTACT_KINDS = (Kind.VISIT, Kind.LETTER, Kind.CALL)
 
@@ -38,6 +38,8 @@ class ContactEntry:
     case_id: int | None = None
     title: str = ""
     """The matter in one line (事项)."""
+    category_id: int | None = None
+    """What a new case is about, of the office's own list."""
     request: str = ""
     handler_id: int | None = None
     due: Day | None = None
@@ -163,6 +165,8 @@ def _check_case(problems: Problems, entry: ContactEntry, organisation: Organisat
         return
     problems.text("title", entry.title, Case.title.max_length, needed=True)
     problems.person("handler_id", entry.handler_id, organisation, entry.date)
+    if entry.category_id is not None and not problems.belongs(Category, entry.category_id, organisation):
+        problems.add("category_id", _("没有这个类别"))
     if entry.due is not None and entry.date is not None and entry.due < entry.date:
         problems.add("due", _("答复期限在来访（信、电）日期之前"))
 

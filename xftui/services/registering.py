@@ -96,6 +96,7 @@ def _new_case(work: Work, key: str, entry: ContactEntry, petitioner_id: int) -> 
         organisation=entry.organisation_id,
         number=work.next_number("case", entry.date.year, 4),
         title=stored(entry.title),
+        category=entry.category_id,
         petitioner=petitioner_id,
         unit=entry.unit_id,
         handler=entry.handler_id,

@@ -12,7 +12,7 @@ from xftui.services.checks import Problems
 from xftui.store.models import EntryTemplate
 from xftui.store.work import unit_of_work
 
-TEMPLATE_FIELDS = ("kind", "level", "title", "request", "unit_id", "handler_id")
+TEMPLATE_FIELDS = ("kind", "level", "title", "category_id", "request", "unit_id", "handler_id")
 """The fields of the entry form that belong to a matter, not to who petitions."""
 
 

@@ -8,6 +8,7 @@ from typing import TypeVar
 from xftui.domain.captions import UNIT_KINDS
 from xftui.domain.units import GRASSROOTS
 from xftui.scoring.facts import UnitKind
+from xftui.store.queries.categories import CategoryRow
 from xftui.store.queries.organisations import PersonRow, UnitRow
 from xftui.text import plain
 from xftui.tui.widgets.pick_field import Option
@@ -18,6 +19,11 @@ Held = TypeVar("Held", UnitRow, PersonRow)
 def unit_options(rows: Sequence[UnitRow], day: date) -> list[Option]:
     """Return the units that are there on `day`."""
     return [(row.id, plain(row.name, 60), kind_text(row.kind), plain(row.code, 20)) for row in there(rows, day)]
+
+
+def category_options(rows: Sequence[CategoryRow]) -> list[Option]:
+    """Return the categories of matters that are offered."""
+    return [(row.id, plain(row.name, 60), "", "") for row in rows if row.retired is None]
 
 
 def person_options(rows: Sequence[PersonRow], day: date) -> list[Option]:

@@ -85,6 +85,7 @@ SCREENS: dict[str, str] = {
     "duties": "xftui.tui.screens.duties:DutiesScreen",
     "roster": "xftui.tui.screens.roster:RosterScreen",
     "reports": "xftui.tui.screens.reports_owed:ReportsScreen",
+    "categories": "xftui.tui.screens.categories:CategoriesScreen",
     "inspections": "xftui.tui.screens.inspections:InspectionsScreen",
     "objections": "xftui.tui.screens.objections:ObjectionsScreen",
     "rulings": "xftui.tui.screens.rulings:RulingsScreen",
@@ -109,7 +110,7 @@ _TITLES: dict[str, str] = {
     "signing": _("待签"), "bulk": _("批量登记"), "templates": _("常用事项"), "roster": _("值班表"),
     "half_month": _("老户半月报"), "reviews": _("责任倒查"),
     "figures": _("统计"), "signs": _("苗头"), "attachments": _("附件和备注"), "file_text": _("附件的文字"),
-    "campaigns": _("专项治理"), "campaign": _("专项治理"), "changed": _("改了什么"),
+    "categories": _("事项类别"), "campaigns": _("专项治理"), "campaign": _("专项治理"), "changed": _("改了什么"),
     **{place.screen: place.title for place in PLACES},
 }  # fmt: skip
 

@@ -92,7 +92,7 @@ def fields(text: str) -> set[str]:
 
 
 KEY = re.compile(r"<([a-z_]+\.[a-z_0-9]+)>")
-WRITTEN_OUT = re.compile(r"按 ?(?:[A-Za-z]|F\d{1,2}|Ctrl\+\w)(?![A-Za-z])")
+WRITTEN_OUT = re.compile(r"按 ?(?:[A-Za-z./]|Ctrl\+\w)(?![A-Za-z])|(?<![A-Za-z])F\d{1,2}")
 
 
 def test_messages_name_keys_by_what_they_do() -> None:

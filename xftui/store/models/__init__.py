@@ -39,7 +39,7 @@ from xftui.store.models.duties import (
 )
 from xftui.store.models.journal import AuditEntry, AuditRow, AuditValue, Draft, Sequence
 from xftui.store.models.lists import EntryTemplate, SavedFilter
-from xftui.store.models.office import Organisation, Person, SchemeBinding, Unit
+from xftui.store.models.office import Category, Organisation, Person, SchemeBinding, Unit
 from xftui.store.models.old_petitioners import (
     Assignment,
     AssignmentStaff,
@@ -71,6 +71,7 @@ __all__ = [
     "CaseNote",
     "CaseSearch",
     "CaseStep",
+    "Category",
     "Contact",
     "Correction",
     "Created",
@@ -123,7 +124,7 @@ __all__ = [
 ]
 
 TABLES: tuple[type[Any], ...] = (
-    Organisation, SchemeBinding, Unit, Person, Petitioner, Case, CaseStep, Correction,
+    Organisation, SchemeBinding, Unit, Category, Person, Petitioner, Case, CaseStep, Correction,
     Contact, Response, SupervisionOrder, OrderExtension,
     OrderProposal, OrderStep,
     OldPetitionerFile, Assignment, AssignmentStaff, FileWork, HalfMonthReport, HalfMonthLine,

@@ -4,7 +4,7 @@ import peewee
 from peewee import BooleanField, CharField, DateField, DateTimeField, ForeignKeyField, IntegerField, TextField
 
 from xftui.store.models.base import Created, Withdrawable
-from xftui.store.models.office import Organisation, Person, Unit
+from xftui.store.models.office import Category, Organisation, Person, Unit
 
 
 class Petitioner(Created):
@@ -27,6 +27,7 @@ class Case(Created):
     number = CharField(max_length=16)
     title = CharField(max_length=200)
     """The matter in one line (事项)."""
+    category = ForeignKeyField(Category, null=True, backref="cases", on_delete="RESTRICT")
     petitioner = ForeignKeyField(Petitioner, backref="cases", on_delete="RESTRICT")
     petitioner_id: int
     unit = ForeignKeyField(Unit, backref="cases", on_delete="RESTRICT")

@@ -46,6 +46,19 @@ class Unit(Created):
         indexes = ((("organisation", "code"), True),)
 
 
+class Category(Created):
+    """What matters are about (类别), in the office's own words; one that is no longer used keeps its cases."""
+
+    organisation = ForeignKeyField(Organisation, backref="categories", on_delete="RESTRICT")
+    name = CharField(max_length=40)
+    position = IntegerField(default=0)
+    retired = DateField(null=True)
+    """Since when it isn't offered any more."""
+
+    class Meta:
+        indexes = ((("organisation", "name"), True),)
+
+
 class Person(Created):
     """Staff and leaders of an organisation. Not petitioners."""
 

@@ -18,6 +18,7 @@ from xftui.scoring.facts import Kind, Level
 from xftui.store.connection import reading
 from xftui.store.models import (
     Case,
+    Category,
     Contact,
     OldPetitionerFile,
     OrderStep,
@@ -126,6 +127,7 @@ class CaseDetail:
     unit: str
     handler_id: int | None
     handler: str | None
+    category: str | None
     registered: date
     due: date | None
     answered: date | None
@@ -157,10 +159,11 @@ def case_detail(organisation_id: int, case_id: int) -> CaseDetail:
     query = (
         Case.select(
             Case.version, Case.number, Case.title, Case.status, Case.unit, Unit.name, Case.handler, Person.name,
-            Case.registered, Case.due, Case.answered, Case.closed, Case.result, OldPetitionerFile.id,
+            Category.name, Case.registered, Case.due, Case.answered, Case.closed, Case.result, OldPetitionerFile.id,
         )
         .join(Unit)
         .join_from(Case, Person, peewee.JOIN.LEFT_OUTER)
+        .join_from(Case, Category, peewee.JOIN.LEFT_OUTER)
         .join_from(
             Case,
             OldPetitionerFile,

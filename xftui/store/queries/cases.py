@@ -10,11 +10,12 @@ import peewee
 from xftui.domain import folding
 from xftui.domain.captions import CaseStatus
 from xftui.domain.deadlines import What
-from xftui.domain.lists import CaseOrder, Closing, Timely
+from xftui.domain.lists import By, CaseOrder, Closing, Timely
 from xftui.store.connection import reading
 from xftui.store.models import Case, Deadline, Person, Petitioner, Unit, due_or_never
 from xftui.store.queries import case_search
 from xftui.store.queries.case_search import NO_LIMIT, Way
+from xftui.store.queries.categories import of_category
 from xftui.store.queries.paging import Cursor, Page, Wanted, page, within
 from xftui.store.queries.rows import rows
 
@@ -67,9 +68,10 @@ def count_cases(wanted: Wanted, most: int) -> int:
 
 
 @reading()
-def cases_by_unit(wanted: Wanted) -> dict[int, int]:
-    """Return of how many cases each unit is responsible; words and order are not looked at."""
-    found = Case.select(Case.unit, peewee.fn.COUNT(Case.id)).where(*_conditions(wanted)).group_by(Case.unit)
+def cases_by(wanted: Wanted, by: By) -> dict[int | None, int]:
+    """Return how many cases each unit is responsible for, or each category has; words and order are not looked at."""
+    column = Case.unit if by is By.UNIT else Case.category
+    found = Case.select(column, peewee.fn.COUNT(Case.id)).where(*_conditions(wanted)).group_by(column)
     return dict(rows(found))
 
 
@@ -119,6 +121,8 @@ def _conditions(wanted: Wanted) -> list[Any]:
     found: list[Any] = [Case.organisation == wanted.organisation_id]
     if "status" in wanted.chosen:
         found.append(Case.status == wanted.chosen["status"].value)
+    if "category" in wanted.chosen:
+        found.append(of_category(wanted.organisation_id, wanted.chosen["category"]))
     if wanted.unit_ids is not None:
         found.append(Case.unit.in_(wanted.unit_ids))
     if "due" in wanted.days:  # a case without a limit stands behind the last day

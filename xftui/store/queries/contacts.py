@@ -8,11 +8,12 @@ import peewee
 
 from xftui.domain import folding
 from xftui.domain.captions import Source
-from xftui.domain.lists import Size, Times, Verified
+from xftui.domain.lists import By, Size, Times, Verified
 from xftui.scoring.facts import Kind, Level
 from xftui.store.connection import reading
 from xftui.store.models import Case, Contact, Petitioner, Unit
 from xftui.store.queries.case_search import of_cases
+from xftui.store.queries.categories import of_category
 from xftui.store.queries.paging import Cursor, Page, Wanted, narrow, page, within
 from xftui.store.queries.rows import rows
 
@@ -70,10 +71,11 @@ def count_contacts(wanted: Wanted, most: int) -> int:
 
 
 @reading()
-def contacts_by_unit(wanted: Wanted) -> dict[int, int]:
-    """Return for how many each unit answers; words and order are not looked at."""
-    found = Contact.select(Contact.unit, peewee.fn.COUNT(Contact.id)).where(*_conditions(wanted))
-    return dict(rows(found.group_by(Contact.unit)))
+def contacts_by(wanted: Wanted, by: By) -> dict[int | None, int]:
+    """Return for how many each unit answers, or how many are of each category; words and order are not looked at."""
+    column = Contact.unit if by is By.UNIT else Case.category
+    query = Contact.select(column, peewee.fn.COUNT(Contact.id)).where(*_conditions(wanted))
+    return dict(rows((query if by is By.UNIT else query.join(Case)).group_by(column)))
 
 
 def collective(people: int = COLLECTIVE_FROM) -> Any:
@@ -105,6 +107,9 @@ def _conditions(wanted: Wanted) -> list[Any]:
         found.append(together if wanted.chosen["size"] is Size.COLLECTIVE else ~together)
     if "verified" in wanted.chosen:
         found.append(Contact.verified_at.is_null(wanted.chosen["verified"] is Verified.NOT_VERIFIED))
+    if "category" in wanted.chosen:
+        about = Case.select(Case.id).where(of_category(wanted.organisation_id, wanted.chosen["category"]))
+        found.append(Contact.case.in_(about))
     if wanted.unit_ids is not None:
         found.append(Contact.unit.in_(wanted.unit_ids))
     if "date" in wanted.days:

@@ -7,11 +7,12 @@ from typing import Any
 import peewee
 
 from xftui.domain import folding
-from xftui.domain.lists import OrderOrder, OrderStatus, Timely
+from xftui.domain.lists import By, OrderOrder, OrderStatus, Timely
 from xftui.domain.orders import Step
 from xftui.store.connection import reading
 from xftui.store.models import Case, OrderStep, Person, Petitioner, SupervisionOrder, Unit
 from xftui.store.queries.case_search import of_cases
+from xftui.store.queries.categories import of_category
 from xftui.store.queries.paging import Cursor, Page, Wanted, narrow, page, within
 from xftui.store.queries.rows import rows
 
@@ -79,10 +80,12 @@ def count_orders(wanted: Wanted, most: int) -> int:
 
 
 @reading()
-def orders_by_unit(wanted: Wanted) -> dict[int, int]:
-    """Return of how many orders each unit has to see to; words and order are not looked at."""
+def orders_by(wanted: Wanted, by: By) -> dict[int | None, int]:
+    """Return how many orders each unit has to see to, or how many are of each category; words are not looked at."""
     this = SupervisionOrder
-    return dict(rows(this.select(this.unit, peewee.fn.COUNT(this.id)).where(*_conditions(wanted)).group_by(this.unit)))
+    column = this.unit if by is By.UNIT else Case.category
+    query = this.select(column, peewee.fn.COUNT(this.id)).where(*_conditions(wanted))
+    return dict(rows((query if by is By.UNIT else query.join(Case)).group_by(column)))
 
 
 def _row(*columns: Any) -> OrderRow:
@@ -102,6 +105,9 @@ def _conditions(wanted: Wanted) -> list[Any]:
     found: list[Any] = [this.organisation == wanted.organisation_id]
     if "status" in wanted.chosen:
         found += _in_status(OrderStatus(wanted.chosen["status"]))
+    if "category" in wanted.chosen:
+        about = Case.select(Case.id).where(of_category(wanted.organisation_id, wanted.chosen["category"]))
+        found.append(this.case.in_(about))
     if "closing" in wanted.chosen:
         in_time = this.completed.is_null(False) & (this.completed <= this.due)
         late = this.completed.is_null() | (this.completed > this.due)

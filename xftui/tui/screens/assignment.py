@@ -57,7 +57,7 @@ def assignment_form(actor: Actor, organisation: int, detail: FileDetail, lists: 
     stand = _stand(detail.assignment, units, people)
     about = [
         f"{detail.row.number} {detail.row.petitioner}  {detail.row.title}",
-        _("还没有定的可以空着，名单里显示为缺。人员可填几个，用顿号隔开；F8 看名单。"),
+        _("还没有定的可以空着，名单里显示为缺。人员可填几个，用顿号隔开；<form.pick> 看名单。"),
     ]
     fields = _fields(day, units, people)
     fill(fields, stand)

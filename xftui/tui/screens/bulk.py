@@ -195,7 +195,7 @@ class BulkScreen(BaseScreen[str], TakesTables):
         if not self._lines:
             self.say(_("还没有一行"))
         elif not self._right():
-            self.fail(_("各行都有问题，没有登记：PgUp、PgDn 选行看，F5 改"))
+            self.fail(_("各行都有问题，没有登记：PgUp、PgDn 选行看，<bulk.edit> 改"))
         else:
             self._saving, self._numbers = True, []
             self._save_some()
@@ -205,7 +205,7 @@ class BulkScreen(BaseScreen[str], TakesTables):
         kept = self._content() is not None
         self._keeper.changed()
         self._keeper.keep()
-        self.dismiss(_("放下了，草稿留着：按 . 接着填") if kept else None)
+        self.dismiss(_("放下了，草稿留着：按 <place.draft> 接着填") if kept else None)
 
     def _save_some(self) -> None:
         """Register the next lines, and look at the keys in between."""

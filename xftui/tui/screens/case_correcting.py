@@ -5,14 +5,17 @@ from collections.abc import Sequence
 from xftui.domain.captions import ACTIONS
 from xftui.domain.dates import local
 from xftui.i18n import _
+from xftui.services.categories import categorise
 from xftui.services.petitioners import show_numbers
 from xftui.services.undoing import LastChange, last_change, undo_change
 from xftui.services.verifying import verify
 from xftui.store.models import Contact
 from xftui.store.queries.case_detail import CaseDetail, ContactRow, OrderRow, case_detail
+from xftui.store.queries.categories import CategoryRow, categories
 from xftui.store.queries.contact_form import ContactTexts, contact_texts
 from xftui.store.queries.organisations import PersonRow, UnitRow
 from xftui.store.queries.timeline import Event
+from xftui.tui.choices import category_options
 from xftui.tui.screens.base import DeskScreen
 from xftui.tui.screens.correction_forms import CorrectionForms, correction_options
 from xftui.tui.screens.entry_form import Link
@@ -46,6 +49,8 @@ class CorrectingScreen(DeskScreen[str]):
         contact, order, event = self._contact(), self._order(), self._event()
         if what == "case":
             self._fill(forms.case())
+        elif what == "category":
+            self.ask(lambda: categories(organisation), lambda found: self._ask_category(case, found))
         elif what == "petitioner":
             self.ask(
                 lambda: show_numbers(actor, organisation, case.petitioner.id),
@@ -59,6 +64,22 @@ class CorrectingScreen(DeskScreen[str]):
             self._fill(forms.order(order) if what == "order" else forms.withdraw_order(order))
         elif contact is not None:
             self._correct_one(what, contact, forms)
+
+    def _ask_category(self, case: CaseDetail, found: Sequence[CategoryRow]) -> None:
+        actor, organisation = self.context.actor, self.context.organisation_id
+        options = category_options(found)
+        if not options:
+            self.say(_("还没有事项类别：到 设置·事项类别 加"))
+            return
+
+        def picked(category_id: int | None) -> None:
+            if category_id is not None:
+                self.ask(
+                    lambda: categorise(actor, organisation, case.id, case.version, category_id),
+                    lambda _done: self._came_back(_("已定类别")),
+                )
+
+        self.xftui.open("picker", _("类别"), options, then=picked)
 
     def _correct_one(self, what: str, contact: ContactRow, forms: CorrectionForms) -> None:
         """Set right what is on record of a contact."""

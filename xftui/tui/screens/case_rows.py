@@ -40,6 +40,7 @@ def head(case: CaseDetail, today: date) -> Content:
         Content.assemble(
             _("登记 {day}").format(day=case.registered),
             *_due(case, today),
+            _("   类别 {name}").format(name=plain(case.category, 20)) if case.category else "",
             _("   已立老户档案") if case.file_id is not None else "",
         ),
         _way(case),
@@ -98,6 +99,7 @@ def whole(value: object, timezone: str) -> Content:
         )
     if isinstance(value, OrderRow):
         return _lines(
+            _("已撤回：{why}").format(why=value.withdrawal) if value.withdrawal else "",
             _("督办令 {number}  {unit}  签发 {signer} {signed}  限 {due}").format(
                 number=value.number, unit=value.unit, signer=value.signer or "—", signed=value.signed, due=value.due
             ),

@@ -54,6 +54,7 @@ def correction_options(
     return [
         *options,
         ("case", _("改事项、期限、答复办结"), case.number, ""),
+        ("category", _("定类别"), case.category or "", ""),
         ("petitioner", _("更正信访人"), case.petitioner.name, ""),
         ("merge", _("与另一个信访人是同一人"), case.petitioner.name, ""),
     ]

@@ -21,13 +21,14 @@ from xftui.domain.roster import Duty
 from xftui.i18n import _
 from xftui.scoring.facts import Kind
 from xftui.services.registering import Registered, register_contact
+from xftui.store.queries.categories import CategoryRow, categories
 from xftui.store.queries.drafts import DraftRow
 from xftui.store.queries.lookup import LikeMatter, PetitionerMatch, find_petitioners, like_matters
 from xftui.store.queries.organisations import PersonRow, UnitRow, people, units
 from xftui.store.queries.rosters import duty_on
 from xftui.text import plain
 from xftui.tui import actions
-from xftui.tui.choices import person_options, unit_options
+from xftui.tui.choices import category_options, person_options, unit_options
 from xftui.tui.history import History
 from xftui.tui.screens.base import CONTACT_FORM, BaseScreen
 from xftui.tui.screens.entry_draft import DraftKeeper
@@ -46,6 +47,7 @@ _TELLING = 6
 """From so many figures on, a number is looked for."""
 _PAUSE = 0.3
 """Seconds without another character after which matters like the one that is typed are looked for."""
+_Lists = tuple[Sequence[UnitRow], Sequence[PersonRow], Sequence[CategoryRow], Duty]
 _AGAIN = ("date", "kind", "level", "unit_id", "handler_id", "received_by_id")
 
 
@@ -74,6 +76,7 @@ class EntryScreen(BaseScreen[str]):
         self._key = draft.key if draft else new_key()
         self._units: Sequence[UnitRow] = ()
         self._people: Sequence[PersonRow] = ()
+        self._categories: Sequence[CategoryRow] = ()
         self._order_next = False
         self._kept_at = ""
         self._titled = ""
@@ -89,7 +92,11 @@ class EntryScreen(BaseScreen[str]):
     def body(self) -> Iterable[Widget]:
         """The form, and the earlier matters beside it."""
         yield self._heading
-        self._form = Form(entry_fields(self.context.today, self._unit_options, self._people_options))
+        self._form = Form(
+            entry_fields(
+                self.context.today, self._unit_options, self._people_options, lambda: category_options(self._categories)
+            )
+        )
         yield Horizontal(self._form, self._matters)
 
     def on_mount(self) -> None:
@@ -108,7 +115,11 @@ class EntryScreen(BaseScreen[str]):
         self._adapt()
         self._history.begin()
         organisation, today = self.context.organisation_id, self.context.today()
-        self.ask(lambda: (units(organisation), people(organisation), duty_on(organisation, today)), self._lists)
+
+        def read() -> _Lists:
+            return units(organisation), people(organisation), categories(organisation), duty_on(organisation, today)
+
+        self.ask(read, self._lists)
 
     def on_unmount(self) -> None:
         """Nothing is left to keep."""
@@ -226,7 +237,7 @@ class EntryScreen(BaseScreen[str]):
         kept = self._content() is not None
         self._keeper.changed()
         self._keeper.keep()
-        self.dismiss(_("放下了，草稿留着：按 . 接着填") if kept else None)
+        self.dismiss(_("放下了，草稿留着：按 <place.draft> 接着填") if kept else None)
 
     def _save(self, order_next: bool) -> None:
         if self._saving or not self._form.check():
@@ -337,8 +348,8 @@ class EntryScreen(BaseScreen[str]):
         self._matters.found(self._sought, self._matches, self._like)
         self.refresh_keys()
 
-    def _lists(self, lists: tuple[Sequence[UnitRow], Sequence[PersonRow], Duty]) -> None:
-        self._units, self._people, duty = lists
+    def _lists(self, lists: _Lists) -> None:
+        self._units, self._people, self._categories, duty = lists
         self._adapt()
         if self._link is not None:
             self._show_link(self._link)
@@ -350,7 +361,8 @@ class EntryScreen(BaseScreen[str]):
             self._history.begin()
 
     def _adapt(self) -> None:
-        adapt(self._form, {unit.kind for unit in self._units}, self._link)
+        kinds, offered = {unit.kind for unit in self._units}, bool(category_options(self._categories))
+        adapt(self._form, kinds, self._link, categories=offered)
         self._title_line()
 
     def _unit_options(self) -> list[Option]:

@@ -117,7 +117,10 @@ def date_field(name: str, label: str, today: Callable[[], date], **more: Any) ->
 
 
 def entry_fields(
-    today: Callable[[], date], units: Callable[[], Sequence[Option]], people: Callable[[], Sequence[Option]]
+    today: Callable[[], date],
+    units: Callable[[], Sequence[Option]],
+    people: Callable[[], Sequence[Option]],
+    categories: Callable[[], Sequence[Option]] = tuple,
 ) -> list[Field]:
     """Return the fields. Problems come back from the service under the same names."""
     arrivals = [("", _("未记")), *_ARRIVALS]
@@ -141,9 +144,10 @@ def entry_fields(
                     hint=_("不另说明时，够方案规定的人数就算集体")),
         InputField("representatives", _("代表"), max_length=400, hint=_("多人来访推选的代表，最多 5 人，用顿号隔开")),
         InputField("title", _("事项"), required=True, max_length=200, hint=_("一句话说清是什么事")),
+        PickField("category_id", _("类别"), categories, hint=_("可不填；打几个字或拼音首字母，<entry.pick> 看名单")),
         InputField("request", _("诉求"), max_length=4000, hint=_("要求什么")),
-        PickField("unit_id", _("责任单位"), units, required=True, hint=_("打几个字、拼音首字母或代码；F8 看名单")),
-        PickField("handler_id", _("承办人"), people, hint=_("可不填；打姓名或拼音首字母，F8 看名单")),
+        PickField("unit_id", _("责任单位"), units, required=True, hint=_("打几个字、拼音首字母或代码；<entry.pick> 看名单")),
+        PickField("handler_id", _("承办人"), people, hint=_("可不填；打姓名或拼音首字母，<entry.pick> 看名单")),
         date_field("due", _("答复期限"), today, hint=_("可不填；+15 是从今天起 15 天")),
         ChoiceField("repeat", _("重复"), yes_no(), hint=_("同一事项、同一考核年度内再次来")),
         ChoiceField("delay", _("反映久拖"), [("", _("否")), ("within", _("期限内")), ("over", _("已超期"))],
@@ -169,8 +173,11 @@ def entry_fields(
     return fields
 
 
-def adapt(form: Form, unit_kinds: set[str], link: Link | None) -> None:
-    """Display the fields that this office, this form of contact and this link ask for."""
+def adapt(form: Form, unit_kinds: set[str], link: Link | None, *, categories: bool = False) -> None:
+    """Display the fields that this office, this form of contact and this link ask for.
+
+    `categories`: whether the office has a list of what matters are about.
+    """
     visit = form["kind"].value == Kind.VISIT
     township = visit and any(kind in unit_kinds for kind in GRASSROOTS)
     court = visit and UnitKind.BUSINESS in unit_kinds
@@ -180,6 +187,7 @@ def adapt(form: Form, unit_kinds: set[str], link: Link | None) -> None:
         "representatives": visit and (form["collective"].value == "yes" or form["people"].value not in ("", "1")),
         **dict.fromkeys(("id_number", "phone", "address"), link is None or link.petitioner_id is None),
         **dict.fromkeys(("title", "handler_id", "due"), link is None or link.case_id is None),
+        "category_id": categories and (link is None or link.case_id is None),
         **dict.fromkeys(_VISIT, visit),
         **dict.fromkeys(_TOWNSHIP, township),
         "effective": township and form["arrival"].value != "",
@@ -222,6 +230,7 @@ def entry_from(given: dict[str, Any], key: str, organisation_id: int, link: Link
         address=text("address"),
         case_id=link.case_id if link else None,
         title=text("title"),
+        category_id=given.get("category_id"),
         request=text("request"),
         handler_id=given.get("handler_id"),
         due=given.get("due"),

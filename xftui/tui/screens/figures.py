@@ -9,6 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from xftui.domain.figures import FIGURES, Figure, Ratio, span_of
+from xftui.domain.lists import By
 from xftui.i18n import _
 from xftui.store.queries.figures import FigureRow, figures, figures_by_month
 from xftui.text import plain
@@ -19,6 +20,9 @@ from xftui.tui.widgets.virtual_table import VirtualTable
 
 _WIDTHS = {"letters": 4, "calls": 4, "visits": 4}
 _WIDTH = 6
+_HEADS = {By.UNIT: _("单位"), By.CATEGORY: _("类别")}
+_NAMES = {By.UNIT: 8, By.CATEGORY: 14}
+_ALL = {By.UNIT: _("各单位合计"), By.CATEGORY: _("各类合计")}
 
 
 class FiguresScreen(DeskScreen[None]):
@@ -38,7 +42,8 @@ class FiguresScreen(DeskScreen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._span = span_of(self.context.today())
-        self._of: str | None = None  # the unit of which the months are shown; empty: all; None: units are shown
+        self._by = By.UNIT
+        self._of: str | None = None  # of which unit or category the months are shown; empty: all; None: all are shown
         self._percent = False
         self._found: Sequence[FigureRow] = ()
 
@@ -54,12 +59,13 @@ class FiguresScreen(DeskScreen[None]):
 
     def reload(self) -> None:
         """Count again."""
-        organisation, span, of, today = self.context.organisation_id, self._span, self._of, self.context.today()
+        organisation, today = self.context.organisation_id, self.context.today()
+        span, of, by = self._span, self._of, self._by
         if of is None:
-            self.ask(lambda: figures(organisation, span, today), self._show)
+            self.ask(lambda: figures(organisation, span, today, by), self._show)
         else:
             year = span_of(span.first, year=True)
-            self.ask(lambda: figures_by_month(organisation, of, year, today), self._show)
+            self.ask(lambda: figures_by_month(organisation, of, year, today, by), self._show)
 
     def why_not(self, action_id: str) -> str | None:
         """Only what counts something has records."""
@@ -77,7 +83,7 @@ class FiguresScreen(DeskScreen[None]):
     @on(VirtualTable.Highlighted)
     def _highlighted(self, _event: VirtualTable.Highlighted) -> None:
         row, chosen = self._row, self._chosen
-        lines = _in_words(row, *chosen) if row is not None and chosen is not None else []
+        lines = _in_words(row, *chosen, self._by) if row is not None and chosen is not None else []
         self.query_one("#said", Static).update(Content("\n".join(lines)), layout=False)
         self.refresh_keys()
 
@@ -104,13 +110,19 @@ class FiguresScreen(DeskScreen[None]):
         self._percent = not self._percent
         self._show(self._found)
 
+    def do_by(self) -> None:
+        """Tell the figures apart by what the matters are about, or by units again."""
+        self._by = By.CATEGORY if self._by is By.UNIT else By.UNIT
+        self._of = None
+        self.reload()
+
     def do_months(self) -> None:
-        """Show the months of the selected unit, or the units again."""
+        """Show the months of the selected unit or category, or all of them again."""
         row = self._row
         if self._of is not None:
             self._span, self._of = (row.span if row is not None else self._span), None
         elif row is not None:
-            self._of = row.unit
+            self._of = row.name
         self.reload()
 
     def do_kind(self) -> None:
@@ -139,7 +151,7 @@ class FiguresScreen(DeskScreen[None]):
     def _list(self, of: Mapping[str, Any] | None) -> None:
         row, chosen = self._row, self._chosen
         if row is not None and chosen is not None:
-            line = chosen[0].line(of, row.unit, row.span, self.context.today())
+            line = chosen[0].line(of, row.span, self.context.today(), self._by, row.name)
             self.xftui.open(chosen[0].ledger.value, line=line, then=self._came_back)
 
     @property
@@ -160,7 +172,7 @@ class FiguresScreen(DeskScreen[None]):
         at = table.selected.key if table.selected else None
         rows = [Row(self._key(row), self._cells(row), row) for row in found]
         table.show(rows, at, self._columns())
-        of = plain(self._of, 40) if self._of else _("各单位合计")
+        of = plain(self._of, 40) if self._of else _ALL[self._by]
         title = self._span.name if self._of is None else f"{span_of(self._span.first, year=True).name} {of}"
         shape = _("比率写作 其中/全部") if not self._percent else _("比率写作百分之几")
         self.query_one("#head", Static).update(Content(f"{title}  {shape}"), layout=False)
@@ -168,11 +180,11 @@ class FiguresScreen(DeskScreen[None]):
         self.refresh_keys()
 
     def _key(self, row: FigureRow) -> Any:
-        return row.unit if self._of is None else row.span
+        return row.name if self._of is None else row.span
 
     def _cells(self, row: FigureRow) -> list[str | Cell]:
-        total = row.span.year if self._of is not None else not row.unit
-        of = row.unit if self._of is None else _("{month}月").format(month=row.span.first.month)
+        total = row.span.year if self._of is not None else not row.name
+        of = row.name if self._of is None else _("{month}月").format(month=row.span.first.month)
         name = _("合计") if total else of
         cells = [name, *(self._text(row.values[figure.id]) for figure in FIGURES)]
         return [Cell(text, "bold") for text in cells] if total else list(cells)
@@ -186,7 +198,7 @@ class FiguresScreen(DeskScreen[None]):
 
     def _columns(self) -> list[Column]:
         found = [self._cells(row) for row in self._found]
-        shown = [Column(_("单位") if self._of is None else _("月份"), 8, frozen=True)]
+        shown = [Column(_HEADS[self._by] if self._of is None else _("月份"), _NAMES[self._by], frozen=True)]
         for index, figure in enumerate(FIGURES, 1):
             texts = [cell.text if isinstance(cell, Cell) else cell for cell in (row[index] for row in found)]
             widest = max(map(len, texts), default=0)
@@ -194,9 +206,9 @@ class FiguresScreen(DeskScreen[None]):
         return shown
 
 
-def _in_words(row: FigureRow, figure: Figure, ratio: Ratio) -> list[str]:
+def _in_words(row: FigureRow, figure: Figure, ratio: Ratio, by: By) -> list[str]:
     """Return what a cell says: of whom and when, the figure and its arithmetic, and what is counted."""
-    who = plain(row.unit, 40) if row.unit else _("各单位合计")
+    who = plain(row.name, 40) if row.name else _ALL[by]
     head = f"{who}  {row.span.name}  {figure.name}"
     if ratio.part is None:
         return [f"{head}  {ratio.whole}", figure.said]

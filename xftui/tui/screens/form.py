@@ -141,7 +141,7 @@ class FormScreen(BaseScreen[Any]):
         """Change nothing; ask first where more than one line of typing would be lost."""
         typed = [name for name, text in self._form.values.items() if text != self._at_first.get(name)]
         if len(typed) > 1:
-            lines = [_("填过的 {n} 栏会丢掉；按 Esc 回去接着填").format(n=len(typed))]
+            lines = [_("填过的 {n} 栏会丢掉；按 <confirm.no> 回去接着填").format(n=len(typed))]
             self.xftui.open("confirm", _("放下不保存？"), lines, then=self._given_up)
         else:
             self.dismiss(None)

@@ -35,7 +35,7 @@ class JournalScreen(ListScreen):
         Column(_("记录")),
     )
     SORTED_BY: ClassVar = {EntryOrder.AT: 0}
-    EMPTY = _("没有符合的操作记录；按 Esc 看全部")
+    EMPTY = _("没有符合的操作记录；按 <journal.back> 看全部")
 
     def find(self, wanted: Wanted, ask: Ask) -> paging.Page[EntryRow]:
         """Return a page of the journal."""

@@ -15,9 +15,11 @@ from textual.widgets import Input, Static
 
 from xftui.domain.folding import fold, terms
 from xftui.domain.list_line import Line, Listed, completed, parse_line, with_filter
+from xftui.domain.lists import with_categories
 from xftui.domain.pinyin import matches
 from xftui.i18n import _
 from xftui.store.queries import paging
+from xftui.store.queries.categories import CategoryRow, categories
 from xftui.store.queries.organisations import UnitRow, units
 from xftui.store.queries.paging import Wanted
 from xftui.text import plain
@@ -59,6 +61,7 @@ class ListScreen(DeskScreen[None]):
         super().__init__()
         self._given = line
         self._units: tuple[UnitRow, ...] = ()
+        self._listed = self.LISTED
         self._generation = 0
         self._described = ""
 
@@ -93,24 +96,25 @@ class ListScreen(DeskScreen[None]):
 
     def _completions(self) -> Suggester | None:
         """Return what offers the rest of a filter; a screen reader would read it as typed."""
-        return None if self.xftui.accessible else _Completions(self.LISTED, lambda: self._units)
+        return None if self.xftui.accessible else _Completions(lambda: self._listed, lambda: self._units)
 
     def on_mount(self) -> None:
         """Read the first page."""
         self.reload()
 
     def reload(self) -> None:
-        """Read again under the same filter, and stay on the same row; and the units, for filters."""
-        organisation = self.context.organisation_id
+        """Read again under the same filter, and stay on the same row; and the units and categories, for filters."""
+        organisation, named = self.context.organisation_id, bool(self.line.unit or self.line.problem)
 
-        def read(rows: tuple[UnitRow, ...]) -> None:
-            self._units = rows
-            if self.line.unit:
+        def read(found: tuple[tuple[UnitRow, ...], tuple[CategoryRow, ...]]) -> None:
+            self._units, kinds = found
+            self._listed = with_categories(self.LISTED, [row.name for row in kinds])
+            if named:
                 self._read(self._at())
 
-        if not self.line.unit:
+        if not named:
             self._read(self._at())
-        self.ask(lambda: units(organisation), read)
+        self.ask(lambda: (units(organisation), categories(organisation)), read)
 
     def _at(self) -> Row | None:
         return self.query_one(VirtualTable).selected
@@ -202,14 +206,14 @@ class ListScreen(DeskScreen[None]):
 
     def do_sort(self) -> None:
         """Sort by the next column, each in its usual direction."""
-        orders = list(self.LISTED.orders)
+        orders = list(self._listed.orders)
         following = orders[(orders.index(self.line.order) + 1) % len(orders)]
-        self._filter("sort", "" if following is orders[0] else self.LISTED.orders[following])
+        self._filter("sort", "" if following is orders[0] else self._listed.orders[following])
 
     def do_reverse(self) -> None:
         """Turn the order around."""
-        line, orders = self.line, self.LISTED.orders
-        usual = line.descending == (line.order in self.LISTED.latest_first)
+        line, orders = self.line, self._listed.orders
+        usual = line.descending == (line.order in self._listed.latest_first)
         back = "" if line.order is next(iter(orders)) else orders[line.order]
         self._filter("sort", f"-{orders[line.order]}" if usual else back)
 
@@ -221,7 +225,7 @@ class ListScreen(DeskScreen[None]):
         """Keep the filters of now under a name."""
         typed = self.query_one(TextField).value.strip()
         if not typed:
-            self.say(_("没有筛选可存：先按 / 写一行"))
+            self.say(_("没有筛选可存：先按 <cases.find> 写一行"))
         else:
             self.xftui.push_screen(filter_form(self.context, self.WHERE, typed), self._told)
 
@@ -246,16 +250,16 @@ class ListScreen(DeskScreen[None]):
     @property
     def line(self) -> Line:
         """What the line asks for."""
-        return parse_line(self.LISTED, self.query_one(TextField).value, self.context.today())
+        return parse_line(self._listed, self.query_one(TextField).value, self.context.today())
 
     def _choose_next(self, key: str) -> None:
-        choices = self.LISTED.choices[key]
+        choices = self._listed.choices[key]
         ways = [None, *choices]
         following = ways[(ways.index(self.line.chosen.get(key)) + 1) % len(ways)]
         self._filter(key, choices[following] if following is not None else "")
 
     def _filter(self, key: str, value: str) -> None:
-        self._set(with_filter(self.LISTED, self.query_one(TextField).value, key, value))
+        self._set(with_filter(self._listed, self.query_one(TextField).value, key, value))
         self._read()
 
     def _set(self, typed: str) -> None:
@@ -276,7 +280,7 @@ class ListScreen(DeskScreen[None]):
         return named or [unit for unit in self._units if matches(line.unit, unit.name, unit.code)]
 
     def _describe(self, line: Line, number: int | None) -> None:
-        parts = [self.LISTED.choices[key][value] for key, value in line.chosen.items()] or [_("全部")]
+        parts = [self._listed.choices[key][value] for key, value in line.chosen.items()] or [_("全部")]
         if line.unit:
             meant = self._meant(line)
             names = "、".join(plain(unit.name, 20) for unit in meant[:2])
@@ -305,10 +309,10 @@ class ListScreen(DeskScreen[None]):
 class _Completions(Suggester):
     """Offers the rest of the filter that is being typed; → takes it."""
 
-    def __init__(self, listed: Listed, offered: Callable[[], Sequence[UnitRow]]) -> None:
+    def __init__(self, listed: Callable[[], Listed], offered: Callable[[], Sequence[UnitRow]]) -> None:
         super().__init__(use_cache=False, case_sensitive=True)
         self._listed, self._offered = listed, offered
 
     async def get_suggestion(self, value: str) -> str | None:
         """Return the whole line as it would be."""
-        return completed(self._listed, value, (plain(unit.name) for unit in self._offered()))
+        return completed(self._listed(), value, (plain(unit.name) for unit in self._offered()))

@@ -121,7 +121,7 @@ def approve_form(context: Context, detail: FileDetail, staff: Sequence[PersonRow
     about = [
         _about(detail),
         _("{unit} {day} 报结：{report}").format(unit=settled.unit, day=settled.day, report=settled.report),
-        _("批准后档案结案，化解计分。F2 批准，Esc 不批。"),
+        _("批准后档案结案，化解计分。<form.save> 批准，<form.cancel> 不批。"),
     ]
     return FormScreen(_("批准报结"), fields, save, about)
 

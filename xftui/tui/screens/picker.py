@@ -60,9 +60,9 @@ class Picker(BaseScreen[Any]):
         yield VirtualTable(
             self.COLUMNS,
             header=False,
-            empty=_("没有符合的；删几个字再看，或按 Esc 返回")
+            empty=_("没有符合的；删几个字再看，或按 <picker.cancel> 返回")
             if self._options
-            else _("名单还是空的；按 Esc 返回，先到 设置 里补上"),
+            else _("名单还是空的；按 <picker.cancel> 返回，先到 设置 里补上"),
         )
 
     def on_mount(self) -> None:

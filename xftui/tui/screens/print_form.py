@@ -44,7 +44,7 @@ class PrintForm(FormScreen):
         if self._saving or not self._form.check():
             return
         self._saving = True
-        self.say(_("正在排版；按 Esc 不打了"))
+        self.say(_("正在排版；按 <print.cancel> 不打了"))
         given = self._form.parsed()
         paper = LANDSCAPE if given["paper"] else PORTRAIT
         page_of = html if given["to"] == "html" else text
@@ -83,7 +83,7 @@ class PrintForm(FormScreen):
         return _("已写到 {path}").format(path=printing.write(made, path))
 
     def _send(self, made: str, given: dict[str, Any], paper: Paper) -> None:
-        self.say(_("正在送给打印机；按 Esc 不打了"))
+        self.say(_("正在送给打印机；按 <print.cancel> 不打了"))
         self.run_worker(self._sent(made, given["printer"] or "", paper), group="print")
 
     def _not_saved(self, error: Exception) -> None:

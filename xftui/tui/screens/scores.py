@@ -192,7 +192,7 @@ class ScoresScreen(DeskScreen[str]):
     def do_stop(self) -> None:
         """Stop computing."""
         if self._stop():
-            self._head(_("已停止计算；F12 重新计算"))
+            self._head(_("已停止计算；<place.reload> 重新计算"))
 
     def _stop(self) -> bool:
         watch, self._watch = self._watch, None

@@ -266,7 +266,7 @@ class SwitchScreen(BaseScreen[str]):
     def _show_starts(self) -> None:
         text = ""
         if self._starts is not None:
-            text = _("只从一个期间的第一天起生效：{day}（{period}）  F5 换").format(
+            text = _("只从一个期间的第一天起生效：{day}（{period}）  <switch.starts> 换").format(
                 day=self._starts.span.start, period=view.period_text(self._starts)
             )
         self.query_one("#starts", Static).update(Content(text))

@@ -1,0 +1,47 @@
+"""What matters are about: the office's own list."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import peewee
+
+from xftui.domain.lists import UNCATEGORISED
+from xftui.store.connection import reading
+from xftui.store.models import Case, Category
+from xftui.store.queries.rows import rows
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryRow:
+    """One of them. `retired`: since when it isn't offered any more, None while it is."""
+
+    id: int
+    version: int
+    name: str
+    retired: date | None
+
+
+@reading()
+def categories(organisation_id: int) -> tuple[CategoryRow, ...]:
+    """Return all of them in the office's order, those that are offered first."""
+    this = Category
+    query = this.select(this.id, this.version, this.name, this.retired).where(this.organisation == organisation_id)
+    return tuple(CategoryRow(*row) for row in rows(query.order_by(this.retired.is_null(False), this.position, this.id)))
+
+
+def of_category(organisation_id: int, name: str) -> Any:
+    """Return the condition that a case is of the category of this name; empty: of none."""
+    if name == UNCATEGORISED:
+        return Case.category.is_null()
+    found = Category.select(Category.id).where(Category.organisation == organisation_id, Category.name == name)
+    return Case.category.in_(found)
+
+
+@reading()
+def cases_of(organisation_id: int) -> dict[int, int]:
+    """Return how many cases each has."""
+    query = Case.select(Case.category, peewee.fn.COUNT(Case.id)).where(
+        Case.organisation == organisation_id, Case.category.is_null(False)
+    )
+    return dict(rows(query.group_by(Case.category)))
