@@ -36,9 +36,7 @@ COLUMNS: Mapping[str, str] = {
     "position": _("次序"), "valid_from": _("从哪天起"), "valid_to": _("到哪天止"), "unit_id": _("单位"),
     "duty": _("职务"), "leader": _("领导"), "login": _("账号"), "id_number": _("身份证"), "phone": _("电话"),
     "address": _("住址"), "merged_into_id": _("并到"), "number": _("编号"), "title": _("事项"),
-    "category_id": _("类别"),
-    "retired": _("停用日"),
-
+    "category_id": _("类别"), "retired": _("停用日"),
     "petitioner_id": _("信访人"), "handler_id": _("承办人"), "status": _("状态"), "registered": _("登记日期"),
     "due": _("期限"), "answered": _("答复日期"), "closed": _("办结日期"), "result": _("结果"), "case_id": _("案件"),
     "step": _("环节"), "leads_to": _("到哪一步"), "day": _("日期"), "person_id": _("人员"), "organ": _("机关"),

@@ -44,7 +44,9 @@ class ConflictScreen(BaseScreen[bool]):
 
     def body(self) -> Iterable[Widget]:
         """What happened, and the fields; below, the selected one in full."""
-        about = _("您填的没有保存。不同的项前有 ≠。<conflict.mine> 仍用您填的保存在它之上；<conflict.theirs> 留下对方的。")
+        about = _(
+            "您填的没有保存。不同的项前有 ≠。<conflict.mine> 仍用您填的保存在它之上；<conflict.theirs> 留下对方的。"
+        )
         yield Static(Content.assemble((plain(self._who), "bold"), "\n", about), classes="question")
         yield VirtualTable([Column("", 2), Column(_("项目"), 10), Column(_("我填的")), Column(_("现在记录的"))])
         yield Static(classes="whole")

@@ -69,7 +69,8 @@ class EarlierMatters(Vertical):
                 name=name, people=len(matches), matters=matters
             )
         self._heading.update(Content(heading), layout=False)
-        choices = _("<entry.same_matter> 认作同一事项  <entry.same_person> 只是同一人\nPgUp PgDn 选另一行") if matches or like else ""
+        keys = _("<entry.same_matter> 认作同一事项  <entry.same_person> 只是同一人\nPgUp PgDn 选另一行")
+        choices = keys if matches or like else ""
         self._choices.update(Content(choices), layout=False)
         rows = list(_rows(sorted(matches, key=lambda match: match.name != typed)))
         first = next((row.key for row in rows if row.value and row.value.case_id), None)

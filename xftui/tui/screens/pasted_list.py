@@ -76,7 +76,8 @@ class PastedList(BaseScreen[Any]):
         except Refused as refused:
             self._show(refused.problems if text.strip() or go else {}, go)
             return False
-        self.query_one("#problems", Static).update(Content(_("认出 {n} 行，没有问题；<form.save> 保存").format(n=count)))
+        said = _("认出 {n} 行，没有问题；<form.save> 保存").format(n=count)
+        self.query_one("#problems", Static).update(Content(said))
         return True
 
     def _show(self, problems: dict[str, str], go: bool) -> None:
