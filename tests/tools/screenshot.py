@@ -33,9 +33,6 @@ class Shot:
     organisation: str = "court"
 
 
-_REPORTS, _CAMPAIGNS = 6, 9
-"""The lines of the settings."""
-
 SHOTS: Mapping[str, Shot] = {
     "screen.svg": Shot("scores", ("home", *["down"] * 7, "right", "right")),
     "pictures/today.svg": Shot("today"),
@@ -49,10 +46,10 @@ SHOTS: Mapping[str, Shot] = {
     "pictures/attached.svg": Shot("old_petitioners", ("enter", "y")),
     "pictures/half.svg": Shot("old_petitioners", ("r",)),
     "pictures/figures.svg": Shot("contacts", ("t", "y", *["down"] * 8, *["right"] * 7)),
-    "pictures/campaign.svg": Shot("settings", (*["down"] * _CAMPAIGNS, "enter", "enter", "down", "down", "down")),
+    "pictures/campaign.svg": Shot("campaigns", ("enter", "down", "down", "down")),
     "pictures/roster.svg": Shot("today", ("w",)),
     "pictures/line.svg": Shot("scores", ("home", *["down"] * 7, "u", "enter")),
-    "pictures/reports.svg": Shot("settings", (*["down"] * _REPORTS, "enter", "left_square_bracket"), "town"),
+    "pictures/reports.svg": Shot("reports", ("left_square_bracket",), "town"),
     "pictures/town.svg": Shot("scores", ("home",), "town"),
 }
 """By where they stand under docs/."""
