@@ -12,7 +12,8 @@ from xftui.demo.days import Window, after, opening
 from xftui.demo.docket import Docket, Opened
 from xftui.demo.half_entered import visit_half_entered
 from xftui.demo.matters import COURT, Matter
-from xftui.demo.plan import LapseFound, PersonPlan, Plan, ReviewRegistered, ReviewStepTaken, UnitPlan, VisitPlan
+from xftui.demo.plan import PersonPlan, Plan, UnitPlan, VisitPlan
+from xftui.demo.plan_duties import LapseFound, ReviewRegistered, ReviewStepTaken
 from xftui.demo.plan_roster import ShiftPlan
 from xftui.demo.roster import Duties, add_roster, order_day
 from xftui.domain.reviews import Origin, Step

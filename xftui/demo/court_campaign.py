@@ -4,7 +4,8 @@ from datetime import timedelta
 
 from xftui.demo.days import after
 from xftui.demo.docket import Docket
-from xftui.demo.plan import CampaignMatterAdded, CampaignPlanned, CampaignTaskDone, FileOpened, ScreeningsReceived
+from xftui.demo.plan_campaigns import CampaignMatterAdded, CampaignPlanned, CampaignTaskDone, ScreeningsReceived
+from xftui.demo.plan_files import FileOpened
 from xftui.domain.campaigns import month_ends
 
 _KEY = ((0, "above"), (1, "persistent"), (7, "above"), (8, "collective"))

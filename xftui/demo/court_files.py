@@ -4,8 +4,8 @@ from xftui.demo.days import after
 from xftui.demo.docket import Docket, Opened
 from xftui.demo.files import Habits, Story, add_files
 from xftui.demo.matters import NEXT_STEPS, OLD_MATTERS, RESPONSIBILITIES, SIGNS, WORKS
-from xftui.demo.plan import FileOpened, HalfMonthTold, SignFound, SignSettled, Worked
 from xftui.demo.plan_attached import FileAttached, NoteAdded
+from xftui.demo.plan_files import FileOpened, HalfMonthTold, SignFound, SignSettled, Worked
 from xftui.domain.half_months import half_of
 from xftui.scoring.facts import Level
 

@@ -6,14 +6,7 @@ from datetime import date, timedelta
 from xftui.demo.days import after, before
 from xftui.demo.docket import Docket, Opened
 from xftui.demo.matters import COURT
-from xftui.demo.plan import (
-    OrderCompleted,
-    OrderExtended,
-    OrderFedBack,
-    OrderProposed,
-    OrderReceived,
-    OrderSigned,
-)
+from xftui.demo.plan import OrderCompleted, OrderExtended, OrderFedBack, OrderProposed, OrderReceived, OrderSigned
 from xftui.scoring.facts import Kind
 
 _SIGNERS = ("zhang", "xu", "shen", "liang")

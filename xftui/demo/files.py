@@ -7,15 +7,8 @@ from datetime import timedelta
 from xftui.demo.days import after
 from xftui.demo.docket import Docket, Opened
 from xftui.demo.matters import Matter
-from xftui.demo.plan import (
-    Assigned,
-    Closed,
-    FileOpened,
-    NextStepSet,
-    SettlementApproved,
-    SettlementReported,
-    Worked,
-)
+from xftui.demo.plan import Closed
+from xftui.demo.plan_files import Assigned, FileOpened, NextStepSet, SettlementApproved, SettlementReported, Worked
 from xftui.scoring.facts import Kind, Level
 
 _ANSWER = "已书面答复并告知申诉途径，信访人不服"

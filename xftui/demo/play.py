@@ -4,16 +4,7 @@ from dataclasses import replace
 from functools import singledispatch
 
 from xftui.demo.categories import category_of
-from xftui.demo.plan import (
-    Answered,
-    Closed,
-    Contacted,
-    DaysOrdered,
-    Event,
-    HandedOver,
-    Handled,
-    VisitPlan,
-)
+from xftui.demo.plan import Answered, Closed, Contacted, DaysOrdered, Event, HandedOver, Handled, VisitPlan
 from xftui.demo.stage import Stage
 from xftui.scoring.facts import DelayInquiry, Response
 from xftui.services import calendars, cases, handling

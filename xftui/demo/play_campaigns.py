@@ -1,6 +1,6 @@
 """The events of campaigns, done through their services."""
 
-from xftui.demo.plan import CampaignMatterAdded, CampaignPlanned, CampaignTaskDone, ScreeningsReceived
+from xftui.demo.plan_campaigns import CampaignMatterAdded, CampaignPlanned, CampaignTaskDone, ScreeningsReceived
 from xftui.demo.play_attached import perform
 from xftui.demo.stage import Stage
 from xftui.domain.campaigns import MatterKind, TaskKind, phases

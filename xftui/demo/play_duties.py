@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from xftui.demo.plan import (
+from xftui.demo.plan_duties import (
     Inspected,
     LapseFound,
     Noticed,

@@ -2,13 +2,12 @@
 
 from decimal import Decimal
 
-from xftui.demo.plan import (
+from xftui.demo.plan_duties import MonthReported, Ruled
+from xftui.demo.plan_files import (
     Assigned,
     FileOpened,
     HalfMonthTold,
-    MonthReported,
     NextStepSet,
-    Ruled,
     SettlementApproved,
     SettlementReported,
     SignFound,

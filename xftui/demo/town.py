@@ -8,7 +8,8 @@ from xftui.demo.docket import Docket
 from xftui.demo.files import Habits, Story, add_files
 from xftui.demo.half_entered import visit_half_entered
 from xftui.demo.matters import TOWN, TOWN_NEXT_STEPS, TOWN_OLD_MATTERS, TOWN_RESPONSIBILITIES, TOWN_WORKS
-from xftui.demo.plan import DaysOrdered, MonthReported, PersonPlan, Plan, Ruled, UnitPlan, VisitPlan
+from xftui.demo.plan import DaysOrdered, PersonPlan, Plan, UnitPlan, VisitPlan
+from xftui.demo.plan_duties import MonthReported, Ruled
 from xftui.demo.plan_roster import ShiftPlan
 from xftui.demo.roster import Duties, add_roster, order_day
 from xftui.demo.town_duties import add_duties

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from xftui.demo.days import after, months
 from xftui.demo.docket import Docket
 from xftui.demo.matters import TOWN
-from xftui.demo.plan import (
+from xftui.demo.plan_duties import (
     Inspected,
     Noticed,
     PutUnderSupervision,

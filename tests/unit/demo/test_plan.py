@@ -8,7 +8,8 @@ import pytest
 from xftui.demo.court import plan_court
 from xftui.demo.days import after, is_open, months, opening
 from xftui.demo.names import FICTITIOUS_AREA, FICTITIOUS_PREFIX
-from xftui.demo.plan import Contacted, MonthReported, OrderCompleted, OrderExtended, OrderSigned, Plan
+from xftui.demo.plan import Contacted, OrderCompleted, OrderExtended, OrderSigned, Plan
+from xftui.demo.plan_duties import MonthReported
 from xftui.demo.town import plan_town
 from xftui.domain.identity import id_number_warning
 from xftui.scoring.facts import Kind, Level
