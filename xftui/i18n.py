@@ -35,7 +35,11 @@ def name_keys(caption: Callable[[str], str]) -> None:
 
 def _(message: str) -> str:
     """Return `message` in the language in use; `<case.close>` in it stands for the key of that action."""
-    said = message if _current is None else _current.gettext(message)
+    return keyed(message if _current is None else _current.gettext(message))
+
+
+def keyed(said: str) -> str:
+    """Return a message of ours with the keys in force in it; one that a class keeps is older than they are."""
     if _caption is None or "<" not in said:
         return said
     caption = _caption

@@ -1,8 +1,9 @@
 """The list of cases."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
 import peewee
@@ -11,7 +12,8 @@ from xftui.domain import folding
 from xftui.domain.captions import CaseStatus
 from xftui.domain.deadlines import What
 from xftui.domain.lists import By, CaseOrder, Closing, Timely
-from xftui.store.connection import reading
+from xftui.store.connection import current, reading
+from xftui.store.fact_queries import day_of
 from xftui.store.models import Case, Deadline, Person, Petitioner, Unit, due_or_never
 from xftui.store.queries import case_search
 from xftui.store.queries.case_search import NO_LIMIT, Way
@@ -57,7 +59,7 @@ def list_cases(
         way.query, way.keys, int,
         descending=wanted.descending, after=way.at(after), before=way.at(before), last=last, size=size,
     )  # fmt: skip
-    shown = {row[0]: _row(order, *row) for row in rows(_shown(found.rows))}
+    shown = {row[0]: _row(order, *row) for row in _shown(found.rows)}
     return Page(tuple(shown[case_id] for case_id in found.rows), found.more_before, found.more_after)
 
 
@@ -84,7 +86,22 @@ def _way(wanted: Wanted) -> Way:
     return case_search.way(terms, _conditions(wanted), _order(wanted), narrowed=wanted.narrowed)
 
 
-def _shown(ids: Sequence[int]) -> Any:
+def _shown(ids: Sequence[int]) -> Iterable[tuple[Any, ...]]:
+    """Return what is shown of these cases, as the driver has it."""
+    found: Iterable[tuple[Any, ...]] = (
+        current().execute_sql(_shown_sql(type(current()).__name__, len(ids)), ids) if ids else ()
+    )
+    return found
+
+
+@cache
+def _shown_sql(_dialect: str, number: int) -> str:
+    """Return the query for so many cases: composing it takes longer than asking it."""
+    sql: str = _select([0] * number).sql()[0]
+    return sql
+
+
+def _select(ids: Sequence[int]) -> Any:
     handler = Person.alias()
     columns = (
         Case.id, Case.number, Case.title, Petitioner.name, Unit.name, handler.name, Case.status, Case.registered,
@@ -110,9 +127,10 @@ def _row(
     unit: str,
     handler: str | None,
     status: str,
-    registered: date,
-    due: date | None,
+    registered: date | str,
+    limit: date | str | None,
 ) -> CaseRow:
+    registered, due = day_of(registered), None if limit is None else day_of(limit)
     value = {CaseOrder.REGISTERED: registered, CaseOrder.NUMBER: number, CaseOrder.DUE: due or NO_LIMIT}[order]
     return CaseRow(id_, number, title, petitioner, unit, handler, CaseStatus(status), registered, due, (value, id_))
 

@@ -12,6 +12,7 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
+from xftui.i18n import keyed
 from xftui.tui import actions
 from xftui.tui.app import app_of
 from xftui.tui.cells import cut_at, fit
@@ -209,7 +210,7 @@ class VirtualTable(SpokenTable, Labelled, can_focus=True):
         if self._header and y == 0:
             return self._strip([Segment(" " + layout.titles(), _HEAD)])
         if not self._rows:
-            text = self.empty if self._loaded and index == self._top + 1 else ""
+            text = keyed(self.empty) if self._loaded and index == self._top + 1 else ""
             return self._strip([Segment(" " + fit(text, self.size.width - 1))])
         if index >= len(self._rows):
             return self._strip([])
