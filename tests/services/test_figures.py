@@ -94,7 +94,7 @@ def counted(
     office: Court, row: FigureRow, figure: Any, of: Mapping[str, Any] | None, by: By, named: Mapping[str, int]
 ) -> int:
     """Return how many rows the list shows for the line that the figure opens it with."""
-    listed = with_categories(LISTED[figure.ledger], CATEGORIES)
+    listed = with_categories(LISTED[figure.ledger], dict(zip(CATEGORIES, CATEGORIES, strict=True)))
     line = parse_line(listed, figure.line(of, row.span, TODAY, by, row.name), TODAY)
     assert not line.problem and line.unit == (row.name if by is By.UNIT else "")
     meant = (named[row.name],) if line.unit else None

@@ -71,7 +71,7 @@ def test_what_it_refuses(adopted: Court, actor: Actor) -> None:
     with pytest.raises(Refused) as refused:
         published(adopted, actor, "p", stale, number="", signed_by=" ")
     assert refused.value.problems == {
-        "number": "没有填", "signed_by": "没有填", "": "这张表算出以后记录有了改动，请返回按 F12 重新计算",
+        "number": "没有填", "signed_by": "没有填", "": "这张表算出以后记录有了改动，请返回重新计算",
     }  # fmt: skip
     published(adopted, actor, "p")
     with pytest.raises(Refused, match="没有变动"):

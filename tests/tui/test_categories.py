@@ -34,7 +34,7 @@ async def test_a_registration_chooses_one_and_an_office_without_a_list_isn_t_ask
         await seat.press("escape")
         categories(busy, "执行", "再审申诉")
         await seat.press("n")
-        await fill(seat, 信访人="何思源", 事项="请求恢复执行", 类别="zs", 责任单位="zxj")
+        await fill(seat, 信访人="何思源", 事项="请求恢复执行", 责任单位="zxj", 类别="zs")
         assert "已登记来访" in seat.text
         await seat.press("2", "enter")
         assert "类别 再审申诉" in seat.text

@@ -1,6 +1,6 @@
 """The lists: by what each can be filtered and sorted."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from enum import StrEnum
 
@@ -214,9 +214,12 @@ JOURNAL = Listed(
 )
 
 
-def with_categories(listed: Listed, names: Sequence[str]) -> Listed:
-    """Return a list that can be filtered by these categories of matters, or by none, where there are any."""
+def with_categories(listed: Listed, names: Mapping[str, str]) -> Listed:
+    """Return a list that can be filtered by these categories of matters, or by none, where there are any.
+
+    `names`: of each its name, and how that is shown.
+    """
     if "category" not in listed.choices or not names:
         return listed
-    offered = {**{name: name for name in names}, UNCATEGORISED: UNCATEGORISED_NAME}
+    offered = {**names, UNCATEGORISED: UNCATEGORISED_NAME}
     return replace(listed, choices={**listed.choices, "category": offered})

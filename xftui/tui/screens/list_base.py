@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any, ClassVar
 
 from textual import on
@@ -64,6 +65,7 @@ class ListScreen(DeskScreen[None]):
         self._listed = self.LISTED
         self._generation = 0
         self._described = ""
+        self._setting = False
 
     def find(self, wanted: Wanted, ask: Ask) -> paging.Page[Any]:
         """Return a page of the list. In the database thread."""
@@ -88,7 +90,7 @@ class ListScreen(DeskScreen[None]):
     def body(self) -> Iterable[Widget]:
         """What is filtered, and the list."""
         first = self.FIRST if self._given is None else self._given
-        line = TextField(first, max_length=200, suggester=self._completions())
+        line = TextField(plain(first), max_length=200, suggester=self._completions())
         find = Horizontal(Static(Content(_("搜索"))), line, id="find")
         find.set_class(bool(first), "-shown")
         yield Horizontal(Static(id="what"), find, classes="filter")
@@ -99,8 +101,13 @@ class ListScreen(DeskScreen[None]):
         return None if self.xftui.accessible else _Completions(lambda: self._listed, lambda: self._units)
 
     def on_mount(self) -> None:
-        """Read the first page."""
+        """Read the first page, and from then on filter as one types: within the key, before what it typed is drawn."""
         self.reload()
+        self.watch(self.query_one(TextField), "value", self._typed, init=False)
+
+    def _typed(self) -> None:
+        if not self._setting:
+            self._read(pause=_PAUSE, waited_for=True)
 
     def reload(self) -> None:
         """Read again under the same filter, and stay on the same row; and the units and categories, for filters."""
@@ -108,7 +115,7 @@ class ListScreen(DeskScreen[None]):
 
         def read(found: tuple[tuple[UnitRow, ...], tuple[CategoryRow, ...]]) -> None:
             self._units, kinds = found
-            self._listed = with_categories(self.LISTED, [row.name for row in kinds])
+            self._listed = with_categories(self.LISTED, {row.name: plain(row.name) for row in kinds})
             if named:
                 self._read(self._at())
 
@@ -119,7 +126,7 @@ class ListScreen(DeskScreen[None]):
     def _at(self) -> Row | None:
         return self.query_one(VirtualTable).selected
 
-    def _read(self, at: Row | None = None, pause: float = 0.0) -> None:
+    def _read(self, at: Row | None = None, pause: float = 0.0, waited_for: bool = False) -> None:
         self._generation += 1
         generation, line, today = self._generation, self.line, self.context.today()
         wanted, looked_for = self._wanted(line), terms(line.text)
@@ -135,7 +142,7 @@ class ListScreen(DeskScreen[None]):
             return self.count(wanted, _MOST_COUNTED) if generation == self._generation else None
 
         table.total = None
-        table.load(page, at)
+        table.load(page, at, partial(self.draw_now, table) if waited_for else None)
         self._describe(line, None)
 
         def described(number: int | None) -> None:
@@ -150,11 +157,6 @@ class ListScreen(DeskScreen[None]):
         if action_id.endswith(".open") and self.query_one(VirtualTable).selected is None:
             return _("没有选中的一行")
         return None
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Filter as one types."""
-        event.stop()
-        self._read(pause=_PAUSE)
 
     def on_input_submitted(self, _event: Input.Submitted) -> None:
         """Go into the list."""
@@ -263,9 +265,9 @@ class ListScreen(DeskScreen[None]):
         self._read()
 
     def _set(self, typed: str) -> None:
-        field = self.query_one(TextField)
-        with field.prevent(Input.Changed):
-            field.value = typed
+        self._setting = True
+        self.query_one(TextField).value = typed
+        self._setting = False
         self.query_one("#find").set_class(bool(typed), "-shown")
 
     def _wanted(self, line: Line) -> Wanted:
@@ -276,7 +278,7 @@ class ListScreen(DeskScreen[None]):
 
     def _meant(self, line: Line) -> list[UnitRow]:
         """Return the units that the line may mean: the one it names in full, else all that fit."""
-        named = [unit for unit in self._units if fold(unit.name) == fold(line.unit)]
+        named = [unit for unit in self._units if fold(plain(unit.name)) == fold(line.unit)]
         return named or [unit for unit in self._units if matches(line.unit, unit.name, unit.code)]
 
     def _describe(self, line: Line, number: int | None) -> None:

@@ -179,12 +179,15 @@ class VirtualTable(SpokenTable, Labelled, can_focus=True):
         self.marks.read(rows, all_of_them=True)
         self._begin(list(rows), at)
 
-    def load(self, source: Source, at: Row | None = None) -> None:
-        """Show what `source` answers from its beginning, or around the row `at`, selecting it or what is there now."""
+    def load(self, source: Source, at: Row | None = None, shown: Callable[[], None] | None = None) -> None:
+        """Show what `source` answers from its beginning, or around the row `at`, selecting it or what is there now.
+
+        `shown` is called when the beginning is in the table.
+        """
         self._generation += 1
         self._source, self._before, self._after, self._asking = source, False, False, False
         if at is None:
-            self._ask(Ask(None, True, max(self._height, _FIRST)))
+            self._ask(Ask(None, True, max(self._height, _FIRST)), shown=shown)
         else:
             self._ask_around(at, max(2 * self._height, _FIRST))
 
@@ -291,7 +294,9 @@ class VirtualTable(SpokenTable, Labelled, can_focus=True):
     def _height(self) -> int:
         return max(self.size.height - self._header, 1)
 
-    def _ask(self, ask: Ask, at: object = None, afresh: bool = True) -> None:
+    def _ask(
+        self, ask: Ask, at: object = None, afresh: bool = True, shown: Callable[[], None] | None = None
+    ) -> None:  # fmt: skip
         source, generation = self._source, self._generation
         if source is None or self._asking:
             return
@@ -307,6 +312,8 @@ class VirtualTable(SpokenTable, Labelled, can_focus=True):
                     self._before = ask.key is not None if ask.forward else page.more
                     self._after = ask.forward and page.more
                     self._begin(list(page.rows), at)
+                    if shown is not None:
+                        shown()
                 else:
                     self._grow(page, ask.forward)
 
@@ -353,6 +360,7 @@ class VirtualTable(SpokenTable, Labelled, can_focus=True):
         self.refresh()
 
     def _grow(self, page: Page, forward: bool) -> None:
+        seen = not self.labels and forward and self._top + self._height <= len(self._rows)
         self.labels = {}
         self.marks.read(page.rows)
         if forward:
@@ -373,7 +381,8 @@ class VirtualTable(SpokenTable, Labelled, can_focus=True):
             if len(self._rows) > _HELD:
                 del self._rows[_HELD:]
                 self._after = True
-        self.refresh()
+        if not seen:  # what came lies below what is shown
+            self.refresh()
 
     def _to(self, index: int) -> None:
         before, self._cursor = self._cursor, index
