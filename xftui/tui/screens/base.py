@@ -17,6 +17,7 @@ from xftui.store.queries.drafts import DraftRow, list_drafts
 from xftui.tui import actions, session
 from xftui.tui.app import XftuiApp, app_of
 from xftui.tui.around import around
+from xftui.tui.compositor import Sparing
 from xftui.tui.context import Context
 from xftui.tui.keys import TABLE
 from xftui.tui.places import PLACES, title_of
@@ -64,6 +65,10 @@ class BaseScreen(Screen[T]):
 
     _announced = ""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._compositor = Sparing()
+
     def compose(self) -> ComposeResult:
         """Lay out the masthead, the body, the message line and the keys."""
         yield Masthead(self.PLACE, self.heading)
@@ -77,6 +82,9 @@ class BaseScreen(Screen[T]):
         """Lay out for another size. Textual 8.2.8 does it once more for the size that a new screen was laid out for."""
         if size != self.outer_size:
             super()._screen_resized(size)
+
+    def _clear_tooltip(self) -> None:
+        """There are none; Textual 8.2.8 looks for one at every key."""
 
     def on_resize(self, event: Resize) -> None:
         """Say so while the window is too small, instead of drawing what can't be read."""

@@ -102,7 +102,7 @@ class VirtualTable(SpokenTable, Labelled, can_focus=True):
         self._generation = 0
         self._loaded = False
         self._top = self._cursor = self._column = 0
-        self._base = Style.null()
+        self._base: Style | None = None
         self._layout = Layout(self.columns, 0, None)
         self.marks = Marks()
 
@@ -198,9 +198,14 @@ class VirtualTable(SpokenTable, Labelled, can_focus=True):
                 self._to(index)
                 return
 
+    def notify_style_update(self) -> None:
+        """Forget the style of the rows."""
+        self._base = None
+        super().notify_style_update()
+
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw lines; what is the same for all of them is worked out once."""
-        self._base = self.rich_style
+        self._base = self._base or self.rich_style
         self._layout = Layout(
             self.columns, self.size.width, self._column if self._cells else None, 2 if self._spoken else 1
         )
@@ -446,7 +451,7 @@ class VirtualTable(SpokenTable, Labelled, can_focus=True):
 
     def _strip(self, segments: list[Segment]) -> Strip:
         """Return a line as wide as the table: one style, one sequence, since a slow line pays for each."""
-        base = self._base
+        base = self._base or Style.null()
         styled = [Segment(text, base + style if style else base) for text, style, _control in segments]
         return Strip(Segment.simplify(styled)).adjust_cell_length(self.size.width, base)
 
