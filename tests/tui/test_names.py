@@ -9,6 +9,8 @@ from textual.widget import Widget
 import xftui.tui
 
 TEXTUALS = {*vars(Screen()), *vars(Widget())}
+MEANT = ["base.py: BaseScreen._compositor"]
+"""What is put in the place of Textual's on purpose."""
 
 
 def kept(node: ast.ClassDef) -> set[str]:
@@ -29,4 +31,4 @@ def test_nothing_of_textuals_is_overwritten():
         if isinstance(node, ast.ClassDef)
         for name in sorted(kept(node) & TEXTUALS)
     ]
-    assert found == []
+    assert found == MEANT
