@@ -8,11 +8,12 @@ import os
 import re
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import Any
 
 from xftui.i18n import LANGUAGES, _
+from xftui.scoring.record import record
 
 THEMES = ("terminal", "high-contrast-dark", "high-contrast-light")
 """What the setting `theme` may be; the first is the terminal's own colours."""
@@ -22,7 +23,7 @@ class ConfigError(Exception):
     """A setting that can't be used; the text names the file (or variable) and the key, for a person to mend."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Settings:
     """What a person or an office sets once. The names are the keys of the file."""
 

@@ -1,9 +1,9 @@
 """Who does something."""
 
-from dataclasses import dataclass
+from xftui.scoring.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Actor:
     """The person at the keyboard. `login` is the account they came in by; `person_id` their row among the staff."""
 

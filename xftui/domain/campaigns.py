@@ -2,11 +2,11 @@
 
 from calendar import monthrange
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from xftui.i18n import _
+from xftui.scoring.record import record
 
 
 class TaskKind(StrEnum):
@@ -44,7 +44,7 @@ MATTERS: Mapping[MatterKind, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Phase:
     """A phase; both ends count, and a day that two phases share is in both."""
 

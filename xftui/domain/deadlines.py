@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 
 from xftui.domain.workdays import WORKED, Counting, DayKind, Reckoning, Run
 from xftui.i18n import _
+from xftui.scoring.record import record
 
 
 class What(StrEnum):
@@ -63,7 +64,7 @@ COUNTINGS: Mapping[Counting, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Rule:
     """A default deadline: `days` from `since`, by what clause, and whether it is in force."""
 
@@ -107,7 +108,7 @@ _SHIPPED = (  # words of the record, like those of a scheme: in Chinese whatever
 _NAMED = (DayKind.HOLIDAY, DayKind.OWN_REST)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Told:
     """What is told of a deadline besides its reckoning. `extra`: days granted on top, contained in its days."""
 

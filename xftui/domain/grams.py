@@ -6,10 +6,10 @@ really there is looked up in the text.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from xftui.domain import pinyin
 from xftui.domain.folding import fold
+from xftui.scoring.record import record
 
 _RUN = 4
 _BEGINNINGS = (8, 6, 5, 4, 3, 2, 1)
@@ -19,7 +19,7 @@ _SOUND = {code: code + 0xFEE0 for code in range(0x30, 0x7B) if chr(code).isalnum
 """To full-width forms, which no folded text has: tokens are then plain words, and sounds differ from text."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Searched:
     """A record as search sees it: its folded texts, a line each, and the sounds of its name."""
 

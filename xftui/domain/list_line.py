@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -10,6 +10,7 @@ from xftui.domain.dates import parse_date
 from xftui.domain.folding import fold
 from xftui.domain.pinyin import matches
 from xftui.i18n import _
+from xftui.scoring.record import record
 
 KEYS: Mapping[str, tuple[str, ...]] = {
     "status": (_("状态"), "状态", "status"),
@@ -43,7 +44,7 @@ Days = tuple[date | None, date | None]
 """The first and the last day; None: no limit."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Listed:
     """By what a list is filtered and sorted, in the names of `KEYS`.
 
@@ -71,7 +72,7 @@ class Listed:
         return key, found[2] if found else ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Line:
     """What a line asks for. `problem` is a sentence about the first filter that isn't understood and so is left out."""
 

@@ -5,16 +5,17 @@ and on weekends that are worked in exchange, somebody is on duty only where the 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from xftui.domain.workdays import Calendar, Day
+from xftui.scoring.record import record
 
 REGULAR = range(5)
 """The days of the regular week, as `date.weekday()` has them."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Member:
     """Who can be on duty; both ends of the time in which they are there count, None is open."""
 
@@ -30,7 +31,7 @@ class Member:
         return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Shift:
     """The persons of a day by their ids."""
 
@@ -38,7 +39,7 @@ class Shift:
     staff: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Week:
     """The regular week from `since` on: its weekdays, 0 for Monday."""
 
@@ -48,7 +49,7 @@ class Week:
     basis: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class DayOrder:
     """A single day as ordered; of several for one day the one that was given last holds."""
 
@@ -59,7 +60,7 @@ class DayOrder:
     basis: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Substitution:
     """On `day` one person stands in for another, wherever that one is on duty."""
 
@@ -70,7 +71,7 @@ class Substitution:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Roster:
     """All that was decided, and the people that it names."""
 
@@ -80,7 +81,7 @@ class Roster:
     people: Mapping[int, Member] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class StandIn:
     """Who stands in for whom, and why."""
 
@@ -89,7 +90,7 @@ class StandIn:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Post:
     """Somebody on duty; `stands_in`: for whom, one after the other, the one who was planned first."""
 
@@ -97,7 +98,7 @@ class Post:
     stands_in: tuple[StandIn, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Duty:
     """Who is on duty on a day, and what decided it: an order or the regular week, or neither."""
 

@@ -4,11 +4,12 @@ The first day is never counted: what is due within 3 days of Monday is due on Th
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from itertools import groupby
 from typing import Protocol
+
+from xftui.scoring.record import record
 
 _DAY = timedelta(days=1)
 MOST_DAYS = 3650
@@ -40,7 +41,7 @@ WORKED = frozenset({DayKind.WEEKDAY, DayKind.MADE_UP, DayKind.OWN_WORK})
 _PLAIN = frozenset({DayKind.WEEKDAY})
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Day:
     """What a day is, and what it is called: `国庆节`, or the office's own reason."""
 
@@ -92,7 +93,7 @@ class Calendar:
         return sum(self.working(day) for day in days_after(start, end))
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Run:
     """Days in a row that are alike: not counted, or counted though it was a weekend."""
 
@@ -102,7 +103,7 @@ class Run:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Reckoning:
     """A deadline, and how it came about. `unpublished`: years that it looked into before they were published."""
 

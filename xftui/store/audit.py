@@ -8,19 +8,19 @@ import hashlib
 import json
 import secrets
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from xftui.domain import Actor
 from xftui.domain.dates import now
+from xftui.scoring.record import record
 from xftui.store.models import AuditEntry, AuditRow, AuditValue, Record
 
 START = "0" * 64
 """What the first entry has before it."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Touched:
     """A row that a unit of work wrote; `before` None: it is new."""
 

@@ -5,10 +5,10 @@ A file is written, and on the disk, before the record that names it is saved; on
 
 import hashlib
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
 
+from xftui.scoring.record import record
 from xftui.store.connection import SqliteStore, current
 
 _PIECE = 1 << 20
@@ -22,7 +22,7 @@ class TooLarge(Exception):
     """The file is larger than it may be."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Kept:
     """A file that was kept: the SHA-256 of what it holds, and its bytes."""
 

@@ -1,19 +1,19 @@
 """Where a database is: a path for SQLite, a URL for PostgreSQL."""
 
 import re
-from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from xftui.i18n import _
+from xftui.scoring.record import record
 from xftui.store.errors import MalformedLocation, MissingDriver
 
 _URL = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://")
 _POSTGRES = ("postgresql", "postgres")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class SqliteFile:
     """An SQLite file; the path is absolute."""
 
@@ -23,7 +23,7 @@ class SqliteFile:
         return str(self.path)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class PostgresUrl:
     """A PostgreSQL database; as text without its password."""
 

@@ -1,13 +1,13 @@
 """Whose register is open, under which scheme, and who sits at the keyboard."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from xftui.domain import Actor
 from xftui.domain.dates import DEFAULT_TIMEZONE, local, now, today
+from xftui.scoring.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Context:
     """What every screen needs to know; replaced as a whole when another organisation is opened."""
 

@@ -1,13 +1,12 @@
 """What every line of the screen passes through on its way to the terminal."""
 
-from dataclasses import dataclass
-
 from rich.color import Color as RichColor
 from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
 from textual.filter import LineFilter
 
+from xftui.scoring.record import record
 from xftui.text import plain
 
 NARROW = str.maketrans("─│┌┐└┘├┤┬┴┼━┃▌●○…※×÷−·≠→←↑↓▲▼—“”‘’ü", "-|+++++++++=|>*o~*x:-.#><^v^v-\"\"''u")
@@ -39,7 +38,7 @@ class Narrow(LineFilter):
         ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Palette:
     """The colours of a theme: of what is written, of what it is written on, and of what is wrong."""
 

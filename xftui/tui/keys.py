@@ -5,7 +5,6 @@ Bindings, the status bar, the command palette, the help screen and the docs are 
 
 import string
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from textual.binding import Binding
 from textual.events import Key
@@ -13,6 +12,7 @@ from textual.keys import Keys, _character_to_key, _normalize_key_list
 
 from xftui.config import ConfigError
 from xftui.i18n import _
+from xftui.scoring.record import record
 
 ANYWHERE = "app"
 """Actions that work on every screen."""
@@ -32,7 +32,7 @@ _CJK_PUNCTUATION = {"。": ".", "、": "/", "【": "[", "】": "]", "\u3000": " 
 """What an input method in Chinese punctuation makes of the keys for full stop, slash, brackets and space."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Action:
     """Something that a person can do with a key. The part of `id` before the dot says where: a screen or a scope."""
 

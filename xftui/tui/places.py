@@ -1,16 +1,16 @@
 """Where the screens are. The one place that imports by name, so that start-up pays only for the first screen."""
 
-from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from xftui.i18n import _
+from xftui.scoring.record import record
 
 if TYPE_CHECKING:
     from xftui.tui.screens.base import BaseScreen
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Place:
     """A numbered place on the second line: `screen` is a name in `SCREENS`."""
 

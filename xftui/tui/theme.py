@@ -6,15 +6,15 @@ A theme of high contrast has two colours of its own, and a third for what is wro
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from textual.theme import Theme
 
 from xftui.config import THEMES
+from xftui.scoring.record import record
 from xftui.tui.filters import Palette
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Look:
     """How the interface looks, by the settings of the same names."""
 

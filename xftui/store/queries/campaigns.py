@@ -1,7 +1,6 @@
 """Campaigns: the list, and one with all that belongs to it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -10,6 +9,7 @@ import peewee
 from xftui.domain import NotFound
 from xftui.domain.campaigns import MatterKind, Phase, TaskKind
 from xftui.domain.captions import CaseStatus
+from xftui.scoring.record import record
 from xftui.store.connection import reading
 from xftui.store.models import (
     Assignment,
@@ -27,7 +27,7 @@ from xftui.store.models import (
 from xftui.store.queries.rows import rows
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class TaskRow:
     """A task; `done` None: it is waited for."""
 
@@ -42,7 +42,7 @@ class TaskRow:
     withdrawal: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class MatterRow:
     """A key matter with what its case and its file's assignment say; `guarantor`: a person, else the department."""
 
@@ -64,7 +64,7 @@ class MatterRow:
     measures: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ScreeningRow:
     """The units' own screenings that are due on one day: how many are owed, and how many came, late among them."""
 
@@ -74,7 +74,7 @@ class ScreeningRow:
     late: int
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class CampaignRow:
     """A campaign in one line, counts without what was taken back."""
 
@@ -94,7 +94,7 @@ class CampaignRow:
     """Tasks that aren't done."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class CampaignDetail:
     """A campaign, whole."""
 

@@ -7,7 +7,6 @@ all this by its statistics.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -15,6 +14,7 @@ import peewee
 
 from xftui.domain.grams import sound_gram, sounds_like, text_grams
 from xftui.domain.lists import CaseOrder
+from xftui.scoring.record import record
 from xftui.store import grams
 from xftui.store.connection import SqliteStore, current
 from xftui.store.grams import CaseGram
@@ -33,7 +33,7 @@ _COLUMNS = {
 _FEW = FEW
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Way:
     """A query of the ids of cases, to be sorted by `keys`."""
 

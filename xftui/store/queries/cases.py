@@ -1,7 +1,7 @@
 """The list of cases."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 from typing import Any
@@ -12,6 +12,7 @@ from xftui.domain import folding
 from xftui.domain.captions import CaseStatus
 from xftui.domain.deadlines import What
 from xftui.domain.lists import By, CaseOrder, Closing, Timely
+from xftui.scoring.record import record
 from xftui.store.connection import current, reading
 from xftui.store.fact_queries import day_of
 from xftui.store.models import Case, Deadline, Person, Petitioner, Unit, due_or_never
@@ -24,7 +25,7 @@ from xftui.store.queries.rows import rows
 _LAST_DAY = NO_LIMIT - timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class CaseRow:
     """One line of the list. `handler` None: nobody named yet; `due` None: no limit set."""
 

@@ -1,18 +1,18 @@
 """What matters are about: the office's own list."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import peewee
 
 from xftui.domain.lists import UNCATEGORISED
+from xftui.scoring.record import record
 from xftui.store.connection import reading
 from xftui.store.models import Case, Category
 from xftui.store.queries.rows import rows
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class CategoryRow:
     """One of them. `retired`: since when it isn't offered any more, None while it is."""
 

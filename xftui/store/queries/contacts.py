@@ -1,6 +1,5 @@
 """The ledger of letters, calls and visits."""
 
-from dataclasses import dataclass
 from datetime import date as Day
 from typing import Any
 
@@ -10,6 +9,7 @@ from xftui.domain import folding
 from xftui.domain.captions import Source
 from xftui.domain.lists import By, Size, Times, Verified
 from xftui.scoring.facts import Kind, Level
+from xftui.scoring.record import record
 from xftui.store.connection import reading
 from xftui.store.models import Case, Contact, Petitioner, Unit
 from xftui.store.queries.case_search import of_cases
@@ -21,7 +21,7 @@ COLLECTIVE_FROM = 5
 """From so many people on a visit counts as collective in figures, where the record doesn't say (集体访)."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ContactRow:
     """One line of the ledger; `number` and `title` are those of its case."""
 

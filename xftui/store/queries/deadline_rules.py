@@ -1,10 +1,9 @@
 """The default deadlines of an office: as shipped, with what the office set in their place, and those that it added."""
 
-from dataclasses import dataclass
-
 from xftui.domain.deadlines import Rule, defaults
 from xftui.domain.workdays import Counting
 from xftui.scoring.facts import UnitKind
+from xftui.scoring.record import record
 from xftui.store.connection import reading
 from xftui.store.models import DeadlineRule, Unit
 from xftui.store.queries.rows import rows
@@ -13,7 +12,7 @@ _COURT = {UnitKind.BUSINESS}
 _GRASSROOTS = {UnitKind.VILLAGE, UnitKind.FARM, UnitKind.COMMUNITY, UnitKind.TOWN, UnitKind.SUBDISTRICT}
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class RuleRow:
     """A default deadline; `version` is None where the office never touched it."""
 

@@ -1,6 +1,5 @@
 """Deadlines that were reckoned: those of a case, and all that are open and may move with the calendar."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -9,12 +8,13 @@ import peewee
 from xftui.domain.captions import CaseStatus
 from xftui.domain.deadlines import Told, What, explained, runs_of, unpublished_words, years_of
 from xftui.domain.workdays import Counting, Reckoning
+from xftui.scoring.record import record
 from xftui.store.connection import reading
 from xftui.store.models import Case, Deadline, SupervisedMatter, SupervisionOrder, Unit
 from xftui.store.queries.rows import rows
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class DeadlineRow:
     """A deadline of a case with what it was reckoned by; `done`: the day it was met, whichever record says so."""
 
@@ -44,7 +44,7 @@ class DeadlineRow:
         return unpublished_words(years) if years else ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class OpenDeadline:
     """A deadline that is awaited, and of which case."""
 

@@ -2,16 +2,16 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 from xftui.domain import Actor
+from xftui.scoring.record import record
 from xftui.store.connection import reading
 from xftui.store.models import Draft
 from xftui.store.queries.rows import rows
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class DraftRow:
     """A form as it was left. `key` is the creation key to go on with; `saved_at` is UTC."""
 

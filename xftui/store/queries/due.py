@@ -1,7 +1,6 @@
 """Everything that has a day by which it is due, of every kind that the office keeps."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
@@ -13,6 +12,7 @@ from xftui.domain.captions import CaseStatus
 from xftui.domain.deadlines import OF_PETITIONER, SHORT, What, unpublished_words, years_of
 from xftui.domain.owed import OWED, Owed
 from xftui.i18n import _
+from xftui.scoring.record import record
 from xftui.store.connection import reading
 from xftui.store.models import (
     Assignment,
@@ -53,7 +53,7 @@ class Duty(StrEnum):
     """Screening reports that are owed by one day for one reason, all units together."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Due:
     """One thing with a day by which it is due. `id` is of the case, the order, the file …; `days` < 0: overdue."""
 
@@ -79,7 +79,7 @@ class Due:
         return unpublished_words(self.years) if self.years else ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Wanted:
     """Which: due from `start` (None: ever) to `end`, as seen on `day`; of one unit or all; at most `limit` a kind."""
 

@@ -1,13 +1,12 @@
 """The saved filters of a list."""
 
-from dataclasses import dataclass
-
+from xftui.scoring.record import record
 from xftui.store.connection import reading
 from xftui.store.models import SavedFilter
 from xftui.store.queries.rows import rows
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class FilterRow:
     """A line of filters under a name."""
 

@@ -1,6 +1,5 @@
 """The half-month report on old petitioners: as it would be told now, or as it was told."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -10,6 +9,7 @@ from xftui.domain.deadlines import Rule, What
 from xftui.domain.half_months import SECTIONS, Half, Section, half_of
 from xftui.domain.workdays import Counting, reckon
 from xftui.i18n import _
+from xftui.scoring.record import record
 from xftui.store.connection import reading
 from xftui.store.models import Case, HalfMonthLine, HalfMonthReport, OldPetitionerFile, Person, Petitioner
 from xftui.store.queries.deadline_rules import rules_in_force
@@ -20,7 +20,7 @@ _AWAITED = timedelta(days=31)
 """How long after its half a report is still waited for."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Told:
     """One file in a report: under which section, what happened in the half, who carries it, and what comes next."""
 
@@ -34,7 +34,7 @@ class Told:
     next_step: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Submitted:
     """When a report was made, to whom, and with what remark."""
 
@@ -43,7 +43,7 @@ class Submitted:
     remark: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class HalfMonth:
     """The report of one half. `submitted` None: it isn't made yet, and says what is on record now."""
 
@@ -52,7 +52,7 @@ class HalfMonth:
     lines: tuple[Told, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Owed:
     """A half that is over without its report, and the day by which that is due."""
 

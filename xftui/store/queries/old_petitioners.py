@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
@@ -12,6 +12,7 @@ from xftui.domain import NotFound, folding
 from xftui.domain.captions import ASSIGNMENT_PARTS
 from xftui.domain.lists import ANY_PART, FileOrder, FileStatus
 from xftui.i18n import _
+from xftui.scoring.record import record
 from xftui.store.connection import reading
 from xftui.store.models import (
     Assignment,
@@ -37,7 +38,7 @@ _KEYS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class AssignmentRow:
     """四定一包 as it held from `valid_from` to `valid_to` (None: still). A part not given is None or empty."""
 
@@ -77,7 +78,7 @@ class AssignmentRow:
                 return self.guarantor or ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class FileRow:
     """One line of the list. `missing`: the parts of 四定一包 not given; all five without an assignment."""
 
@@ -97,7 +98,7 @@ class FileRow:
     """Where the row stands in the list."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class WorkRow:
     """One line of the work done. `told`: when the leaders were told of what is urgent."""
 
@@ -111,7 +112,7 @@ class WorkRow:
     told_to: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class SettlementRow:
     """A report that the matter is settled; `approved` None: the approval is out."""
 
@@ -124,7 +125,7 @@ class SettlementRow:
     approved_by: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class FileDetail:
     """One file. `assignments`: the one in force first; `works` and `settlements`: the latest first."""
 

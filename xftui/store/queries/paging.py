@@ -1,11 +1,13 @@
 """Pages of a long list by key, forwards and backwards: a page costs the same wherever it stands."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Any, Generic, TypeVar
 
 import peewee
+
+from xftui.scoring.record import record
 
 FEW = 5000
 """So many rows are looked at one by one in less than a person notices."""
@@ -20,7 +22,7 @@ Days = tuple[date | None, date | None]
 """The first and the last day, both counted; None: no limit."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Wanted:
     """Which rows of a list, and in what order.
 
@@ -48,7 +50,7 @@ def within(column: Any, days: Days) -> list[Any]:
     return [*([column >= first] if first is not None else []), *([column <= last] if last is not None else [])]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Page(Generic[Row]):
     """Rows in the order of the list; `more_before` and `more_after` say whether the list goes on."""
 

@@ -1,15 +1,15 @@
 """Orders that wait for a leader's signature, and those that were returned."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from xftui.domain.orders import ProposalState
+from xftui.scoring.record import record
 from xftui.store.connection import reading
 from xftui.store.models import Case, OrderProposal, Person, Petitioner, Unit
 from xftui.store.queries.rows import rows
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ProposalRow:
     """An order that isn't signed yet. `sent`: when it was sent to `signer`; `remark`: why it was returned."""
 

@@ -1,6 +1,5 @@
 """What is due: the first screen of the day."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 import peewee
@@ -9,6 +8,7 @@ from xftui.domain import Actor
 from xftui.domain.captions import CONTACT_KINDS, CaseStatus
 from xftui.domain.orders import ProposalState
 from xftui.scoring.facts import Kind
+from xftui.scoring.record import record
 from xftui.store.connection import reading
 from xftui.store.models import Case, Contact, due_or_never
 from xftui.store.queries.contacts import collective
@@ -22,7 +22,7 @@ _KINDS, _STATUSES = [kind.value for kind in CONTACT_KINDS], [status.value for st
 """All that there are, named: then an index leads to the days, where else every record would be looked at."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class MonthCounts:
     """The month so far, both ends counted: contacts by their dates, cases by the day on which the answer was due."""
 
@@ -36,7 +36,7 @@ class MonthCounts:
     """Of `due`, those that are answered or closed by now, in time or late (到期办结); the rate is `settled / due`."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Today:
     """What the first screen shows. `overdue` and `soon` hold the most urgent first, at most 200 each."""
 

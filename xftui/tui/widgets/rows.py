@@ -1,15 +1,15 @@
 """What a table shows: columns, rows, and pages of rows out of a query."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
+from xftui.scoring.record import record
 from xftui.text import plain
 
 Emphasis = Literal["", "bold", "dim", "error"]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Column:
     """A column of `width` cells; 0: it takes what the others leave (several share it)."""
 
@@ -29,7 +29,7 @@ class Column:
         return dict(self.words).get(text.strip(), text.strip())
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Cell:
     """A text with an emphasis; `error` is bold and red: bold is for terminals without colours."""
 
@@ -39,7 +39,7 @@ class Cell:
     """Where what was looked for stands in `text`, which is plain then: start and end, in order; left columns only."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Row:
     """One line. `key` finds it again after a reload; `value` is whatever the screen wants back."""
 
