@@ -48,7 +48,22 @@ def _short(figure: float) -> str:
     return f"{figure:.0f}" if figure >= 100 else f"{figure:.2f}" if figure >= 0.1 else f"{figure:.2g}"
 
 
+_MISSED = """
+## Goals that this run missed
+
+{missed}
+Where a start goes say its own rows above: most of what it takes beyond the minimal app are Peewee and the modules of the
+first screen, each imported once, and the tables of the record, which Peewee builds as they are imported. A change of screen is
+Textual's composing, styling and layout of new widgets for the most part (three fifths of the processor time), and three
+drawings: the empty screen, its rows, their number. From a character to its hits go the key, the query in its thread, two
+drawings (the character, the hits), and the turns that the two threads take.
+"""
+
+
 def write(rows: list[Row]) -> None:
     """Replace the page."""
     head = _HEAD.format(python=platform.python_version(), cores=os.cpu_count())
-    PAGE.write_text(head + "".join(f"{row}\n" for row in rows), encoding="utf-8")
+    missed = [row for row in rows if row.goal is not None and row.figures.ratio > row.goal]
+    said = "".join(f"- {row.measure}: {_short(row.figures.ratio)}× instead of {row.goal:g}×\n" for row in missed)
+    tail = _MISSED.format(missed=said) if missed else ""
+    PAGE.write_text(head + "".join(f"{row}\n" for row in rows) + tail, encoding="utf-8")

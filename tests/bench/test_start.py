@@ -16,6 +16,30 @@ def test_first_useful_screen(installed: Path, demo: Path, environ: dict[str, str
     record("start to Today with its rows", "a minimal Textual app with one table of 50 rows", figures, 1.3)
 
 
+_STEPS = (
+    ("Python with Textual", "import textual.app, textual.screen, textual.widgets"),
+    ("and Peewee", "import peewee"),
+    ("and the modules of the first screen", "import xftui.cli, xftui.tui.app, xftui.tui.screens.today"),
+    ("and the database open", "from xftui.store.database import open_database; open_database({database!r})"),
+)
+"""What a start does before it draws; each step after those above it."""
+
+
+def test_where_the_start_goes(
+    installed: Path, demo: Path, environ: dict[str, str], record: Callable[..., None]
+) -> None:  # fmt: skip
+    python, minimal = str(installed / "python"), str(Path(__file__).with_name("minimal.py"))
+    code = ""
+    for step, does in _STEPS:
+        code += does.format(database=str(demo)) + "; "
+        argv = [python, "-c", code]
+        figures = compare(
+            lambda argv=argv: run_seconds(argv, environ),  # type: ignore[misc]
+            lambda: sight_seconds([python, minimal], "2016-0000", environ), 9,
+        )  # fmt: skip
+        record(f"where the start goes: {step}", "a minimal Textual app with one table of 50 rows, drawn", figures, None)
+
+
 def test_score(installed: Path, demo: Path, environ: dict[str, str], record: Callable[..., None]) -> None:
     product = [str(installed / "xftui"), "--db", str(demo), "score", "--org", "court"]
     imports = [str(installed / "python"), "-c", "import rich.table, peewee, pluggy"]
