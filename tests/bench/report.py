@@ -52,11 +52,7 @@ _MISSED = """
 ## Goals that this run missed
 
 {missed}
-Where a start goes say its own rows above: most of what it takes beyond the minimal app are Peewee and the modules of the
-first screen, each imported once, and the tables of the record, which Peewee builds as they are imported. A change of screen is
-Textual's composing, styling and layout of new widgets for the most part (three fifths of the processor time), and three
-drawings: the empty screen, its rows, their number. From a character to its hits go the key, the query in its thread, two
-drawings (the character, the hits), and the turns that the two threads take.
+Where a start goes say its own rows above: to what the minimal app takes come Peewee and the modules of the first screen.
 """
 
 
