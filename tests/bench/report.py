@@ -52,7 +52,7 @@ _MISSED = """
 ## Goals that this run missed
 
 {missed}
-Where a start goes say its own rows above: to what the minimal app takes come Peewee and the modules of the first screen.
+Where a start goes say its own rows: to what the minimal app takes come Peewee and the modules of the first screen.
 """
 
 
