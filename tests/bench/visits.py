@@ -57,13 +57,14 @@ def _office(connection: sqlite3.Connection) -> None:
     units = ((n, f"u{n}", 1, _NOW, ORGANISATION, f"u{n}", f"{n}村", "village", n) for n in range(1, UNITS + 1))
     _fill(connection, "unit", unit, units)
     petitioner = ("id", "key", "version", "created_at", "organisation_id", "name", "address")
-    _fill(connection, "petitioner", petitioner, iter([(1, "p", 1, _NOW, ORGANISATION, "张三", "")]))
+    people = ((n, str(UUID(int=n)), 1, _NOW, ORGANISATION, "张三", "") for n in range(1, CASES + 1))
+    _fill(connection, "petitioner", petitioner, people)
     matter = (
         "id", "key", "version", "created_at", "organisation_id", "number", "title", "petitioner_id", "unit_id",
         "status", "registered", "result",
     )  # fmt: skip
     cases = (
-        (n, f"m{n}", 1, _NOW, ORGANISATION, f"2016-{n:05}", "宅基地确权", 1, 1, "open", FIRST.isoformat(), "")
+        (n, str(UUID(int=n)), 1, _NOW, ORGANISATION, f"2016-{n:05}", "宅基地确权", n, 1, "open", FIRST.isoformat(), "")
         for n in range(1, CASES + 1)
     )
     _fill(connection, "matter", matter, cases)
@@ -79,7 +80,7 @@ def _visits(chance: random.Random, count: int) -> Iterator[tuple[Any, ...]]:
         stayed = chance.randint(0, 300) if chance.random() < 0.5 else None
         repeat, irregular, reported, leader, key = (chance.random() < p for p in (0.25, 0.6, 0.4, 0.1, 0.2))
         yield (
-            n, str(UUID(int=n)), 1, _NOW, ORGANISATION, "visit", n % CASES + 1, 1, unit, day.isoformat(),
+            n, str(UUID(int=n)), 1, _NOW, ORGANISATION, "visit", n % CASES + 1, n % CASES + 1, unit, day.isoformat(),
             str(chance.choice(_LEVELS)), "要求确认宅基地使用权并停止施工", repeat, people, irregular, collective,
             None if resident == unit else resident, reported, leader, key, stayed, _NOW,
         )  # fmt: skip
