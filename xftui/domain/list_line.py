@@ -147,6 +147,8 @@ def _choose(listed: Listed, line: Line, key: str, value: str, _today: date) -> L
     for choice, caption in listed.choices[key].items():
         if value and (str(choice).startswith(fold(value)) or matches(value, caption)):
             return replace(line, chosen={**line.chosen, key: choice})
+    if not listed.choices[key]:
+        raise ValueError(_("{filter}：没有可选的").format(filter=KEYS[key][0]))
     names = "、".join(listed.choices[key].values())
     what = _("{filter}没有 {text}；可写 {names}")
     raise ValueError(what.format(filter=KEYS[key][0], text=value, names=names))

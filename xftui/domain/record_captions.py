@@ -19,7 +19,7 @@ TABLES: Mapping[str, str] = {
     "file_work": _("老户工作"), "half_month_report": _("半月报"), "half_month_line": _("半月报内容"),
     "settlement": _("报结"), "early_sign": _("苗头"), "monthly_report": _("月报"), "lapse": _("失职"),
     "review": _("责任倒查认定"), "review_person": _("倒查责任人"), "review_process": _("责任倒查"),
-    "review_step": _("倒查环节"), "report_owed": _("应报排查表"), "special_period": _("特护期"), "notice": _("通报"),
+    "review_step": _("倒查环节"), "report_owed": _("应报"), "special_period": _("特护期"), "notice": _("通报"),
     "supervised_matter": _("上级督办件"), "mark": _("检查打分"), "ruling": _("核定"), "publication": _("考核通报"),
     "objection": _("异议"), "calendar_day": _("日历"), "deadline_rule": _("期限规定"), "deadline": _("期限"),
     "saved_filter": _("存过的筛选"), "entry_template": _("常用事项"), "roster_week": _("每周值班"),

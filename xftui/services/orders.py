@@ -221,7 +221,7 @@ def complete_order(
     result: str,
     unmet: Collection[int] = (),
 ) -> None:
-    """Record that an order was carried out on `completed`; a completion stays as it is.
+    """Record that an order was carried out on `completed`; a wrong completion is set right by `correct_order`.
 
     `unmet`: the numbers (1 is the first) of its requirements that the petition office found not met. With any, the
     order wasn't completed as required (court 19).

@@ -127,3 +127,7 @@ def test_every_example_of_the_manual_is_understood() -> None:
         for example in examples:
             line = parse_line(listed, example, MONDAY)
             assert not line.problem and not line.text and (line.narrowed or "排序" in example or "sort" in example)
+
+
+def test_an_office_without_categories_is_told_that_there_are_none() -> None:
+    assert parse_line(CASES, "类别:征地", MONDAY).problem == "类别：没有可选的"

@@ -57,7 +57,7 @@ Case.add_index(Case.index(Case.organisation, Case.unit, Case.registered, Case.id
 
 
 class CaseStep(Created):
-    """A step of handling a case (court art. 6): who did it, when, and the stage that it led to. Never changed."""
+    """A step of handling a case (court art. 6): who did it, when, and the stage that it led to."""
 
     case = ForeignKeyField(Case, backref="steps", on_delete="RESTRICT")
     case_id: int

@@ -66,7 +66,7 @@ class ReviewProcess(Created):
 
 
 class ReviewStep(Created):
-    """A step of a review: who took it, when, and the stage that it led to. Never changed."""
+    """A step of a review: who took it, when, and the stage that it led to."""
 
     process = ForeignKeyField(ReviewProcess, backref="steps", on_delete="RESTRICT")
     process_id: int

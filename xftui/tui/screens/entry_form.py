@@ -154,6 +154,19 @@ def entry_fields(
         ChoiceField("delay", _("反映久拖"), [("", _("否")), ("within", _("期限内")), ("over", _("已超期"))],
                     hint=_("反映案件久拖不决：查明是否在审限（执限）内")),
         date_field("delay_limit", _("审限至"), today, required=True),
+        *_township_fields(units, arrivals),
+        InputField("trip", _("同一行程"), max_length=64, hint=_("一趟去了几处时，各条填同样的字，如 1121甲")),
+        PickField("received_by_id", _("接待人"), people, hint=_("可不填")),
+    ]  # fmt: skip
+    for field in fields:
+        field.set_class(field.key in _GROUPS, "group")
+        field.more = _SCORED.get(field.key, "")
+    return fields
+
+
+def _township_fields(units: Callable[[], Sequence[Option]], arrivals: Sequence[tuple[str, str]]) -> list[Field]:
+    """Return what a township records of a visit: whether it was irregular, whose it is, how the units met it."""
+    return [
         ChoiceField("irregular", _("非正常"), yes_no(), hint=_("是否非正常上访")),
         PickField("residence_unit_id", _("稳控单位"), units, hint=_("人事分离时，填信访人居住地的单位")),
         ChoiceField("reported_beforehand", _("事先报告"), yes_no(), hint=_("事先掌握并按要求报告")),
@@ -165,13 +178,7 @@ def entry_fields(
         ChoiceField("effective", _("处置有效"), yes_no(), hint=_("责任单位处置是否有效")),
         ChoiceField("arrival_residence", _("稳控到场"), arrivals, hint=_("稳控单位第一责任人到场情况")),
         ChoiceField("effective_residence", _("稳控有效"), yes_no(), hint=_("稳控单位处置是否有效")),
-        InputField("trip", _("同一行程"), max_length=64, hint=_("一趟去了几处时，各条填同样的字，如 1121甲")),
-        PickField("received_by_id", _("接待人"), people, hint=_("可不填")),
     ]  # fmt: skip
-    for field in fields:
-        field.set_class(field.key in _GROUPS, "group")
-        field.more = _SCORED.get(field.key, "")
-    return fields
 
 
 def adapt(form: Form, unit_kinds: set[str], link: Link | None, *, categories: bool = False) -> None:
