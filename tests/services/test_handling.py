@@ -1,6 +1,6 @@
 """Handling a case (court art. 6): every step is kept, refused where the table doesn't lead, and meets its deadline."""
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import count
 
 import pytest
@@ -12,13 +12,16 @@ from tests.support.court import TODAY, Court, key
 from xftui.domain import Actor, Refused
 from xftui.domain.captions import CaseStatus
 from xftui.domain.handling import STEPS, Stage, Step, Way
-from xftui.services.cases import answer_case, close_case
+from xftui.services.cases import Ending, answer_case, close_case, correct_case
+from xftui.services.duties import withdraw
 from xftui.services.handling import StepEntry, set_way, take_step
 from xftui.services.orders import OrderEntry, complete_order, receive_order, sign_order
 from xftui.services.registering import register_contact
-from xftui.store.models import Case, CaseStep
+from xftui.store.models import Case, CaseStep, SupervisionOrder
 from xftui.store.queries.case_detail import case_detail
+from xftui.store.queries.cases import list_cases
 from xftui.store.queries.handling import way_of
+from xftui.store.queries.paging import Wanted
 
 DAY = date(2016, 11, 8)
 _NUMBERS = count()
@@ -130,36 +133,53 @@ def test_a_court_goes_the_whole_way_a_township_the_shorter_unless_it_is_set(
     assert way_of(court.id) is Way.SHORT
 
 
+_ELSE = ("order", "receive order", "complete", "withdraw order", "answer", "close", "never ended")
+"""What else is done with a case."""
+
+
+def ids(court: Court, at: Stage) -> set[int]:
+    """Return the cases that the list finds at a stage."""
+    return {row.id for row in list_cases(Wanted(court.id, chosen={"stage": at}), size=1000).rows}
+
+
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
-@given(st.lists(st.sampled_from([*Step, "order", "receive order", "complete", "answer", "close"]), max_size=12))
+@given(st.lists(st.tuples(st.sampled_from([*Step, *_ELSE]), st.integers(0, 1)), max_size=12))
 def test_whatever_is_done_the_case_stands_at_one_stage_and_keeps_every_step(
-    court: Court, actor: Actor, wanted: list[object]
+    court: Court, actor: Actor, wanted: list[tuple[object, int]]
 ) -> None:
-    case, orders, taken = registered(actor, court, f"r{next(_NUMBERS)}"), [], 0
-    for what in wanted:
+    case, orders, taken, today = registered(actor, court, f"r{next(_NUMBERS)}"), [], 0, DAY
+    for what, days in wanted:
+        today += timedelta(days)
         before, version = stage(court, case), Case.get_by_id(case).version
+        at = SupervisionOrder.get_by_id(orders[-1]).version if orders else 1
         open_order = bool(orders) and case_detail(court.id, case).handled.open_order
         try:
             if isinstance(what, Step):
-                take_step(actor, step(court, case, what))
+                take_step(actor, step(court, case, what, today))
                 taken += 1
                 assert (before, what) in STEPS and not (open_order and what in (Step.HAND, Step.RECEIVE, Step.RETURN))
             elif what == "order":
                 entry = OrderEntry(
                     key=key(f"o{next(_NUMBERS)}"), organisation_id=court.id, case_id=case,
-                    unit_id=court.units["zxj"], signed=DAY, due=TODAY, requirements="查清",
+                    unit_id=court.units["zxj"], signed=today, due=TODAY, requirements="查清",
                 )  # fmt: skip
                 orders.append(sign_order(actor, entry)[0])
             elif what == "receive order" and orders:
-                receive_order(actor, court.id, orders[-1], DAY)
+                receive_order(actor, court.id, orders[-1], today)
             elif what == "complete" and orders:
-                complete_order(actor, court.id, orders[-1], 1, DAY, "已办")
+                complete_order(actor, court.id, orders[-1], at, today, "已办")
             elif what == "answer":
-                answer_case(actor, court.id, case, version, DAY, "答复")
+                answer_case(actor, court.id, case, version, today, "答复")
             elif what == "close":
-                close_case(actor, court.id, case, version, DAY, "办结")
+                close_case(actor, court.id, case, version, today, "办结")
+            elif what == "withdraw order" and orders:
+                withdraw(actor, court.id, SupervisionOrder, orders[-1], at, "签错")
+            elif what == "never ended":
+                correct_case(actor, court.id, case, version, "事项", None, "登记错", Ending(None, None, ""))
         except Refused:
             assert stage(court, case) is before, "what is refused changes nothing"
+        found = {one for one in Stage if case in ids(court, one)}
+        assert found == {stage(court, case)}, "the list finds a case at its stage, and at no other"
     assert CaseStep.select().where(CaseStep.case == case).count() == taken
     assert CaseStatus(Case.get_by_id(case).status) in CaseStatus
     assert stage(court, case) in Stage

@@ -97,6 +97,7 @@ OURS: dict[str, Words] = {
     "matter.status": each("open", "answered", "closed"),
     "matter.closed": each(None, None, date(2016, 10, 1)),
     "organisation.handling": each(""),
+    "related_case.other": lambda register, row: register.made["matter"][(row + 1) % len(PIECES)],
     "case_step.step": each("accept", "decline", "hand", "report", "redo", "reply"),
     "case_step.leads_to": each("accepted", "declined", "handed", "reported", "received", "answered"),
     "review_person.level": each("direct", "leading", ""),

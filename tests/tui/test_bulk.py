@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.events import Paste
 
+from tests.tui.test_categories import categories
 from xftui.domain.texts import stored
 from xftui.scoring.facts import Kind
 from xftui.store.models import Case, Contact, Draft
@@ -207,3 +208,25 @@ def test_the_page_for_clerks_names_every_heading_that_is_known():
     rows = [line for line in page.splitlines() if line.startswith("| ")]
     told = {title for row in rows for title in re.split("[、；]", row.split("|")[1].strip())}
     assert set(HEADINGS) <= told
+
+
+async def test_a_line_is_given_a_category_where_the_office_has_a_list(sit, court):
+    categories(court, "执行", "征地拆迁")
+    async with sit(court) as seat:
+        await seat.press("N")
+        await fill(seat, "甲某", "退还保证金", "", "zx", "zxj", "")
+        await paste(seat, "姓名\t事项\t部门\t信访类别\n乙某\t土地补偿款\t民二庭\t征地\n丙某\t开庭\t民二庭\t没有的\n")
+        assert "类别名单里没有“没有的”" in seat.text
+        await seat.press("f2")
+        assert "已登记 2 件" in seat.text
+    found = {one.title: one.category.name for one in Case.select()}
+    assert found == {"退还保证金": "执行", "土地补偿款": "征地拆迁"}
+
+
+async def test_an_office_without_a_list_keeps_what_a_spreadsheet_says_of_the_category(sit, court):
+    async with sit(court) as seat:
+        await seat.press("N")
+        await paste(seat, "姓名\t事项\t部门\t类别\n乙某\t土地补偿款\t民二庭\t征地拆迁\n")
+        await seat.press("f2")
+        assert "已登记 1 件" in seat.text
+    assert Contact.get().request == "类别：征地拆迁"

@@ -151,3 +151,13 @@ async def test_the_list_is_sorted_by_the_next_column_and_turned_around(sit, busy
         assert numbers(seat) == ["2016-0003", "2016-0002", "2016-0001", "2016-0004"]
         await seat.press("x")
         assert numbers(seat) == ["2016-0004", "2016-0001", "2016-0002", "2016-0003"]
+
+
+async def test_cases_are_found_by_how_far_they_have_come(sit, busy):
+    async with sit(busy, first="cases") as seat:
+        await seat.press("slash")
+        await seat.type("环节:dsl")
+        assert "工程款执行久拖反映" in seat.text and "1 件" in seat.text
+        await seat.press("escape", "slash")
+        await seat.type("环节:已交办 相邻权")
+        assert "相邻权纠纷判后答疑" in seat.text and "1 件" in seat.text

@@ -1,4 +1,4 @@
-"""What the plan of the demo says of files and notes on cases."""
+"""What the plan of the demo says of files and notes on cases, and of cases that have to do with each other."""
 
 from dataclasses import dataclass
 
@@ -21,3 +21,11 @@ class FileAttached(Event):
     name: str
     text: str
     note: str
+
+
+@dataclass(frozen=True, slots=True)
+class CasesRelated(Event):
+    """That `case` and `other` have to do with each other was recorded."""
+
+    case: str
+    other: str

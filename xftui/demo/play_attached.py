@@ -1,12 +1,12 @@
-"""The events of files and notes on cases, done through their services."""
+"""The events of files, notes and relations of cases, done through their services."""
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from xftui.demo.plan_attached import FileAttached, NoteAdded
+from xftui.demo.plan_attached import CasesRelated, FileAttached, NoteAdded
 from xftui.demo.play_files import perform
 from xftui.demo.stage import Stage
-from xftui.services import attachments
+from xftui.services import attachments, relating
 
 __all__ = ["perform"]
 
@@ -24,3 +24,9 @@ def _(event: FileAttached, stage: Stage) -> None:
         path = Path(folder) / event.name
         path.write_text(event.text, encoding="utf-8")
         attachments.attach(stage.actor, stage.key(event.ref), stage.organisation, case, str(path), event.note)
+
+
+@perform.register
+def _(event: CasesRelated, stage: Stage) -> None:
+    case, other = stage.id("case", event.case), stage.id("case", event.other)
+    relating.relate_cases(stage.actor, stage.key(event.ref), stage.organisation, case, other)

@@ -99,6 +99,8 @@ ACTIONS: Mapping[str, str] = {
     "answer_case": _("答复"),
     "close_case": _("办结"),
     "hand_over_case": _("转交"),
+    "relate_cases": _("连相关案件"),
+    "unrelate_cases": _("取消相关"),
     "take_step": _("案件办理环节"),
     "set_way": _("改办理环节"),
     "correct_case": _("更正案件"),

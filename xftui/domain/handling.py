@@ -66,7 +66,8 @@ STEPS: Mapping[tuple[Stage, Step], Stage] = {
 }
 """What may be done, and where it leads. A case may be answered and closed at every stage: some are on the spot."""
 
-_WITH_DEPARTMENT = frozenset({Stage.RECEIVED, Stage.REPORTED})
+WITH_DEPARTMENT = frozenset({Stage.RECEIVED, Stage.REPORTED})
+"""Where a case with an open order may have come by a step taken since that was signed."""
 
 TOLD = frozenset({Step.DECLINE, Step.RETURN, Step.REPORT, Step.REDO, Step.REPLY})
 """Steps that say nothing without a text: why, or with what result."""
@@ -148,8 +149,11 @@ class Ordered:
 
 
 def stage_of(status: CaseStatus, taken: Sequence[Taken], orders: Sequence[Ordered]) -> Stage:
-    """Return how far a case has come, by its own record, the steps taken (in their order) and its orders."""
-    last = taken[-1] if taken else None
+    """Return how far a case has come, by its own record, the steps taken (in their order) and its orders.
+
+    A reply leads nowhere: taken back to where it was before its answer, a case stands where it stood.
+    """
+    last = next((one for one in reversed(taken) if one.step is not Step.REPLY), None)
     if last is not None and last.stage is Stage.FILED:
         return Stage.FILED
     if status is CaseStatus.CLOSED:
@@ -158,7 +162,7 @@ def stage_of(status: CaseStatus, taken: Sequence[Taken], orders: Sequence[Ordere
         return Stage.ANSWERED
     stage = last.stage if last is not None else Stage.REGISTERED
     if open_orders := [order for order in orders if order.completed is None]:
-        if last is not None and stage in _WITH_DEPARTMENT and last.day >= max(order.signed for order in open_orders):
+        if last is not None and stage in WITH_DEPARTMENT and last.day >= max(order.signed for order in open_orders):
             return stage
         return Stage.RECEIVED if any(order.received is not None for order in open_orders) else Stage.HANDED
     return Stage.REPORTED if by_order(taken, orders) else stage

@@ -15,6 +15,7 @@ from xftui.scoring.record import record
 KEYS: Mapping[str, tuple[str, ...]] = {
     "status": (_("状态"), "状态", "status"),
     "category": (_("类别"), "类别", "category"),
+    "stage": (_("环节"), "环节", "stage"),
     "kind": (_("形式"), "形式", "kind"),
     "level": (_("层级"), "层级", "level"),
     "source": (_("来源"), "来源", "source"),

@@ -5,6 +5,7 @@ from dataclasses import replace
 from enum import StrEnum
 
 from xftui.domain.captions import ACTIONS, ASSIGNMENT_PARTS, CONTACT_KINDS, LEVELS, SOURCES, STATUSES, CaseStatus
+from xftui.domain.handling import STAGES
 from xftui.domain.list_line import Listed
 from xftui.domain.reviews import ORIGINS
 from xftui.i18n import _
@@ -155,7 +156,14 @@ UNCATEGORISED_NAME = _("未分类")
 """Among the categories of matters, which are the office's own: none of them, and how that is called."""
 
 CASES = Listed(
-    choices={"status": STATUSES, "category": {}, "acceptance": TIMELY, "answer": TIMELY, "closing": CLOSING},
+    choices={
+        "status": STATUSES,
+        "stage": STAGES,
+        "category": {},
+        "acceptance": TIMELY,
+        "answer": TIMELY,
+        "closing": CLOSING,
+    },
     unit=True,
     days=("due", "date", "acceptance_due"),
     orders={CaseOrder.REGISTERED: _("登记"), CaseOrder.NUMBER: _("编号"), CaseOrder.DUE: _("期限")},

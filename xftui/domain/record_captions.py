@@ -24,7 +24,7 @@ TABLES: Mapping[str, str] = {
     "objection": _("异议"), "calendar_day": _("日历"), "deadline_rule": _("期限规定"), "deadline": _("期限"),
     "saved_filter": _("存过的筛选"), "entry_template": _("常用事项"), "roster_week": _("每周值班"),
     "roster_place": _("每周值班人"), "roster_day": _("单日值班"), "roster_day_place": _("单日值班人"),
-    "substitute": _("代班"), "attachment": _("附件"), "case_note": _("备注"),
+    "substitute": _("代班"), "attachment": _("附件"), "case_note": _("备注"), "related_case": _("相关案件"),
     "campaign": _("专项治理"), "campaign_phase": _("专项阶段"),
     "campaign_task": _("专项任务"), "campaign_matter": _("重点事项"),
 }  # fmt: skip
@@ -36,7 +36,7 @@ COLUMNS: Mapping[str, str] = {
     "position": _("次序"), "valid_from": _("从哪天起"), "valid_to": _("到哪天止"), "unit_id": _("单位"),
     "duty": _("职务"), "leader": _("领导"), "login": _("账号"), "id_number": _("身份证"), "phone": _("电话"),
     "address": _("住址"), "merged_into_id": _("并到"), "number": _("编号"), "title": _("事项"),
-    "category_id": _("类别"), "retired": _("停用日"),
+    "category_id": _("类别"), "other_id": _("相关案件"), "retired": _("停用日"),
     "petitioner_id": _("信访人"), "handler_id": _("承办人"), "status": _("状态"), "registered": _("登记日期"),
     "due": _("期限"), "answered": _("答复日期"), "closed": _("办结日期"), "result": _("结果"), "case_id": _("案件"),
     "step": _("环节"), "leads_to": _("到哪一步"), "day": _("日期"), "person_id": _("人员"), "organ": _("机关"),

@@ -19,7 +19,7 @@ CONTACT_KINDS = (Kind.VISIT, Kind.LETTER, Kind.CALL)
 class ContactEntry:
     """One form: a contact, who came, and the matter. Problems come back under these names.
 
-    `petitioner_id` None makes a new petitioner of `petitioner_name`; `case_id` None makes a new case of `title`. Either
+    `petitioner_id` None makes a new petitioner of `petitioner_name`; `case_id` None makes a new case of `title`. Each
     id is a link that a person confirmed. The fields from `people` on are for visits only.
     """
 
@@ -36,6 +36,8 @@ class ContactEntry:
     phone: str = ""
     address: str = ""
     case_id: int | None = None
+    related_id: int | None = None
+    """The case that a new one has to do with (相关案件)."""
     title: str = ""
     """The matter in one line (事项)."""
     category_id: int | None = None
@@ -162,7 +164,11 @@ def _check_case(problems: Problems, entry: ContactEntry, organisation: Organisat
     if entry.case_id is not None:
         if not problems.belongs(Case, entry.case_id, organisation):
             problems.add("case_id", _("没有这个案件"))
+        if entry.related_id is not None:
+            problems.add("related_id", _("同一事项不能又是相关案件"))
         return
+    if entry.related_id is not None and not problems.belongs(Case, entry.related_id, organisation):
+        problems.add("related_id", _("没有这个案件"))
     problems.text("title", entry.title, Case.title.max_length, needed=True)
     problems.person("handler_id", entry.handler_id, organisation, entry.date)
     if entry.category_id is not None and not problems.belongs(Category, entry.category_id, organisation):

@@ -12,6 +12,7 @@ from xftui.services import checks, drafts, reckoning
 from xftui.services.checks import Problems
 from xftui.services.contact_entry import ContactEntry, check_contact, recorded
 from xftui.services.corrections import check_reason, explain
+from xftui.services.relating import relate
 from xftui.store.models import Case, Contact, Petitioner, Response
 from xftui.store.work import Work, unit_of_work
 
@@ -104,6 +105,8 @@ def _new_case(work: Work, key: str, entry: ContactEntry, petitioner_id: int) -> 
         due=entry.due,
     )
     reckoning.open_case(work, case)
+    if entry.related_id is not None:
+        relate(work, derived_key(key, "related"), case.id, entry.related_id)
     return case
 
 

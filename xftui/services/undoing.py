@@ -22,19 +22,23 @@ from xftui.store.models import (
     Created,
     Deadline,
     Petitioner,
+    RelatedCase,
     Response,
     Review,
     SupervisionOrder,
+    Withdrawable,
 )
 from xftui.store.queries.rows import rows
 from xftui.store.queries.timeline import NOTED
 from xftui.store.work import Work, unit_of_work
 
 _MODELS: tuple[type[Created], ...] = (
-    Case, Contact, Petitioner, Response, Deadline, SupervisionOrder, Review, *NOTED,
+    Case, Contact, Petitioner, Response, Deadline, SupervisionOrder, Review, RelatedCase, *NOTED,
 )  # fmt: skip
 _CHANGED: Mapping[str, type[Created]] = {model._meta.table_name: model for model in _MODELS}
 """Tables whose rows can stand again as they were."""
+_ENDED = frozenset({Deadline._meta.table_name, RelatedCase._meta.table_name})
+"""Tables whose new rows are taken back by being withdrawn."""
 _LEFT = frozenset({Correction._meta.table_name})
 """Tables whose new rows may stay: they only say why something was done."""
 _KEPT = frozenset({"id", "version", "key", "created_at"})
@@ -89,11 +93,13 @@ def _last_entry(organisation_id: int, case_id: int) -> AuditEntry | None:
     about = AuditRow.subject == Case._meta.table_name, AuditRow.subject_id == case_id
     contacts = Contact.select(Contact.id).where(Contact.case == case_id)
     orders = SupervisionOrder.select(SupervisionOrder.id).where(SupervisionOrder.case == case_id)
+    related = RelatedCase.select(RelatedCase.id).where((RelatedCase.case == case_id) | (RelatedCase.other == case_id))
     moved = Correction.select(Correction.id).where(Correction.case == case_id)
     entries = AuditRow.select(AuditRow.entry).where(
         (about[0] & about[1])
         | ((AuditRow.subject == Contact._meta.table_name) & AuditRow.subject_id.in_(contacts))
         | ((AuditRow.subject == SupervisionOrder._meta.table_name) & AuditRow.subject_id.in_(orders))
+        | ((AuditRow.subject == RelatedCase._meta.table_name) & AuditRow.subject_id.in_(related))
         | ((AuditRow.subject == Correction._meta.table_name) & AuditRow.subject_id.in_(moved))
     )
     found: AuditEntry | None = (
@@ -108,7 +114,7 @@ def _last_entry(organisation_id: int, case_id: int) -> AuditEntry | None:
 def _why_not(entry_id: int) -> str | None:
     touched = list(rows(AuditRow.select(AuditRow.subject, AuditRow.before).where(AuditRow.entry == entry_id)))
     for subject, before in touched:
-        made = before is None and subject not in (*_LEFT, Deadline._meta.table_name)
+        made = before is None and subject not in _LEFT | _ENDED
         if made or (before is not None and subject not in _CHANGED):
             return _("最后一次改动登记了新的记录，不能撤销；登记错了的，用更正")
     values = AuditValue.select(AuditValue.after).join(AuditRow).where(AuditRow.entry == entry_id)
@@ -142,9 +148,10 @@ def _changes(entry_id: int) -> list[_Change]:
 
 
 def _restore(work: Work, change: _Change) -> None:
-    """Write the row as it was; a deadline that began with the change is withdrawn."""
+    """Write the row as it was; what began with the change is withdrawn."""
     if change.before is None:
-        work.update(change.model, change.row_id, change.after["version"], withdrawn=now(), withdrawal=_("撤销"))
+        why = {"withdrawal": _("撤销")} if issubclass(change.model, Withdrawable) else {}
+        work.update(change.model, change.row_id, change.after["version"], withdrawn=now(), **why)
         return
     names = change.model._meta.columns
     values = {

@@ -32,6 +32,7 @@ HEADINGS: Mapping[str, str] = {
     **dict.fromkeys(("诉求", "内容", "主要诉求"), "request"),
     **dict.fromkeys(("责任单位", "单位", "部门", "承办单位", "承办部门"), "unit_id"),
     **dict.fromkeys(("承办人",), "handler_id"),
+    **dict.fromkeys(("类别", "信访类别", "问题类别", "事项类别", "内容分类"), "category_id"),
     **dict.fromkeys(("答复期限", "期限"), "due"),
     **dict.fromkeys(("接待人", "登记人"), "received_by_id"),
 }
@@ -54,11 +55,14 @@ class BulkLine:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """What lines are understood by: whose register, its units and people on a day, today, and who is at the desk."""
+    """What lines are understood by: whose register, its units and people on a day, its categories of matters, today,
+    and who is at the desk.
+    """
 
     organisation_id: int
     units: Callable[[date], Sequence[Option]]
     people: Callable[[date], Sequence[Option]]
+    categories: Sequence[Option]
     today: date
     me: int | None
 
@@ -115,6 +119,9 @@ def understood(line: BulkLine, head: Mapping[str, str], office: Office) -> Conta
     if unit is None:
         problems.setdefault("unit_id", _("没有填责任单位"))
     texts: dict[str, Any] = {name: stored(given.get(name, "")) for name in _TEXTS}
+    kind = given.get("category_id", "")
+    if kind and not office.categories:  # an office without a list keeps what a spreadsheet says
+        given[_LEFT] = "；".join(filter(None, (_("类别：{name}").format(name=kind), given.get(_LEFT))))
     if more := given.get(_LEFT):
         texts["request"] = "；".join(part for part in (texts["request"], more) if part)
     entry = ContactEntry(
@@ -125,6 +132,9 @@ def understood(line: BulkLine, head: Mapping[str, str], office: Office) -> Conta
         date=day,
         unit_id=unit,
         handler_id=read("handler_id", lambda text: _one(people, text, _("人员名单"))),
+        category_id=read("category_id", lambda text: _one(office.categories, text, _("类别名单")))
+        if office.categories
+        else None,
         due=read("due", lambda text: parse_date(text, office.today)),
         received_by_id=read("received_by_id", lambda text: _one(people, text, _("人员名单"))) or office.me,
         **texts,

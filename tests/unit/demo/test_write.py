@@ -32,6 +32,7 @@ from xftui.store.models import (
     Organisation,
     Person,
     Petitioner,
+    RelatedCase,
     SchemeBinding,
     Settlement,
     SupervisionOrder,
@@ -39,6 +40,7 @@ from xftui.store.models import (
 from xftui.store.opening import open_to_read
 from xftui.store.queries.old_petitioners import list_files
 from xftui.store.queries.paging import Wanted
+from xftui.store.queries.related import related_to
 from xftui.store.queries.rosters import roster_month, rostered
 from xftui.store.queries.today import today_view
 
@@ -300,4 +302,5 @@ def test_there_are_files_and_notes_to_look_at(demo: Path) -> None:
     with reading():
         assert {row.name for row in Attachment.select()} == {"约谈记录.txt", "到账明细.csv"}
         assert CaseNote.select().count() == 2
+        assert len(related_to(RelatedCase.get().other_id)) == 1
     assert check_database(demo).problems == ()

@@ -21,6 +21,7 @@ from xftui.store.models.casework import (
     OrderProposal,
     OrderStep,
     Petitioner,
+    RelatedCase,
     Response,
     SupervisionOrder,
     due_or_never,
@@ -97,6 +98,7 @@ __all__ = [
     "Petitioner",
     "Publication",
     "Record",
+    "RelatedCase",
     "ReportOwed",
     "Response",
     "Review",
@@ -124,7 +126,7 @@ __all__ = [
 ]
 
 TABLES: tuple[type[Any], ...] = (
-    Organisation, SchemeBinding, Unit, Category, Person, Petitioner, Case, CaseStep, Correction,
+    Organisation, SchemeBinding, Unit, Category, Person, Petitioner, Case, RelatedCase, CaseStep, Correction,
     Contact, Response, SupervisionOrder, OrderExtension,
     OrderProposal, OrderStep,
     OldPetitionerFile, Assignment, AssignmentStaff, FileWork, HalfMonthReport, HalfMonthLine,

@@ -56,6 +56,19 @@ Case.add_index(Case.index(Case.organisation, Case.status, due_or_never, name="ma
 Case.add_index(Case.index(Case.organisation, Case.unit, Case.registered, Case.id, name="matter_organisation_unit"))
 
 
+class RelatedCase(Created):
+    """That a case and another have to do with each other (相关案件), as somebody confirmed; it holds both ways."""
+
+    organisation = ForeignKeyField(Organisation, on_delete="RESTRICT")
+    case = ForeignKeyField(Case, backref="+", on_delete="RESTRICT")
+    """From which it was said."""
+    case_id: int
+    other = ForeignKeyField(Case, backref="+", on_delete="RESTRICT")
+    other_id: int
+    withdrawn = DateTimeField(null=True)
+    """When that was taken back: UTC, without zone."""
+
+
 class CaseStep(Created):
     """A step of handling a case (court art. 6): who did it, when, and the stage that it led to."""
 

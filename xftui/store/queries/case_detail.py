@@ -30,6 +30,7 @@ from xftui.store.models import (
 )
 from xftui.store.queries.deadlines import DeadlineRow, case_deadlines
 from xftui.store.queries.handling import Handled, handled, way_of
+from xftui.store.queries.related import RelatedRow, related_to
 from xftui.store.queries.rosters import rostered
 from xftui.store.queries.rows import rows
 from xftui.store.queries.timeline import Event, timeline
@@ -146,6 +147,8 @@ class CaseDetail:
     way: Way
     """Which steps the office expects."""
     handled: Handled
+    related: tuple[RelatedRow, ...]
+    """Cases that have to do with it; those that were taken off too."""
 
     @property
     def stage(self) -> Stage:
@@ -183,7 +186,7 @@ def case_detail(organisation_id: int, case_id: int) -> CaseDetail:
         case_deadlines(organisation_id, case_id),
     )
     events = timeline(organisation_id, case_id)
-    way = _open_review(case_id), way_of(organisation_id), handled(case_id)
+    way = _open_review(case_id), way_of(organisation_id), handled(case_id), related_to(case_id)
     return CaseDetail(*(case_id, version, number, title, CaseStatus(status), *rest, *about, events, *way))
 
 

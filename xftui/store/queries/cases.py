@@ -19,6 +19,7 @@ from xftui.store.models import Case, Deadline, Person, Petitioner, Unit, due_or_
 from xftui.store.queries import case_search
 from xftui.store.queries.case_search import NO_LIMIT, Way
 from xftui.store.queries.categories import of_category
+from xftui.store.queries.handling import at_stage
 from xftui.store.queries.paging import Cursor, Page, Wanted, page, within
 from xftui.store.queries.rows import rows
 
@@ -140,6 +141,8 @@ def _conditions(wanted: Wanted) -> list[Any]:
     found: list[Any] = [Case.organisation == wanted.organisation_id]
     if "status" in wanted.chosen:
         found.append(Case.status == wanted.chosen["status"].value)
+    if "stage" in wanted.chosen:
+        found.append(at_stage(wanted.chosen["stage"]))
     if "category" in wanted.chosen:
         found.append(of_category(wanted.organisation_id, wanted.chosen["category"]))
     if wanted.unit_ids is not None:

@@ -1,14 +1,21 @@
 """How far a case has come in its handling."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
+
+import peewee
 
 from xftui.domain.captions import CaseStatus
-from xftui.domain.handling import Ordered, Stage, Step, Taken, Way, stage_of
+from xftui.domain.handling import WITH_DEPARTMENT, Ordered, Stage, Step, Taken, Way, stage_of
 from xftui.domain.orders import Step as OrderStepName
 from xftui.scoring.facts import UnitKind
-from xftui.store.models import CaseStep, OrderStep, Organisation, SupervisionOrder, Unit
+from xftui.store.models import Case, CaseStep, OrderStep, Organisation, SupervisionOrder, Unit
 from xftui.store.queries.rows import rows
+
+_ENDS: Mapping[Stage, CaseStatus] = {Stage.ANSWERED: CaseStatus.ANSWERED, Stage.CLOSED: CaseStatus.CLOSED}
+_WITH_ORDER = (Stage.HANDED, Stage.RECEIVED, Stage.REPORTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +56,52 @@ def handled(case_id: int) -> Handled:
         tuple(Ordered(day, steps[id_].get(OrderStepName.RECEIVE), done) for id_, _number, day, done in signed),  # type: ignore[arg-type]
         open_order,
     )
+
+
+def at_stage(stage: Stage) -> Any:
+    """Return the condition that a case is at a stage: what `stage_of` says of it, by the database."""
+    taken, last, order = CaseStep.alias(), CaseStep.alias(), SupervisionOrder.alias()
+    latest = taken.select(peewee.fn.MAX(taken.id)).where(taken.case == Case.id, taken.step != Step.REPLY.value)
+    this = last.select().where(last.id == latest)
+    filed = peewee.fn.EXISTS(this.where(last.leads_to == Stage.FILED.value))
+    if stage is Stage.FILED:
+        return filed
+    if stage in _ENDS:
+        return (Case.status == _ENDS[stage].value) & ~filed
+    orders = order.select().where(order.case == Case.id, order.withdrawn.is_null())
+    open_orders, done = orders.where(order.completed.is_null()), orders.where(order.completed.is_null(False))
+    by_step = this.where(last.leads_to == stage.value)
+    there = ~peewee.fn.EXISTS(this) if stage is Stage.REGISTERED else peewee.fn.EXISTS(by_step)
+    no_order = ~peewee.fn.EXISTS(open_orders) & ~_by_order(done, order)
+    found = no_order & there
+    if stage is Stage.REPORTED:
+        found |= ~peewee.fn.EXISTS(open_orders) & _by_order(done, order)
+    if stage in _WITH_ORDER:
+        found |= peewee.fn.EXISTS(open_orders) & _with_order(stage, this, last, open_orders, order)
+    return (Case.status == CaseStatus.OPEN.value) & ~filed & found
+
+
+def _by_order(done: Any, order: Any) -> Any:
+    """Return the condition that the result is that of an order, and the case wasn't handed out again since."""
+    again = CaseStep.alias()
+    latest = done.select(peewee.fn.MAX(order.completed))
+    handed = again.select().where(again.case == Case.id, again.step == Step.HAND.value, again.day >= latest)
+    return peewee.fn.EXISTS(done) & ~peewee.fn.EXISTS(handed)
+
+
+def _with_order(stage: Stage, this: Any, last: Any, open_orders: Any, order: Any) -> Any:
+    """Return the condition that a case with an order that isn't done with is at a stage."""
+    signed = open_orders.select(peewee.fn.MAX(order.signed))
+    since = this.where(last.leads_to.in_([one.value for one in WITH_DEPARTMENT]), last.day >= signed)
+    if stage is Stage.REPORTED:
+        return peewee.fn.EXISTS(since.where(last.leads_to == stage.value))
+    step = OrderStep.alias()
+    received = peewee.fn.EXISTS(
+        open_orders.join(step, on=(step.order == order.id)).where(step.step == OrderStepName.RECEIVE.value)
+    )
+    if stage is Stage.HANDED:
+        return ~peewee.fn.EXISTS(since) & ~received
+    return peewee.fn.EXISTS(since.where(last.leads_to == stage.value)) | (~peewee.fn.EXISTS(since) & received)
 
 
 def way_of(organisation_id: int) -> Way:

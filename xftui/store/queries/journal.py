@@ -22,6 +22,7 @@ from xftui.store.models import (
     OrderStep,
     Organisation,
     Record,
+    RelatedCase,
     ReviewProcess,
     ReviewStep,
     SupervisionOrder,
@@ -48,7 +49,7 @@ class EntryRow:
 
 _BY_CASE: tuple[type[Record], ...] = (
     Attachment, CaseNote, CaseStep, Correction, Contact, SupervisionOrder, OrderProposal,
-    OldPetitionerFile, ReviewProcess,
+    OldPetitionerFile, ReviewProcess, RelatedCase,
 )  # fmt: skip
 """Tables whose rows name their case."""
 

@@ -37,6 +37,7 @@ from xftui.store.models import (
     OrderStep,
     Organisation,
     Record,
+    RelatedCase,
     ReviewProcess,
     ReviewStep,
     Settlement,
@@ -161,6 +162,7 @@ def _records(case_id: int) -> _Records:
         (Attachment, Attachment.case == case_id),
         (CaseNote, CaseNote.case == case_id),
         (CaseStep, CaseStep.case == case_id),
+        (RelatedCase, (RelatedCase.case == case_id) | (RelatedCase.other == case_id)),
         (Case, Case.id == case_id),
         (Deadline, Deadline.case == case_id),
     )
@@ -190,6 +192,8 @@ def _entries(records: _Records) -> Iterator[tuple[type[Record], _Entry]]:
 def _told(entry: _Entry, record: Any) -> tuple[date | None, str, str]:
     """Return the day of what was done (None: when it was recorded), its name if the action has none, and a line."""
     match entry.action:
+        case _ if isinstance(record, RelatedCase):
+            return None, "", _("{one} 与 {other}").format(one=record.case.number, other=record.other.number)
         case "register_contact" if isinstance(record, Case):  # its contact was moved to another case since
             return record.registered, "", ""
         case "register_contact":

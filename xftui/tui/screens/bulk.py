@@ -18,12 +18,13 @@ from xftui.i18n import _
 from xftui.services.contact_entry import ContactEntry
 from xftui.services.drafts import discard_draft
 from xftui.services.pile import PileSaved, register_pile
+from xftui.store.queries.categories import CategoryRow, categories
 from xftui.store.queries.drafts import DraftRow
 from xftui.store.queries.lookup import known_names, registered_keys
 from xftui.store.queries.organisations import PersonRow, UnitRow, people, units
 from xftui.tui import actions
 from xftui.tui.bulk_lines import BulkLine, Office, read_table, understood
-from xftui.tui.choices import person_options, unit_options
+from xftui.tui.choices import category_options, person_options, unit_options
 from xftui.tui.history import History
 from xftui.tui.screens.base import BULK_FORM, CONTACT_FORM, BaseScreen
 from xftui.tui.screens.bulk_parts import COLUMNS, HEAD, line_fields, row_of, told
@@ -67,6 +68,7 @@ class BulkScreen(BaseScreen[str], TakesTables):
         self._office: Office | None = None
         self._units: Sequence[UnitRow] = ()
         self._people: Sequence[PersonRow] = ()
+        self._categories: Sequence[CategoryRow] = ()
         self._saving = False
         self._numbers: list[str] = []
         self._told = Static(classes="told")
@@ -81,8 +83,9 @@ class BulkScreen(BaseScreen[str], TakesTables):
         yield Static(_("批量登记"), classes="title")
         yield self._table
         yield self._told
-        fields = line_fields(self.context.today, self._unit_options, self._people_options)
+        fields = line_fields(self.context.today, self._unit_options, self._people_options, self._category_options)
         self._form = Form(fields)
+        self._form["category_id"].display = False
         yield self._form
 
     def on_mount(self) -> None:
@@ -93,7 +96,7 @@ class BulkScreen(BaseScreen[str], TakesTables):
             self._put_back(self._draft.values)
         self._form.go(self._form["petitioner_name"])
         organisation = self.context.organisation_id
-        self.ask(lambda: (units(organisation), people(organisation)), self._lists)
+        self.ask(lambda: (units(organisation), people(organisation), categories(organisation)), self._lists)
 
     def on_unmount(self) -> None:
         """Nothing is left to keep."""
@@ -356,13 +359,15 @@ class BulkScreen(BaseScreen[str], TakesTables):
             return None
         return _("批量登记 {n} 行").format(n=len(self._lines) + bool(self._typed())), self._values()
 
-    def _lists(self, lists: tuple[Sequence[UnitRow], Sequence[PersonRow]]) -> None:
-        self._units, self._people = lists
+    def _lists(self, lists: tuple[Sequence[UnitRow], Sequence[PersonRow], Sequence[CategoryRow]]) -> None:
+        self._units, self._people, self._categories = lists
+        self._form["category_id"].display = bool(self._category_options())
         mine = self.context.actor.person_id
         self._office = Office(
             self.context.organisation_id,
             cache(lambda day: unit_options(self._units, day)),
             cache(lambda day: person_options(self._people, day)),
+            self._category_options(),
             self.context.today(),
             mine,
         )
@@ -374,6 +379,9 @@ class BulkScreen(BaseScreen[str], TakesTables):
 
     def _people_options(self) -> list[Option]:
         return person_options(self._people, self._day())
+
+    def _category_options(self) -> list[Option]:
+        return category_options(self._categories)
 
     def _day(self) -> date:
         try:

@@ -26,7 +26,10 @@ _SHOWN = ("petitioner_name", "title", "unit_id", "handler_id", "date")
 
 
 def line_fields(
-    today: Callable[[], date], units: Callable[[], Sequence[Option]], people: Callable[[], Sequence[Option]]
+    today: Callable[[], date],
+    units: Callable[[], Sequence[Option]],
+    people: Callable[[], Sequence[Option]],
+    categories: Callable[[], Sequence[Option]],
 ) -> list[Field]:
     """Return the fields: those that hold for all lines, then those of one line."""
     kinds = [(kind.value, caption) for kind, caption in CONTACT_KINDS.items()]
@@ -38,6 +41,7 @@ def line_fields(
         InputField("petitioner_name", _("信访人"), max_length=100),
         InputField("title", _("事项"), max_length=200),
         InputField("request", _("诉求"), max_length=4000),
+        PickField("category_id", _("类别"), categories),
         PickField("unit_id", _("责任单位"), units),
         PickField("handler_id", _("承办人"), people, hint=_("按 Enter 收进来，接着填下一行")),
     ]

@@ -19,9 +19,11 @@ from xftui.services.handling import why_not
 from xftui.services.old_petitioners import open_file
 from xftui.services.petitioners import FullNumbers, show_numbers
 from xftui.services.reckoning import proposals
+from xftui.services.relating import relate_cases
 from xftui.store.queries.case_detail import CaseDetail, ContactRow, OrderRow, case_detail
 from xftui.store.queries.deadlines import DeadlineRow
 from xftui.store.queries.organisations import PersonRow, UnitRow, people, units
+from xftui.store.queries.related import RelatedRow
 from xftui.store.queries.rosters import Rostered, rostered
 from xftui.text import plain
 from xftui.tui import actions
@@ -115,6 +117,26 @@ class CaseScreen(CorrectingScreen):
         value = event.row.value if event.row else None
         self.query_one(".whole", Static).update(whole(value, self.context.timezone), layout=False)
         self.refresh_keys()
+
+    @on(VirtualTable.Opened)
+    def _open_related(self) -> None:
+        """Show the selected related case."""
+        if isinstance(row := self._selected(), RelatedRow):
+            self.xftui.open("case", row.case_id, then=self._came_back)
+
+    def do_relate(self) -> None:
+        """Choose a case that has to do with this one."""
+        self.xftui.open("case_picker", _("与哪个案件相关"), then=self._relate)
+
+    def _relate(self, other: tuple[int, str, str] | None) -> None:
+        if other is not None:
+            actor, organisation, case_id, key = (
+                self.context.actor, self.context.organisation_id, self._case_id, new_key(),
+            )  # fmt: skip
+            self.ask(
+                lambda: relate_cases(actor, key, organisation, case_id, other[0]),
+                lambda _done: self._came_back(_("已连为相关案件：{number}").format(number=other[1])),
+            )
 
     def do_back(self) -> None:
         """Go back."""
@@ -295,7 +317,7 @@ class CaseScreen(CorrectingScreen):
         self.query_one(".head", Static).update(head(case, today))
         table = self.query_one(VirtualTable)
         at = table.selected.key if table.selected else self._at
-        table.show(timeline_rows(case, today), at)
+        table.show(timeline_rows(case, today, self.context.timezone), at)
         if self._order_at_once:
             self._order_at_once = False
             self.do_order()

@@ -7,6 +7,7 @@ from xftui.domain.dates import local
 from xftui.i18n import _
 from xftui.services.categories import categorise
 from xftui.services.petitioners import show_numbers
+from xftui.services.relating import unrelate_cases
 from xftui.services.undoing import LastChange, last_change, undo_change
 from xftui.services.verifying import verify
 from xftui.store.models import Contact
@@ -14,6 +15,7 @@ from xftui.store.queries.case_detail import CaseDetail, ContactRow, OrderRow, ca
 from xftui.store.queries.categories import CategoryRow, categories
 from xftui.store.queries.contact_form import ContactTexts, contact_texts
 from xftui.store.queries.organisations import PersonRow, UnitRow
+from xftui.store.queries.related import RelatedRow
 from xftui.store.queries.timeline import Event
 from xftui.tui.choices import category_options
 from xftui.tui.screens.base import DeskScreen
@@ -37,7 +39,7 @@ class CorrectingScreen(DeskScreen[str]):
     def do_correct(self) -> None:
         """Choose what is to be set right."""
         if (case := self._case) is not None:
-            options = correction_options(case, self._contact(), self._order(), self._event())
+            options = correction_options(case, self._selected(), self._contact())
             self.xftui.open("picker", _("更正什么"), options, then=self._correct)
 
     def _correct(self, what: str | None) -> None:
@@ -60,6 +62,11 @@ class CorrectingScreen(DeskScreen[str]):
             self.xftui.open("petitioners", case.petitioner.name, then=self._merge)
         elif what == "noted" and event is not None and event.noted is not None:
             self._fill(forms.noted(event.noted, f"{event.day} {event.what}"))
+        elif what == "unrelate" and isinstance(related := self._selected(), RelatedRow):
+            self.ask(
+                lambda: unrelate_cases(actor, organisation, related.id, related.version),
+                lambda _done: self._came_back(_("不再相关：{number}").format(number=related.number)),
+            )
         elif order is not None and what in ("order", "withdraw_order"):
             self._fill(forms.order(order) if what == "order" else forms.withdraw_order(order))
         elif contact is not None:

@@ -15,15 +15,18 @@ from xftui.i18n import _
 from xftui.scoring.facts import Kind
 from xftui.store.queries.case_detail import CaseDetail, ContactRow, OrderRow
 from xftui.store.queries.deadlines import DeadlineRow
+from xftui.store.queries.related import RelatedRow
 from xftui.store.queries.timeline import Event
 from xftui.text import plain
 from xftui.tui.widgets.rows import Cell, Row
 
 _TOLD_BY_RECORD = (
     "register_contact", "sign_order", "sign_proposal", "set_deadline", "meet_deadline", "extend_deadline",
-    "withdraw_deadline",
+    "withdraw_deadline", "relate_cases",
 )  # fmt: skip
 """Events that stand in the timeline as the records themselves."""
+_NAMED = 3
+"""So many related cases are named in the head."""
 
 
 def head(case: CaseDetail, today: date) -> Content:
@@ -42,12 +45,19 @@ def head(case: CaseDetail, today: date) -> Content:
             *_due(case, today),
             _("   类别 {name}").format(name=plain(case.category, 20)) if case.category else "",
             _("   已立老户档案") if case.file_id is not None else "",
+            _related(case),
         ),
         _way(case),
     ]
     if case.result:
         lines.append(Content(_("结果 {text}").format(text=plain(case.result, 400))))
     return Content("\n").join(lines)
+
+
+def _related(case: CaseDetail) -> str:
+    numbers = [plain(row.number, 20) for row in case.related if row.withdrawn is None]
+    more = _("等 {n} 件").format(n=len(numbers)) if len(numbers) > _NAMED else ""
+    return _("   相关 {numbers}").format(numbers="、".join(numbers[:_NAMED]) + more) if numbers else ""
 
 
 def _standing(case: CaseDetail) -> str:
@@ -69,7 +79,7 @@ def _way(case: CaseDetail) -> Content:
     return Content.assemble(*parts)
 
 
-def timeline_rows(case: CaseDetail, today: date) -> list[Row]:
+def timeline_rows(case: CaseDetail, today: date, timezone: str) -> list[Row]:
     """Return contacts, orders and what else was done, the latest first."""
     dated: list[tuple[date, int, Row]] = []
     for contact in case.contacts:
@@ -78,11 +88,20 @@ def timeline_rows(case: CaseDetail, today: date) -> list[Row]:
         dated.append((order.signed, 1, _order(order, today)))
     for deadline in case.deadlines:
         dated.append((deadline.reckoning.start, -1, deadline_row(deadline, today)))
+    for related in case.related:
+        since = local(related.since, timezone).date()
+        dated.append((since, 2, _related_row(related, since)))
     for number, event in enumerate(case.events):
         if event.action not in _TOLD_BY_RECORD:
             cells = (event.day.isoformat(), event.what, event.text, event.by)
             dated.append((event.day, 2, Row(("event", number), cells, event)))
     return [row for _day, _rank, row in sorted(dated, key=lambda item: item[:2], reverse=True)]
+
+
+def _related_row(row: RelatedRow, since: date) -> Row:
+    text = f"{row.number} {STATUSES[row.status]} {row.petitioner} {row.title}"
+    cell = Cell(text) if row.withdrawn is None else Cell(_("{text}，已取消").format(text=text), "dim")
+    return Row(("related", row.id), (since.isoformat(), _("相关案件"), cell, ""), row)
 
 
 def whole(value: object, timezone: str) -> Content:
@@ -108,6 +127,14 @@ def whole(value: object, timezone: str) -> Content:
             if value.completed
             else "",
             _order_steps(value),
+        )
+    if isinstance(value, RelatedRow):
+        return _lines(
+            _("相关案件 {number}  {status}  登记 {day}  责任单位 {unit}").format(
+                number=value.number, status=STATUSES[value.status], day=value.registered, unit=value.unit
+            ),
+            _("信访人 {person}").format(person=value.petitioner),
+            value.title,
         )
     if isinstance(value, DeadlineRow):
         return _lines(*value.explained)

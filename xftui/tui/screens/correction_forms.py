@@ -15,6 +15,7 @@ from xftui.services.orders import Completion, correct_order
 from xftui.services.petitioners import FullNumbers, correct_petitioner
 from xftui.store.models import SupervisionOrder
 from xftui.store.queries.case_detail import CaseDetail, ContactRow, OrderRow
+from xftui.store.queries.related import RelatedRow
 from xftui.store.queries.timeline import Event, Noted
 from xftui.tui.screens.entry_form import Link, date_field
 from xftui.tui.screens.small_forms import (
@@ -33,16 +34,17 @@ from xftui.tui.widgets.pick_field import Option
 _UNDONE = _("清空：其实没有，重新办理")
 
 
-def correction_options(
-    case: CaseDetail, contact: ContactRow | None, order: OrderRow | None, event: Event | None
-) -> list[Option]:
+def correction_options(case: CaseDetail, selected: object, contact: ContactRow | None) -> list[Option]:
     """Return what can be set right: of the line, the contact or order that is meant, the case, the petitioner."""
     options: list[Option] = []
-    if event is not None and event.noted is not None:
-        options.append(("noted", _("更正这一条的日期和内容"), f"{event.day} {event.what}", ""))
-    if order is not None and not order.withdrawal:
-        options.append(("order", _("更正督办令"), order.number, ""))
-        options.append(("withdraw_order", _("签错了，撤回督办令"), order.number, ""))
+    match selected:
+        case Event(noted=Noted()):
+            options.append(("noted", _("更正这一条的日期和内容"), f"{selected.day} {selected.what}", ""))
+        case OrderRow(withdrawal=""):
+            options.append(("order", _("更正督办令"), selected.number, ""))
+            options.append(("withdraw_order", _("签错了，撤回督办令"), selected.number, ""))
+        case RelatedRow(withdrawn=None):
+            options.append(("unrelate", _("取消相关"), selected.number, ""))
     if contact is not None:
         what = f"{contact.day} {CONTACT_KINDS[contact.kind]}"
         options += [

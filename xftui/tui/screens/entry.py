@@ -42,6 +42,7 @@ from xftui.tui.widgets.pick_field import Option
 
 _WIDE = 100
 _TALL = 34
+_LINKING = ("entry.same_matter", "entry.related", "entry.same_person")
 _NUMBERS = ("id_number", "phone")
 _TELLING = 6
 """From so many figures on, a number is looked for."""
@@ -159,9 +160,10 @@ class EntryScreen(BaseScreen[str]):
             and chosen.petitioner_id is None
         ):
             return _("选中的是相近的事项，不是人：按 <entry.same_matter> 认作同一事项")
-        if action_id in ("entry.same_matter", "entry.same_person") and self._matters.chosen is None:
+        if action_id in _LINKING and self._matters.chosen is None:
             return _("右边没有选中的人或事项：先打信访人姓名")
-        if action_id == "entry.same_matter" and (link := self._matters.chosen) and link.case_id is None:
+        of_matter = action_id in ("entry.same_matter", "entry.related")
+        if of_matter and (link := self._matters.chosen) and link.case_id is None:
             return _("选中的是人，不是事项：用 PgUp、PgDn 选一件事项，或按 <entry.same_person> 只认作同一人")
         return None
 
@@ -198,6 +200,14 @@ class EntryScreen(BaseScreen[str]):
             self._take(link)
             self._form.fill({"repeat": "yes"})
             self._form.go(self._form["request"])
+
+    def do_related(self) -> None:
+        """Link to the selected matter's petitioner; the matter is a new one that has to do with it."""
+        link = self._matters.chosen
+        if link is not None and link.case_id is not None:
+            who = link.petitioner if link.petitioner_id is not None else self._form["petitioner_name"].value.strip()
+            self._take(replace(link, petitioner=who, case_id=None, related_id=link.case_id))
+            self._form.go(self._form["title"])
 
     def do_same_person(self) -> None:
         """Link to the selected petitioner; the matter is a new one."""

@@ -52,9 +52,9 @@ _TOWNSHIP = (
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """What a person confirmed: the same petitioner, and with `case_id` the same matter.
+    """What a person confirmed: the same petitioner, with `case_id` the same matter, with `related_id` a related one.
 
-    `petitioner_id` None: the same matter, by somebody who is new.
+    `petitioner_id` None: that matter, by somebody who is new. Number, title and unit are of the matter, either way.
     """
 
     petitioner_id: int | None
@@ -63,6 +63,7 @@ class Link:
     number: str = ""
     title: str = ""
     unit_id: int | None = None
+    related_id: int | None = None
 
 
 def link_values(link: Link | None) -> dict[str, str]:
@@ -76,6 +77,7 @@ def link_values(link: Link | None) -> dict[str, str]:
         "link_number": link.number,
         "link_title": link.title,
         "link_unit": str(link.unit_id or ""),
+        "link_related": str(link.related_id or ""),
     }
 
 
@@ -90,6 +92,7 @@ def link_of(values: Mapping[str, str]) -> Link | None:
         values["link_number"],
         values["link_title"],
         int(values["link_unit"]) if values["link_unit"] else None,
+        int(values["link_related"]) if values.get("link_related") else None,
     )
 
 
@@ -237,6 +240,7 @@ def entry_from(given: dict[str, Any], key: str, organisation_id: int, link: Link
         phone=text("phone"),
         address=text("address"),
         case_id=link.case_id if link else None,
+        related_id=link.related_id if link else None,
         title=text("title"),
         category_id=given.get("category_id"),
         request=text("request"),

@@ -69,7 +69,9 @@ class EarlierMatters(Vertical):
                 name=name, people=len(matches), matters=matters
             )
         self._heading.update(Content(heading), layout=False)
-        keys = _("<entry.same_matter> 认作同一事项  <entry.same_person> 只是同一人\nPgUp PgDn 选另一行")
+        keys = _(
+            "<entry.same_matter> 认作同一事项  <entry.same_person> 同一人\n<entry.related> 相关  PgUp PgDn 选另一行"
+        )
         choices = keys if matches or like else ""
         self._choices.update(Content(choices), layout=False)
         rows = list(_rows(sorted(matches, key=lambda match: match.name != typed)))
@@ -80,11 +82,12 @@ class EarlierMatters(Vertical):
     def linked(self, link: Link) -> None:
         """Show what the form is linked to."""
         self._choices.update(layout=False)
-        same = _("已认作同一事项") if link.petitioner_id is not None else _("已认作同一事项，另一人")
-        what = same if link.case_id else _("已认作同一人")
+        same = _("已认作同一事项") if link.case_id else _("已连为相关案件")
+        other = _("，另一人") if link.petitioner_id is None else ""
+        what = same + other if link.number else _("已认作同一人")
         self._heading.update(Content(what), layout=False)
         rows = [Row("person", (plain(link.petitioner, 40),), heading=True)]
-        if link.case_id:
+        if link.number:
             rows += [
                 Row("number", (Cell("  " + link.number),), heading=True),
                 Row("title", (Cell("  " + link.title),), heading=True),

@@ -182,14 +182,16 @@ class VirtualTable(SpokenTable, Labelled, can_focus=True):
     def load(self, source: Source, at: Row | None = None, shown: Callable[[], None] | None = None) -> None:
         """Show what `source` answers from its beginning, or around the row `at`, selecting it or what is there now.
 
+        Where the beginning was in view it stays so, so that a row which is new there is seen.
         `shown` is called when the beginning is in the table.
         """
         self._generation += 1
+        at_beginning = self._top == 0 and not self._before
         self._source, self._before, self._after, self._asking = source, False, False, False
         if at is None:
             self._ask(Ask(None, True, max(self._height, _FIRST)), shown=shown)
         else:
-            self._ask_around(at, max(2 * self._height, _FIRST))
+            self._ask_around(at, max(2 * self._height, _FIRST), at_beginning)
 
     def select(self, key: object) -> None:
         """Select the row with `key`, if it is held."""
@@ -327,7 +329,7 @@ class VirtualTable(SpokenTable, Labelled, can_focus=True):
 
         app_of(self).ask(self, question, answered)
 
-    def _ask_around(self, at: Row, few: int) -> None:
+    def _ask_around(self, at: Row, few: int, at_beginning: bool) -> None:
         source, generation = self._source, self._generation
         down = self._cursor - self._top
         self._asking = True
@@ -348,7 +350,8 @@ class VirtualTable(SpokenTable, Labelled, can_focus=True):
                 same = next((row for row in rows if at.identity is not None and row.identity == at.identity), None)
                 there = below.rows[0] if below.rows else rows[-1] if rows else at
                 self._begin(rows, (same or there).key)
-                self._scroll(max(min(self._cursor - down, len(rows) - self._height), 0))
+                stays = at_beginning and not self._before and self._cursor < self._height
+                self._scroll(0 if stays else max(min(self._cursor - down, len(rows) - self._height), 0))
 
         app_of(self).ask(self, question, answered)
 
