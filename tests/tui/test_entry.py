@@ -1,10 +1,13 @@
 """Registering by keyboard: few keys, errors at once and in place, nothing lost."""
 
+from datetime import date
+
 import pytest
 from textual.events import Paste
 
+from tests.tui import offices
 from tests.tui.conftest import TODAY
-from tests.tui.story import fill, fill_in
+from tests.tui.story import fill, fill_in, on, select
 from xftui.store.models import Case, Contact, Draft, Petitioner, Response, SupervisionOrder
 from xftui.store.queries.cases import list_cases
 from xftui.store.queries.paging import Wanted
@@ -430,3 +433,36 @@ async def test_a_registered_case_is_in_the_list(sit, court):
         assert "周伯通" in seat.text
     assert [case.petitioner for case in list_cases(Wanted(court.id)).rows] == ["周伯通"]
     assert Case.get().number == "2016-0001"
+
+
+@pytest.mark.parametrize(
+    ("scheme", "starts", "day", "repeat"),
+    [
+        ("court", date(2016, 1, 1), date(2017, 1, 3), False),
+        ("township-2016", date(2015, 12, 1), date(2016, 12, 1), False),
+        ("township-2016", date(2015, 12, 1), date(2016, 11, 30), True),
+    ],
+)
+async def test_a_matter_comes_again_only_within_the_assessment_year(sit, court, scheme, starts, day, repeat):
+    offices.adopt(court, scheme, starts)
+    court.register("1", date=date(2016, 11, 2), petitioner_name="赵大海")
+    on(day.month, day.day, day.year)
+    async with sit(court) as seat:
+        await seat.press("n")
+        await seat.type("赵大海")
+        await seat.press("f5", "f2")
+        assert "已登记来访" in seat.text
+    assert Contact.select().order_by(Contact.id.desc()).first().repeat is repeat
+
+
+async def test_another_visit_about_a_case_begins_at_the_request_and_is_a_repeat(sit, busy):
+    async with sit(busy, first="cases") as seat:
+        await select(seat, "2016-0001")
+        await seat.press("enter", "v")
+        await seat.type("又来反映款项未到")
+        await seat.press("f2")
+        assert "已登记来访" in seat.text
+    contact = Contact.select().order_by(Contact.id.desc()).first()
+    assert (contact.case.number, contact.petitioner.name, contact.request, contact.repeat) == (
+        "2016-0001", "赵大海", "又来反映款项未到", True,
+    )  # fmt: skip

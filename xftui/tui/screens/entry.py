@@ -25,6 +25,7 @@ from xftui.store.queries.categories import CategoryRow, categories
 from xftui.store.queries.drafts import DraftRow
 from xftui.store.queries.lookup import LikeMatter, PetitionerMatch, find_petitioners, like_matters
 from xftui.store.queries.organisations import PersonRow, UnitRow, people, units
+from xftui.store.queries.repeats import comes_again
 from xftui.store.queries.rosters import duty_on
 from xftui.text import plain
 from xftui.tui import actions
@@ -110,9 +111,12 @@ class EntryScreen(BaseScreen[str]):
         self._matters.found("", ())
         if self._link is None:
             self._look_up()
-        self._form.go(self._form["petitioner_name"])
+        same_matter = self._draft is None and self._link is not None and self._link.case_id is not None
+        self._form.go(self._form["request" if same_matter else "petitioner_name"])
         if self._link is not None:
             self._show_link(self._link)
+            if self._draft is None:
+                self._propose_repeat()
         self._adapt()
         self._history.begin()
         organisation, today = self.context.organisation_id, self.context.today()
@@ -142,6 +146,8 @@ class EntryScreen(BaseScreen[str]):
             self._look_up()
         elif event.field.key in _NUMBERS and self._link is None:
             self._look_up(event.field.value)
+        elif event.field.key == "date":
+            self._propose_repeat()
         elif event.field.key == "title" and self._link is None:
             self._look_for_like()
         self._changed(event.field.key)
@@ -198,7 +204,6 @@ class EntryScreen(BaseScreen[str]):
             if link.petitioner_id is None:
                 link = replace(link, petitioner=self._form["petitioner_name"].value.strip())
             self._take(link)
-            self._form.fill({"repeat": "yes"})
             self._form.go(self._form["request"])
 
     def do_related(self) -> None:
@@ -278,7 +283,21 @@ class EntryScreen(BaseScreen[str]):
         self._link = link
         self._form.fill({"petitioner_name": link.petitioner})
         self._show_link(link)
+        self._propose_repeat()
         self._changed()
+
+    def _propose_repeat(self) -> None:
+        """Mark what comes again about the same matter within the assessment year; the clerk may say otherwise."""
+        link, day, organisation = self._link, self._day(), self.context.organisation_id
+        if link is None or (case_id := link.case_id) is None:
+            return
+
+        def found(again: bool) -> None:
+            if self._link is link and day == self._day():
+                self._form.fill({"repeat": "yes" if again else ""})
+                self._changed()
+
+        self.ask(lambda: comes_again(organisation, case_id, day), found)
 
     def _take_petitioner(self, link: Link | None) -> None:
         if link is not None:
