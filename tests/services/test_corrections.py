@@ -14,6 +14,7 @@ from xftui.domain.record_captions import TABLES as CALLED
 from xftui.scoring.facts import Kind, Level
 from xftui.services.cases import answer_case, close_case, correct_case, hand_over_case
 from xftui.services.corrections import merge_petitioners, move_contact, withdraw_contact
+from xftui.services.parting import part_petitioners
 from xftui.services.petitioners import correct_petitioner
 from xftui.services.registering import correct_contact, register_contact
 from xftui.services.undoing import last_change, undo_change
@@ -239,3 +240,22 @@ def _take(step: str, court: Court, actor: Actor, case_id: int, contact_id: int, 
         move_contact(actor, court.id, contact_id, contact.version, other_id, "认错了")
     elif (change := last_change(actor, court.id, case_id)) is not None:
         undo_change(actor, court.id, case_id, change.entry_id)
+
+
+def test_a_merge_is_taken_back_long_after_and_what_came_since_stays(court: Court, actor: Actor) -> None:
+    one = register_contact(actor, court.visit("a", petitioner_name="刘建国")).case_id
+    two = register_contact(actor, court.visit("b", petitioner_name="刘建囯", phone="13800001111")).case_id
+    stays, double = Case.get_by_id(one).petitioner_id, Case.get_by_id(two).petitioner_id
+    merge_petitioners(actor, court.id, double, stays, "同一人")
+    answer_case(actor, court.id, two, Case.get_by_id(two).version, TODAY, "已答复")
+    since = register_contact(actor, court.visit("c", petitioner_id=stays, title="新的事项")).case_id
+    with pytest.raises(Refused, match="没有填"):
+        part_petitioners(actor, court.id, double, "")
+    assert part_petitioners(actor, court.id, double, "两个人") == 2
+    assert [Case.get_by_id(case).petitioner_id for case in (one, two, since)] == [stays, double, stays]
+    assert Contact.get(Contact.case == two).petitioner_id == double
+    assert Petitioner.get_by_id(stays).phone is None
+    assert case_detail(court.id, two).events[0].action == "part_petitioners"
+    assert (Case.get_by_id(two).status, Petitioner.get_by_id(double).merged_into_id) == ("answered", None)
+    with pytest.raises(Refused, match="没有并到别人名下"):
+        part_petitioners(actor, court.id, double, "再一次")

@@ -295,6 +295,21 @@ async def test_two_entries_of_one_person_become_one(looking, busy):
         assert "信访人 赵大海" in seat.text
 
 
+async def test_a_merge_is_taken_back_whatever_came_after_it(looking, busy):
+    async with looking("2016-0001") as seat:
+        await correct(seat, "同一人")
+        await seat.press(*["backspace"] * 6)
+        await seat.type("孙立新")
+        await seat.press("enter")
+        await fill(seat, 理由="同一人，曾用名")
+        await seat.press("a")
+        await fill(seat, 答复内容="已答复")
+        await correct(seat, "分开")
+        await fill(seat, 理由="同名的两个人")
+        assert "赵大海 已分开，2 条跟着回去" in seat.text
+        assert "信访人 赵大海" in seat.text and "已答复" in seat.text
+
+
 async def test_a_petitioner_is_corrected(sit, court):
     case_id, _number, _contact = court.register("p", id_number="110101199003077758", phone="13812342210")
     async with sit(court) as seat:

@@ -110,6 +110,7 @@ ACTIONS: Mapping[str, str] = {
     "move_contact": _("移到别的案件"),
     "withdraw_contact": _("登记错了"),
     "merge_petitioners": _("并为同一人"),
+    "part_petitioners": _("分开两个信访人"),
     "undo_change": _("撤销改动"),
     "sign_order": _("签发督办令"),
     "correct_order": _("更正督办令"),

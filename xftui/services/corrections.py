@@ -10,6 +10,9 @@ from xftui.services.checks import Problems
 from xftui.store.models import Case, Contact, Correction, Petitioner
 from xftui.store.work import Work, unit_of_work
 
+FILLED = ("id_number", "phone", "address")
+"""What a merge of petitioners fills in at the one who stays, where it is missing there."""
+
 
 def explain(work: Work, row: Any, version: int, reason: str, case_id: int | None) -> None:
     """Keep why `row`, which stood at `version`, is changed in this work. Repeated, it is kept once."""
@@ -99,11 +102,7 @@ def merge_petitioners(actor: Actor, organisation_id: int, petitioner_id: int, in
             work.update(Case, case.id, case.version, petitioner=into_id)
         for contact in contacts:
             work.update(Contact, contact.id, contact.version, petitioner=into_id)
-        missing = {
-            name: getattr(double, name)
-            for name in ("id_number", "phone", "address")
-            if getattr(double, name) and not getattr(into, name)
-        }
+        missing = {name: getattr(double, name) for name in FILLED if getattr(double, name) and not getattr(into, name)}
         if missing:
             work.update(Petitioner, into_id, into.version, **missing)
         work.update(Petitioner, petitioner_id, double.version, merged_into=into_id)

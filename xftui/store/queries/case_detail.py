@@ -46,6 +46,8 @@ class PetitionerCard:
     id_number: str
     phone: str
     address: str
+    doubles: tuple[tuple[int, str], ...]
+    """Who was merged into them: ids and names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +203,8 @@ def _petitioner(case_id: int) -> PetitionerCard:
         Petitioner.id, Petitioner.version, Petitioner.name, Petitioner.id_number, Petitioner.phone, Petitioner.address
     )
     id_, version, name, id_number, phone, address = next(rows(query.join(Case).where(Case.id == case_id)))
-    return PetitionerCard(id_, version, name, masked_id_number(id_number), masked_phone(phone), address)
+    doubles = rows(Petitioner.select(Petitioner.id, Petitioner.name).where(Petitioner.merged_into == id_))
+    return PetitionerCard(id_, version, name, masked_id_number(id_number), masked_phone(phone), address, tuple(doubles))
 
 
 def _contacts(organisation_id: int, case_id: int) -> tuple[ContactRow, ...]:

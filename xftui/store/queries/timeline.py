@@ -104,7 +104,7 @@ _MOVES = ("order_days", "withdraw_day", "reckon_again")
 
 _CORRECTED = (
     "correct_contact", "correct_case", "correct_order", "correct_petitioner", "hand_over_case", "move_contact",
-    "withdraw_contact", "merge_petitioners", "undo_change", "verify", "correct_noted", "categorise",
+    "withdraw_contact", "merge_petitioners", "part_petitioners", "undo_change", "verify", "correct_noted", "categorise",
 )  # fmt: skip
 """What only changes what was there: the line tells what it changed."""
 

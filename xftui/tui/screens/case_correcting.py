@@ -42,11 +42,14 @@ class CorrectingScreen(DeskScreen[str]):
             options = correction_options(case, self._selected(), self._contact())
             self.xftui.open("picker", _("更正什么"), options, then=self._correct)
 
-    def _correct(self, what: str | None) -> None:
+    def _correct(self, what: str | tuple[str, tuple[int, str]] | None) -> None:
         case, forms, actor, organisation = (
             self._case, self._correction_forms, self.context.actor, self.context.organisation_id,
         )  # fmt: skip
         if case is None or forms is None or what is None:
+            return
+        if isinstance(what, tuple):
+            self._fill(forms.part(what[1]))
             return
         contact, order, event = self._contact(), self._order(), self._event()
         if what == "case":

@@ -12,6 +12,7 @@ from xftui.services.corrections import merge_petitioners, move_contact, withdraw
 from xftui.services.duties import withdraw
 from xftui.services.noted import correct_noted
 from xftui.services.orders import Completion, correct_order
+from xftui.services.parting import part_petitioners
 from xftui.services.petitioners import FullNumbers, correct_petitioner
 from xftui.store.models import SupervisionOrder
 from xftui.store.queries.case_detail import CaseDetail, ContactRow, OrderRow
@@ -59,6 +60,7 @@ def correction_options(case: CaseDetail, selected: object, contact: ContactRow |
         ("category", _("定类别"), case.category or "", ""),
         ("petitioner", _("更正信访人"), case.petitioner.name, ""),
         ("merge", _("与另一个信访人是同一人"), case.petitioner.name, ""),
+        *((("part", double), _("并错了，分开"), double[1], "") for double in case.petitioner.doubles),
     ]
 
 
@@ -194,6 +196,20 @@ class CorrectionForms(FormParts):
             _("没有删掉什么：可以撤销。"),
         ]
         return SmallForm(_("并为同一人"), [reason_field()], save, about)
+
+    def part(self, double: tuple[int, str]) -> SmallForm:
+        """Let somebody who was merged into the petitioner be another person again: their id and name."""
+        who, name = double
+
+        def save(given: dict[str, Any]) -> str:
+            moved = part_petitioners(self._actor, self._organisation, who, given["reason"])
+            return _("{name} 已分开，{n} 条跟着回去").format(name=name, n=moved)
+
+        about = [
+            *self._about(),
+            _("并过来的案件和来访回到 {name} 名下；以后登记的留在这里。").format(name=name),
+        ]
+        return SmallForm(_("分开"), [reason_field()], save, about)
 
     def move(self, contact: ContactRow, to: tuple[int, str, str]) -> SmallForm:
         """Put a letter, call or visit under another case: its id, number and title."""
