@@ -38,6 +38,17 @@ async def test_a_row_is_copied_and_no_more_is_said_than_is_known(sit, busy, sent
         assert texts(sent) == [text, text]
 
 
+async def test_a_cell_of_a_list_is_picked_and_copied_alone(sit, busy, sent):
+    async with sit(busy, first="cases", size=(100, 30)) as seat:
+        listen(seat, sent)
+        await seat.press("right", "ctrl+c", "right", "down", "ctrl+c")
+        assert texts(sent) == ["2016-0003", "2016-09-12"]
+        await seat.press("left", "left", "ctrl+c", "alt+h")
+        *_cells, row, titled = texts(sent)
+        assert row.split("\t")[:2] == ["2016-0002", "2016-09-12"], "back at the beginning it is the row again"
+        assert titled.split("\n")[0].split("\t")[:2] == ["编号", "登记"], "the arrow of the order isn't copied"
+
+
 async def test_one_cell_of_a_table_with_cells(sit, busy, sent):
     court_year(busy)
     async with sit(busy, first="scores") as seat:
@@ -119,5 +130,5 @@ async def test_marked_rows_are_copied_together_in_any_order_of_the_list(sit, bus
         await seat.press("alt+c", "alt+h", "ctrl+c")
         rows, titled, again = texts(sent)
         assert len(rows.split("\n")) == 2 and "立案材料一次告知" in rows
-        assert titled.split("\n")[0].startswith("编号↓\t登记") and titled.endswith(rows)
+        assert titled.split("\n")[0].startswith("编号\t登记") and titled.endswith(rows)
         assert again == rows

@@ -53,8 +53,7 @@ class Today:
 @reading()
 def today_view(actor: Actor, organisation_id: int, day: date, ahead: int = 3) -> Today:
     """Return what was due before `day`, what is due within `ahead` days of it, the actor's drafts, the month."""
-    overdue = all_due(Wanted(organisation_id, day, day - timedelta(days=1), limit=_LIMIT))
-    soon = all_due(Wanted(organisation_id, day, day + timedelta(days=ahead), start=day, limit=_LIMIT))
+    overdue, soon = _due(organisation_id, day, day + timedelta(days=ahead))
     proposals = open_proposals(organisation_id)
     mine = [row for row in proposals if row.signer_id == actor.person_id]
     return Today(
@@ -63,6 +62,15 @@ def today_view(actor: Actor, organisation_id: int, day: date, ahead: int = 3) ->
         tuple(row for row in proposals if row.state is ProposalState.RETURNED and row not in mine),
         _month(organisation_id, day),
     )  # fmt: skip
+
+
+def _due(organisation_id: int, day: date, until: date) -> tuple[tuple[Due, ...], tuple[Due, ...]]:
+    """Return what is overdue and what is due until then: asked for at once, unless what is overdue fills it."""
+    found = all_due(Wanted(organisation_id, day, until, limit=_LIMIT))
+    overdue = tuple(due for due in found if due.days < 0)
+    if len(found) < _LIMIT:
+        return overdue, found[len(overdue) :]
+    return overdue, all_due(Wanted(organisation_id, day, until, start=day, limit=_LIMIT))
 
 
 def _month(organisation_id: int, day: date) -> MonthCounts:

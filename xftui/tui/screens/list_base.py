@@ -304,7 +304,7 @@ class ListScreen(DeskScreen[None]):
     def _columns(self, line: Line) -> list[Column]:
         """Return the columns, an arrow at the one that the list is sorted by."""
         columns, at = list(self.COLUMNS), self.SORTED_BY[line.order]
-        columns[at] = replace(columns[at], title=columns[at].title + ("↓" if line.descending else "↑"))
+        columns[at] = replace(columns[at], arrow="↓" if line.descending else "↑")
         return columns
 
 

@@ -21,6 +21,8 @@ class Column:
     """Shown only where the table is at least so wide."""
     frozen: bool = False
     """Stays while other columns scroll sideways; the leading columns only."""
+    arrow: str = ""
+    """Behind the title, where rows are sorted by it; it is shown, and neither copied nor printed."""
     words: Sequence[tuple[str, str]] = ()
     """For screen readers: what is said in the place of a cell that is only a mark."""
 

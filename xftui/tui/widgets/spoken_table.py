@@ -22,6 +22,7 @@ class SpokenTable(Active):
     marks: Marks
     _header: bool
     _cells: bool
+    _picking: bool
     _rows: list[Row]
     _before: bool
     _after: bool
@@ -51,7 +52,7 @@ class SpokenTable(Active):
         row = self._cursor - self._top + self._header
         if not self._rows:
             return Offset(0, row + 1)
-        return Offset(self._cell_start() if self._cells else 0, row)
+        return Offset(self._cell_start() if self._cells or self._picking else 0, row)
 
     @property
     def whereabouts(self) -> str:
@@ -60,7 +61,7 @@ class SpokenTable(Active):
         if row is None:
             return self.empty if self._loaded and not self._rows else ""
         parts = [*self._counted(), _("已标记") if row in self.marks else ""]
-        if self._cells and self._column < len(self.columns):
+        if (self._cells or self._picking) and self._column < len(self.columns):
             parts.append(_("列 {title}").format(title=plain(self.columns[self._column].title, 40).strip()))
         return "，".join(part for part in parts if part)
 

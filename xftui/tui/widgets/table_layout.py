@@ -41,9 +41,8 @@ class Layout:
 
     def titles(self) -> str:
         """Return the header's text."""
-        return (" " * self._gap).join(
-            fit(self._columns[index].title, width, self._columns[index].right) for index, width in self.shown
-        )
+        titled = [(self._columns[index], width) for index, width in self.shown]
+        return (" " * self._gap).join(fit(one.title + one.arrow, width, one.right) for one, width in titled)
 
     def _scrolled(self, able: list[int], widths: dict[int, int], width: int, selected: int) -> list[int]:
         frozen = [index for index in able if self._columns[index].frozen]

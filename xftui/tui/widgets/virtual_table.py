@@ -37,6 +37,7 @@ _STYLES = {
     "error": Style(bold=True, color="red"),
 }
 _REVERSE = Style(reverse=True)
+_PICKED = Style(bold=True, underline=True)
 _HEAD = Style(underline=True)
 _MARK = Style(bold=True, underline=True)
 _LETTER = Style(bold=True, reverse=True)
@@ -45,7 +46,8 @@ _LETTER = Style(bold=True, reverse=True)
 class VirtualTable(SpokenTable, Labelled, can_focus=True):
     """Rows with one selected, marked by ▌ and reverse video, and any marked by *. Texts of cells are made safe here.
 
-    `show` gives it rows that are at hand, `load` a source to ask. With `cells`, a column is selected as well.
+    `show` gives it rows that are at hand, `load` a source to ask. With `cells`, a column is always selected as well;
+    without, one is picked to be copied by going sideways, and none once more by going back.
     """
 
     DEFAULT_CSS = """
@@ -95,6 +97,7 @@ class VirtualTable(SpokenTable, Labelled, can_focus=True):
         self.empty = empty
         self._header = header
         self._cells = cells
+        self._picking = False
         self._rows: list[Row] = []
         self._source: Source | None = None
         self._before = self._after = False
@@ -118,7 +121,7 @@ class VirtualTable(SpokenTable, Labelled, can_focus=True):
         rows = self.marks.rows or ([self.selected] if self.selected else [])
         if not rows:
             return ""
-        if self._cells and not whole and not self.marks:
+        if (self._cells or self._picking) and not whole and not self.marks:
             return "".join(rows[0].texts[self._column : self._column + 1])
         return self._lines(rows, titles)
 
@@ -280,7 +283,10 @@ class VirtualTable(SpokenTable, Labelled, can_focus=True):
                 return
 
     def action_side(self, by: int) -> None:
-        """Select the next column, where columns can be selected."""
+        """Select the next column, or pick one to copy where whole rows are selected."""
+        if not self._cells:
+            self._pick(by)
+            return
         first = sum(column.frozen for column in self.columns)
         wanted = min(max(self._column + by, first), len(self.columns) - 1)
         if self._cells and wanted != self._column:
@@ -288,10 +294,18 @@ class VirtualTable(SpokenTable, Labelled, can_focus=True):
             self.refresh()
             self.post_message(self.Highlighted(self, self.selected))
 
+    def _pick(self, by: int) -> None:
+        shown = [index for index, _width in self._layout.shown]
+        at = shown.index(self._column) + by if self._picking and self._column in shown else 0 if by > 0 else -1
+        self._picking = at >= 0
+        self._column = shown[min(at, len(shown) - 1)] if self._picking and shown else 0
+        self.refresh()
+        self.post_message(self.Highlighted(self, self.selected))
+
     def action_open(self) -> None:
         """Tell the screen that the selected row is wanted."""
         if (row := self.selected) is not None:
-            self.post_message(self.Opened(self, row, self._column))
+            self.post_message(self.Opened(self, row, self._column if self._cells else 0))
 
     def on_resize(self, _event: Resize) -> None:
         """Keep the selected row in view."""
@@ -445,6 +459,8 @@ class VirtualTable(SpokenTable, Labelled, can_focus=True):
                 cell = Cell(self.columns[column].word(cell.text), cell.emphasis)
             style = _STYLES[cell.emphasis]
             here = _REVERSE if chosen and self._cells and column == self._column else whole
+            if chosen and self._picking and column == self._column:
+                here = _PICKED
             gap = between if number else ""
             style = style.without_color + here if here.reverse else style  # a reversed colour would be a block of it
             segments.append(Segment(gap, whole))
