@@ -27,6 +27,11 @@ def use_language(code: str) -> None:
     _current = None if code == "zh" else gettext.translation("xftui", _FOLDER, [code])
 
 
+def spoken() -> str:
+    """Return the language in use, one of `LANGUAGES`."""
+    return LANGUAGES[0] if _current is None else LANGUAGES[1]
+
+
 def name_keys(caption: Callable[[str], str]) -> None:
     """Let messages name the keys in force: `caption` returns the one of an action. As early as `use_language`."""
     global _caption

@@ -24,6 +24,7 @@ KEYS = {
     "down": "\x1b[B",
     "page down": "\x1b[6~",
     "escape": "\x1b",
+    "enter": "\r",
     "backspace": "\x7f",
 }
 _CONTROL = re.compile(rb"\x1b(?:\[[0-9;?<=>]*[ -/]*[@-~]|[78])")

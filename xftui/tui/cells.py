@@ -4,7 +4,13 @@ from collections.abc import Iterable, Iterator
 
 from rich.cells import cell_len, set_cell_size
 
+from xftui.i18n import spoken
 from xftui.text import plain
+
+
+def cells(chinese: int, english: int) -> int:
+    """Return how wide a column is in the language in use, where English words need more room."""
+    return chinese if spoken() == "zh" else english
 
 
 def fit(text: object, width: int, right: bool = False) -> str:

@@ -31,6 +31,10 @@ class History:
         self._field, self._now = field, now
         self._future.clear()
 
+    def followed(self) -> None:
+        """What was filled in since follows from the last change, and is taken back with it."""
+        self._now = dict(self._read())
+
     @property
     def can_undo(self) -> bool:
         """There is a change to take back."""

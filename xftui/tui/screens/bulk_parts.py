@@ -10,6 +10,7 @@ from xftui.i18n import _
 from xftui.scoring.facts import Kind
 from xftui.text import plain
 from xftui.tui.bulk_lines import BulkLine
+from xftui.tui.cells import cells
 from xftui.tui.screens.entry_form import date_field
 from xftui.tui.widgets.choice_field import ChoiceField
 from xftui.tui.widgets.field import Field, InputField
@@ -19,7 +20,7 @@ from xftui.tui.widgets.rows import Cell, Column, Row
 HEAD = ("date", "kind", "level")
 """The fields that hold for all lines which don't say otherwise."""
 COLUMNS = [
-    Column("", 4, right=True), Column(_("信访人"), 8), Column(_("事项")), Column(_("责任单位"), 10),
+    Column("", 4, right=True), Column(_("信访人"), cells(8, 10)), Column(_("事项")), Column(_("责任单位"), 10),
     Column(_("承办人"), 8, from_width=100), Column(_("日期"), 10, from_width=70), Column("", 8),
 ]  # fmt: skip
 _SHOWN = ("petitioner_name", "title", "unit_id", "handler_id", "date")

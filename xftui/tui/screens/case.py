@@ -27,6 +27,7 @@ from xftui.store.queries.related import RelatedRow
 from xftui.store.queries.rosters import Rostered, rostered
 from xftui.text import plain
 from xftui.tui import actions
+from xftui.tui.cells import cells
 from xftui.tui.choices import person_options, unit_options
 from xftui.tui.screens.case_correcting import CorrectingScreen
 from xftui.tui.screens.case_forms import CaseForms
@@ -39,7 +40,7 @@ from xftui.tui.widgets.pick_field import Option
 from xftui.tui.widgets.rows import Column
 from xftui.tui.widgets.virtual_table import VirtualTable
 
-_COLUMNS = [Column(_("日期"), 10), Column(_("经过"), 12), Column(""), Column(_("记录人"), 8, from_width=100)]
+_COLUMNS = [Column(_("日期"), 10), Column(_("经过"), 12), Column(""), Column(_("记录人"), cells(8, 11), from_width=100)]
 
 _ORDER_STEPS = {
     "case.receive": Step.RECEIVE,

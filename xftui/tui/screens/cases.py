@@ -13,6 +13,7 @@ from xftui.store.queries import paging
 from xftui.store.queries.cases import CaseRow, count_cases, list_cases
 from xftui.store.queries.paging import Wanted
 from xftui.tui import actions
+from xftui.tui.cells import cells
 from xftui.tui.marking import marked
 from xftui.tui.screens.list_base import ListScreen
 from xftui.tui.widgets.rows import Ask, Cell, Column, Row
@@ -28,12 +29,12 @@ class CasesScreen(ListScreen):
     COLUMNS = (
         Column(_("编号"), 9),
         Column(_("登记"), 10, from_width=100),
-        Column(_("信访人"), 8),
+        Column(_("信访人"), cells(8, 10)),
         Column(_("事项")),
         Column(_("责任单位"), 10),
         Column(_("承办人"), 8, from_width=100),
         Column(_("期限"), 11, right=True),
-        Column(_("状态"), 6),
+        Column(_("状态"), cells(6, 8)),
     )
     SORTED_BY: ClassVar = {CaseOrder.NUMBER: 0, CaseOrder.REGISTERED: 1, CaseOrder.DUE: 6}
     EMPTY = _("没有案件：按 <place.new> 登记第一件；筛选着的，按 <cases.clear> 看全部")

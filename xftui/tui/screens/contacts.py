@@ -13,6 +13,7 @@ from xftui.store.queries import paging
 from xftui.store.queries.contacts import ContactRow, count_contacts, list_contacts
 from xftui.store.queries.paging import Wanted
 from xftui.tui import actions
+from xftui.tui.cells import cells
 from xftui.tui.marking import marked
 from xftui.tui.screens.list_base import ListScreen
 from xftui.tui.widgets.rows import Ask, Column, Row
@@ -27,10 +28,10 @@ class ContactsScreen(ListScreen):
     LISTED = CONTACTS
     COLUMNS = (
         Column(_("日期"), 11),
-        Column(_("形式"), 4),
-        Column(_("层级"), 4),
-        Column(_("人数"), 4, right=True),
-        Column(_("信访人"), 8),
+        Column(_("形式"), cells(4, 6)),
+        Column(_("层级"), cells(4, 8)),
+        Column(_("人数"), cells(4, 6), right=True),
+        Column(_("信访人"), cells(8, 10)),
         Column(_("事项")),
         Column(_("责任单位"), 10),
         Column(_("编号"), 9),

@@ -295,7 +295,8 @@ class EntryScreen(BaseScreen[str]):
         def found(again: bool) -> None:
             if self._link is link and day == self._day():
                 self._form.fill({"repeat": "yes" if again else ""})
-                self._changed()
+                self._history.followed()
+                self._keeper.changed()
 
         self.ask(lambda: comes_again(organisation, case_id, day), found)
 

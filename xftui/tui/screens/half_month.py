@@ -17,6 +17,7 @@ from xftui.store.queries.half_months import HalfMonth, Told, half_month, owed
 from xftui.store.queries.organisations import PersonRow, people
 from xftui.text import plain
 from xftui.tui import actions
+from xftui.tui.cells import cells
 from xftui.tui.choices import person_options
 from xftui.tui.screens.base import DeskScreen
 from xftui.tui.screens.entry_form import date_field
@@ -31,7 +32,7 @@ _COLUMNS = [
     Column(_("姓名"), 8),
     Column(_("事项"), 20),
     Column(_("本期情况")),
-    Column(_("包案"), 8, from_width=100),
+    Column(_("包案"), cells(8, 9), from_width=100),
     Column(_("下一步"), 24, from_width=120),
 ]
 

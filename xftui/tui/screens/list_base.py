@@ -53,7 +53,7 @@ class ListScreen(DeskScreen[None]):
     ListScreen #what { width: 1fr; }
     ListScreen #find { width: 40; visibility: hidden; }
     ListScreen #find.-shown { visibility: visible; }
-    ListScreen #find Static { width: 5; }
+    ListScreen #find Static { width: auto; padding-right: 1; }
     """
     AUTO_FOCUS = "VirtualTable"
 

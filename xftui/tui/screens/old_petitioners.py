@@ -20,6 +20,7 @@ from xftui.store.queries.old_petitioners import FileDetail, FileRow, count_files
 from xftui.store.queries.organisations import people, units
 from xftui.store.queries.paging import Wanted
 from xftui.tui import actions
+from xftui.tui.cells import cells
 from xftui.tui.marking import marked
 from xftui.tui.screens import old_petitioners_forms as forms
 from xftui.tui.screens.assignment import Lists, assignment_form
@@ -40,11 +41,11 @@ class OldPetitionersScreen(ListScreen):
     BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("old_petitioners")]
     LISTED = FILES
     COLUMNS = (
-        Column(_("编号"), 6),
+        Column(_("编号"), cells(6, 7)),
         Column(_("姓名"), 8),
         Column(_("事项")),
         *(
-            Column(caption.removeprefix("定")[:2], 4, words=(("●", _("有")), ("○", _("无"))))
+            Column(caption.removeprefix("定")[: cells(2, 5)], cells(4, 5), words=(("●", _("有")), ("○", _("无"))))
             for caption in ASSIGNMENT_PARTS.values()
         ),
         Column(_("下一步"), 14),

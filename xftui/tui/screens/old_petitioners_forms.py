@@ -59,7 +59,7 @@ def tell_form(context: Context, detail: FileDetail, staff: Sequence[PersonRow]) 
 
     leaders = person_options([one for one in staff if one.leader] or staff, day)
     fields = [
-        date_field("day", _("哪天报告的"), lambda: day, value=day.isoformat(), required=True),
+        date_field("day", _("报告日期"), lambda: day, value=day.isoformat(), required=True),
         PickField("leader_id", _("报告给"), lambda: leaders),
     ]
     return FormScreen(_("报告紧急情况"), fields, save, [_about(detail), f"{work.day} {work.text}"])

@@ -12,6 +12,7 @@ from xftui.store.queries import paging
 from xftui.store.queries.orders import OrderRow, count_orders, list_orders
 from xftui.store.queries.paging import Wanted
 from xftui.tui import actions
+from xftui.tui.cells import cells
 from xftui.tui.marking import marked
 from xftui.tui.screens.list_base import ListScreen
 from xftui.tui.widgets.rows import Ask, Cell, Column, Row
@@ -25,12 +26,12 @@ class OrdersScreen(ListScreen):
     BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("orders")]
     LISTED = ORDERS
     COLUMNS = (
-        Column(_("督办令"), 9),
+        Column(_("督办令"), cells(9, 17)),
         Column(_("签发"), 10),
         Column(_("责任单位"), 10),
-        Column(_("信访人"), 8, from_width=100),
+        Column(_("信访人"), cells(8, 10), from_width=100),
         Column(_("事项")),
-        Column(_("签发人"), 8, from_width=100),
+        Column(_("签发人"), cells(8, 10), from_width=100),
         Column(_("期限"), 11, right=True),
         Column(_("办结"), 12),
     )

@@ -15,6 +15,7 @@ from xftui.services.importing import import_people, parse_people
 from xftui.services.setup import PersonEntry, add_people, change_person
 from xftui.store.queries.organisations import PersonRow, UnitRow, people, units
 from xftui.tui import actions
+from xftui.tui.cells import cells
 from xftui.tui.choices import unit_options
 from xftui.tui.refusals import unwrapped
 from xftui.tui.screens.base import DeskScreen
@@ -46,7 +47,7 @@ class PeopleScreen(DeskScreen[None]):
         """One table."""
         columns = [
             Column(_("姓名"), 12), Column(_("部门")), Column(_("职务"), 14),
-            Column(_("领导"), 4, words=(("●", _("是")),)),
+            Column(_("领导"), cells(4, 6), words=(("●", _("是")),)),
             Column(_("账号"), 16), Column(_("起止"), 21, from_width=96),
         ]  # fmt: skip
         yield VirtualTable(

@@ -19,6 +19,7 @@ from xftui.store.queries.paging import Wanted
 from xftui.store.queries.reviews import ReviewDetail, ReviewRow, count_reviews, list_reviews, review_detail
 from xftui.text import plain
 from xftui.tui import actions
+from xftui.tui.cells import cells
 from xftui.tui.marking import marked
 from xftui.tui.screens.list_base import ListScreen
 from xftui.tui.screens.review_forms import step_form
@@ -38,7 +39,7 @@ class ReviewsScreen(ListScreen):
         Column(_("倒查"), 9),
         Column(_("登记"), 11),
         Column(_("部门"), 10),
-        Column(_("信访人"), 8, from_width=100),
+        Column(_("信访人"), cells(8, 10), from_width=100),
         Column(_("事项")),
         Column(_("来源"), 12, from_width=100),
         Column(_("到哪一步"), 20),

@@ -17,6 +17,7 @@ from xftui.store.queries.organisations import people, units
 from xftui.store.queries.proposals import ProposalRow, open_proposals
 from xftui.text import plain
 from xftui.tui import actions
+from xftui.tui.cells import cells
 from xftui.tui.choices import person_options, unit_options
 from xftui.tui.screens.base import DeskScreen
 from xftui.tui.screens.entry_form import date_field
@@ -30,7 +31,7 @@ _COLUMNS = [
     Column(_("送签"), 10),
     Column(_("送谁签"), 8),
     Column(_("案件"), 9),
-    Column(_("承办部门"), 10),
+    Column(_("承办部门"), cells(10, 14)),
     Column(_("事项")),
     Column(_("期限"), 10, right=True),
 ]

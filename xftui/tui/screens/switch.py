@@ -23,7 +23,7 @@ from xftui.store.queries.organisations import bindings, organisations, units
 from xftui.text import plain
 from xftui.tui import actions, session, switching
 from xftui.tui import scoring_view as view
-from xftui.tui.cells import wrap
+from xftui.tui.cells import cells, wrap
 from xftui.tui.choices import kind_options
 from xftui.tui.context import Context
 from xftui.tui.schemes_at_hand import SchemeChoice, readable_schemes, scheme_options
@@ -85,7 +85,7 @@ class SwitchScreen(BaseScreen[str]):
             Column(_("名次"), 4),
             Column(_("换成"), 8, right=True),
             Column(_("名次"), 5),
-            Column(_("差"), 8, right=True),
+            Column(_("差"), cells(8, 10), right=True),
             Column(_("因为")),
         ]
         table = VirtualTable(columns)

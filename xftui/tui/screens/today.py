@@ -19,6 +19,7 @@ from xftui.store.queries.proposals import ProposalRow
 from xftui.store.queries.today import MonthCounts, Today, today_view
 from xftui.text import plain
 from xftui.tui import actions
+from xftui.tui.cells import cells
 from xftui.tui.screens.base import BULK_FORM, DRAFT_SCREENS, DeskScreen
 from xftui.tui.today_duty import read_duty
 from xftui.tui.widgets.rows import Cell, Column, Row
@@ -29,12 +30,12 @@ if TYPE_CHECKING:
 
 _DAYS = (_("今天"), _("明天"), _("后天"))
 _COLUMNS = [
-    Column("", 6),
+    Column("", cells(6, 12)),
     Column("", 9),
     Column("", 12),
     Column(""),
     Column("", 10, from_width=100),
-    Column("", 11, right=True),
+    Column("", cells(11, 12), right=True),
 ]
 
 

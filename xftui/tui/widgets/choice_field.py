@@ -6,7 +6,7 @@ from typing import ClassVar
 from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.events import Blur, Focus
+from textual.events import Blur, Focus, Resize
 from textual.geometry import Offset
 
 from xftui.i18n import _
@@ -19,6 +19,10 @@ _AROUND = len("[1]")
 def yes_no() -> Answers:
     """Return the two answers of a plain question, no first."""
     return (("", _("否")), ("yes", _("是")))
+
+
+def _cells(caption: str) -> int:
+    return cell_len(caption) + _AROUND
 
 
 class ChoiceField(Field, can_focus=True):
@@ -51,9 +55,12 @@ class ChoiceField(Field, can_focus=True):
     @property
     def active_at(self) -> Offset:
         """Where the chosen answer begins."""
-        values = [value for value, _caption in self._answers]
-        before = self._answers[: values.index(self._value)]
-        return Offset(LABEL + sum(cell_len(caption) + _AROUND for _value, caption in before), 0)
+        for line, answers in enumerate(self._on_lines()):
+            values = [value for value, _caption in answers]
+            if self._value in values:
+                before = answers[: values.index(self._value)]
+                return Offset(LABEL + sum(_cells(caption) for _value, caption in before), line)
+        return Offset(LABEL, 0)
 
     def parsed(self) -> str:
         """Return the chosen answer."""
@@ -64,13 +71,35 @@ class ChoiceField(Field, can_focus=True):
         return dict(self._answers).get(value, value)
 
     def beside(self) -> Content:
-        """Draw all answers, the chosen one in brackets."""
+        """Draw all answers, the chosen one in brackets, on as many lines as they need."""
         parts: list[Content] = []
-        for number, (value, caption) in enumerate(self._answers, 1):
-            chosen = value == self._value
-            text = f"[{number}{caption}]" if chosen else f" {number}{caption} "
-            parts.append(Content.styled(text, "bold" if chosen else "dim"))
+        number = 0
+        for line, answers in enumerate(self._on_lines()):
+            parts += [Content("\n" + " " * LABEL)] if line else []
+            for value, caption in answers:
+                number += 1
+                chosen = value == self._value
+                text = f"[{number}{caption}]" if chosen else f" {number}{caption} "
+                parts.append(Content.styled(text, "bold" if chosen else "dim"))
         return Content.assemble(*parts)
+
+    def on_resize(self, event: Resize) -> None:
+        """Give the answers the lines that they need."""
+        self.lines = len(self._on_lines())
+        super().on_resize(event)
+
+    def _on_lines(self) -> list[Answers]:
+        """Return the answers line by line, as the width has room for them."""
+        room = self.size.width - LABEL
+        lines: list[list[tuple[str, str]]] = [[]]
+        left = room
+        for answer in self._answers:
+            if lines[-1] and _cells(answer[1]) > left:
+                lines.append([])
+                left = room
+            lines[-1].append(answer)
+            left -= _cells(answer[1])
+        return list(lines)
 
     def action_turn(self, by: int) -> None:
         """Choose the answer beside."""

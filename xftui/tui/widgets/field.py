@@ -13,13 +13,13 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input
 
-from xftui.i18n import _
+from xftui.i18n import _, spoken
 from xftui.text import plain
 from xftui.tui.cells import fit, wrap
 from xftui.tui.widgets.active import Active
 from xftui.tui.widgets.text_field import TextField
 
-LABEL = 10
+LABEL = {"zh": 10, "en": 17}[spoken()]
 """Cells of a label, its mark included."""
 
 
@@ -49,6 +49,9 @@ class Field(Active):
         """What is odd about what stands there; it is shown like an error, and is in nobody's way."""
         self.letter = ""
         """The key that goes to this field, while the fields are labelled."""
+
+    lines = 1
+    """How many lines it takes without what is wrong with it."""
 
     HOW = ""
     """How a field of this kind is filled in, for its help."""
@@ -179,7 +182,7 @@ class Field(Active):
         return wrap("! " + plain(wrong, 200), max(self.size.width - LABEL, 10)) if wrong else []
 
     def _fit_height(self) -> None:
-        self.styles.height = 1 + len(self._error_lines())
+        self.styles.height = self.lines + len(self._error_lines())
 
 
 class InputField(Field):
@@ -188,8 +191,8 @@ class InputField(Field):
     With a `width`, a `note` is shown after the text as it is typed: what a date or a code stands for.
     """
 
-    DEFAULT_CSS = """
-    InputField TextField { margin-left: 10; }
+    DEFAULT_CSS = f"""
+    InputField TextField {{ margin-left: {LABEL}; }}
     """
 
     def __init__(
