@@ -12,7 +12,7 @@ from xftui.tui.screens.picker import Picker
 
 
 def test_no_two_actions_of_a_screen_share_a_key():
-    Registry(ACTIONS, {}, DIALOGS)
+    Registry(ACTIONS, {ACTIONS[0].id: ACTIONS[0].keys}, DIALOGS)
 
 
 def test_an_unknown_action_is_refused_by_name():

@@ -68,6 +68,9 @@ class Registry:
         action where its keys were set, by file and line.
         """
         self._actions = {action.id: action for action in actions}
+        self._of: dict[str, list[Action]] = {}
+        for action in actions:
+            self._of.setdefault(action.where, []).append(action)
         self._dialogs = frozenset(dialogs)
         self._places = places or {}
         for action_id in overrides:
@@ -76,7 +79,8 @@ class Registry:
         self.keymap = {
             action_id: _normal(self._where(action_id), action_id, keys) for action_id, keys in overrides.items()
         }
-        self._refuse_clashes()
+        if overrides:  # the table itself has none: that is tested, and looking takes a tenth of the start
+            self._refuse_clashes()
 
     def _where(self, *action_ids: str) -> str:
         places = dict.fromkeys(self._places[one] for one in action_ids if one in self._places)
@@ -111,20 +115,20 @@ class Registry:
     def on(self, screen: str) -> list[Action]:
         """Return the actions that work on `screen`: its own first, then those of its scopes."""
         scopes = (screen, ANYWHERE) if screen in self._dialogs else (screen, DESK, ANYWHERE)
-        return [action for scope in dict.fromkeys(scopes) for action in self if action.where == scope]
+        return [action for scope in dict.fromkeys(scopes) for action in self._of.get(scope, ())]
 
     def _moves(self, screen: str) -> list[Action]:
         """Return the ways to move in the tables of `screen`: none where Enter or PgUp means something of its own.
 
         There is no table then, or it follows what is typed and never has the focus.
         """
-        moves = {action.id: action for action in self if action.where == TABLE}
-        own = {key for action in self if action.where == screen for key in self.keys(action.id)}
+        moves = {action.id: action for action in self._of.get(TABLE, ())}
+        own = {key for action in self._of.get(screen, ()) for key in self.keys(action.id)}
         taken = {key for one in ("table.open", "table.page_up") if one in moves for key in self.keys(one)} & own
         return [] if taken else list(moves.values())
 
     def _refuse_clashes(self) -> None:
-        for screen in dict.fromkeys(action.where for action in self):
+        for screen in self._of:
             taken: dict[str, str] = {}
             for action in (*self.on(screen), *self._moves(screen)):
                 for key in self.keys(action.id):
