@@ -8,6 +8,8 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
+_WITHOUT = ("linux", "vt1", "vt2", "vt3")
+"""Terminals that know nothing of it: the console, and DEC's, which some set up so for what they emulate."""
 _LIMIT = 74_000
 """Bytes in base64 that terminals take at most."""
 
@@ -19,7 +21,7 @@ def sequence(text: str, environ: Mapping[str, str]) -> str | None:
     """
     data = base64.b64encode(text.encode()).decode()
     term = environ.get("TERM", "")
-    if term == "linux" or len(data) > _LIMIT:
+    if term.startswith(_WITHOUT) or len(data) > _LIMIT:
         return None
     copy = f"\x1b]52;c;{data}\x07"
     if "TMUX" in environ or term.startswith("tmux"):
