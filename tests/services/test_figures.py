@@ -13,7 +13,7 @@ from tests.support.court import TODAY, Court, key
 from xftui.domain import Actor
 from xftui.domain.figures import FIGURES, LISTED, Ledger, Ratio, Span, span_of
 from xftui.domain.list_line import parse_line
-from xftui.domain.lists import By, with_categories
+from xftui.domain.lists import By, Timely, with_categories
 from xftui.scoring.facts import Kind
 from xftui.services.cases import answer_case, close_case
 from xftui.services.categories import add_categories
@@ -22,11 +22,12 @@ from xftui.services.deadlines import meet_deadline, set_deadline
 from xftui.services.orders import OrderEntry, complete_order, sign_order
 from xftui.services.registering import register_contact
 from xftui.store.models import Case, Deadline, Unit
-from xftui.store.queries.cases import count_cases
+from xftui.store.queries.cases import count_cases, list_cases
 from xftui.store.queries.contacts import count_contacts
 from xftui.store.queries.figures import FigureRow, figures, figures_by_month
 from xftui.store.queries.orders import count_orders
 from xftui.store.queries.paging import Wanted
+from xftui.store.queries.today import today_view
 
 COUNTED: Mapping[Ledger, Callable[[Wanted, int], int]] = {
     Ledger.CASES: count_cases, Ledger.CONTACTS: count_contacts, Ledger.ORDERS: count_orders,
@@ -156,6 +157,43 @@ def test_an_order_is_done_in_time_or_not(court: Court, actor: Actor) -> None:
     row = next(row for row in figures(court.id, NOVEMBER, TODAY) if row.name == "执行局")
     assert (row.values["orders"], row.values["orders"].percent) == (Ratio(3, 1), "33.3%")
     assert row.values["accepted"] == Ratio(0, 0), "a court's acceptance has no deadline of its own"
+
+
+def test_what_is_due_today_is_not_late_until_tomorrow(town: Court, actor: Actor) -> None:
+    """Yesterday's is late; today's, not answered, is neither late nor in time, and nobody is counted to have missed it.
+
+    Tomorrow both are late. One without a day by which it was due is neither, ever.
+    """
+    late, today, _never = (
+        register_contact(actor, town.visit(str(due), date=date(2016, 11, 1), due=due)).case_id
+        for due in (TODAY - timedelta(days=1), TODAY, None)
+    )
+
+    def rows(timely: Timely, day: date) -> set[int]:
+        wanted = Wanted(town.id, chosen={"answer": timely}, today=day)
+        return {row.id for row in list_cases(wanted).rows}
+
+    tomorrow = TODAY + timedelta(days=1)
+    assert (rows(Timely.LATE, TODAY), rows(Timely.LATE, tomorrow)) == ({late}, {late, today})
+    assert rows(Timely.IN_TIME, TODAY) == set()
+    answered = (figures(town.id, NOVEMBER, day)[0].values["answered"] for day in (TODAY, tomorrow))
+    assert list(answered) == [Ratio(1, 0), Ratio(2, 0)]
+    counts = today_view(actor, town.id, TODAY).month, today_view(actor, town.id, tomorrow).month
+    assert [(one.settled, one.due) for one in counts] == [(0, 1), (0, 2)]
+    answer_case(actor, town.id, today, 1, TODAY, "已答复")
+    assert rows(Timely.IN_TIME, TODAY) == {today}
+    assert figures(town.id, NOVEMBER, tomorrow)[0].values["answered"] == Ratio(2, 1)
+
+
+def test_what_is_to_be_accepted_today_is_not_late(town: Court, actor: Actor) -> None:
+    case = register_contact(actor, town.visit("a", date=date(2016, 11, 1))).case_id
+    if not Deadline.get_or_none(case=case, what="accept"):
+        set_deadline(actor, town.id, case, "accept", date(2016, 11, 1))
+    due = Deadline.get(case=case, what="accept").due
+    found = [figures(town.id, span_of(due), due + timedelta(days=n))[0].values["accepted"] for n in (0, 1)]
+    assert found == [Ratio(0, 0), Ratio(1, 0)]
+    wanted = [Wanted(town.id, chosen={"acceptance": Timely.LATE}, today=due + timedelta(days=n)) for n in (0, 1)]
+    assert [count_cases(one, 9) for one in wanted] == [0, 1]
 
 
 def _named(office: Court) -> dict[str, int]:

@@ -87,6 +87,7 @@ ACTIONS: Mapping[str, str] = {
     "create_organisation": _("建立单位"),
     "add_units": _("增加部门"),
     "change_unit": _("修改部门"),
+    "end_unit": _("撤并部门"),
     "add_people": _("增加人员"),
     "change_person": _("修改人员"),
     "bind_scheme": _("采用考核方案"),

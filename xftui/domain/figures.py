@@ -43,7 +43,7 @@ class Figure:
     part: Mapping[str, Any] | None = None
     rest: Mapping[str, Any] | None = None
     so_far: bool = False
-    """Only what fell due by today counts."""
+    """Only what fell due before today counts: what is due today isn't late yet."""
 
     def chosen(self, of: Mapping[str, Any] | None) -> Mapping[str, Any]:
         """Return the filters of the whole, together with those of a part."""
@@ -62,7 +62,7 @@ class Figure:
 
     def days(self, span: "Span", today: date) -> tuple[date, date]:
         """Return the days that count; the last lies before the first where none does yet."""
-        return span.first, min(span.last, today) if self.so_far else span.last
+        return span.first, min(span.last, today - timedelta(days=1)) if self.so_far else span.last
 
 
 def _contacts(id_: str, title: str, name: str, said: str, kind: Kind, **part: Any) -> Figure:
@@ -82,11 +82,11 @@ FIGURES: tuple[Figure, ...] = (
     _contacts("repeat_letters", _("重复信"), _("重复来信率"), _("本期来信中登记为重复的"), Kind.LETTER, **_REPEAT),
     _contacts("repeat_visits", _("重复访"), _("重复来访率"), _("本期来访中登记为重复的"), Kind.VISIT, **_REPEAT),
     Figure(
-        "accepted", _("受理"), _("按期受理率"), _("受理期限在本期内、今天为止已到的案件，其中在期限内受理的"),
+        "accepted", _("受理"), _("按期受理率"), _("受理期限在本期内、今天以前已过的案件，其中在期限内受理的"),
         Ledger.CASES, "acceptance_due", {}, {"acceptance": Timely.IN_TIME}, {"acceptance": Timely.LATE}, so_far=True,
     ),
     Figure(
-        "answered", _("答复"), _("按期答复率"), _("答复期限在本期内、今天为止已到的案件，其中在期限内答复或办结的"),
+        "answered", _("答复"), _("按期答复率"), _("答复期限在本期内、今天以前已过的案件，其中在期限内答复或办结的"),
         Ledger.CASES, "due", {}, {"answer": Timely.IN_TIME}, {"answer": Timely.LATE}, so_far=True,
     ),
     Figure(
@@ -95,7 +95,7 @@ FIGURES: tuple[Figure, ...] = (
     ),
     Figure(
         "orders", _("督办"), _("督办令按期办结率"),
-        _("办结期限在本期内、今天为止已到的督办令，撤回的不算；其中在期限内办结的"),
+        _("办结期限在本期内、今天以前已过的督办令，撤回的不算；其中在期限内办结的"),
         Ledger.ORDERS, "due", {"status": OrderStatus.STANDING}, {"closing": Timely.IN_TIME}, {"closing": Timely.LATE},
         so_far=True,
     ),

@@ -84,7 +84,7 @@ class ReviewOrder(StrEnum):
 
 
 class Timely(StrEnum):
-    """Whether something was done by its deadline: after it, or not at all, is not in time."""
+    """Whether something was done by its deadline: after it, or not at all once it has passed, is not in time."""
 
     IN_TIME = "in_time"
     LATE = "late"

@@ -20,6 +20,10 @@ class Span:
     def __contains__(self, day: object) -> bool:
         return isinstance(day, date) and self.start <= day <= self.end
 
+    def meets(self, start: date | None, end: date | None) -> bool:
+        """Return whether what lasted from `start` to `end` (both count, None is open) was there on one of the days."""
+        return (start is None or start <= self.end) and (end is None or end >= self.start)
+
 
 @record(frozen=True, slots=True)
 class Period:

@@ -65,7 +65,7 @@ class Seen:
 
     def there(self, unit: f.Unit) -> bool:
         """Return whether the sheet of all units has this one: it was there on some day, or a fact names it."""
-        return unit.id in self._named or meets(unit, self.period.span)
+        return unit.id in self._named or self.period.span.meets(unit.valid_from, unit.valid_to)
 
     def _counted_bearers(self) -> Bearers:
         counted = self._counted - _ASIDE
@@ -275,9 +275,3 @@ class Seen:
             raise ScoringError(
                 f"事实 {fact.id}：“{self.scheme.title}”没有条款 {fact.clause}", (fact.id,), (fact.clause,)
             )
-
-
-def meets(unit: f.Unit, span: Span) -> bool:
-    """Return whether the unit was there on a day of `span`."""
-    begun = unit.valid_from is None or unit.valid_from <= span.end
-    return begun and (unit.valid_to is None or unit.valid_to >= span.start)

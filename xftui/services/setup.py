@@ -15,7 +15,7 @@ from xftui.scoring.facts import UnitKind
 from xftui.services import checks
 from xftui.services.checks import Problems
 from xftui.store.models import Organisation, Person, Unit
-from xftui.store.work import unit_of_work
+from xftui.store.work import Work, unit_of_work
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,18 +126,28 @@ def add_people(actor: Actor, key: str, organisation_id: int, people: Sequence[Pe
 def change_unit(actor: Actor, organisation_id: int, unit_id: int, version: int, entry: UnitEntry) -> None:
     """Rename a unit, or set its kind or its dates of validity; its code stays. Raises Refused, NotFound, Conflict."""
     with unit_of_work(actor, "change_unit", organisation_id) as work:
-        checks.owned(Unit, unit_id, organisation_id)
         problems = Problems()
-        name = problems.text("name", entry.name, Unit.name.max_length, needed=True)
-        others = (Unit.organisation == organisation_id) & (Unit.name == name) & (Unit.id != unit_id)
-        if Unit.select().where(others).exists():
-            problems.add("name", _("“{name}”已经有了").format(name=name))
-        _check_validity(problems, "", entry)
+        check_unit(problems, organisation_id, unit_id, entry)
         problems.settle()
-        work.update(
-            Unit, unit_id, version,
-            name=name, kind=entry.kind.value, valid_from=entry.valid_from, valid_to=entry.valid_to,
-        )  # fmt: skip
+        write_unit(work, unit_id, version, entry)
+
+
+def check_unit(problems: Problems, organisation_id: int, unit_id: int, entry: UnitEntry) -> None:
+    """Note what is wrong with a unit as it is to be. Raises NotFound."""
+    checks.owned(Unit, unit_id, organisation_id)
+    name = problems.text("name", entry.name, Unit.name.max_length, needed=True)
+    others = (Unit.organisation == organisation_id) & (Unit.name == name) & (Unit.id != unit_id)
+    if Unit.select().where(others).exists():
+        problems.add("name", _("“{name}”已经有了").format(name=name))
+    _check_validity(problems, "", entry)
+
+
+def write_unit(work: Work, unit_id: int, version: int, entry: UnitEntry) -> None:
+    """Write a unit as it is to be. Raises Conflict."""
+    work.update(
+        Unit, unit_id, version,
+        name=stored(entry.name), kind=entry.kind.value, valid_from=entry.valid_from, valid_to=entry.valid_to,
+    )  # fmt: skip
 
 
 def change_person(actor: Actor, organisation_id: int, person_id: int, version: int, entry: PersonEntry) -> None:

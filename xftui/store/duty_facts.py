@@ -26,6 +26,7 @@ from xftui.store.models import (
     SpecialPeriod,
     SupervisedMatter,
     Unit,
+    still_owed,
 )
 
 
@@ -56,11 +57,13 @@ def _persons(organisation: int) -> Mapping[int, tuple[f.PersonId, ...]]:
 
 
 def reports_due(organisation: int, span: Span | None, unit: int | None) -> Iterator[f.Fact]:
-    """Yield screening reports owed; what is owed weekly carries no figure."""
+    """Yield screening reports owed; what is owed weekly carries no figure, what falls due after a unit's end lapses."""
     where = of_unit(unit, ReportOwed.unit, within(_held(ReportOwed, organisation), ReportOwed.due, span))
     columns = (ReportOwed.id, Unit.code, ReportOwed.due, ReportOwed.received, ReportOwed.reason)
     scored = ReportOwed.reason != Owed.WEEKLY.value
-    for id_, code, due, received, reason in raw(ReportOwed.select(*columns).join(Unit).where(where, scored)):
+    for id_, code, due, received, reason in raw(
+        ReportOwed.select(*columns).join(Unit).where(where, scored, still_owed)
+    ):
         came = None if received is None else day_of(received)
         yield f.ReportDue(f"d{id_}", code, day_of(due), came, f.Reason(reason))
 

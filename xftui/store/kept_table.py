@@ -6,7 +6,6 @@ from datetime import date
 from xftui.scoring.periods import Period
 from xftui.scoring.scheme import Scheme
 from xftui.scoring.tables import Table, alone, table
-from xftui.scoring.view import meets
 from xftui.store.connection import reading
 from xftui.store.facts import StoreEvidence
 from xftui.store.queries.changed_units import changed_units, last_entry
@@ -41,7 +40,8 @@ class KeptTable:
             return None
         codes = changed_units(self._organisation, self._position)
         evidence = StoreEvidence(self._organisation)
-        there = {unit.id for unit in evidence.units() if meets(unit, self._period.span)}
+        span = self._period.span
+        there = {unit.id for unit in evidence.units() if span.meets(unit.valid_from, unit.valid_to)}
         if codes is None or not codes <= there:
             return None  # a unit that is gone is in the table only as long as it has a fact
         rows = {row.unit: row for row in self._table.rows}

@@ -8,7 +8,7 @@ from xftui.scoring import facts as f
 from xftui.scoring.conditions import Condition, read_condition
 from xftui.scoring.errors import ScoringError
 from xftui.scoring.figures import ZERO, add, multiply
-from xftui.scoring.periods import month_end, months_of
+from xftui.scoring.periods import Span, month_end, months_of
 from xftui.scoring.reader import Table
 from xftui.scoring.record import record
 from xftui.scoring.rules import Clause, Entry, Finding, Note, RuleKind, Setting, View, line
@@ -34,13 +34,14 @@ class BaseRule:
         return self.points
 
     def find(self, clause: Clause, view: View) -> Iterator[Finding]:
-        """Yield a line for each quarter that has begun, or one for the year."""
+        """Yield a line for each quarter that has begun, or one for the year, if the unit was there on a day of it."""
         spans = view.period.quarters if clause.period == "quarter" else (view.period.span,)
-        begun = sum(span.start <= view.as_of for span in spans)
+        begun = [span for span in spans if span.start <= view.as_of]
         made = line(clause, (Step("start", self.points, clause.ref, self.why),))
         for unit in view.units(clause):
-            for _ in range(begun):
-                yield Entry(unit.id, made)
+            for span in begun:
+                if span.meets(unit.valid_from, unit.valid_to):
+                    yield Entry(unit.id, made)
 
 
 @record(frozen=True, slots=True)
@@ -57,15 +58,17 @@ class QuotaRule:
     full: Decimal = ZERO
 
     def find(self, clause: Clause, view: View) -> Iterator[Finding]:
-        """Yield a line for every month that is over and short."""
+        """Yield a line for every month that is over and short, if the unit was there at its end, when it is due."""
         counted: dict[tuple[f.UnitId, date], list[f.MonthlyCases]] = {}
         for fact in view.facts(f.Kind.MONTHLY_CASES):
             if isinstance(fact, f.MonthlyCases):
                 counted.setdefault((fact.unit, fact.month), []).append(fact)
         months = [month for month in months_of(view.period.span) if month_end(month) < view.as_of]
         for month in months:
-            silent = self._line(clause, month, self.at_least, ())
+            silent, end = self._line(clause, month, self.at_least, ()), Span(month_end(month), month_end(month))
             for unit in view.units(clause):
+                if not end.meets(unit.valid_from, unit.valid_to):
+                    continue
                 records = counted.get((unit.id, month), [])
                 missing = self.at_least - sum(record.count for record in records)
                 if missing > 0:

@@ -37,6 +37,7 @@ from xftui.store.models.duties import (
     ReviewStep,
     SpecialPeriod,
     SupervisedMatter,
+    still_owed,
 )
 from xftui.store.models.journal import AuditEntry, AuditRow, AuditValue, Draft, Sequence
 from xftui.store.models.lists import EntryTemplate, SavedFilter
@@ -123,6 +124,7 @@ __all__ = [
     "due_or_never",
     "next_or_never",
     "proxy",
+    "still_owed",
 ]
 
 TABLES: tuple[type[Any], ...] = (

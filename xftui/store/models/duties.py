@@ -91,6 +91,10 @@ class ReportOwed(Withdrawable):
     """In which it is asked for, if in one."""
 
 
+still_owed = Unit.valid_to.is_null() | (ReportOwed.due <= Unit.valid_to)
+"""Of a report joined with its unit: what falls due after the unit's last day lapses."""
+
+
 class SpecialPeriod(Withdrawable):
     """A notified special period (特护期); both ends count."""
 

@@ -23,6 +23,7 @@ from xftui.store.models import (
     Petitioner,
     ReportOwed,
     Unit,
+    still_owed,
 )
 from xftui.store.queries.rows import rows
 
@@ -211,7 +212,8 @@ def _screenings(campaign_id: int) -> Iterator[ScreeningRow]:
             peewee.fn.SUM(peewee.Case(None, [(came, 1)], 0)),
             peewee.fn.SUM(peewee.Case(None, [(late, 1)], 0)),
         )
-        .where(this.campaign == campaign_id, this.withdrawn.is_null())
+        .join(Unit)
+        .where(this.campaign == campaign_id, this.withdrawn.is_null(), still_owed)
         .group_by(this.due)
         .order_by(this.due)
     )

@@ -156,16 +156,17 @@ def _conditions(wanted: Wanted) -> list[Any]:
         closed = Case.status == CaseStatus.CLOSED.value
         found.append(closed if wanted.chosen["closing"] is Closing.CLOSED else ~closed)
     if "answer" in wanted.chosen:
-        answered = peewee.fn.COALESCE(Case.answered, Case.closed, _LAST_DAY)
-        found.append(_timely(wanted.chosen["answer"], answered, due_or_never))
+        found.append(_timely(wanted, "answer", peewee.fn.COALESCE(Case.answered, Case.closed), Case.due))
     if "acceptance" in wanted.chosen or "acceptance_due" in wanted.days:
         found.append(Case.id.in_(_acceptances(wanted)))
     return found
 
 
-def _timely(timely: Timely, done: Any, due: Any) -> Any:
-    """Return the condition that what was due was done in time, or wasn't; `done` is never null."""
-    return done <= due if timely is Timely.IN_TIME else done > due
+def _timely(wanted: Wanted, name: str, done: Any, due: Any) -> Any:
+    """Return the condition that what was due was done in time, or wasn't; what isn't done is neither up to its day."""
+    if wanted.chosen[name] is Timely.IN_TIME:
+        return done <= due
+    return peewee.fn.COALESCE(done, wanted.as_of) > due
 
 
 def _acceptances(wanted: Wanted) -> Any:
@@ -173,7 +174,7 @@ def _acceptances(wanted: Wanted) -> Any:
     one = Deadline
     found = [one.what == What.ACCEPT.value, one.withdrawn.is_null()]
     if "acceptance" in wanted.chosen:
-        found.append(_timely(wanted.chosen["acceptance"], peewee.fn.COALESCE(one.done, _LAST_DAY), one.due))
+        found.append(_timely(wanted, "acceptance", one.done, one.due))
     if "acceptance_due" in wanted.days:
         found += within(one.due, wanted.days["acceptance_due"])
     return one.select(one.case).where(*found)

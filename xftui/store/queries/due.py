@@ -26,6 +26,7 @@ from xftui.store.models import (
     SupervisionOrder,
     Unit,
     due_or_never,
+    still_owed,
 )
 from xftui.store.queries.campaigns import open_tasks
 from xftui.store.queries.deadlines import is_open, joined
@@ -220,7 +221,7 @@ def _reports(wanted: Wanted) -> Iterator[Due]:
         one.select(peewee.fn.MIN(one.id), one.due, one.reason, one.matter, count, peewee.fn.MIN(Unit.name))
         .join(Unit)
         .where(one.organisation == wanted.organisation_id, one.received.is_null(), one.withdrawn.is_null())
-        .where(one.due >= wanted.day - _AWAITED)
+        .where(still_owed, one.due >= wanted.day - _AWAITED)
         .where((one.reason != Owed.WEEKLY.value) | (one.due > wanted.day - _WEEK))
         .group_by(one.due, one.reason, one.matter)
     )

@@ -84,7 +84,8 @@ def _none(id_: str) -> Ratio:
 def _counted(figure: Figure, organisation_id: int, span: Span, today: date, by: By) -> dict[int | None, Ratio]:
     def count(of: Mapping[str, Any] | None) -> dict[int | None, int]:
         days = {figure.day: figure.days(span, today)}
-        return _COUNTS[figure.ledger](Wanted(organisation_id, chosen=figure.chosen(of), days=days), by)
+        wanted = Wanted(organisation_id, chosen=figure.chosen(of), days=days, today=today)
+        return _COUNTS[figure.ledger](wanted, by)
 
     whole = count(None)
     if figure.part is None:

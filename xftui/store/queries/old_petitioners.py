@@ -64,8 +64,10 @@ class AssignmentRow:
         return tuple(part for part, value in zip(ASSIGNMENT_PARTS, given, strict=True) if not value)
 
     def part(self, name: str) -> str:
-        """Return a part of 四定一包 as text; nothing where it isn't given."""
+        """Return a part of 四定一包, or the department that holds it, as text; nothing where it isn't given."""
         match name:
+            case "unit":
+                return self.unit or ""
             case "deadline":
                 return _("{day} 前").format(day=self.deadline) if self.deadline else ""
             case "staff":
@@ -353,7 +355,9 @@ def _worked(work: WorkRow) -> str:
 
 def _changed(old: AssignmentRow | None, new: AssignmentRow) -> str:
     changes = []
-    for part, caption in ASSIGNMENT_PARTS.items():
+    for part, caption in {"unit": _("部门"), **ASSIGNMENT_PARTS}.items():
+        if part == "unit" and old is None:
+            continue
         before, after = old.part(part) if old is not None else "", new.part(part)
         if before != after:
             text = _("{part}由{old}改为{new}") if before else _("{part} {new}")

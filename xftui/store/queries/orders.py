@@ -110,7 +110,7 @@ def _conditions(wanted: Wanted) -> list[Any]:
         found.append(this.case.in_(about))
     if "closing" in wanted.chosen:
         in_time = this.completed.is_null(False) & (this.completed <= this.due)
-        late = this.completed.is_null() | (this.completed > this.due)
+        late = peewee.fn.COALESCE(this.completed, wanted.as_of) > this.due
         found.append(in_time if wanted.chosen["closing"] is Timely.IN_TIME else late)
         found.append(this.withdrawn.is_null())
     if wanted.unit_ids is not None:

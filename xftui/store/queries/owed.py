@@ -10,7 +10,7 @@ import peewee
 from xftui.domain.owed import Owed, month_end
 from xftui.domain.units import GRASSROOTS
 from xftui.store.connection import reading
-from xftui.store.models import MonthlyReport, ReportOwed, Unit
+from xftui.store.models import MonthlyReport, ReportOwed, Unit, still_owed
 from xftui.store.queries.rows import rows
 
 
@@ -82,7 +82,8 @@ def owed_month(organisation_id: int, first: date) -> OwedMonth:
 def _reports(organisation_id: int, first: date, last: date) -> dict[int, dict[Duty, OwedReport]]:
     this = ReportOwed
     columns = (this.unit, this.reason, this.matter, this.id, this.version, this.due, this.received, this.withdrawal)
-    query = this.select(*columns).where(this.organisation == organisation_id, this.due.between(first, last))
+    of_month = (this.organisation == organisation_id) & this.due.between(first, last)
+    query = this.select(*columns).join(Unit).where(of_month, still_owed)
     found: defaultdict[int, dict[Duty, OwedReport]] = defaultdict(dict)
     for unit, reason, matter, *report in rows(query.order_by(this.id)):
         one = OwedReport(*report)

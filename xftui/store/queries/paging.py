@@ -7,6 +7,7 @@ from typing import Any, Generic, TypeVar
 
 import peewee
 
+from xftui.domain.dates import today
 from xftui.scoring.record import record
 
 FEW = 5000
@@ -27,7 +28,8 @@ class Wanted:
     """Which rows of a list, and in what order.
 
     Each word of `text` must be there; `chosen`: values by the filters of the list; `unit_ids` None: every unit's;
-    `order` None: the list's usual one.
+    `order` None: the list's usual one. `today`: as seen on which day; what isn't done is late from the day after it was
+    due. None: on this one.
     """
 
     organisation_id: int
@@ -37,6 +39,12 @@ class Wanted:
     days: Mapping[str, Days] = field(default_factory=dict)
     order: Any = None
     descending: bool = True
+    today: date | None = None
+
+    @property
+    def as_of(self) -> date:
+        """The day on which the list is looked at."""
+        return self.today or today()
 
     @property
     def narrowed(self) -> bool:

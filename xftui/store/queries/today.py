@@ -24,14 +24,14 @@ _KINDS, _STATUSES = [kind.value for kind in CONTACT_KINDS], [status.value for st
 
 @record(frozen=True, slots=True)
 class MonthCounts:
-    """The month so far, both ends counted: contacts by their dates, cases by the day on which the answer was due."""
+    """The month so far: contacts by their dates up to today, cases whose answer was due before today."""
 
     letters: int
     calls: int
     visits: int
     collective: int
     due: int
-    """Cases whose answer was due from the first of the month up to today."""
+    """Cases whose answer was due from the first of the month up to yesterday: until its day is over none is late."""
     settled: int
     """Of `due`, those that are answered or closed by now, in time or late (到期办结); the rate is `settled / due`."""
 
@@ -85,7 +85,9 @@ def _month(organisation_id: int, day: date) -> MonthCounts:
     )
     counts = {kind: (count, together) for kind, count, together in rows(contacts)}
     cases = Case.select(Case.status, peewee.fn.COUNT(Case.id)).where(
-        Case.organisation == organisation_id, Case.status.in_(_STATUSES), due_or_never.between(first, day)
+        Case.organisation == organisation_id,
+        Case.status.in_(_STATUSES),
+        due_or_never.between(first, day - timedelta(days=1)),
     )
     by_status = dict(rows(cases.group_by(Case.status)))
     due = sum(by_status.values())

@@ -68,7 +68,11 @@ class InspectionsScreen(DeskScreen[None]):
 
         def read() -> _Found:
             scheme, year = bound(shelf(), wanted)
-            there = [one for one in units(organisation) if parts(scheme, f.UnitKind(one.kind)) and _meets(one, year)]
+            there = [
+                one
+                for one in units(organisation)
+                if parts(scheme, f.UnitKind(one.kind)) and year.span.meets(one.valid_from, one.valid_to)
+            ]
             return scheme, year, there, marks_of(organisation, scheme.id, year.name)
 
         self.ask(read, lambda found: self._show(*found), self._failed)
@@ -146,8 +150,3 @@ def _row(scheme: Scheme, unit: UnitRow, given: Marks) -> Row:
         figure(total(clause.rule.full for clause in clauses)), str(last.day) if last else "", last.by if last else "",
     )  # fmt: skip
     return Row(unit.code, cells, unit)
-
-
-def _meets(unit: UnitRow, year: Period) -> bool:
-    begun = unit.valid_from is None or unit.valid_from <= year.span.end
-    return begun and (unit.valid_to is None or unit.valid_to >= year.span.start)

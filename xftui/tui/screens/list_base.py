@@ -273,8 +273,9 @@ class ListScreen(DeskScreen[None]):
     def _wanted(self, line: Line) -> Wanted:
         meant = tuple(unit.id for unit in self._meant(line)) if line.unit else None
         return Wanted(
-            self.context.organisation_id, line.text, line.chosen, meant, line.days, line.order, line.descending
-        )
+            self.context.organisation_id, line.text, line.chosen, meant, line.days, line.order, line.descending,
+            self.context.today(),
+        )  # fmt: skip
 
     def _meant(self, line: Line) -> list[UnitRow]:
         """Return the units that the line may mean: the one it names in full, else all that fit."""

@@ -13,6 +13,7 @@ from xftui.i18n import _
 from xftui.scoring.facts import UnitKind
 from xftui.services.importing import import_units, parse_units
 from xftui.services.setup import UnitEntry, add_units, change_unit
+from xftui.store.queries.open_work import OpenWork
 from xftui.store.queries.organisations import UnitRow, units
 from xftui.text import plain
 from xftui.tui import actions
@@ -20,8 +21,10 @@ from xftui.tui.choices import kind_options, kind_text
 from xftui.tui.refusals import unwrapped
 from xftui.tui.screens.base import DeskScreen
 from xftui.tui.screens.entry_form import date_field
+from xftui.tui.screens.form import FormScreen
 from xftui.tui.screens.pasted_list import PastedList
-from xftui.tui.screens.versioned_form import Stand, VersionedForm, fill
+from xftui.tui.screens.unit_ending import UnitForm, ending_form
+from xftui.tui.screens.versioned_form import Stand, fill
 from xftui.tui.widgets.field import Field, InputField
 from xftui.tui.widgets.pick_field import PickField
 from xftui.tui.widgets.rows import Cell, Column, Row
@@ -84,8 +87,9 @@ class UnitsScreen(DeskScreen[None]):
 
     def do_edit(self) -> None:
         """Change the selected unit."""
-        row = self._selected()
-        organisation, actor = self.context.organisation_id, self.context.actor
+        row, context = self._selected(), self.context
+        organisation, actor = context.organisation_id, context.actor
+        held = [one.value for one in self.query_one(VirtualTable).rows]
 
         def save(given: dict[str, Any], version: int) -> str:
             change_unit(actor, organisation, row.id, version, _entry(given))
@@ -94,9 +98,12 @@ class UnitsScreen(DeskScreen[None]):
         def fresh() -> Stand:
             return _stand(next(one for one in units(organisation) if one.id == row.id))
 
+        def ending(given: dict[str, Any], version: int, found: OpenWork) -> FormScreen:
+            return ending_form(context, row, held, _entry(given), version, found)
+
         about = [_("代号 {code} 不变；合并撤销的填止日，不要改名").format(code=row.code)]
-        fields = _fields(self.context.today, row)
-        form = VersionedForm(_("改单位"), fields, save, _stand(row), fresh, about)
+        fields = _fields(context.today, row)
+        form = UnitForm(row.id, ending, _("改单位"), fields, save, _stand(row), fresh, about)
         self.xftui.push_screen(form, self._came_back)
 
     def do_kind(self) -> None:
