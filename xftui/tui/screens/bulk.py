@@ -76,7 +76,7 @@ class BulkScreen(BaseScreen[str], TakesTables):
         self._history = History(self._values)
         key = draft.key if draft else new_key()
         self._key = key
-        self._keeper = DraftKeeper(self, BULK_FORM, key, self._content, lambda: None)
+        self._keeper = DraftKeeper(self, BULK_FORM, key, self._content, lambda: None, there=draft is not None)
 
     def body(self) -> Iterable[Widget]:
         """The lines, what is wrong with the selected one, and the form of one line."""
@@ -344,7 +344,7 @@ class BulkScreen(BaseScreen[str], TakesTables):
 
     def _values(self) -> Mapping[str, str]:
         lines = json.dumps([{"key": line.key, "values": line.values} for line in self._lines], ensure_ascii=False)
-        return {**self._form.values, "lines": lines}
+        return {**self._form.kept, "lines": lines}
 
     def _put_back(self, values: Mapping[str, str]) -> None:
         self._lines = [BulkLine(line["values"], line["key"]) for line in json.loads(values.get("lines") or "[]")]
