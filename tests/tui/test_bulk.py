@@ -102,6 +102,47 @@ async def test_what_holds_for_all_lines_is_said_once_and_a_line_may_differ(sit, 
     assert (second.kind, str(second.date)) == (Kind.VISIT, "2016-11-01")
 
 
+async def test_a_line_with_a_day_of_its_own_is_changed_without_moving_the_others(sit, court):
+    async with sit(court, size=(100, 30)) as seat:
+        await seat.press("N")
+        await paste(seat, '姓名\t事项\t单位\t形式\t日期\n甲\t一\t执行局\t\t\n乙\t"土地\n征收"\t执行局\t来访\t11月1日\n')
+        assert [row[5] for row in lines(seat)] == ["2016-11-21", "2016-11-01"]
+        assert lines(seat)[1][2] == "土地 征收"
+        await seat.press("f5")
+        form = seat.app.screen.query_one(Form)
+        assert (form.values["date"], form.values["kind"]) == ("2016-11-01", "visit")
+        assert "这时只管这一行" in seat.text
+        await seat.press("up", "1", "up", "up")
+        await seat.type("11-2")
+        await fill(seat, "")
+        assert [row[5] for row in lines(seat)] == ["2016-11-21", "2016-11-01"]
+        form.go(form["handler_id"])
+        await seat.press("enter")
+        assert [row[5] for row in lines(seat)] == ["2016-11-21", "2016-11-02"]
+        assert (form.values["date"], form.values["kind"]) == ("2016-11-21", "letter"), "what holds for all is back"
+        assert "这时只管这一行" not in seat.text
+        form.go(form["date"])
+        await seat.type("昨天")
+        assert [row[5] for row in lines(seat)] == ["2016-11-20", "2016-11-02"]
+        await seat.press("f2")
+    assert [(str(one.date), one.kind) for one in Contact.select().order_by(Contact.id)] == [
+        ("2016-11-20", Kind.LETTER), ("2016-11-02", Kind.VISIT),
+    ]  # fmt: skip
+
+
+async def test_a_pile_put_down_while_a_line_is_changed_goes_on_with_it(sit, court):
+    async with sit(court) as seat:
+        await seat.press("N")
+        await paste(seat, "姓名\t事项\t单位\t日期\n甲\t一\t执行局\t昨天\n")
+        await seat.press("f5")
+        await seat.type("改")
+        await seat.press("escape", "full_stop")
+        form = seat.app.screen.query_one(Form)
+        assert form.values["petitioner_name"] == "甲改"
+        await seat.press("f2")
+    assert [(one.petitioner.name, str(one.date)) for one in Contact.select()] == [("甲改", "2016-11-20")]
+
+
 async def test_an_unfinished_pile_is_found_again_among_the_drafts(sit, court):
     async with sit(court) as seat:
         await seat.press("N")

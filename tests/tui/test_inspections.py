@@ -94,17 +94,18 @@ async def test_the_year_before_has_marks_of_its_own(sit, town):
         assert line_of(seat, "东港村").split()[1] == "0/13"
 
 
-async def test_what_was_typed_is_not_lost_by_one_esc(sit, town):
+async def test_what_was_typed_is_not_lost_by_esc_and_not_recorded_either(sit, town):
     offices.town_quarter(town)
     async with sit(town, first="inspections") as seat:
         await seat.press("enter")
         await marks(seat, "1 计划一份")
         await seat.press("escape")
-        assert "填过的 2 栏会丢掉" in seat.text
-        await seat.press("escape")
-        assert "1 计划一份" in line_of(seat, "a1.1")
-        await seat.press("escape", "y")
+        assert "放下了，填的留着" in seat.text
         assert line_of(seat, "东港村").split()[1] == "0/13"
+        await seat.press("enter")
+        assert "1 计划一份" in line_of(seat, "a1.1")
+        await seat.press("f2")
+        assert line_of(seat, "东港村").split()[1] == "1/13"
 
 
 async def test_a_court_has_nothing_to_inspect(sit, court):

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from datetime import timedelta
 
 from xftui.domain import Actor
 from xftui.domain.dates import now
@@ -9,8 +10,11 @@ from xftui.domain.keys import checked_key
 from xftui.domain.texts import stored
 from xftui.store.connection import writing
 from xftui.store.models import Contact, Draft
+from xftui.store.queries.drafts import SMALL_FORM
 
 _TITLE = 200
+_LONGEST = timedelta(days=90)
+"""A small form that nobody opened again for so long is not gone on with; what it tells of people isn't kept."""
 
 
 def save_draft(
@@ -35,6 +39,7 @@ def save_draft(
             return False
         if not Draft.update(**kept).where(Draft.key == key).execute():
             Draft.create(key=key, **kept)
+        Draft.delete().where((Draft.form == SMALL_FORM) & (Draft.saved_at < now() - _LONGEST)).execute()
     return True
 
 

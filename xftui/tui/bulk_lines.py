@@ -2,7 +2,9 @@
 
 import csv
 import io
+import re
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -40,8 +42,10 @@ HEADINGS: Mapping[str, str] = {
 _MARKS = 2
 """From how many known words on a first row is one of headings."""
 _TEXTS = ("petitioner_name", "id_number", "phone", "address", "title", "request")
+_BREAK = re.compile(r"\s*[\r\n]\s*")
 _LEFT = "more"
 """What stood in columns that have no place."""
+_LONG = ("request", _LEFT)
 
 
 @dataclass(slots=True)
@@ -78,6 +82,21 @@ def read_table(text: str) -> list[dict[str, str]]:
         return [_row(row, COLUMNS, ()) for row in table]
     titles = table[0]
     return [_row(row, names, titles) for row in table[1:]]
+
+
+def as_fields(values: Mapping[str, str], today: date) -> dict[str, str]:
+    """Return a row as the form's fields have it: dates written out, answers by their values, a text on one line."""
+    found = {name: text if name in _LONG else _BREAK.sub(" ", text) for name, text in values.items()}
+    for name, meaning in (
+        ("date", lambda text: parse_date(text, today).isoformat()),
+        ("due", lambda text: parse_date(text, today).isoformat()),
+        ("kind", lambda text: _captioned(CONTACT_KINDS, text).value),
+        ("level", lambda text: _captioned(LEVELS, text).value),
+    ):
+        if found.get(name):
+            with suppress(ValueError):  # it stays as it is written, and the line says what is wrong with it
+                found[name] = meaning(found[name])
+    return found
 
 
 def _cells(text: str) -> list[list[str]]:

@@ -110,7 +110,8 @@ class AttachmentsScreen(DeskScreen[str]):
         ]
         most = files.most() // files.MEGABYTE
         about = [_("存进来的是一份复制，原文件不动；最多 {n} MB。").format(n=most)]
-        self.xftui.push_screen(FormScreen(_("加附件"), fields, save, about), self._came_back)
+        form = FormScreen(_("加附件"), fields, save, about, subject=str(case_id))
+        self.xftui.push_screen(form, self._came_back)
 
     def do_note(self) -> None:
         """Ask for a note."""
@@ -124,7 +125,8 @@ class AttachmentsScreen(DeskScreen[str]):
             InputField("text", _("备注"), required=True, max_length=LONG),
             date_field("day", _("日期"), lambda: today, value=today.isoformat(), required=True),
         ]
-        self.xftui.push_screen(FormScreen(_("记备注"), fields, save), self._came_back)
+        form = FormScreen(_("记备注"), fields, save, subject=str(case_id))
+        self.xftui.push_screen(form, self._came_back)
 
     def do_save(self) -> None:
         """Ask where the selected file goes."""

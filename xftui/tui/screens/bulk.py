@@ -23,7 +23,7 @@ from xftui.store.queries.drafts import DraftRow
 from xftui.store.queries.lookup import known_names, registered_keys
 from xftui.store.queries.organisations import PersonRow, UnitRow, people, units
 from xftui.tui import actions
-from xftui.tui.bulk_lines import BulkLine, Office, read_table, understood
+from xftui.tui.bulk_lines import BulkLine, Office, as_fields, read_table, understood
 from xftui.tui.choices import category_options, person_options, unit_options
 from xftui.tui.history import History
 from xftui.tui.screens.base import BULK_FORM, CONTACT_FORM, BaseScreen
@@ -64,6 +64,8 @@ class BulkScreen(BaseScreen[str], TakesTables):
         self._lines: list[BulkLine] = []
         self._editing: BulkLine | None = None
         """The line that is being changed; None: a new one."""
+        self._shared: Mapping[str, str] = {}
+        """What holds for all lines, while the form has what holds for the one that is being changed."""
         self._known: Mapping[str, int] = {}
         self._office: Office | None = None
         self._units: Sequence[UnitRow] = ()
@@ -76,7 +78,7 @@ class BulkScreen(BaseScreen[str], TakesTables):
         self._history = History(self._values)
         key = draft.key if draft else new_key()
         self._key = key
-        self._keeper = DraftKeeper(self, BULK_FORM, key, self._content, lambda: None)
+        self._keeper = DraftKeeper(self, BULK_FORM, key, self._content, lambda: None, there=draft is not None)
 
     def body(self) -> Iterable[Widget]:
         """The lines, what is wrong with the selected one, and the form of one line."""
@@ -140,7 +142,8 @@ class BulkScreen(BaseScreen[str], TakesTables):
         if not rows:
             self.say(_("贴来的没有一行字"))
             return
-        self._lines += [BulkLine(values) for values in rows]
+        today = self.context.today()
+        self._lines += [BulkLine(as_fields(values, today)) for values in rows]
         self._changed(at=self._lines[-1].key)
         wrong = sum(bool(line.problems) for line in self._lines)
         self.say(_("贴进 {n} 行；现在有问题的 {wrong} 行").format(n=len(rows), wrong=wrong))
@@ -148,11 +151,14 @@ class BulkScreen(BaseScreen[str], TakesTables):
     def do_edit(self) -> None:
         """Bring the selected line into the form."""
         if (line := self._selected) is not None:
-            self._editing = line
+            self._put_head_back()
+            self._editing, self._shared = line, self._head()
             self._form.fill({field.key: line.values.get(field.key, "") for field in self._line_fields()})
             self._form.fill({name: line.values[name] for name in HEAD if line.values.get(name)})
             self._form.go(self._form["petitioner_name"])
-            self.say(_("改好后在最后一栏按 Enter 收回去"))
+            self._history.changed()
+            self._keeper.changed()
+            self.say(_("改好后在最后一栏按 Enter 收回去；日期、形式、层级这时只管这一行"))
 
     def do_remove(self) -> None:
         """Take the selected line away; undo brings it back."""
@@ -177,7 +183,7 @@ class BulkScreen(BaseScreen[str], TakesTables):
     def do_same_field(self) -> None:
         """Take over what stands in the line above."""
         if (field := self._form.current) is not None:
-            above = {**self._head(), **self._lines[-1].values}
+            above = {**self._head(), **{name: text for name, text in self._lines[-1].values.items() if text}}
             field.value = above.get(field.key, "")
             field.edited()
 
@@ -195,6 +201,7 @@ class BulkScreen(BaseScreen[str], TakesTables):
             return
         if self._typed() and not self._take():
             return
+        self._put_head_back()
         if not self._lines:
             self.say(_("还没有一行"))
         elif not self._right():
@@ -276,8 +283,9 @@ class BulkScreen(BaseScreen[str], TakesTables):
         if line is None or line not in self._lines:
             line = BulkLine({})
             self._lines.append(line)
-        line.values = {**line.values, **dict.fromkeys(self._line_names(), ""), **typed}
-        self._editing = None
+        line.values = {**line.values, **self._own_head(line), **dict.fromkeys(self._line_names(), ""), **typed}
+        self._put_head_back()
+        self._pass_by()
         self._form.fill(dict.fromkeys(self._line_names(), ""))
         self._changed(at=line.key)
         self._form.go(self._form["petitioner_name"])
@@ -307,7 +315,8 @@ class BulkScreen(BaseScreen[str], TakesTables):
     def _draw(self, at: str | None = None) -> None:
         selected = self._table.selected
         at = at or (selected.key if selected else None)
-        self._table.show([row_of(number, line, self._known) for number, line in enumerate(self._lines, 1)], at)
+        day = self._shared.get("date") or self._form["date"].kept
+        self._table.show([row_of(number, line, self._known, day) for number, line in enumerate(self._lines, 1)], at)
         self._tell()
         self.refresh_keys()
 
@@ -340,15 +349,27 @@ class BulkScreen(BaseScreen[str], TakesTables):
         return {field.key: field.value.strip() for field in self._line_fields() if field.value.strip()}
 
     def _head(self) -> dict[str, str]:
-        return {name: self._form[name].value for name in HEAD}
+        return dict(self._shared) or {name: self._form[name].kept for name in HEAD}
+
+    def _own_head(self, line: BulkLine) -> dict[str, str]:
+        """Return what a line that was changed says otherwise than all lines, as it said or says now."""
+        now = {name: self._form[name].kept for name in HEAD}
+        return {name: text for name, text in now.items() if line.values.get(name) or text != self._head()[name]}
+
+    def _put_head_back(self) -> None:
+        """No line is being changed any longer: the form has what holds for all."""
+        self._form.fill(self._shared)
+        self._editing, self._shared = None, {}
 
     def _values(self) -> Mapping[str, str]:
         lines = json.dumps([{"key": line.key, "values": line.values} for line in self._lines], ensure_ascii=False)
-        return {**self._form.values, "lines": lines}
+        editing = self._editing.key if self._editing in self._lines and self._editing is not None else ""
+        return {**self._form.kept, "lines": lines, "editing": editing, "shared": json.dumps(dict(self._shared))}
 
     def _put_back(self, values: Mapping[str, str]) -> None:
         self._lines = [BulkLine(line["values"], line["key"]) for line in json.loads(values.get("lines") or "[]")]
-        self._editing = None
+        self._editing = next((line for line in self._lines if line.key == values.get("editing")), None)
+        self._shared = json.loads(values.get("shared") or "{}")
         self._form.restore(values)
         self._judge()
         self._look_up()
@@ -357,7 +378,8 @@ class BulkScreen(BaseScreen[str], TakesTables):
     def _content(self) -> tuple[str, Mapping[str, str]] | None:
         if not self._lines and not self._typed():
             return None
-        return _("批量登记 {n} 行").format(n=len(self._lines) + bool(self._typed())), self._values()
+        more = self._editing is None and bool(self._typed())
+        return _("批量登记 {n} 行").format(n=len(self._lines) + more), self._values()
 
     def _lists(self, lists: tuple[Sequence[UnitRow], Sequence[PersonRow], Sequence[CategoryRow]]) -> None:
         self._units, self._people, self._categories = lists

@@ -23,7 +23,7 @@ COLUMNS = [
     Column("", 4, right=True), Column(_("信访人"), cells(8, 10)), Column(_("事项")), Column(_("责任单位"), 10),
     Column(_("承办人"), 8, from_width=100), Column(_("日期"), 10, from_width=70), Column("", 8),
 ]  # fmt: skip
-_SHOWN = ("petitioner_name", "title", "unit_id", "handler_id", "date")
+_SHOWN = ("petitioner_name", "title", "unit_id", "handler_id")
 
 
 def line_fields(
@@ -48,13 +48,13 @@ def line_fields(
     ]
 
 
-def row_of(number: int, line: BulkLine, known: Mapping[str, int]) -> Row:
-    """Return a line of the pile; `known`: how many petitioners of a name are registered."""
+def row_of(number: int, line: BulkLine, known: Mapping[str, int], day: str) -> Row:
+    """Return a line of the pile; `known`: how many petitioners of a name are registered; `day`: that of all lines."""
     mark: str | Cell = _("同名") if line.values.get("petitioner_name") in known else ""
     if line.problems:
         mark = Cell(_("! {n} 处").format(n=len(line.problems)), "error")
     named = [line.values.get(name, "") for name in _SHOWN]
-    return Row(line.key, (str(number), *named, mark), line)
+    return Row(line.key, (str(number), *named, line.values.get("date") or day, mark), line)
 
 
 def told(line: BulkLine, known: Mapping[str, int]) -> Content:

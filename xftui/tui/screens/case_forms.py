@@ -178,7 +178,7 @@ class CaseForms(FormParts):
             return _("已补登处置情况")
 
         names = "  ".join(name for _id, name in parties)
-        return SmallForm(_("现场处置"), fields, save, [f"{contact.day}  {names}"])
+        return SmallForm(_("现场处置"), fields, save, [f"{contact.day}  {names}"], subject=str(contact.id))
 
     def inquiry(self, contact: ContactRow) -> SmallForm:
         """Record what an inquiry into a complaint of long delay found."""
@@ -193,7 +193,8 @@ class CaseForms(FormParts):
             record_delay_inquiry(self._actor, self._organisation, contact.id, version, inquiry)
             return _("已补登久拖查明结果")
 
-        return SmallForm(_("反映久拖查明"), fields, save, [f"{contact.day}  {contact.unit}"], contact_stand(contact.id))
+        about, stand = [f"{contact.day}  {contact.unit}"], contact_stand(contact.id)
+        return SmallForm(_("反映久拖查明"), fields, save, about, stand, subject=str(contact.id))
 
     def _organ(self) -> str:
         """Return the organ that the case came from last; nothing where it came from the petitioner."""

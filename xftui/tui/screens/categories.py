@@ -85,7 +85,8 @@ class CategoriesScreen(DeskScreen[None]):
             return _("已改为 {name}").format(name=given["name"])
 
         fields: list[Field] = [InputField("name", _("类别"), value=row.name, required=True, max_length=40)]
-        self.xftui.push_screen(FormScreen(_("改类别"), fields, save), self._came_back)
+        form = FormScreen(_("改类别"), fields, save, subject=f"{row.id} {row.version}")
+        self.xftui.push_screen(form, self._came_back)
 
     def do_retire(self) -> None:
         """Offer the selected one no more, or again; its cases keep it."""

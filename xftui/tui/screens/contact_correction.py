@@ -53,7 +53,7 @@ class ContactCorrection(VersionedForm):
         stand = Stand(found.version, found.texts)
         fill(fields, stand)
         about = [f"{found.petitioner}  {day}"]
-        super().__init__(_("更正登记"), fields, save, stand, fresh, about)
+        super().__init__(_("更正登记"), fields, save, stand, fresh, about, str(contact_id))
 
     def on_mount(self) -> None:
         """Show what is asked for."""
@@ -61,10 +61,8 @@ class ContactCorrection(VersionedForm):
         self._adapt()
         super().on_mount()
 
-    def on_field_changed(self, event: Field.Changed) -> None:
-        """Show what is asked for now."""
+    def _follow(self, _field: Field) -> None:
         self._adapt()
-        super().on_field_changed(event)
 
     def _adapt(self) -> None:
         adapt(self._form, self._kinds, self._link)

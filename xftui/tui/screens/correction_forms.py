@@ -105,7 +105,7 @@ class CorrectionForms(FormParts):
             )  # fmt: skip
             return _("已更正")
 
-        return SmallForm(_("更正经过"), fields, save, [*self._about(), what])
+        return SmallForm(_("更正经过"), fields, save, [*self._about(), what], subject=f"{noted.day} {noted.text}")
 
     def order(self, order: OrderRow) -> SmallForm:
         """Correct to whom an order went, who signed it and what it asks for."""
@@ -139,7 +139,7 @@ class CorrectionForms(FormParts):
 
         about = [*self._about(), _("办结期限只能延期，不能更正。")]
         stand = order_stand(order.id, unit_id="unit", signer_id="signer", requirements="requirements")
-        return SmallForm(_("更正督办令"), [*fields, reason_field()], save, about, stand)
+        return SmallForm(_("更正督办令"), [*fields, reason_field()], save, about, stand, subject=order.number)
 
     def withdraw_order(self, order: OrderRow) -> SmallForm:
         """Withdraw an order that was signed by mistake."""
@@ -222,7 +222,8 @@ class CorrectionForms(FormParts):
         about = [_kind(contact), _("从 {here} 移到 {number} {title}").format(
             here=self._case.number, number=number, title=title
         )]  # fmt: skip
-        return SmallForm(_("移到别的案件"), [reason_field()], save, about, contact_stand(contact.id))
+        stand = contact_stand(contact.id)
+        return SmallForm(_("移到别的案件"), [reason_field()], save, about, stand, subject=str(contact.id))
 
     def apart(self, contact: ContactRow) -> SmallForm:
         """Make a case of its own of a letter, call or visit."""
@@ -242,7 +243,8 @@ class CorrectionForms(FormParts):
             )  # fmt: skip
             return self._moved(number)
 
-        return SmallForm(_("另立案件"), fields, save, [*self._about(), _kind(contact)], contact_stand(contact.id))
+        about, stand = [*self._about(), _kind(contact)], contact_stand(contact.id)
+        return SmallForm(_("另立案件"), fields, save, about, stand, subject=str(contact.id))
 
     def withdraw(self, contact: ContactRow) -> SmallForm:
         """Take a contact that was registered by mistake out of figures and scores."""
@@ -252,7 +254,8 @@ class CorrectionForms(FormParts):
             return _("不再算数；记录留着，可以撤销，也可以再核实")
 
         about = [*self._about(), _kind(contact), _("不再计入统计和考核，原记录和理由都留着。")]
-        return SmallForm(_("登记错了"), [reason_field()], save, about, contact_stand(contact.id))
+        stand = contact_stand(contact.id)
+        return SmallForm(_("登记错了"), [reason_field()], save, about, stand, subject=str(contact.id))
 
     def _moved(self, number: str) -> str:
         said = _("已移到案件 {number}").format(number=number)

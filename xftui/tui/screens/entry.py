@@ -51,6 +51,7 @@ _PAUSE = 0.3
 """Seconds without another character after which matters like the one that is typed are looked for."""
 _Lists = tuple[Sequence[UnitRow], Sequence[PersonRow], Sequence[CategoryRow], Duty]
 _AGAIN = ("date", "kind", "level", "unit_id", "handler_id", "received_by_id")
+"""What mostly stays the same from one registration to the next: nothing that a draft is worth keeping for."""
 
 
 class EntryScreen(BaseScreen[str]):
@@ -74,7 +75,7 @@ class EntryScreen(BaseScreen[str]):
     def __init__(self, draft: DraftRow | None = None, link: Link | None = None) -> None:
         super().__init__()
         self._draft = draft
-        self._link = link
+        self._link = self._begun_with = link
         self._key = draft.key if draft else new_key()
         self._units: Sequence[UnitRow] = ()
         self._people: Sequence[PersonRow] = ()
@@ -89,7 +90,7 @@ class EntryScreen(BaseScreen[str]):
         self._matters = EarlierMatters()
         self._heading = Static(classes="title")
         self._history = History(lambda: {**self._form.values, **link_values(self._link)})
-        self._keeper = DraftKeeper(self, CONTACT_FORM, self._key, self._content, self._kept)
+        self._keeper = DraftKeeper(self, CONTACT_FORM, self._key, self._content, self._kept, there=draft is not None)
 
     def body(self) -> Iterable[Widget]:
         """The form, and the earlier matters beside it."""
@@ -115,8 +116,9 @@ class EntryScreen(BaseScreen[str]):
         self._form.go(self._form["request" if same_matter else "petitioner_name"])
         if self._link is not None:
             self._show_link(self._link)
-            if self._draft is None:
-                self._propose_repeat()
+        if self._draft is None:
+            self._propose_repeat()
+            self._blank = self._form.values
         self._adapt()
         self._history.begin()
         organisation, today = self.context.organisation_id, self.context.today()
@@ -387,7 +389,6 @@ class EntryScreen(BaseScreen[str]):
         names = {option[0]: option[1] for option in self._people_options()}
         if self._draft is None and (name := next((names[one] for one in receiving if one in names), None)):
             self._form.fill({"received_by_id": name})
-            self._blank = self._form.values
             self._history.begin()
 
     def _adapt(self) -> None:
@@ -409,8 +410,9 @@ class EntryScreen(BaseScreen[str]):
         return day if isinstance(day, date) else self.context.today()
 
     def _content(self) -> tuple[str, Mapping[str, str]] | None:
-        values = self._form.values
-        if values == self._blank and self._link is None:
+        values = self._form.kept
+        typed = any(text != self._blank[name] for name, text in values.items() if name not in _AGAIN)
+        if not typed and self._link == self._begun_with:
             return None
         kind = CONTACT_KINDS[Kind(values["kind"])]
         title = plain(f"{kind} {values['petitioner_name']} {values['title']}", 200)

@@ -7,7 +7,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from xftui.domain import Conflict, Refused
-from xftui.services.drafts import save_draft
+from xftui.services.drafts import discard_draft, save_draft
 from xftui.store.errors import DatabaseError
 from xftui.tui.app import app_of
 from xftui.tui.context import Context
@@ -19,7 +19,10 @@ _LAST_WAIT = 5.0
 
 
 class DraftKeeper:
-    """Keeps one form's draft. `content` returns its title and values, or None while nothing worth keeping is typed."""
+    """Keeps one form's draft. `content` returns its title and values, or None while nothing worth keeping is typed.
+
+    `there`: a draft is kept. It is thrown away once nothing of it is left.
+    """
 
     def __init__(
         self,
@@ -28,6 +31,8 @@ class DraftKeeper:
         key: str,
         content: Callable[[], tuple[str, Mapping[str, str]] | None],
         kept: Callable[[], None],
+        *,
+        there: bool = False,
     ) -> None:
         self._screen = screen
         self._form = form
@@ -36,6 +41,7 @@ class DraftKeeper:
         self._kept = kept
         self._timer: Timer | None = None
         self._dirty = False
+        self.there = there
 
     def start(self) -> None:
         """From now on, a dropped line keeps what is typed."""
@@ -73,11 +79,28 @@ class DraftKeeper:
             except (DatabaseError, Refused, Conflict, TimeoutError):
                 return  # the terminal is gone: there is nobody left to tell
 
-    def _save(self) -> Callable[[], bool] | None:
-        content = self._content() if self._dirty else None
-        self._dirty = False
-        if content is None:
+    def discard(self) -> None:
+        """Throw the draft away, if there is one: what it held is saved."""
+        self.stop()
+        if (discard := self._discard()) is not None:
+            app = app_of(self._screen)
+            app.ask(app, discard, lambda _done: None)
+
+    def _discard(self) -> Callable[[], None] | None:
+        if not self.there:
             return None
+        self.there = False
+        actor = app_of(self._screen).context.actor
+        return lambda: discard_draft(actor, self._key)
+
+    def _save(self) -> Callable[[], object] | None:
+        if not self._dirty:
+            return None
+        self._dirty = False
+        content = self._content()
+        if content is None:
+            return self._discard()
+        self.there = True
         title, values = content
         context: Context = app_of(self._screen).context
         return lambda: save_draft(context.actor, self._key, self._form, title, values, context.organisation)

@@ -13,6 +13,7 @@ from xftui.i18n import _
 from xftui.scoring.facts import Arrival, DelayInquiry, Kind, Level, Response, UnitKind
 from xftui.services.contact_entry import ContactEntry
 from xftui.tui.widgets.choice_field import ChoiceField, yes_no
+from xftui.tui.widgets.date_field import DateField
 from xftui.tui.widgets.field import Field, InputField, whole_number
 from xftui.tui.widgets.form import Form
 from xftui.tui.widgets.pick_field import Option, PickField
@@ -110,10 +111,10 @@ def date_note(today: Callable[[], date]) -> Callable[[str], str]:
     return note
 
 
-def date_field(name: str, label: str, today: Callable[[], date], **more: Any) -> InputField:
+def date_field(name: str, label: str, today: Callable[[], date], **more: Any) -> DateField:
     """Return a field for a date as people type it."""
     hint = more.pop("hint", _("可写 2016-03-02、3-2、2日、今天、+15、周五"))
-    return InputField(
+    return DateField(
         name, label, parse=lambda text: parse_date(text, today()), note=date_note(today), width=12, replaces=True,
         max_length=20, hint=hint, **more,
     )  # fmt: skip

@@ -1,6 +1,6 @@
 """A small form on a screen of its own: a few fields about something that is open already."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from textual.containers import VerticalScroll
@@ -15,6 +15,7 @@ from xftui.text import plain
 from xftui.tui import actions
 from xftui.tui.history import History
 from xftui.tui.screens.base import BaseScreen
+from xftui.tui.screens.form_draft import FormDraft, Values
 from xftui.tui.widgets.field import Field
 from xftui.tui.widgets.form import Form
 
@@ -37,7 +38,8 @@ def field_help(form: Form) -> tuple[str, Sequence[str]]:
 class FormScreen(BaseScreen[Any]):
     """`save` gets what the fields mean and runs in the database thread; dismissed with what it returns, or None.
 
-    What it refuses is shown at the fields of these names, and nothing typed is lost.
+    What it refuses is shown at the fields of these names, and nothing typed is lost: what isn't saved is there again
+    when such a form is opened about the same thing.
     """
 
     WHERE = "form"
@@ -54,8 +56,12 @@ class FormScreen(BaseScreen[Any]):
         save: Callable[[dict[str, Any]], Any],
         about: Sequence[str] = (),
         changed: Callable[[Field], None] | None = None,
+        subject: str = "",
     ) -> None:
-        """`changed` is called after the person changed a field."""
+        """`changed` is called after the person changed a field.
+
+        `subject`: what the form is about where `about` doesn't tell it from others, such as a row and its version.
+        """
         super().__init__()
         self._changed = changed
         self._title = title
@@ -63,9 +69,10 @@ class FormScreen(BaseScreen[Any]):
         self._save = save
         self._about = about
         self._saving = False
-        self._at_first: Mapping[str, str] = {}
+        self._which = subject
+        self._at_first: Values = {}
         self._hint = Static(classes="hint")
-        self._history = History(lambda: self._form.values)
+        self._history = History(self._values)
 
     def heading(self) -> str:
         """Return its own title."""
@@ -80,9 +87,15 @@ class FormScreen(BaseScreen[Any]):
         yield self._hint
 
     def on_mount(self) -> None:
-        """Remember how the fields stood."""
-        self._at_first = self._form.values
+        """Remember how the fields stood; look for what was typed before."""
+        self._at_first = self._values()
         self._history.begin()
+        self._draft = FormDraft(self, (self._title, self._which, *self._about), self._typed, self._bring_back)
+        self._draft.start()
+
+    def on_unmount(self) -> None:
+        """Nothing is left to keep."""
+        self._draft.stop()
 
     def on_descendant_focus(self, _event: DescendantFocus) -> None:
         """Say what the field wants."""
@@ -90,10 +103,10 @@ class FormScreen(BaseScreen[Any]):
             self._hint.update(Content.styled(field.hint, "dim"), layout=False)
 
     def on_field_changed(self, event: Field.Changed) -> None:
-        """Let other fields follow, and remember what stood there before."""
-        if self._changed is not None:
-            self._changed(event.field)
+        """Let other fields follow, keep a draft, and remember what stood there before."""
+        self._follow(event.field)
         self._history.changed(event.field.key)
+        self._draft.changed()
 
     def why_not(self, action_id: str) -> str | None:
         """Only what was changed can be taken back."""
@@ -113,11 +126,11 @@ class FormScreen(BaseScreen[Any]):
 
     def do_undo(self) -> None:
         """Take the last change back."""
-        self._form.restore(self._history.undo())
+        self._go_back(self._history.undo())
 
     def do_redo(self) -> None:
         """Do again what was taken back."""
-        self._form.restore(self._history.redo())
+        self._go_back(self._history.redo())
 
     def do_save(self) -> None:
         """Save, or show what is wrong."""
@@ -138,19 +151,48 @@ class FormScreen(BaseScreen[Any]):
             self.say(_("这一栏没有名单，直接填"))
 
     def do_cancel(self) -> None:
-        """Change nothing; ask first where more than one line of typing would be lost."""
-        typed = [name for name, text in self._form.values.items() if text != self._at_first.get(name)]
-        if len(typed) > 1:
-            lines = [_("填过的 {n} 栏会丢掉；按 <confirm.no> 回去接着填").format(n=len(typed))]
-            self.xftui.open("confirm", _("放下不保存？"), lines, then=self._given_up)
-        else:
-            self.dismiss(None)
+        """Put the form down; what was typed is kept."""
+        self._draft.put_down()
 
-    def _given_up(self, yes: bool | None) -> None:
-        if yes:
-            self.dismiss(None)
+    def _follow(self, field: Field) -> None:
+        """Let other fields follow one that the person changed."""
+        if self._changed is not None:
+            self._changed(field)
+
+    def _values(self) -> Values:
+        """Return how the form stands, as drafts and changes keep it."""
+        return self._form.kept
+
+    def _build_on(self, values: Values) -> None:
+        """Take over what `values` say besides the fields."""
+
+    def _typed(self) -> Values | None:
+        values = self._values()
+        return None if values == self._at_first else values
+
+    def _bring_back(self, values: Values) -> None:
+        """Put a draft into the fields, but for those that something is typed into already: one change to take back."""
+        now = self._values()
+        found = {
+            name: text for name, text in values.items() if now.get(name) == self._at_first.get(name) and name in now
+        }
+        if found.items() <= now.items():
+            return
+        self._build_on(found)
+        self._form.fill(found)
+        for field in self._form.fields(found):
+            self._follow(field)
+        self._form.fill(found)
+        self._history.changed()
+        self.refresh_keys()
+        self.say(_("接着上次放下的填；要从头填，按 <form.undo>"))
+
+    def _go_back(self, values: Values) -> None:
+        self._build_on(values)
+        self._form.restore(values)
 
     def _saved(self, result: Any) -> None:
+        self._draft.saved()
         self.dismiss(result)
 
     def _not_saved(self, error: Exception) -> None:

@@ -1,5 +1,6 @@
 """A list of units or people, typed or pasted from a document or a spreadsheet."""
 
+import json
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
@@ -12,6 +13,7 @@ from xftui.i18n import _
 from xftui.text import plain
 from xftui.tui import actions
 from xftui.tui.screens.base import BaseScreen
+from xftui.tui.screens.form_draft import FormDraft, Values
 from xftui.tui.widgets.paste_area import PasteArea
 
 Parse = Callable[[str], Sequence[Any]]
@@ -23,7 +25,8 @@ _SHOWN = 4
 class PastedList(BaseScreen[Any]):
     """What is wrong with a line is said by its number, at once; nothing is saved until all lines are right.
 
-    `save` runs in the database thread; dismissed with what it returns, or None.
+    `save` runs in the database thread; dismissed with what it returns, or None. A list that isn't saved is there again
+    when such a list is asked for.
     """
 
     WHERE = "pasted_list"
@@ -54,9 +57,23 @@ class PastedList(BaseScreen[Any]):
         yield PasteArea(self._example)
         yield Static(id="problems")
 
+    def on_mount(self) -> None:
+        """Look for what was typed before."""
+        self._draft = FormDraft(self, (self._title, *self._about), self._typed, self._bring_back)
+        self._draft.start()
+
+    def on_unmount(self) -> None:
+        """Nothing is left to keep."""
+        self._draft.stop()
+
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
-        """Say at once what the lines mean."""
+        """Say at once what the lines mean; keep them."""
         self._judge(event.text_area.text)
+        self._draft.changed()
+
+    def do_undo(self) -> None:
+        """Take the last change back."""
+        self.query_one(PasteArea).undo()
 
     def do_save(self) -> None:
         """Save all lines, or go to the first that is wrong."""
@@ -67,8 +84,18 @@ class PastedList(BaseScreen[Any]):
         self.ask(lambda: self._save(text), self._saved, self._not_saved)
 
     def do_cancel(self) -> None:
-        """Change nothing."""
-        self.dismiss(None)
+        """Save nothing; what was typed is kept."""
+        self._draft.put_down()
+
+    def _typed(self) -> Values | None:
+        text = self.query_one(PasteArea).text
+        return {"lines": json.dumps(text, ensure_ascii=False)} if text.strip() else None
+
+    def _bring_back(self, values: Values) -> None:
+        area = self.query_one(PasteArea)
+        if not area.text:
+            area.insert(json.loads(values["lines"]))
+            self.say(_("接着上次放下的填；要从头填，按 <pasted_list.undo>"))
 
     def _judge(self, text: str, go: bool = False) -> bool:
         try:
@@ -90,6 +117,7 @@ class PastedList(BaseScreen[Any]):
             self.query_one(PasteArea).move_cursor((numbers[0] - 1, 0))
 
     def _saved(self, result: Any) -> None:
+        self._draft.saved()
         self.dismiss(result)
 
     def _not_saved(self, error: Exception) -> None:

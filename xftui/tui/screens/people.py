@@ -105,7 +105,7 @@ class PeopleScreen(DeskScreen[None]):
             return _stand(next(one for one in people(organisation) if one.id == row.id))
 
         about = [_("调走的填止日，不要改成另一个人")]
-        form = VersionedForm(_("改人员"), self._fields(row), save, _stand(row), fresh, about)
+        form = VersionedForm(_("改人员"), self._fields(row), save, _stand(row), fresh, about, str(row.id))
         self.xftui.push_screen(form, self._came_back)
 
     def do_me(self) -> None:

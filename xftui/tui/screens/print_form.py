@@ -60,7 +60,7 @@ class PrintForm(FormScreen):
         """Stop what is under way, and go back."""
         self._stopped = True
         self.workers.cancel_node(self)
-        self.dismiss(None)
+        super().do_cancel()
 
     def _empty_view(self) -> View:
         title, above, below = self._view
@@ -104,8 +104,10 @@ class PrintForm(FormScreen):
         except Refused as error:
             names, why = "", str(error)
         self.say(_("打印机：{names}").format(names=names) if names else why)
-        if not names and self._form.values == self._at_first:
+        if not names and self._typed() is None:
             self._form.fill({"to": "txt"})
+            self._at_first = self._values()
+            self._history.begin()
             self._form["to"].refresh()
 
 

@@ -36,6 +36,8 @@ class SmallForm:
     stand: Callable[[CaseDetail], Stand] | None = None
     changed: Callable[[Field], None] | None = None
     """Called after the person changed a field."""
+    subject: str = ""
+    """What it is about, where title and `about` don't tell it from others of the case."""
 
 
 class FormParts:

@@ -43,7 +43,8 @@ class SupposeForm(FormScreen):
     def __init__(self, context: Context, shelf: Callable[[], Shelf], subject: Subject) -> None:
         self._subject, self._shelf, self._organisation = subject, shelf, context.organisation_id
         self._watch = Watch()
-        super().__init__(_("假如"), _fields(context, subject), self._computed, _about(subject))
+        fact = subject.fact.id if subject.fact is not None else ""
+        super().__init__(_("假如"), _fields(context, subject), self._computed, _about(subject), subject=fact)
         self._unchanged = self._form.values
 
     def body(self) -> Iterable[Widget]:
@@ -54,14 +55,12 @@ class SupposeForm(FormScreen):
     def on_mount(self) -> None:
         """Display what is asked."""
         self._adapt()
+        super().on_mount()
 
     def on_unmount(self) -> None:
         """Let nobody wait for a result that nobody will see."""
         self._watch.stopped = True
-
-    def on_field_changed(self, _event: Field.Changed) -> None:
-        """Ask for the parts of what there is now."""
-        self._adapt()
+        super().on_unmount()
 
     def on_descendant_focus(self, _event: DescendantFocus) -> None:
         """Say what the field wants."""
@@ -78,6 +77,8 @@ class SupposeForm(FormScreen):
         """Put everything back as it is on record."""
         self._form.fill(self._unchanged)
         self._adapt()
+        self._history.changed()
+        self._draft.changed()
         self._form.check()
 
     def _computed(self, given: Mapping[str, Any]) -> Outcome:
@@ -98,6 +99,9 @@ class SupposeForm(FormScreen):
     def _not_saved(self, error: Exception) -> None:
         self.say("")
         super()._not_saved(error)
+
+    def _follow(self, _field: Field) -> None:
+        self._adapt()
 
     def _adapt(self) -> None:
         kind = self._subject.kind

@@ -29,6 +29,7 @@ from xftui.tui.context import Context
 from xftui.tui.schemes_at_hand import SchemeChoice, readable_schemes, scheme_options
 from xftui.tui.scoring_work import Stopped, Wanted, Watch
 from xftui.tui.screens.base import BaseScreen
+from xftui.tui.screens.form_draft import FormDraft, Values
 from xftui.tui.switching import Comparison, compare
 from xftui.tui.widgets.pick_field import Option
 from xftui.tui.widgets.rows import Column
@@ -98,7 +99,9 @@ class SwitchScreen(BaseScreen[str]):
             yield TextField(max_length=400, placeholder=_("采用新方案的文件，如 县法（2016）31号"))
 
     def on_mount(self) -> None:
-        """Read the schemes, and ask which."""
+        """Read the schemes, and ask which; look for the basis that was typed before."""
+        self._draft = FormDraft(self, (self.heading(),), self._typed, self._bring_back)
+        self._draft.start()
         shelf, organisation = self.xftui.shelf, self.context.organisation_id
 
         def read() -> tuple[list[SchemeChoice], str]:
@@ -110,6 +113,7 @@ class SwitchScreen(BaseScreen[str]):
     def on_unmount(self) -> None:
         """Let nobody wait for a result that nobody will see."""
         self._watch.stopped = True
+        self._draft.stop()
 
     def reload(self) -> None:
         """Compare again: units may have been changed."""
@@ -130,8 +134,9 @@ class SwitchScreen(BaseScreen[str]):
         return None
 
     def on_input_changed(self, _event: Input.Changed) -> None:
-        """The basis decides whether it can be confirmed."""
+        """The basis decides whether it can be confirmed; it is kept."""
         self.refresh_keys()
+        self._draft.changed()
 
     @on(VirtualTable.Highlighted)
     def _highlighted(self, event: VirtualTable.Highlighted) -> None:
@@ -197,8 +202,18 @@ class SwitchScreen(BaseScreen[str]):
         self.xftui.open("picker", _("新方案不考核的单位"), options, then=self._as_kind_chosen)
 
     def do_cancel(self) -> None:
-        """Change nothing."""
-        self.dismiss(None)
+        """Change nothing; the basis that was typed is kept."""
+        self._draft.put_down()
+
+    def _typed(self) -> Values | None:
+        basis = self.query_one(TextField).value.strip()
+        return {"basis": basis} if basis else None
+
+    def _bring_back(self, values: Values) -> None:
+        field = self.query_one(TextField)
+        if not field.value:
+            field.value = values["basis"]
+            self.say(_("依据是上次放下时填的"))
 
     def _choose(self, choices: Sequence[SchemeChoice], current: str) -> None:
         self._choices = choices
@@ -273,6 +288,7 @@ class SwitchScreen(BaseScreen[str]):
 
     def _adopted(self, renewed: Context, title: str, period: Period) -> None:
         self.xftui.context = renewed
+        self._draft.saved()
         self.dismiss(_("已定：从 {day} 起采用 {title}").format(day=period.span.start, title=title))
 
     def _not_saved(self, error: Exception) -> None:

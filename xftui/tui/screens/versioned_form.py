@@ -1,7 +1,8 @@
 """A form on a record that somebody else may be changing too."""
 
+import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from xftui.domain import Conflict
@@ -9,7 +10,11 @@ from xftui.domain.dates import local
 from xftui.i18n import _
 from xftui.tui.screens.conflict import Side
 from xftui.tui.screens.form import FormScreen
+from xftui.tui.screens.form_draft import Values
 from xftui.tui.widgets.field import Field
+
+_TOKEN = "@stand"
+"""What a draft keeps the token under: gone on with later, it is still built upon what the person saw."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +45,21 @@ class VersionedForm(FormScreen):
         stand: Stand,
         fresh: Callable[[], Stand],
         about: Sequence[str] = (),
+        subject: str = "",
     ) -> None:
-        super().__init__(title, fields, lambda given: save(given, self._stand.token), about)
+        super().__init__(title, fields, lambda given: save(given, self._stand.token), about, subject=subject)
         self._asked = fields
         self._stand = stand
         self._fresh = fresh
+
+    def _values(self) -> Values:
+        return {**super()._values(), _TOKEN: json.dumps(self._stand.token)}
+
+    def _build_on(self, values: Values) -> None:
+        if _TOKEN in values:
+            found = json.loads(values[_TOKEN])
+            token = tuple(found) if isinstance(found, list) else found
+            self._stand = replace(self._stand, token=token)
 
     def _not_saved(self, error: Exception) -> None:
         if isinstance(error, Conflict):
@@ -68,4 +83,5 @@ class VersionedForm(FormScreen):
             self._stand = stand
             self.do_save()
         else:
-            self.dismiss(_("没有保存；现在看到的是对方改后的"))
+            self._draft.keep()
+            self.dismiss(_("没有保存；现在看到的是对方改后的。您填的留着：再打开同一张表接着填"))

@@ -76,6 +76,11 @@ class Field(Active):
     def value(self, text: str) -> None:
         raise NotImplementedError
 
+    @property
+    def kept(self) -> str:
+        """What a draft keeps of what stands in the field."""
+        return self.value
+
     def parsed(self) -> Any:
         """Return what the field means; None for nothing. Raises ValueError with a sentence for the person."""
         raise NotImplementedError

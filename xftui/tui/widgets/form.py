@@ -40,6 +40,10 @@ class Form(VerticalScroll, Labelled, can_focus=False, inherit_bindings=False):
     def __getitem__(self, name: str) -> Field:
         return self._fields[name]
 
+    def fields(self, names: Iterable[str]) -> list[Field]:
+        """Return the fields of these names, as far as there are such."""
+        return [self._fields[name] for name in names if name in self._fields]
+
     @property
     def shown(self) -> list[Field]:
         """The fields that are displayed, in their order."""
@@ -52,8 +56,13 @@ class Form(VerticalScroll, Labelled, can_focus=False, inherit_bindings=False):
 
     @property
     def values(self) -> dict[str, str]:
-        """All fields as typed, those not displayed too: what a draft keeps."""
+        """All fields as typed, those not displayed too."""
         return {name: field.value for name, field in self._fields.items()}
+
+    @property
+    def kept(self) -> dict[str, str]:
+        """All fields as a draft keeps them: a date as the day that it means now."""
+        return {name: field.kept for name, field in self._fields.items()}
 
     def restore(self, values: Mapping[str, str]) -> None:
         """Put earlier `values` back, and go to the first field that this changes."""
