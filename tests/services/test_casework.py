@@ -18,8 +18,10 @@ from xftui.services.orders import OrderEntry, complete_order, extend_order, sign
 from xftui.services.registering import register_contact
 from xftui.services.rulings import give_ruling
 from xftui.services.settlements import approve_settlement, report_settlement
-from xftui.store.models import Assignment, MonthlyReport, Ruling, Settlement, SupervisionOrder
+from xftui.services.undoing import last_change, undo_change
+from xftui.store.models import Assignment, Case, MonthlyReport, Ruling, Settlement, SupervisionOrder
 from xftui.store.queries.case_detail import case_detail
+from xftui.store.queries.cases import list_cases
 from xftui.store.queries.old_petitioners import file_detail, list_files
 from xftui.store.queries.paging import Wanted
 
@@ -61,11 +63,23 @@ def test_a_case_is_answered_then_closed(court: Court, actor: Actor, case: int) -
     answer_case(actor, court.id, case, 1, date(2016, 11, 10), "已书面答复")
     answer_case(actor, court.id, case, 1, date(2016, 11, 10), "已书面答复")
     assert refused(lambda: close_case(actor, court.id, case, 2, date(2016, 11, 9))) == {"closed"}
-    close_case(actor, court.id, case, 2, date(2016, 11, 12))
+    close_case(actor, court.id, case, 2, date(2016, 11, 12), "双方和解")
     detail = case_detail(court.id, case)
     assert (detail.status, detail.closed, detail.result) == (CaseStatus.CLOSED, date(2016, 11, 12), "已书面答复")
-    assert [(event.day.day, event.what) for event in detail.events] == [(12, "办结"), (10, "答复"), (1, "来访")]
+    assert [(event.day.day, event.what, event.text) for event in detail.events[:2]] == [
+        (12, "办结", "双方和解"), (10, "答复", "已书面答复"),
+    ], "the answer reads as it was given"  # fmt: skip
     assert refused(lambda: answer_case(actor, court.id, case, 3, TODAY, "再答复")) == {"answered"}
+    assert [row.id for row in list_cases(Wanted(court.id, "双方和解")).rows] == [case]
+
+
+def test_a_closing_without_an_answer_says_what_came_of_it(court: Court, actor: Actor, case: int) -> None:
+    assert refused(lambda: close_case(actor, court.id, case, 1, date(2016, 11, 9), " ")) == {"closing"}
+    close_case(actor, court.id, case, 1, date(2016, 11, 9), "当场释明")
+    change = last_change(actor, court.id, case)
+    assert change is not None
+    undo_change(actor, court.id, case, change.entry_id)
+    assert (Case.get_by_id(case).closed, Case.get_by_id(case).closing) == (None, "")
 
 
 def test_a_case_is_handed_over_and_its_visits_stay_where_they_were(court: Court, actor: Actor, case: int) -> None:

@@ -162,12 +162,14 @@ def test_an_answer_and_a_closing_are_corrected_or_taken_out(court: Court, actor:
     assert refused(lambda: _end(court, actor, case, Ending(NOV[5], None, "已答复"))) == {"answered"}
     answer_case(actor, court.id, case, 1, NOV[5], "已答复")
     close_case(actor, court.id, case, 2, NOV[8])
-    _end(court, actor, case, Ending(NOV[6], NOV[9], "书面答复"))
+    _end(court, actor, case, Ending(NOV[6], NOV[9], "书面答复", "已息诉"))
     found = Case.get_by_id(case)
-    assert (found.answered, found.closed, found.result, found.status) == (NOV[6], NOV[9], "书面答复", CaseStatus.CLOSED)
+    assert (found.answered, found.closed, found.status) == (NOV[6], NOV[9], CaseStatus.CLOSED)
+    assert (found.result, found.closing) == ("书面答复", "已息诉")
+    assert refused(lambda: _end(court, actor, case, Ending(None, NOV[9], "", " "))) == {"closing"}
     assert refused(lambda: _end(court, actor, case, Ending(NOV[10], NOV[9], " "))) == {"closed", "result"}
-    _end(court, actor, case, Ending(NOV[6], None, "书面答复"))
-    assert Case.get_by_id(case).status == CaseStatus.ANSWERED
+    _end(court, actor, case, Ending(NOV[6], None, "书面答复", "已息诉"))
+    assert (Case.get_by_id(case).status, Case.get_by_id(case).closing) == (CaseStatus.ANSWERED, "")
     _end(court, actor, case, Ending(None, None, ""))
     assert Case.get_by_id(case).status == CaseStatus.OPEN
 

@@ -94,7 +94,7 @@ def _has(case: Case, word: str) -> bool:
     orders = SupervisionOrder.select().where(SupervisionOrder.case == case.id)
     said_in = [text for order in orders for text in (order.number, order.requirements, order.result)]
     asked = [row.request for row in Contact.select().where(Contact.case == case.id)]
-    texts = [case.number, case.title, name, case.result, *said_in, *asked]
+    texts = [case.number, case.title, name, case.result, case.closing, *said_in, *asked]
     said = term.isascii() and term.isalnum() and any(way.startswith(term) for way in sounds(name).split())
     return said or any(term in fold(text) for text in texts)
 

@@ -228,7 +228,7 @@ async def test_an_answer_that_never_was_is_taken_out(looking):
         await fill_in(seat, 答复日期="")
         assert "清空：其实没有，重新办理" in seat.text
         await seat.press("backspace")
-        await fill_in(seat, 结果="")
+        await fill_in(seat, 答复内容="")
         await seat.press("ctrl+u")
         await fill(seat, 理由="登记到别的案件了")
         assert Case.get(Case.number == "2016-0003").status == "open"
@@ -247,7 +247,7 @@ async def test_a_step_is_corrected_where_it_stands(looking):
 async def test_the_last_change_is_taken_back_after_asking(looking):
     async with looking("2016-0003") as seat:
         await seat.press("c")
-        await fill(seat, 处理结果="已处理")
+        await fill(seat, 办结情况="已处理")
         assert "办结 2016-11-21" in seat.text or "已办结" in seat.text
         await seat.press("u")
         assert "撤销这次改动？" in seat.text and "办结" in seat.text

@@ -30,18 +30,18 @@ def answer_case(actor: Actor, organisation_id: int, case_id: int, version: int, 
         reckoning.follow(work, case, What.ANSWER, answered)
 
 
-def close_case(actor: Actor, organisation_id: int, case_id: int, version: int, closed: date, result: str = "") -> None:
-    """Close a case (办结); `result` may stay empty where the answer said it. Raises Refused, NotFound, Conflict."""
+def close_case(actor: Actor, organisation_id: int, case_id: int, version: int, closed: date, closing: str = "") -> None:
+    """Close a case (办结); `closing` may stay empty where an answer said it all. Raises Refused, NotFound, Conflict."""
     with unit_of_work(actor, "close_case", organisation_id) as work:
         problems = Problems()
         case = _case(problems, organisation_id, case_id, "closed", closed)
-        result = problems.text("result", result, _LONG) or case.result
-        if not result:
-            problems.add("result", _("没有填处理结果"))
+        closing = problems.text("closing", closing, _LONG)
+        if not closing and case.answered is None:
+            problems.add("closing", _("没有答复过，要填办结情况"))
         if case.answered is not None and closed < case.answered:
             problems.add("closed", _("办结日期在答复日期 {day} 之前").format(day=case.answered))
         problems.settle()
-        work.update(Case, case_id, version, status=CaseStatus.CLOSED.value, closed=closed, result=result)
+        work.update(Case, case_id, version, status=CaseStatus.CLOSED.value, closed=closed, closing=closing)
 
 
 def hand_over_case(
@@ -79,6 +79,9 @@ class Ending:
     answered: date | None
     closed: date | None
     result: str
+    """What was answered."""
+    closing: str = ""
+    """What the closing said beyond it."""
 
 
 def correct_case(
@@ -104,14 +107,14 @@ def correct_case(
         if due is not None and due < case.registered:
             problems.add("due", _("答复期限在登记日期 {day} 之前").format(day=case.registered))
         reason = check_reason(problems, reason)
-        ending = ending or Ending(case.answered, case.closed, case.result)
+        ending = ending or Ending(case.answered, case.closed, case.result, case.closing)
         _check_ending(problems, case, ending)
         problems.settle()
         explain(work, case, version, reason, case_id)
         status = CaseStatus.CLOSED if ending.closed else CaseStatus.ANSWERED if ending.answered else CaseStatus.OPEN
         work.update(
             Case, case_id, version, title=title, due=due, status=status.value, answered=ending.answered,
-            closed=ending.closed, result=ending.result.strip(),
+            closed=ending.closed, result=ending.result.strip(), closing=ending.closing.strip() if ending.closed else "",
         )  # fmt: skip
         reckoning.begin_elsewhere(work, case, FOLLOWS[What.ANSWER], case.answered, ending.answered)
         if due != case.due:
@@ -136,7 +139,9 @@ def _check_ending(problems: Problems, case: Case, ending: Ending) -> None:
     filed = CaseStep.select().where(CaseStep.case == case.id, CaseStep.step == Step.FILE.value)
     if case.closed is not None and ending.closed is None and filed.exists():
         problems.add("closed", _("案件已归档"))
-    problems.text("result", ending.result, _LONG, needed=bool(ending.answered or ending.closed))
+    problems.text("result", ending.result, _LONG, needed=ending.answered is not None)
+    unsaid = ending.closed is not None and ending.answered is None and not ending.result.strip()
+    problems.text("closing", ending.closing, _LONG, needed=unsaid)
 
 
 def _case(problems: Problems, organisation_id: int, case_id: int, field: str, day: date) -> Case:

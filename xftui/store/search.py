@@ -98,10 +98,11 @@ def documents(which: object) -> Iterator[Document]:
             held = held.where(part.model.withdrawn.is_null())
         for case_id, *found in rows(held):
             requests[case_id] += [text for text in found if text]
-    texts = Case.select(Case.id, Case.registered, Case.result, Petitioner.name, Case.number, Case.title)
-    for case_id, registered, result, name, *about in rows(texts.join(Petitioner).where(which).order_by(Case.id)):
-        requests[case_id] += [result] if result else []
-        yield Document(case_id, place(registered, case_id), searched(name, [*about, *requests[case_id]]))
+    case = Case
+    texts = case.select(case.id, case.registered, case.result, case.closing, Petitioner.name, case.number, case.title)
+    for case_id, registered, *ended, name, number, title in rows(texts.join(Petitioner).where(which).order_by(case.id)):
+        requests[case_id] += [text for text in ended if text]
+        yield Document(case_id, place(registered, case_id), searched(name, [number, title, *requests[case_id]]))
 
 
 def differing() -> Iterator[int]:

@@ -286,7 +286,8 @@ def test_a_database_of_the_first_version_is_brought_up_with_all_that_it_holds(
     store.execute_sql("ALTER TABLE petitioner DROP COLUMN merged_into_id")
     store.execute_sql("ALTER TABLE organisation DROP COLUMN handling")
     store.execute_sql("DROP INDEX matter_category_id")
-    store.execute_sql("ALTER TABLE matter DROP COLUMN category_id")
+    for column in ("category_id", "closing"):
+        store.execute_sql(f"ALTER TABLE matter DROP COLUMN {column}")
     for column in ("withdrawn", "withdrawal"):
         store.execute_sql(f"ALTER TABLE supervision_order DROP COLUMN {column}")
     store.execute_sql("ALTER TABLE review_person DROP COLUMN level")

@@ -42,6 +42,9 @@ class Case(Created):
     answered = DateField(null=True)
     closed = DateField(null=True)
     result = TextField(default="")
+    """What was answered. Of a case from before `closing` there was, and never answered: how it was closed."""
+    closing = TextField(default="")
+    """What the closing says beyond the answer (办结情况)."""
 
     class Meta:
         table_name = "matter"

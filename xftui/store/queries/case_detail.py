@@ -136,6 +136,9 @@ class CaseDetail:
     answered: date | None
     closed: date | None
     result: str
+    """What was answered."""
+    closing: str
+    """What the closing says beyond it."""
     file_id: int | None
     """The open old petitioner's file about it."""
     petitioner: PetitionerCard
@@ -164,7 +167,8 @@ def case_detail(organisation_id: int, case_id: int) -> CaseDetail:
     query = (
         Case.select(
             Case.version, Case.number, Case.title, Case.status, Case.unit, Unit.name, Case.handler, Person.name,
-            Category.name, Case.registered, Case.due, Case.answered, Case.closed, Case.result, OldPetitionerFile.id,
+            Category.name, Case.registered, Case.due, Case.answered, Case.closed, Case.result, Case.closing,
+            OldPetitionerFile.id,
         )
         .join(Unit)
         .join_from(Case, Person, peewee.JOIN.LEFT_OUTER)

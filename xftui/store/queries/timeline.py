@@ -113,7 +113,7 @@ _PLAIN = {
     "attach": ("", "name"), "withdraw": ("", "withdrawal"), "add_note": ("day", "text"),
     "open_file": ("opened", "number"), "assign": ("valid_from", ""), "log_work": ("date", "text"),
     "report_settlement": ("date", "report"), "approve_settlement": ("approved", ""),
-    "end_unit": ("", "reason"), "answer_case": ("answered", "result"), "close_case": ("closed", "result"),
+    "end_unit": ("", "reason"), "answer_case": ("answered", "result"), "close_case": ("closed", "closing"),
 }  # fmt: skip
 """What is told as it stands: the columns of its record with the day (none: when it was recorded) and the line."""
 

@@ -128,15 +128,18 @@ class CaseForms(FormParts):
         """Close the case."""
         fields = [
             self._date("closed", _("办结日期"), self._today()),
-            InputField("result", _("处理结果"), max_length=LONG, value=self._case.result),
-        ]
+            InputField(
+                "closing", _("办结情况"), max_length=LONG, required=self._case.answered is None,
+                hint=_("答复里都说了的，不用填"),
+            ),
+        ]  # fmt: skip
 
         def save(given: dict[str, Any], version: int) -> str:
             case = self._case
-            close_case(self._actor, self._organisation, case.id, version, given["closed"], given["result"] or "")
+            close_case(self._actor, self._organisation, case.id, version, given["closed"], given["closing"] or "")
             return _("案件 {number} 已办结").format(number=case.number)
 
-        return SmallForm(_("办结"), fields, save, self._about(), case_stand(closed="closed", result="result"))
+        return SmallForm(_("办结"), fields, save, self._about(), case_stand(closed="closed", closing="closing"))
 
     def hand_over(self) -> SmallForm:
         """Give the case to another unit or handler."""

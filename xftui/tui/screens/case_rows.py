@@ -49,8 +49,8 @@ def head(case: CaseDetail, today: date) -> Content:
         ),
         _way(case),
     ]
-    if case.result:
-        lines.append(Content(_("结果 {text}").format(text=plain(case.result, 400))))
+    if said := "；".join(plain(text, 400) for text in (case.result, case.closing) if text):
+        lines.append(Content(_("结果 {text}").format(text=said)))
     return Content("\n").join(lines)
 
 

@@ -78,11 +78,15 @@ class CorrectionForms(FormParts):
             fields.append(date_field("answered", _("答复日期"), self._today, value=_iso(case.answered), hint=_UNDONE))
         if case.closed:
             fields.append(date_field("closed", _("办结日期"), self._today, value=_iso(case.closed), hint=_UNDONE))
-        if case.answered or case.closed:
-            fields.append(InputField("result", _("结果"), value=case.result, max_length=LONG))
+        if case.answered or case.result:
+            label = _("答复内容") if case.answered else _("结果")
+            fields.append(InputField("result", label, value=case.result, max_length=LONG))
+        if case.closed:
+            fields.append(InputField("closing", _("办结情况"), value=case.closing, max_length=LONG))
 
         def save(given: dict[str, Any], version: int) -> str:
-            ending = Ending(given.get("answered"), given.get("closed"), given.get("result") or "")
+            texts = (given.get(name) or "" for name in ("result", "closing"))
+            ending = Ending(given.get("answered"), given.get("closed"), *texts)
             correct_case(
                 self._actor, self._organisation, case.id, version, given["title"], given["due"], given["reason"], ending
             )
