@@ -271,3 +271,10 @@ async def test_leaving_while_a_sheet_is_being_computed_is_no_fault(sit, town):
         seat.app.go("settings")
         await seat.settle()
         assert "方案沿革" in seat.text
+
+
+async def test_a_low_window_shows_the_units_before_the_lines_of_one(sit, busy):
+    offices.court_year(busy)
+    async with sit(busy, size=(60, 20), first="scores") as seat:
+        table = seat.app.screen.query_one("VirtualTable")
+        assert len(list(table.in_view())) == len(table.rows) == 4

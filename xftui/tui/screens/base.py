@@ -44,6 +44,8 @@ DRAFT_SCREENS = {CONTACT_FORM: "entry", BULK_FORM: "bulk"}
 
 _MOST_MARKED = 5_000
 """Rows marked at once."""
+_LOW = 22
+"""A window of fewer lines gives lists the room that details have elsewhere."""
 _AROUND = (Masthead, Whereabouts, MessageLine, StatusBar, TooSmall)
 
 
@@ -87,7 +89,8 @@ class BaseScreen(Screen[T]):
         """There are none; Textual 8.2.8 looks for one at every key."""
 
     def on_resize(self, event: Resize) -> None:
-        """Say so while the window is too small, instead of drawing what can't be read."""
+        """Say so while the window is too small, instead of drawing what can't be read; `-low` is one of few lines."""
+        self.set_class(event.size.height < _LOW, "-low")
         there = self.query(TooSmall)
         if not too_small(event.size):
             there.remove()

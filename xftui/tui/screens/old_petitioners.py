@@ -59,6 +59,7 @@ class OldPetitionersScreen(ListScreen):
         #split { layout: vertical; height: 1fr; }
         VirtualTable { height: 1fr; min-height: 4; }
         FileView { height: 10; margin-top: 1; }
+        &.-low FileView { height: 6; margin-top: 0; }
         &.-wide #split { layout: horizontal; }
         &.-wide VirtualTable { width: 80; height: 1fr; }
         &.-wide FileView { height: 1fr; margin: 0 0 0 2; }

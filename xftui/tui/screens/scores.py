@@ -29,6 +29,7 @@ from xftui.tui.widgets.virtual_table import VirtualTable
 _PATIENCE = 0.4
 """Seconds after which it is said that something is being computed, and how far it is."""
 _LEAST_DETAIL = 7
+_LEAST_WHERE_LOW = 3
 _NEEDING = ("scores.why", "scores.readings", "scores.unit", "scores.kind", "scores.publish", "scores.compare")
 """Actions that need a sheet."""
 _FRAME = 8
@@ -46,6 +47,9 @@ class ScoresScreen(DeskScreen[str]):
         #head { height: auto; max-height: 4; padding: 0 1; }
         VirtualTable { height: 1fr; margin-top: 1; }
         ScoreDetail { height: 7; margin-top: 1; }
+        &.-low {
+            VirtualTable { margin-top: 0; }
+        }
     }
     """
 
@@ -265,7 +269,8 @@ class ScoresScreen(DeskScreen[str]):
         table.show(view.rows(scored), at, view.columns(scored, self.size.width))
         wanted = max(len(view.rows(scored)), 2) + 1
         table.styles.max_height = wanted
-        self.query_one(ScoreDetail).styles.height = max(_LEAST_DETAIL, self.size.height - _FRAME - wanted)
+        least = _LEAST_WHERE_LOW if self.has_class("-low") else _LEAST_DETAIL
+        self.query_one(ScoreDetail).styles.height = max(least, self.size.height - _FRAME - wanted)
 
     def _failed(self, error: Exception, watch: Watch | None) -> None:
         if isinstance(error, Stopped) or watch is not self._watch:
