@@ -277,4 +277,4 @@ async def test_a_low_window_shows_the_units_before_the_lines_of_one(sit, busy):
     offices.court_year(busy)
     async with sit(busy, size=(60, 20), first="scores") as seat:
         table = seat.app.screen.query_one("VirtualTable")
-        assert len(list(table.in_view())) == len(table.rows) == 4
+        assert len(list(table.in_view())) == len(table.rows) == 5
