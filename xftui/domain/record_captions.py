@@ -55,6 +55,7 @@ COLUMNS: Mapping[str, str] = {
     "leader_id": _("领导"), "responsibility": _("定责任"), "guarantor_id": _("包案"), "assignment_id": _("四定一包"),
     "urgent": _("紧急"), "told": _("报告日期"), "told_to_id": _("报给"), "first": _("期间起始"),
     "submitted": _("报送日期"), "report_id": _("半月报"), "section": _("类别"), "happened": _("本期情况"),
+    "lacks": _("缺项"),
     "carried": _("包案"), "report": _("报结内容"), "approved": _("批准日期"), "found": _("发现日期"),
     "matter": _("内容"), "measures": _("措施"), "settled": _("化解日期"), "month": _("月份"), "count": _("件数"),
     "received": _("收到日期"), "withdrawn": _("撤回时间"), "withdrawal": _("撤回理由"), "clause": _("条款"),
