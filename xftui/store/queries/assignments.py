@@ -11,7 +11,8 @@ from xftui.domain.captions import ASSIGNMENT_PARTS
 from xftui.domain.lists import ANY_PART
 from xftui.i18n import _
 from xftui.scoring.record import record
-from xftui.store.models import Assignment, AssignmentStaff, OldPetitionerFile, Person, Unit
+from xftui.store.connection import reading
+from xftui.store.models import Assignment, AssignmentStaff, Case, OldPetitionerFile, Person, Petitioner, Unit
 from xftui.store.queries.rows import rows
 
 
@@ -116,6 +117,43 @@ def assignments(files: Sequence[int], day: date) -> list[tuple[int, AssignmentRo
     return found
 
 
+@record(frozen=True, slots=True)
+class Lacking:
+    """Open files of which a part of 四定一包 is missing: how many, and the first few with what is missing of each."""
+
+    count: int
+    first: tuple["LackingFile", ...]
+
+
+@record(frozen=True, slots=True)
+class LackingFile:
+    """A file of which a part of 四定一包 is missing."""
+
+    id: int
+    number: str
+    petitioner: str
+    unit: str
+    missing: tuple[str, ...]
+
+
+def lacking_files(organisation_id: int, day: date, few: int) -> Lacking:
+    """Return the open files that lack a part on `day`, the first opened first."""
+    this = OldPetitionerFile
+    where = this.organisation == organisation_id, this.closed.is_null(), lacks(ANY_PART, day)
+    count = this.select(this.id).where(*where).count()
+    about = this.select(this.id, this.number, Petitioner.name, Unit.name).join(Petitioner)
+    found = list(rows(about.join_from(this, Case).join(Unit).where(*where).order_by(this.id).limit(few)))
+    in_force = {file: one for file, one in assignments([row[0] for row in found], day) if one.valid_to is None}
+    missing = {id_: in_force[id_].missing if id_ in in_force else tuple(ASSIGNMENT_PARTS) for id_, *_rest in found}
+    return Lacking(count, tuple(LackingFile(*(*row, missing[row[0]])) for row in found))
+
+
+def missing_of(file_id: int, day: date) -> tuple[str, ...]:
+    """Return which parts of 四定一包 a file lacks on `day`."""
+    in_force = (one for _file, one in assignments([file_id], day) if one.valid_to is None)
+    return next((one.missing for one in in_force), tuple(ASSIGNMENT_PARTS))
+
+
 def lacks(part: str, day: date) -> Any:
     """Return the condition that a part of 四定一包, or any, isn't given in the assignment in force on `day`."""
     staff = AssignmentStaff.select(AssignmentStaff.id).where(AssignmentStaff.assignment == Assignment.id)
@@ -136,3 +174,21 @@ def has_assignment(*conditions: Any) -> Any:
         Assignment.file == OldPetitionerFile.id, Assignment.valid_to.is_null(), *conditions
     )
     return peewee.fn.EXISTS(in_force)
+
+
+@reading()
+def held_by(person_id: int) -> list[tuple[str, tuple[str, ...]]]:
+    """Return the open files in whose assignment in force a person is named: the number, and as which parts."""
+    staff = AssignmentStaff.select(AssignmentStaff.assignment).where(AssignmentStaff.person == person_id)
+    named = {
+        "staff": Assignment.id.in_(staff),
+        "leader": Assignment.leader == person_id,
+        "guarantor": Assignment.guarantor == person_id,
+    }
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for part, condition in named.items():
+        query = OldPetitionerFile.select(OldPetitionerFile.number).join(Assignment)
+        there = query.where(condition, Assignment.valid_to.is_null(), OldPetitionerFile.closed.is_null())
+        for (number,) in rows(there):
+            found[number].append(part)
+    return [(number, tuple(parts)) for number, parts in sorted(found.items())]

@@ -9,10 +9,12 @@ from textual import on
 from textual.widget import Widget
 
 from xftui.domain import Actor
+from xftui.domain.captions import ASSIGNMENT_PARTS
 from xftui.domain.keys import new_key
 from xftui.i18n import _
 from xftui.services.importing import import_people, parse_people
 from xftui.services.setup import PersonEntry, add_people, change_person
+from xftui.store.queries.assignments import held_by
 from xftui.store.queries.organisations import PersonRow, UnitRow, people, units
 from xftui.tui import actions
 from xftui.tui.choices import unit_options
@@ -98,7 +100,7 @@ class PeopleScreen(DeskScreen[None]):
 
         def save(given: dict[str, Any], version: int) -> str:
             change_person(actor, organisation, row.id, version, _entry(given, found))
-            return _("已改 {name}").format(name=given["name"])
+            return _("已改 {name}").format(name=given["name"]) + (_held(row.id) if given["valid_to"] else "")
 
         def fresh() -> Stand:
             return _stand(next(one for one in people(organisation) if one.id == row.id))
@@ -208,6 +210,14 @@ def _entry(given: dict[str, Any], held: Sequence[UnitRow]) -> PersonEntry:
         valid_from=given["valid_from"],
         valid_to=given["valid_to"],
     )
+
+
+def _held(person_id: int) -> str:
+    """Return which old petitioners' files still name somebody who leaves, and as what; nothing where none does."""
+    held = "，".join(
+        f"{number} {'、'.join(ASSIGNMENT_PARTS[part] for part in parts)}" for number, parts in held_by(person_id)
+    )
+    return _("；老户档案里还有这人，要另定：{held}").format(held=held) if held else ""
 
 
 def _row(row: PersonRow, day: date, login: str) -> Row:
