@@ -145,6 +145,18 @@ async def test_a_substitute_is_named_and_shown_everywhere(sit, manned):
     assert Substitute.get().reason == "出差"
 
 
+async def test_a_leaders_absence_is_borne_by_the_petition_office_unless_another_unit_is_named(sit, manned):
+    async with sit(manned, first="roster") as seat:
+        await seat.press("x", *"zta", "enter")
+        assert "信访办" in next(line for line in seat.text.splitlines() if "计到部门" in line)
+        await seat.press("enter")
+        await seat.type("全天无领导接访")
+        await seat.press("f2")
+        assert "! 缺岗 张庭安" in line_of(seat, MONDAY)
+    lapse = Lapse.get()
+    assert (lapse.clause, lapse.person.name, lapse.unit.name) == ("17-1", "张庭安", "信访办")
+
+
 async def test_an_absence_is_a_lapse_that_can_be_taken_back_among_the_other_records(sit, manned):
     async with sit(manned, first="roster") as seat:
         await seat.press("x", *"zz", "enter")
@@ -178,16 +190,6 @@ async def test_what_a_day_does_not_allow_is_said(sit, manned):
         assert "周末" in line_of(seat, "11-27 周日") and "这一天没有人值班" in seat.text
         await seat.press("w")
         assert "这一天没有可撤回的" in seat.text
-
-
-async def test_a_leader_s_absence_is_no_matter_of_the_sheet(sit, court):
-    offices.roster(court)
-    async with sit(court, first="roster") as seat:
-        await seat.press("a")
-        seat.app.screen.query_one(Form).fill({"staff": "", "why": "调换", "basis": "电话通知"})
-        await seat.press("f2", "x")
-        assert "值班的人都不属于部门" in seat.text
-    assert not Lapse.select().exists()
 
 
 async def test_the_month_is_printed_for_the_wall(sit, manned, bench):  # noqa: F811

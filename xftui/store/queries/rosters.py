@@ -153,9 +153,8 @@ def _versions(model: Any, organisation_id: int) -> dict[int, int]:
 
 
 def _people(organisation_id: int) -> dict[int, Member]:
-    query = Person.select(
-        Person.id, Person.name, Person.duty, Person.unit, Person.valid_from, Person.valid_to
-    ).where(Person.organisation == organisation_id)  # fmt: skip
+    query = Person.select(Person.id, Person.name, Person.duty, Person.valid_from, Person.valid_to)
+    query = query.where(Person.organisation == organisation_id)
     return {row[0]: Member(*row) for row in rows(query)}
 
 

@@ -40,8 +40,9 @@ class VersionedForm(FormScreen):
         stand: Stand,
         fresh: Callable[[], Stand],
         about: Sequence[str] = (),
+        changed: Callable[[Field], None] | None = None,
     ) -> None:
-        super().__init__(title, fields, lambda given: save(given, self._stand.token), about)
+        super().__init__(title, fields, lambda given: save(given, self._stand.token), about, changed)
         self._asked = fields
         self._stand = stand
         self._fresh = fresh
