@@ -9,8 +9,10 @@ import pytest
 from tests.tui import offices
 from tests.tui.test_printing import bench  # noqa: F401 - a fixture
 from xftui.domain.captions import SOURCES, Source
+from xftui.domain.official_days import PUBLISHED
 from xftui.domain.representatives import MOST
 from xftui.scoring.facts import Kind, Scope
+from xftui.services.calendars import DaysEntry, order_days
 from xftui.services.duties import order_special_period
 from xftui.services.setup import PersonEntry, add_people
 from xftui.store.models import (
@@ -107,6 +109,22 @@ async def test_a_special_period_is_marked_on_its_days(sit, manned):
     async with sit(manned, size=(120, 40), first="roster") as seat:
         marks = [line_of(seat, day).split()[-1] for day in ("11-13", "11-14", "11-21", "11-22")]
         assert marks == ["周末", "特护期", "特护期", "王芳、周洲"]
+
+
+async def test_days_of_a_year_whose_days_off_are_not_published_say_so(sit, manned):
+    year = PUBLISHED.years[-1] + 1
+    own = DaysEntry(
+        key=offices.key("own"), organisation_id=manned.id, first=date(year, 1, 4), last=date(year, 1, 4),
+        working=False, why="年会", basis="院办",
+    )  # fmt: skip
+    order_days(offices.CLERK, own)
+    async with sit(manned, first="roster") as seat:
+        assert "未公布" not in seat.text
+        seat.app.open("roster", date(year, 1, 1))
+        await seat.settle()
+        assert "放假未公布" in line_of(seat, "01-01")
+        assert f"{year} 年放假安排未公布" in seat.text
+        assert "放假未公布" not in line_of(seat, "01-04"), "the office itself said what that day is"
 
 
 async def test_a_holiday_is_ordered_and_a_wrong_order_taken_back(sit, manned):

@@ -9,6 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from xftui.domain.captions import CONTACT_KINDS
+from xftui.domain.deadlines import unpublished_words
 from xftui.domain.roster import DayOrder, Duty
 from xftui.domain.roster_words import absence, day_name, day_words, stand_ins, why
 from xftui.i18n import _
@@ -203,6 +204,7 @@ def _marks(row: RosterRow, today: date) -> Cell:
         *(_("! 缺岗 {name}").format(name=name) for name in row.absences),
         _gap(duty),
         day_words(duty.look),
+        _("放假未公布") if row.unpublished else "",
         _("特护期") if row.special else "",
         duty.order.why if duty.order else "",
         *(_("{by} 代 {absent}").format(by=one.by.name, absent=one.absent.name) for one in stand_ins(duty)),
@@ -224,6 +226,7 @@ def _told(row: RosterRow) -> str:
     counts = "  ".join(f"{CONTACT_KINDS[kind]} {count}" for kind, count in sorted(row.contacts.items()))
     lines = [
         *why(row.duty),
+        *([unpublished_words([row.duty.day.year])] if row.unpublished else []),
         *(absence(name, finding) for name, finding in row.absences.items()),
         *([_("当天登记：{counts}").format(counts=counts)] if counts else []),
     ]
