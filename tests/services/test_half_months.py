@@ -12,13 +12,17 @@ from xftui.domain import Actor, Refused
 from xftui.domain.deadlines import Rule, What
 from xftui.domain.half_months import Half, Section, half_of
 from xftui.domain.workdays import Counting
+from xftui.scoring.facts import Level
 from xftui.services.deadline_rules import RuleEntry, set_rule
 from xftui.services.half_months import ReportEntry, submit_report, tell_urgent
-from xftui.services.old_petitioners import log_work, open_file, set_next_step
+from xftui.services.old_petitioners import AssignmentEntry, assign, log_work, open_file, set_next_step
 from xftui.services.registering import register_contact
+from xftui.services.setup import PersonEntry, change_person
 from xftui.store.models import FileWork, HalfMonthLine, OldPetitionerFile
 from xftui.store.queries.due import Duty, Wanted, all_due
 from xftui.store.queries.half_months import Submitted, half_month, owed
+from xftui.store.queries.old_petitioners import list_files
+from xftui.store.queries.paging import Wanted as Wanted_
 
 FIRST = Half(date(2016, 11, 1))
 
@@ -34,7 +38,10 @@ def test_every_day_lies_in_one_half_and_the_halves_join(day: date) -> None:
 
 def entry(court: Court, first: date = FIRST.first, **values: object) -> ReportEntry:
     """Return the report of a half, made today."""
-    given = {"key": key(f"r{first}"), "organisation_id": court.id, "first": first, "day": TODAY, **values}
+    given = {
+        "key": key(f"r{first}"), "organisation_id": court.id, "first": first, "day": TODAY,
+        "leader_id": court.people["张庭安"], **values,
+    }  # fmt: skip
     return ReportEntry(**given)  # type: ignore[arg-type]
 
 
@@ -69,6 +76,67 @@ def test_each_file_stands_once_under_what_became_of_it(court: Court, files: dict
     changed = report.lines[2]
     assert changed.happened == "11-08 上门走访"
     assert changed.next_step == "核对款项（2016-12-01 前）"
+
+
+def test_a_visit_in_the_half_is_a_change_and_is_told(court: Court, actor: Actor, files: dict[str, int]) -> None:
+    case = OldPetitionerFile.get_by_id(files["没变"]).case
+    again = court.visit(
+        "again", case_id=case.id, petitioner_id=case.petitioner_id, petitioner_name="", title="",
+        date=date(2016, 11, 9), level=Level.CITY, people=6, request="要求付清",
+    )  # fmt: skip
+    register_contact(actor, again)
+    (told,) = [told for told in half_month(court.id, FIRST).lines if told.petitioner == "没变"]
+    assert (told.section, told.happened) == (Section.CHANGED, "11-09 来访 市 6 人：要求付清")
+    (before,) = [told for told in half_month(court.id, FIRST.before).lines if told.petitioner == "没变"]
+    assert (before.section, before.happened) == (Section.UNCHANGED, "")
+
+
+def test_what_a_file_lacks_is_told_and_stays_told(court: Court, actor: Actor, files: dict[str, int]) -> None:
+    """Who guaranteed it has left since; the next step was due three days ago."""
+    guarded = AssignmentEntry(
+        key=key("given"), organisation_id=court.id, file_id=files["有变"], valid_from=date(2016, 11, 8),
+        deadline=date(2016, 12, 31), staff_ids=(court.people["王芳"],), leader_id=court.people["张庭安"],
+        responsibility="核对款项", guarantor_id=court.people["周洲"],
+    )  # fmt: skip
+    assign(actor, guarded, None)
+    set_next_step(actor, court.id, files["有变"], 2, "核对款项", date(2016, 11, 18))
+    gone = PersonEntry(name="周洲", unit="执行局", valid_to=date(2016, 11, 20))
+    change_person(actor, court.id, court.people["周洲"], 1, gone)
+
+    def lacking() -> dict[str, str]:
+        return {told.petitioner: told.lacks for told in half_month(court.id, FIRST).lines}
+
+    assert lacking()["有变"] == "缺包案，下一步逾期 3 天"
+    assert (lacking()["没变"], lacking()["结案"]) == ("缺时间、人员、领导、责任、包案", "")
+    wanted = {part: Wanted_(court.id, chosen={"missing": part}) for part in ("guarantor", "staff")}
+    assert {part: files["有变"] in [row.id for row in list_files(one).rows] for part, one in wanted.items()} == {
+        "guarantor": True, "staff": False,
+    }  # fmt: skip
+    submit_report(actor, entry(court))
+    set_next_step(actor, court.id, files["有变"], 3, "另议", None)
+    assert lacking()["有变"] == "缺包案，下一步逾期 3 天"
+
+
+def test_a_report_is_made_to_somebody(court: Court, actor: Actor, files: dict[str, int]) -> None:
+    with pytest.raises(Refused) as refused:
+        submit_report(actor, entry(court, leader_id=None))
+    assert refused.value.problems == {"leader_id": "没有填"}
+
+
+def test_a_report_that_was_never_made_stays_due_and_the_oldest_stand_in_one_line(
+    court: Court, actor: Actor, files: dict[str, int]
+) -> None:
+    """Seen on 1 March the halves from the second of October to the second of February aren't told: nine of them.
+
+    The last four are told one by one; the five before them in one line, which leads to the first.
+    """
+    day = date(2017, 3, 1)
+    found = [one for one in all_due(Wanted(court.id, day, date(2017, 3, 31))) if one.duty is Duty.HALF_MONTH]
+    assert [one.text.removeprefix("老户半月报：") for one in found] == [
+        "更早 5 期没有报", "2017年1月上半月", "2017年1月下半月", "2017年2月上半月", "2017年2月下半月",
+    ]  # fmt: skip
+    assert date.fromordinal(found[0].id) == owed(court.id, day)[0].half.first
+    assert found[0].days < -90
 
 
 def test_what_was_told_stays_whatever_is_recorded_later(court: Court, actor: Actor, files: dict[str, int]) -> None:

@@ -1,17 +1,19 @@
 """The duty roster: decided, superseded, taken back; absences that score; and the cases of a day with their leader."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from tests.services.test_duties import sheet_of
+from tests.services.test_duties import SHELF, sheet_of
 from tests.support.court import Court, key
 from xftui.domain import Actor, Refused
 from xftui.domain.captions import Source
 from xftui.domain.roster import Shift
 from xftui.domain.roster_words import duty_line
+from xftui.scoring.engine import score
 from xftui.scoring.facts import Kind
 from xftui.services.duties import withdraw
 from xftui.services.registering import register_contact
@@ -26,8 +28,11 @@ from xftui.services.rosters import (
     set_week,
 )
 from xftui.services.setup import PersonEntry, change_person
-from xftui.store.models import Contact, Lapse, RosterDay, RosterWeek, Substitute
+from xftui.store.connection import reading
+from xftui.store.facts import StoreEvidence
+from xftui.store.models import Contact, Lapse, Membership, RosterDay, RosterWeek, Substitute
 from xftui.store.queries.case_detail import case_detail
+from xftui.store.queries.memberships import Stay, stays, units_on
 from xftui.store.queries.rosters import duty_on, roster_month, today_duty
 
 MONDAY, TUESDAY = date(2016, 11, 21), date(2016, 11, 22)
@@ -150,6 +155,41 @@ def test_an_absence_costs_the_unit_and_the_person_until_it_is_taken_back(court: 
     assert not any(row.absences for row in roster_month(court.id, date(2016, 11, 1)))
 
 
+def test_a_leaders_absence_is_borne_by_the_unit_that_is_named(court: Court, actor: Actor) -> None:
+    """−5 for the petition office (17-1); the leader belongs to no unit, and has no points of their own."""
+    set_week(actor, week(court))
+    entry = replace(absence(court, "a", "张庭安"), unit_id=court.units["xfb"])
+    assert [record_absence(actor, entry) for _retry in range(2)] == [1, 1]
+    held = SHELF.scheme("court")
+    with reading():
+        sheet = score(held, StoreEvidence(court.id), held.period("2016"), MONDAY)
+    points = {one.unit: sum(line.points for line in one.lines if line.clause == "17-1") for one in sheet.units}
+    assert points == {"zxj": 0, "mye": 0, "xfb": -5}
+    assert sheet.people == ()
+    (row,) = (row for row in roster_month(court.id, date(2016, 11, 1)) if row.absences)
+    assert dict(row.absences) == {"张庭安": "上午无人接访"}
+
+
+def test_an_absence_stays_with_the_unit_of_its_day(court: Court, actor: Actor) -> None:
+    """李响 moves from 执行局 to 民二庭 on Monday; the absence of the Friday before is found on Monday."""
+    set_week(actor, week(court))
+    person = court.people["李响"]
+    moved = PersonEntry(name="李响", unit="民二庭", duty="书记员")
+    change_person(actor, court.id, person, 1, moved, MONDAY)
+    for name, when in (("friday", LAST), ("monday", MONDAY)):
+        record_absence(actor, absence(court, name, "李响", when))
+    assert {lapse.date: lapse.unit.name for lapse in Lapse.select()} == {LAST: "执行局", MONDAY: "民二庭"}
+    assert stays(person) == (Stay("执行局", date(2016, 11, 20)),)
+    assert line(court) == "张庭安 副院长 · 王芳、李响", "the roster goes on"
+
+    again = PersonEntry(name="李响", unit="信访办", duty="书记员")
+    with pytest.raises(Refused, match="应在 2016-11-20 以后"):
+        change_person(actor, court.id, person, 2, again, LAST)
+    change_person(actor, court.id, person, 2, again)  # the second department was a mistake
+    assert [units_on(court.id, when)[person] for when in (LAST, MONDAY)] == [court.units["zxj"], court.units["xfb"]]
+    assert Membership.select().count() == 1
+
+
 REFUSED: dict[str, tuple[Callable[[Actor, Court], object], dict[str, str]]] = {
     "a week": (
         lambda actor, court: set_week(
@@ -182,9 +222,9 @@ REFUSED: dict[str, tuple[Callable[[Actor, Court], object], dict[str, str]]] = {
         lambda actor, court: record_absence(actor, absence(court, "x", "周洲")),
         {"person_id": "2016-11-21 不是这个人值班"},
     ),
-    "an absence of a leader, whom no sheet scores": (
+    "an absence of a leader that no unit bears": (
         lambda actor, court: record_absence(actor, absence(court, "x", "张庭安")),
-        {"person_id": "“张庭安”不属于任何部门，不能记在计分表上"},
+        {"unit_id": "没有选部门"},
     ),
     "an absence on a day to come": (
         lambda actor, court: record_absence(actor, absence(court, "x", "李响", TUESDAY)),

@@ -3,16 +3,14 @@
 from datetime import date
 
 from tests.tui import offices
+from tests.tui.story import fill, line_of, select
+from xftui.services.old_petitioners import AssignmentEntry, assign, set_next_step
 from xftui.store.models import Assignment, AssignmentStaff, FileWork, OldPetitionerFile, Settlement
 from xftui.tui.screens.case import CaseScreen
 from xftui.tui.screens.conflict import ConflictScreen
 from xftui.tui.screens.form import FormScreen
 from xftui.tui.screens.old_petitioners import OldPetitionersScreen
 from xftui.tui.widgets.form import Form
-
-
-def line_of(seat, text):
-    return next((line for line in seat.text.splitlines() if text in line), "")
 
 
 def fields(seat):
@@ -300,3 +298,36 @@ async def test_the_report_is_made_and_stays_as_it_was_told(sit, court):
         await seat.press("left_square_bracket", "enter")
         assert isinstance(seat.app.screen, OldPetitionersScreen)
         assert "001" in line_of(seat, "▌")
+
+
+async def test_what_is_missing_is_said_in_the_case_and_on_the_first_screen(sit, court):
+    """周洲 leaves: nobody guarantees the matter any more, and the clerk is told when recording it."""
+    file_id = offices.old_petitioner(court)
+    given = AssignmentEntry(
+        key=offices.key("given"), organisation_id=court.id, file_id=file_id, valid_from=date(2016, 11, 14),
+        deadline=date(2016, 12, 31), staff_ids=(court.people["王芳"],), responsibility="核对款项",
+        guarantor_id=court.people["周洲"],
+    )  # fmt: skip
+    assign(offices.CLERK, given, None)
+    set_next_step(offices.CLERK, court.id, file_id, 1, "约谈当事人", date(2016, 11, 30))
+    set_next_step(offices.CLERK, court.id, file_id, 2, "核对账目", date(2016, 12, 9))
+    async with sit(court) as seat:
+        assert "缺领导" in line_of(seat, "老户", "001") and "老户档案缺四定一包 1" in seat.text
+        await select(seat, "缺领导")
+        await seat.press("enter")
+        assert isinstance(seat.app.screen, OldPetitionersScreen)
+        await seat.press("enter")
+        assert "已立老户档案 缺领导" in seat.text
+        assert "约谈当事人（2016-11-30 前）" in line_of(seat, "定下一步", "约谈")
+        assert "核对账目（2016-12-09 前）" in line_of(seat, "定下一步", "核对账目")
+        assert "定时间 2016-12-31 前，定人员 王芳" in seat.text
+        seat.app.open("people")
+        await seat.settle()
+        await select(seat, "周洲")
+        await seat.press("e")
+        await fill(seat, 止日="11-20")
+        assert "001 包案" in line_of(seat, "已改 周洲")
+        await seat.press("1")
+        assert "缺领导、包案" in line_of(seat, "老户", "001")
+        await seat.press("4")
+        assert "○ 缺  周洲（已离）" in seat.text

@@ -9,8 +9,10 @@ import pytest
 from tests.tui import offices
 from tests.tui.test_printing import bench  # noqa: F401 - a fixture
 from xftui.domain.captions import SOURCES, Source
+from xftui.domain.official_days import PUBLISHED
 from xftui.domain.representatives import MOST
 from xftui.scoring.facts import Kind, Scope
+from xftui.services.calendars import DaysEntry, order_days
 from xftui.services.duties import order_special_period
 from xftui.services.setup import PersonEntry, add_people
 from xftui.store.models import (
@@ -109,6 +111,22 @@ async def test_a_special_period_is_marked_on_its_days(sit, manned):
         assert marks == ["周末", "特护期", "特护期", "王芳、周洲"]
 
 
+async def test_days_of_a_year_whose_days_off_are_not_published_say_so(sit, manned):
+    year = PUBLISHED.years[-1] + 1
+    own = DaysEntry(
+        key=offices.key("own"), organisation_id=manned.id, first=date(year, 1, 4), last=date(year, 1, 4),
+        working=False, why="年会", basis="院办",
+    )  # fmt: skip
+    order_days(offices.CLERK, own)
+    async with sit(manned, first="roster") as seat:
+        assert "未公布" not in seat.text
+        seat.app.open("roster", date(year, 1, 1))
+        await seat.settle()
+        assert "放假未公布" in line_of(seat, "01-01")
+        assert f"{year} 年放假安排未公布" in seat.text
+        assert "放假未公布" not in line_of(seat, "01-04"), "the office itself said what that day is"
+
+
 async def test_a_holiday_is_ordered_and_a_wrong_order_taken_back(sit, manned):
     async with sit(manned, first="roster") as seat:
         await seat.press("[", "home", "down", "down")
@@ -145,6 +163,18 @@ async def test_a_substitute_is_named_and_shown_everywhere(sit, manned):
     assert Substitute.get().reason == "出差"
 
 
+async def test_a_leaders_absence_is_borne_by_the_petition_office_unless_another_unit_is_named(sit, manned):
+    async with sit(manned, first="roster") as seat:
+        await seat.press("x", *"zta", "enter")
+        assert "信访办" in next(line for line in seat.text.splitlines() if "计到部门" in line)
+        await seat.press("enter")
+        await seat.type("全天无领导接访")
+        await seat.press("f2")
+        assert "! 缺岗 张庭安" in line_of(seat, MONDAY)
+    lapse = Lapse.get()
+    assert (lapse.clause, lapse.person.name, lapse.unit.name) == ("17-1", "张庭安", "信访办")
+
+
 async def test_an_absence_is_a_lapse_that_can_be_taken_back_among_the_other_records(sit, manned):
     async with sit(manned, first="roster") as seat:
         await seat.press("x", *"zz", "enter")
@@ -178,16 +208,6 @@ async def test_what_a_day_does_not_allow_is_said(sit, manned):
         assert "周末" in line_of(seat, "11-27 周日") and "这一天没有人值班" in seat.text
         await seat.press("w")
         assert "这一天没有可撤回的" in seat.text
-
-
-async def test_a_leader_s_absence_is_no_matter_of_the_sheet(sit, court):
-    offices.roster(court)
-    async with sit(court, first="roster") as seat:
-        await seat.press("a")
-        seat.app.screen.query_one(Form).fill({"staff": "", "why": "调换", "basis": "电话通知"})
-        await seat.press("f2", "x")
-        assert "值班的人都不属于部门" in seat.text
-    assert not Lapse.select().exists()
 
 
 async def test_the_month_is_printed_for_the_wall(sit, manned, bench):  # noqa: F811

@@ -5,9 +5,11 @@ from datetime import date
 import pytest
 
 from tests.tui import offices
+from tests.tui.story import fill
 from xftui.scoring.facts import UnitKind
 from xftui.services.setup import PersonEntry, UnitEntry, change_person, change_unit
 from xftui.store.models import MonthlyReport, Organisation, Person, Unit
+from xftui.store.queries.memberships import units_on
 from xftui.store.queries.organisations import people, units
 from xftui.tui.screens.conflict import ConflictScreen
 from xftui.tui.screens.old_petitioners import OldPetitionersScreen
@@ -113,6 +115,21 @@ async def test_a_persons_answers_are_told_in_words_when_two_change_them(sit, cou
         await seat.press("f2")
         assert isinstance(seat.app.screen, ConflictScreen)
         assert line_of(seat, "≠  领导").split()[-2:] == ["是", "否"]
+
+
+async def test_a_person_moves_on_a_day_or_was_put_wrong(sit, court):
+    async with sit(court, first="people") as seat:
+        await down_to(seat, "周洲")
+        await seat.press("e")
+        assert "调动自" not in seat.text
+        await fill(seat, 部门="民二庭", 调动自="11-14")
+        assert "民二庭" in line_of(seat, "周洲")
+        await seat.press("e")
+        assert "2016-11-13 及以前在 执行局" in seat.text
+    who = court.people["周洲"]
+    assert [units_on(court.id, date(2016, 11, day))[who] for day in (13, 14)] == [
+        court.units["执行局"], court.units["民二庭"],
+    ]  # fmt: skip
 
 
 async def test_a_monthly_report_is_recorded_for_last_month(sit, town):

@@ -12,6 +12,7 @@ from xftui.scoring.facts import NoticeType, Organ, Scope
 
 TABLES: Mapping[str, str] = {
     "organisation": _("组织"), "scheme_binding": _("采用的方案"), "unit": _("单位"), "person": _("人员"),
+    "membership": _("以前的部门"),
     "petitioner": _("信访人"), "matter": _("案件"), "case_step": _("办理环节"), "correction": _("更正理由"),
     "category": _("类别"), "contact": _("来信来电来访"), "response": _("现场处置"), "supervision_order": _("督办令"),
     "order_extension": _("督办令延期"), "order_proposal": _("待签督办令"), "order_step": _("督办环节"),
@@ -56,6 +57,7 @@ COLUMNS: Mapping[str, str] = {
     "leader_id": _("领导"), "responsibility": _("定责任"), "guarantor_id": _("包案"), "assignment_id": _("四定一包"),
     "urgent": _("紧急"), "told": _("报告日期"), "told_to_id": _("报给"), "first": _("期间起始"),
     "submitted": _("报送日期"), "report_id": _("半月报"), "section": _("类别"), "happened": _("本期情况"),
+    "lacks": _("缺项"),
     "carried": _("包案"), "report": _("报结内容"), "approved": _("批准日期"), "found": _("发现日期"),
     "matter": _("内容"), "measures": _("措施"), "settled": _("化解日期"), "month": _("月份"), "count": _("件数"),
     "received": _("收到日期"), "withdrawn": _("撤回时间"), "withdrawal": _("撤回理由"), "clause": _("条款"),

@@ -22,7 +22,6 @@ class Member:
     id: int
     name: str
     duty: str = ""
-    unit_id: int | None = None
     valid_from: date | None = None
     valid_to: date | None = None
 

@@ -25,6 +25,7 @@ from xftui.store.models import (
     SupervisedMatter,
     Withdrawable,
 )
+from xftui.store.queries.rosters import ABSENCE
 from xftui.store.queries.rows import rows
 from xftui.store.work import unit_of_work
 
@@ -48,7 +49,10 @@ class LapseEntry:
 
 
 def record_lapse(actor: Actor, entry: LapseEntry) -> int:
-    """Record a failure in duty and return its id. Raises Refused, NotFound, NotSaved."""
+    """Record a failure in duty and return its id. Raises Refused, NotFound, NotSaved.
+
+    Who was absent from duty may be a leader, who belongs to no unit and has no points of their own: the unit bears it.
+    """
     key = checked_key(entry.key)
     with unit_of_work(actor, "record_lapse", entry.organisation_id) as work:
         if found := work.existing(Lapse, key):
@@ -57,7 +61,10 @@ def record_lapse(actor: Actor, entry: LapseEntry) -> int:
         problems = Problems()
         problems.day("day", entry.day, organisation)
         problems.unit("unit_id", entry.unit_id, organisation, entry.day)
-        _member(problems, "person_id", entry.person_id, organisation, entry.day)
+        if entry.clause == ABSENCE:
+            problems.person("person_id", entry.person_id, organisation, entry.day)
+        else:
+            _member(problems, "person_id", entry.person_id, organisation, entry.day)
         finding = problems.text("finding", entry.finding, _LONG, needed=True)
         if entry.clause not in LAPSES:
             problems.add("clause", _("应是 {clauses} 之一").format(clauses="、".join(LAPSES)))

@@ -29,7 +29,7 @@ class ReportEntry:
 def submit_report(actor: Actor, entry: ReportEntry) -> int:
     """Record that the report of a half month was made, with what it said of each file, and return its id.
 
-    Raises Refused before the half is over, and where it was made already; NotSaved.
+    Raises Refused before the half is over, where nobody is named to whom, and where it was made already; NotSaved.
     """
     key, half = checked_key(entry.key), half_of(entry.first)
     with unit_of_work(actor, "submit_half_month", entry.organisation_id) as work:
@@ -40,6 +40,8 @@ def submit_report(actor: Actor, entry: ReportEntry) -> int:
         problems.day("day", entry.day, organisation)
         if entry.day < half.last:
             problems.add("day", _("{half}到 {day} 才完").format(half=half.name, day=half.last))
+        if entry.leader_id is None:
+            problems.add("leader_id", _("没有填"))
         problems.person("leader_id", entry.leader_id, organisation, entry.day)
         remark = problems.text("remark", entry.remark, HalfMonthReport.remark.max_length)
         made: HalfMonthReport | None = HalfMonthReport.get_or_none(
@@ -55,7 +57,7 @@ def submit_report(actor: Actor, entry: ReportEntry) -> int:
         for told in compose(organisation.id, half):
             work.create(
                 HalfMonthLine, report=report.id, file=told.file_id, section=told.section.value,
-                happened=told.happened, carried=told.carried, next_step=told.next_step,
+                happened=told.happened, carried=told.carried, next_step=told.next_step, lacks=told.lacks,
             )  # fmt: skip
         return report.id
 

@@ -20,6 +20,7 @@ from xftui.store.models import (
     RosterWeek,
     Substitute,
 )
+from xftui.store.queries.memberships import units_on
 from xftui.store.queries.rosters import ABSENCE, duty_on
 from xftui.store.work import unit_of_work
 
@@ -69,6 +70,8 @@ class AbsenceEntry:
     person_id: int
     finding: str
     consequences: bool = False
+    unit_id: int | None = None
+    """Which unit bears it, where the person belongs to none (a leader)."""
 
 
 def set_week(actor: Actor, entry: WeekEntry) -> int:
@@ -143,22 +146,23 @@ def name_substitute(actor: Actor, entry: SubstituteEntry) -> int:
 
 
 def record_absence(actor: Actor, entry: AbsenceEntry) -> int:
-    """Record that somebody on duty wasn't there: a lapse of their unit and theirs. Raises Refused, NotFound, NotSaved.
+    """Record that somebody on duty wasn't there: a lapse of theirs and of the unit that they belonged to on that day.
 
-    It is taken back as other lapses are.
+    Of who belonged to none the unit given bears it. It is taken back as other lapses are. Raises Refused, NotFound,
+    NotSaved.
     """
     checks.organisation(entry.organisation_id)
     there = {post.member.id: post.member for post in duty_on(entry.organisation_id, entry.day).posts}
     problems = Problems()
     _check_on_duty(problems, "person_id", entry.person_id, entry.day, there)
-    member = there.get(entry.person_id)
-    if member is not None and member.unit_id is None:
-        problems.add("person_id", _("“{name}”不属于任何部门，不能记在计分表上").format(name=member.name))
+    unit_id = units_on(entry.organisation_id, entry.day).get(entry.person_id) or entry.unit_id
+    if unit_id is None:
+        problems.add("unit_id", _("没有选部门"))
     if _absent_already(entry):
         problems.add("person_id", _("{day} 已经记过缺岗").format(day=entry.day))
     problems.settle()
     lapse = LapseEntry(
-        key=entry.key, organisation_id=entry.organisation_id, unit_id=member.unit_id if member else None, day=entry.day,
+        key=entry.key, organisation_id=entry.organisation_id, unit_id=unit_id, day=entry.day,
         clause=ABSENCE, finding=entry.finding, consequences=entry.consequences, person_id=entry.person_id,
     )  # fmt: skip
     return record_lapse(actor, lapse)

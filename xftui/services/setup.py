@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import count
 from typing import Any
+
+from peewee import fn
 
 from xftui.domain import Actor
 from xftui.domain.dates import DEFAULT_TIMEZONE, zone
@@ -14,7 +16,7 @@ from xftui.i18n import _
 from xftui.scoring.facts import UnitKind
 from xftui.services import checks
 from xftui.services.checks import Problems
-from xftui.store.models import Organisation, Person, Unit
+from xftui.store.models import Membership, Organisation, Person, Unit
 from xftui.store.work import Work, unit_of_work
 
 
@@ -150,15 +152,35 @@ def write_unit(work: Work, unit_id: int, version: int, entry: UnitEntry) -> None
     )  # fmt: skip
 
 
-def change_person(actor: Actor, organisation_id: int, person_id: int, version: int, entry: PersonEntry) -> None:
-    """Set what is kept about a person. Raises Refused, NotFound, Conflict."""
+def change_person(
+    actor: Actor, organisation_id: int, person_id: int, version: int, entry: PersonEntry, moved: date | None = None
+) -> None:
+    """Set what is kept about a person. Raises Refused, NotFound, Conflict.
+
+    `moved`: the first day in another unit; what was before stays with the unit of then. None: the unit was wrong.
+    """
     with unit_of_work(actor, "change_person", organisation_id) as work:
-        checks.owned(Person, person_id, organisation_id)
+        person = checks.owned(Person, person_id, organisation_id)
         units = _units_by_name(organisation_id)
         problems = Problems()
         _check_person(problems, "", entry, units)
+        values, before = _person(entry, units), person.__data__["unit"]
+        if moved is not None:
+            _check_move(problems, person, moved)
         problems.settle()
-        work.update(Person, person_id, version, **_person(entry, units))
+        if moved is not None and values["unit"] != before:
+            key = derived_key(person.key, f"moved {version}")
+            if work.existing(Membership, key) is None:
+                work.create(Membership, key=key, person=person_id, unit=before, valid_to=moved - timedelta(days=1))
+        work.update(Person, person_id, version, **values)
+
+
+def _check_move(problems: Problems, person: Person, moved: date) -> None:
+    problems.day("moved", moved, checks.organisation(person.__data__["organisation"]))
+    last = Membership.select(fn.MAX(Membership.valid_to)).where(Membership.person == person.id).scalar()
+    begun = max((day for day in (last, person.valid_from) if day is not None), default=None)
+    if begun is not None and moved <= begun:
+        problems.add("moved", _("应在 {day} 以后").format(day=begun))
 
 
 def _units_by_name(organisation_id: int) -> dict[str, int]:

@@ -20,6 +20,7 @@ from xftui.store.models import (
     Lapse,
     Mark,
     Notice,
+    Person,
     ReportOwed,
     Review,
     ReviewPerson,
@@ -31,9 +32,10 @@ from xftui.store.models import (
 
 
 def lapses(organisation: int, span: Span | None, unit: int | None) -> Iterator[f.Fact]:
-    """Yield failures in duty."""
+    """Yield failures in duty; a leader belongs to no unit, and is on no sheet of persons."""
     where = of_unit(unit, Lapse.unit, within(_held(Lapse, organisation), Lapse.date, span))
-    columns = (Lapse.id, Unit.code, Lapse.date, Lapse.clause, Lapse.consequences, Lapse.person, Lapse.times)
+    member = Person.select(Person.id).where(Person.id == Lapse.person, Person.unit.is_null(False))
+    columns = (Lapse.id, Unit.code, Lapse.date, Lapse.clause, Lapse.consequences, member, Lapse.times)
     for id_, code, day, clause, consequences, person, times in raw(Lapse.select(*columns).join(Unit).where(where)):
         named = None if person is None else f"p{person}"
         yield f.Lapse(f"f{id_}", code, day_of(day), clause, bool(consequences), named, times)

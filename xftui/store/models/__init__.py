@@ -41,7 +41,7 @@ from xftui.store.models.duties import (
 )
 from xftui.store.models.journal import AuditEntry, AuditRow, AuditValue, Draft, Sequence
 from xftui.store.models.lists import EntryTemplate, SavedFilter
-from xftui.store.models.office import Category, Organisation, Person, SchemeBinding, Unit
+from xftui.store.models.office import Category, Membership, Organisation, Person, SchemeBinding, Unit
 from xftui.store.models.old_petitioners import (
     Assignment,
     AssignmentStaff,
@@ -87,6 +87,7 @@ __all__ = [
     "HalfMonthReport",
     "Lapse",
     "Mark",
+    "Membership",
     "MonthlyReport",
     "Notice",
     "Objection",
@@ -128,8 +129,8 @@ __all__ = [
 ]
 
 TABLES: tuple[type[Any], ...] = (
-    Organisation, SchemeBinding, Unit, Category, Person, Petitioner, Case, RelatedCase, CaseStep, Correction,
-    Contact, Response, SupervisionOrder, OrderExtension,
+    Organisation, SchemeBinding, Unit, Category, Person, Membership, Petitioner, Case, RelatedCase, CaseStep,
+    Correction, Contact, Response, SupervisionOrder, OrderExtension,
     OrderProposal, OrderStep,
     OldPetitionerFile, Assignment, AssignmentStaff, FileWork, HalfMonthReport, HalfMonthLine,
     Settlement, EarlySign, MonthlyReport, Lapse, Review,

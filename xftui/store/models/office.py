@@ -71,3 +71,11 @@ class Person(Created):
     login = CharField(max_length=64, null=True, index=True)
     valid_from = DateField(null=True)
     valid_to = DateField(null=True)
+
+
+class Membership(Created):
+    """To which unit somebody belonged up to `valid_to`, before they moved; where they belong now stands with them."""
+
+    person = ForeignKeyField(Person, backref="memberships", on_delete="RESTRICT")
+    unit = ForeignKeyField(Unit, null=True, on_delete="RESTRICT")
+    valid_to = DateField()

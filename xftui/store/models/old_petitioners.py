@@ -102,6 +102,8 @@ class HalfMonthLine(Record):
     carried = CharField(max_length=250, default="")
     """Who carries it."""
     next_step = CharField(max_length=250, default="")
+    lacks = CharField(max_length=200, default="")
+    """What was wrong with the file then."""
 
 
 class Settlement(Created):

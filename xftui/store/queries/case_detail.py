@@ -28,8 +28,10 @@ from xftui.store.models import (
     SupervisionOrder,
     Unit,
 )
+from xftui.store.queries.assignments import missing_of
 from xftui.store.queries.deadlines import DeadlineRow, case_deadlines
 from xftui.store.queries.handling import Handled, handled, way_of
+from xftui.store.queries.old_petitioners import day_of_office
 from xftui.store.queries.related import RelatedRow, related_to
 from xftui.store.queries.rosters import rostered
 from xftui.store.queries.rows import rows
@@ -154,6 +156,8 @@ class CaseDetail:
     handled: Handled
     related: tuple[RelatedRow, ...]
     """Cases that have to do with it; those that were taken off too."""
+    file_missing: tuple[str, ...]
+    """The parts of 四定一包 that the file lacks; none without a file."""
 
     @property
     def stage(self) -> Stage:
@@ -193,7 +197,8 @@ def case_detail(organisation_id: int, case_id: int) -> CaseDetail:
     )
     events = timeline(organisation_id, case_id)
     way = _open_review(case_id), way_of(organisation_id), handled(case_id), related_to(case_id)
-    return CaseDetail(*(case_id, version, number, title, CaseStatus(status), *rest, *about, events, *way))
+    missing = missing_of(rest[-1], day_of_office(organisation_id)) if rest[-1] is not None else ()
+    return CaseDetail(*(case_id, version, number, title, CaseStatus(status), *rest, *about, events, *way, missing))
 
 
 def _open_review(case_id: int) -> tuple[date, int] | None:

@@ -30,6 +30,7 @@ from xftui.store.models import (
 )
 from xftui.store.queries.campaigns import open_tasks
 from xftui.store.queries.deadlines import is_open, joined
+from xftui.store.queries.half_months import Owed as HalfOwed
 from xftui.store.queries.half_months import owed
 from xftui.store.queries.rows import rows
 
@@ -96,6 +97,9 @@ _AWAITED = timedelta(days=31)
 """How long after its day a screening report is still waited for."""
 _WEEK = timedelta(days=7)
 """A weekly one is waited for until the next."""
+
+_TOLD = 4
+"""So many half-month reports that are owed are told one by one."""
 
 _CALLED = {
     Duty.ANSWER: _("答复"),
@@ -243,11 +247,19 @@ def _campaigns(wanted: Wanted) -> Iterator[Due]:
 
 
 def _half_months(wanted: Wanted) -> Iterator[Due]:
-    """Return the reports on old petitioners that are owed."""
+    """Return the reports on old petitioners that are owed: the last few one by one, what is older in one line."""
     if wanted.unit_id is not None:
         return
-    for one in owed(wanted.organisation_id, wanted.day):
-        if one.due <= wanted.end and (wanted.start is None or one.due >= wanted.start):
-            first, text = one.half.first, _("老户半月报：{half}").format(half=one.half.name)
-            called, days = _CALLED[Duty.HALF_MONTH], (one.due - wanted.day).days
-            yield Due(Duty.HALF_MONTH, first.toordinal(), None, "", "", text, one.due, days, called, "", str(first), ())
+    owing = owed(wanted.organisation_id, wanted.day)
+    older, last = owing[:-_TOLD], owing[-_TOLD:]
+    for one in last:
+        yield from _half_month(wanted, one, _("老户半月报：{half}").format(half=one.half.name), str(one.half.first))
+    if older:
+        text = _("老户半月报：更早 {n} 期没有报").format(n=len(older))
+        yield from _half_month(wanted, older[0], text, f"since {older[0].half.first}")
+
+
+def _half_month(wanted: Wanted, one: HalfOwed, text: str, mark: str) -> Iterator[Due]:
+    if one.due <= wanted.end and (wanted.start is None or one.due >= wanted.start):
+        called, days, first = _CALLED[Duty.HALF_MONTH], (one.due - wanted.day).days, one.half.first.toordinal()
+        yield Due(Duty.HALF_MONTH, first, None, "", "", text, one.due, days, called, "", mark, ())

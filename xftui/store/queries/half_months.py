@@ -1,23 +1,27 @@
 """The half-month report on old petitioners: as it would be told now, or as it was told."""
 
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
-from typing import Any
 
 import peewee
 
+from xftui.domain.captions import CONTACT_KINDS, LEVELS
 from xftui.domain.deadlines import Rule, What
 from xftui.domain.half_months import SECTIONS, Half, Section, half_of
 from xftui.domain.workdays import Counting, reckon
 from xftui.i18n import _
+from xftui.scoring.facts import Kind, Level
 from xftui.scoring.record import record
 from xftui.store.connection import reading
-from xftui.store.models import Case, HalfMonthLine, HalfMonthReport, OldPetitionerFile, Person, Petitioner
+from xftui.store.models import Case, Contact, HalfMonthLine, HalfMonthReport, OldPetitionerFile, Person, Petitioner
+from xftui.store.queries.assignments import missing_words
 from xftui.store.queries.deadline_rules import rules_in_force
-from xftui.store.queries.old_petitioners import FileDetail, details
+from xftui.store.queries.old_petitioners import FileDetail, day_of_office, details
 from xftui.store.queries.rows import rows
 
 _AWAITED = timedelta(days=31)
-"""How long after its half a report is still waited for."""
+"""How long before the first file was recorded here a half may have ended that is still to be reported."""
 
 
 @record(frozen=True, slots=True)
@@ -32,6 +36,8 @@ class Told:
     happened: str
     carried: str
     next_step: str
+    lacks: str
+    """What is wrong with the file: the parts of 四定一包 that are missing, a next step that is overdue."""
 
 
 @record(frozen=True, slots=True)
@@ -81,57 +87,79 @@ def compose(organisation_id: int, half: Half) -> list[Told]:
 
     Where several sections fit, urgent goes ahead of all, then closed, then new.
     """
-    this = OldPetitionerFile
+    this, day = OldPetitionerFile, day_of_office(organisation_id)
     there = (this.organisation == organisation_id) & (this.opened <= half.last)
-    found = [_told(detail, half) for detail in details([there & (this.closed.is_null() | (this.closed >= half.first))])]
+    files = details([there & (this.closed.is_null() | (this.closed >= half.first))], day)
+    came = _contacts([detail.row.case_id for detail in files], half)
+    found = [_told(detail, came[detail.row.case_id], half, day) for detail in files]
     order = list(SECTIONS)
     return sorted(found, key=lambda told: order.index(told.section))
 
 
 @reading()
 def owed(organisation_id: int, day: date) -> tuple[Owed, ...]:
-    """Return the halves over by `day` whose report isn't made, the earliest first; of the last month or so.
+    """Return the halves over by `day` whose report isn't made, the earliest first.
 
-    None is owed where the office doesn't make such reports (its default deadlines say so), or no file was open.
+    They begin a month or so before the first file was recorded here, however long that was open then. None is owed
+    where the office doesn't make such reports (its default deadlines say so), or no file was open.
     """
     rule = rules_in_force(organisation_id).get(What.HALF_MONTH)
     if rule is None:
         return ()
-    report, since = HalfMonthReport, half_of(day - _AWAITED)
-    recent = report.select(report.first).where(report.organisation == organisation_id, report.first >= since.first)
-    made = {first for (first,) in rows(recent)}
-    halves: list[Half] = []
-    half = since
+    this, report = OldPetitionerFile, HalfMonthReport
+    files = list(
+        rows(this.select(this.opened, this.closed, this.created_at).where(this.organisation == organisation_id))
+    )
+    made = {first for (first,) in rows(report.select(report.first).where(report.organisation == organisation_id))}
+    since = min((at.date() for _opened, _closed, at in files), default=day) - _AWAITED
+    half, halves = half_of(since), []
     while half.last < day:
-        if half.last >= day - _AWAITED and half.first not in made and _open_in(organisation_id, half).exists():
+        there = any(opened <= half.last and (not closed or closed >= half.first) for opened, closed, _at in files)
+        if half.last >= since and there and half.first not in made:
             halves.append(half)
         half = half.after
-    return tuple(Owed(half, _due(organisation_id, half, rule)) for half in halves)
+    due = _reckoner(organisation_id, rule)
+    return tuple(Owed(half, due(half)) for half in halves)
 
 
-def _due(organisation_id: int, half: Half, rule: Rule) -> date:
+def _reckoner(organisation_id: int, rule: Rule) -> Callable[[Half], date]:
+    """Return what tells by which day the report of a half is due."""
     if rule.counting is Counting.CALENDAR:
-        return half.last + timedelta(days=rule.days)
+        return lambda half: half.last + timedelta(days=rule.days)
     # The published days are not for the first screen.
     from xftui.store.queries.calendars import calendar_of  # noqa: PLC0415
 
-    return reckon(calendar_of(organisation_id), half.last, rule.days, rule.counting).due
+    calendar = calendar_of(organisation_id)
+    return lambda half: reckon(calendar, half.last, rule.days, rule.counting).due
 
 
-def _open_in(organisation_id: int, half: Half) -> Any:
-    this = OldPetitionerFile
-    return this.select(this.id).where(
-        this.organisation == organisation_id,
-        this.opened <= half.last,
-        this.closed.is_null() | (this.closed >= half.first),
+def _contacts(cases: Sequence[int], half: Half) -> Mapping[int, list[tuple[date, str]]]:
+    """Return the letters, calls and visits about these cases in a half: the day, and what it was, from where."""
+    this = Contact
+    query = this.select(this.case, this.date, this.kind, this.level, this.people, this.request).where(
+        this.case.in_(cases), this.date.between(half.first, half.last), this.verified_at.is_null(False)
     )
+    found: defaultdict[int, list[tuple[date, str]]] = defaultdict(list)
+    for case, day, kind, level, people, request in rows(query.order_by(this.date, this.id)):
+        what = f"{CONTACT_KINDS[Kind(kind)]} {LEVELS[Level(level)]}"
+        many = _("{n} 人").format(n=people) if people > 1 else ""
+        found[case].append((day, "：".join(part for part in (f"{what} {many}".rstrip(), request) if part)))
+    return found
 
 
 def _kept(report_id: int) -> list[Told]:
     this, file = HalfMonthLine, OldPetitionerFile
     query = (
         this.select(
-            file.id, this.section, file.number, Petitioner.name, Case.title, this.happened, this.carried, this.next_step
+            file.id,
+            this.section,
+            file.number,
+            Petitioner.name,
+            Case.title,
+            this.happened,
+            this.carried,
+            this.next_step,
+            this.lacks,
         )
         .join(file)
         .join(Petitioner)
@@ -142,15 +170,25 @@ def _kept(report_id: int) -> list[Told]:
     return [Told(file_id, Section(section), *rest) for file_id, section, *rest in rows(query)]
 
 
-def _told(detail: FileDetail, half: Half) -> Told:
+def _told(detail: FileDetail, came: Sequence[tuple[date, str]], half: Half, day: date) -> Told:
     row, current = detail.row, detail.assignment
-    happened = [(day, text) for day, text in reversed(detail.history) if half.first <= day <= half.last]
+    done = [(day, text) for day, text in reversed(detail.history) if half.first <= day <= half.last]
+    happened = sorted([*came, *done], key=lambda one: one[0])
     return Told(
         row.id, _section(detail, half, bool(happened)), row.number, row.petitioner, row.title,
         "；".join(f"{day:%m-%d} {text}" for day, text in happened),
         (current.guarantor or current.leader or current.unit or "") if current is not None else "",
-        _next(detail),
+        _next(detail), _lacks(detail, day),
     )  # fmt: skip
+
+
+def _lacks(detail: FileDetail, day: date) -> str:
+    row = detail.row
+    if row.closed is not None:
+        return ""
+    late = (day - row.next_due).days if row.next_due is not None else 0
+    overdue = _("下一步逾期 {n} 天").format(n=late) if late > 0 else ""
+    return "，".join(part for part in (missing_words(row.missing), overdue) if part)
 
 
 def _section(detail: FileDetail, half: Half, changed: bool) -> Section:

@@ -10,22 +10,24 @@ import peewee
 
 from xftui.domain import NotFound, folding
 from xftui.domain.captions import ASSIGNMENT_PARTS
-from xftui.domain.lists import ANY_PART, FileOrder, FileStatus
+from xftui.domain.dates import today
+from xftui.domain.lists import FileOrder, FileStatus
 from xftui.i18n import _
 from xftui.scoring.record import record
 from xftui.store.connection import reading
 from xftui.store.models import (
     Assignment,
-    AssignmentStaff,
     Case,
     FileWork,
     OldPetitionerFile,
+    Organisation,
     Person,
     Petitioner,
     Settlement,
     Unit,
     next_or_never,
 )
+from xftui.store.queries.assignments import AssignmentRow, assignments, has_assignment, lacks
 from xftui.store.queries.case_search import NO_LIMIT, of_cases
 from xftui.store.queries.paging import Cursor, Page, Wanted, narrow, page, within
 from xftui.store.queries.rows import rows
@@ -36,48 +38,6 @@ _KEYS = {
     FileOrder.NUMBER: (OldPetitionerFile.id,),
     FileOrder.DUE: (next_or_never, OldPetitionerFile.id),
 }
-
-
-@record(frozen=True, slots=True)
-class AssignmentRow:
-    """四定一包 as it held from `valid_from` to `valid_to` (None: still). A part not given is None or empty."""
-
-    id: int
-    version: int
-    unit_id: int | None
-    unit: str | None
-    deadline: date | None
-    staff: tuple[tuple[int, str], ...]
-    """Id and name of each."""
-    leader_id: int | None
-    leader: str | None
-    responsibility: str
-    guarantor_id: int | None
-    guarantor: str | None
-    valid_from: date
-    valid_to: date | None
-
-    @property
-    def missing(self) -> tuple[str, ...]:
-        """The names of the parts not given, as in `ASSIGNMENT_PARTS`."""
-        given = (self.deadline, self.staff, self.leader, self.responsibility, self.guarantor)
-        return tuple(part for part, value in zip(ASSIGNMENT_PARTS, given, strict=True) if not value)
-
-    def part(self, name: str) -> str:
-        """Return a part of 四定一包, or the department that holds it, as text; nothing where it isn't given."""
-        match name:
-            case "unit":
-                return self.unit or ""
-            case "deadline":
-                return _("{day} 前").format(day=self.deadline) if self.deadline else ""
-            case "staff":
-                return "、".join(person for _id, person in self.staff)
-            case "leader":
-                return self.leader or ""
-            case "responsibility":
-                return self.responsibility
-            case _guarantor:
-                return self.guarantor or ""
 
 
 @record(frozen=True, slots=True)
@@ -168,7 +128,9 @@ def list_files(
         _narrowed(_files(), wanted), keys, lambda *row: row,
         descending=wanted.descending, after=after, before=before, last=last, size=size,
     )  # fmt: skip
-    in_force = {file: one for file, one in _assignments([row[0] for row in found.rows]) if one.valid_to is None}
+    in_force = {
+        file: one for file, one in assignments([row[0] for row in found.rows], wanted.as_of) if one.valid_to is None
+    }
     shown = tuple(_file(row, in_force.get(row[0]), by_day=len(keys) > 1) for row in found.rows)
     return Page(shown, found.more_before, found.more_after)
 
@@ -182,24 +144,30 @@ def count_files(wanted: Wanted, most: int) -> int:
 @reading()
 def file_detail(organisation_id: int, file_id: int) -> FileDetail:
     """Return one file with its history. Raises NotFound."""
-    found = details([(OldPetitionerFile.organisation == organisation_id) & (OldPetitionerFile.id == file_id)])
+    this = OldPetitionerFile
+    found = details([(this.organisation == organisation_id) & (this.id == file_id)], day_of_office(organisation_id))
     if not found:
         raise NotFound("", str(file_id))
     return found[0]
 
 
-def details(conditions: Sequence[Any]) -> list[FileDetail]:
-    """Return the files that meet the conditions, each with its history, as they were opened."""
+def day_of_office(organisation_id: int) -> date:
+    """Return which day it is at an organisation."""
+    return today(Organisation.select(Organisation.timezone).where(Organisation.id == organisation_id).scalar())
+
+
+def details(conditions: Sequence[Any], day: date) -> list[FileDetail]:
+    """Return the files that meet the conditions as seen on `day`, each with its history, as they were opened."""
     found = list(rows(_files().where(*conditions).order_by(OldPetitionerFile.id)))
     ids = [row[0] for row in found]
     this = OldPetitionerFile
     kept = this.select(this.id, this.version, this.petitioner, this.opened).where(this.id.in_(ids))
     more = {id_: rest for id_, *rest in rows(kept)}
-    assignments = _grouped(_assignments(ids))
+    given_to = _grouped(assignments(ids, day))
     works, settlements = _grouped(_works(ids)), _grouped(_settlements(ids))
     made = []
     for row in found:
-        given = tuple(assignments[row[0]])
+        given = tuple(given_to[row[0]])
         current = next((one for one in given if one.valid_to is None), None)
         version, petitioner_id, opened = more[row[0]]
         made.append(
@@ -217,9 +185,9 @@ def _narrowed(query: Any, wanted: Wanted) -> Any:
     if "status" in wanted.chosen:
         found += _in_status(FileStatus(wanted.chosen["status"]))
     if "missing" in wanted.chosen:
-        found.append(_lacks(wanted.chosen["missing"]))
+        found.append(lacks(wanted.chosen["missing"], wanted.as_of))
     if wanted.unit_ids is not None:
-        found.append(_has_assignment(Assignment.unit.in_(wanted.unit_ids)))
+        found.append(has_assignment(Assignment.unit.in_(wanted.unit_ids)))
     for name, column in (("due", this.next_due), ("date", this.opened)):
         found += within(column, wanted.days[name]) if name in wanted.days else []
     for term in folding.terms(wanted.text):
@@ -233,27 +201,6 @@ def _in_status(status: FileStatus) -> list[Any]:
         return [this.closed.is_null(False)]
     out = Settlement.select(Settlement.id).where(Settlement.file == this.id, Settlement.approved.is_null())
     return [this.closed.is_null(), *([peewee.fn.EXISTS(out)] if status is FileStatus.REPORTED else [])]
-
-
-def _lacks(part: str) -> Any:
-    """Return the condition that a part of 四定一包, or any, isn't given in the assignment in force."""
-    staff = AssignmentStaff.select(AssignmentStaff.id).where(AssignmentStaff.assignment == Assignment.id)
-    given = {
-        "deadline": Assignment.deadline.is_null(False),
-        "staff": peewee.fn.EXISTS(staff),
-        "leader": Assignment.leader.is_null(False),
-        "responsibility": Assignment.responsibility != "",
-        "guarantor": Assignment.guarantor.is_null(False),
-    }
-    return ~_has_assignment(*(given.values() if part == ANY_PART else [given[part]]))
-
-
-def _has_assignment(*conditions: Any) -> Any:
-    """Return the condition that an assignment in force meets all of these."""
-    in_force = Assignment.select(Assignment.id).where(
-        Assignment.file == OldPetitionerFile.id, Assignment.valid_to.is_null(), *conditions
-    )
-    return peewee.fn.EXISTS(in_force)
 
 
 def _files() -> Any:
@@ -274,38 +221,6 @@ def _file(row: tuple[Any, ...], assignment: AssignmentRow | None, *, by_day: boo
     missing = tuple(ASSIGNMENT_PARTS) if assignment is None else assignment.missing
     found = FileRow(*(*row, missing, (row[0],)))
     return replace(found, cursor=(found.next_due or NO_LIMIT, found.id)) if by_day else found
-
-
-def _assignments(files: list[int]) -> list[tuple[int, AssignmentRow]]:
-    """Return the assignments of these files with the file's id, the latest first."""
-    leader, guarantor = Person.alias(), Person.alias()
-    staff = defaultdict(list)
-    named = (
-        AssignmentStaff.select(AssignmentStaff.assignment, Person.id, Person.name)
-        .join(Person)
-        .join_from(AssignmentStaff, Assignment)
-        .where(Assignment.file.in_(files))
-        .order_by(AssignmentStaff.id)
-    )
-    for assignment, person_id, name in rows(named):
-        staff[assignment].append((person_id, name))
-    outer = peewee.JOIN.LEFT_OUTER
-    query = (
-        Assignment.select(
-            Assignment.file, Assignment.id, Assignment.version, Assignment.unit, Unit.name, Assignment.deadline,
-            Assignment.leader, leader.name, Assignment.responsibility, Assignment.guarantor, guarantor.name,
-            Assignment.valid_from, Assignment.valid_to,
-        )
-        .join(Unit, outer)
-        .join_from(Assignment, leader, outer, on=(Assignment.leader == leader.id))
-        .join_from(Assignment, guarantor, outer, on=(Assignment.guarantor == guarantor.id))
-        .where(Assignment.file.in_(files))
-        .order_by(Assignment.id.desc())
-    )  # fmt: skip
-    return [
-        (file, AssignmentRow(id_, version, unit_id, unit, deadline, tuple(staff[id_]), *rest))
-        for file, id_, version, unit_id, unit, deadline, *rest in rows(query)
-    ]
 
 
 def _works(files: list[int]) -> Iterator[tuple[int, WorkRow]]:

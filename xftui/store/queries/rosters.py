@@ -10,7 +10,7 @@ import peewee
 
 from xftui.domain.roster import DayOrder, Duty, Member, Roster, Shift, Substitution, Week, on_duty, regular_week
 from xftui.domain.roster_words import absence, decided
-from xftui.domain.workdays import Calendar, days_after
+from xftui.domain.workdays import Calendar, DayKind, days_after
 from xftui.scoring.facts import Kind
 from xftui.store.connection import reading
 from xftui.store.models import (
@@ -71,6 +71,8 @@ class RosterRow:
     absences: Mapping[str, str]
     """By name, what was found."""
     contacts: Mapping[Kind, int]
+    unpublished: bool
+    """Whether the days off of its year aren't published, so that it may yet be one, or be worked in exchange."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,9 @@ def roster_month(organisation_id: int, month: date) -> tuple[RosterRow, ...]:
         absent = tuple(one for one, _name, _finding in absences[day])
         named = {name: finding for _one, name, finding in absences[day]}
         special = any(start <= day <= end for start, end in periods)
-        return RosterRow(duty, regular_week(found.roster.weeks, day), made + absent, special, named, contacts[day])
+        doubt = day.year not in found.calendar.years and duty.look.kind in (DayKind.WEEKDAY, DayKind.WEEKEND)
+        regular = regular_week(found.roster.weeks, day)
+        return RosterRow(duty, regular, made + absent, special, named, contacts[day], doubt)
 
     return tuple(row(day) for day in days_after(month - _DAY, last))
 
@@ -153,9 +157,8 @@ def _versions(model: Any, organisation_id: int) -> dict[int, int]:
 
 
 def _people(organisation_id: int) -> dict[int, Member]:
-    query = Person.select(
-        Person.id, Person.name, Person.duty, Person.unit, Person.valid_from, Person.valid_to
-    ).where(Person.organisation == organisation_id)  # fmt: skip
+    query = Person.select(Person.id, Person.name, Person.duty, Person.valid_from, Person.valid_to)
+    query = query.where(Person.organisation == organisation_id)
     return {row[0]: Member(*row) for row in rows(query)}
 
 

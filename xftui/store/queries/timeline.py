@@ -43,6 +43,7 @@ from xftui.store.models import (
     Settlement,
     SupervisionOrder,
 )
+from xftui.store.queries.assignments import assignments
 from xftui.store.queries.changed_fields import changed_fields
 from xftui.store.queries.rows import rows
 
@@ -111,7 +112,7 @@ _CORRECTED = (
 _PLAIN = {
     "send_again": ("", "remark"), "return_proposal": ("", "remark"), "withdraw_proposal": ("", "remark"),
     "attach": ("", "name"), "withdraw": ("", "withdrawal"), "add_note": ("day", "text"),
-    "open_file": ("opened", "number"), "assign": ("valid_from", ""), "log_work": ("date", "text"),
+    "open_file": ("opened", "number"), "log_work": ("date", "text"),
     "report_settlement": ("date", "report"), "approve_settlement": ("approved", ""),
     "end_unit": ("", "reason"), "answer_case": ("answered", "result"), "close_case": ("closed", "closing"),
 }  # fmt: skip
@@ -216,6 +217,11 @@ def _told(entry: _Entry, record: Any) -> tuple[date | None, str, str]:
         case "take_review_step":
             who = f"（{record.person.name}）" if record.person_id else ""
             return record.day, "", f"{REVIEW_STEPS[ReviewStepName(record.step)]} {record.note}{who}"
+        case "assign":
+            found = (one for _file, one in assignments([record.file_id], record.valid_from) if one.id == record.id)
+            return record.valid_from, "", next(one.told for one in found)
+        case "set_next_step":
+            return None, "", _next_step(entry.row)
         case "take_step":
             return record.day, STEP_NAMES[Step(record.step)], _step_text(record)
         case action if action in _PLAIN:
@@ -255,6 +261,14 @@ def _corrected(entry_id: int, record: Any) -> str:
     changed = "；".join(field.told for field in changed_fields(entry_id) if not field.made)
     reason = record.reason if isinstance(record, Correction) else ""
     return _("{changed}（{reason}）").format(changed=changed, reason=reason) if reason else changed
+
+
+def _next_step(audit_row: int) -> str:
+    """Return the step that was set, and by when; nothing once the audit's values were erased."""
+    after = AuditValue.select(AuditValue.after).where(AuditValue.row == audit_row).scalar()
+    values = json.loads(after) if after else {}
+    due = _("（{day} 前）").format(day=values["next_due"]) if values.get("next_due") else ""
+    return f"{values.get('next_step', '')}{due}"
 
 
 def _moved(audit_row: int, deadline: Any) -> str:

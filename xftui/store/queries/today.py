@@ -11,6 +11,7 @@ from xftui.scoring.facts import Kind
 from xftui.scoring.record import record
 from xftui.store.connection import reading
 from xftui.store.models import Case, Contact, due_or_never
+from xftui.store.queries.assignments import Lacking, lacking_files
 from xftui.store.queries.contacts import collective
 from xftui.store.queries.drafts import DraftRow, list_drafts
 from xftui.store.queries.due import Due, Wanted, all_due
@@ -18,6 +19,7 @@ from xftui.store.queries.proposals import ProposalRow, open_proposals
 from xftui.store.queries.rows import rows
 
 _LIMIT = 200
+_FEW = 5
 _KINDS, _STATUSES = [kind.value for kind in CONTACT_KINDS], [status.value for status in CaseStatus]
 """All that there are, named: then an index leads to the days, where else every record would be looked at."""
 
@@ -47,6 +49,8 @@ class Today:
     """Orders that wait for the actor's signature."""
     returned: tuple[ProposalRow, ...]
     """Orders that came back unsigned, to whom they weren't sent."""
+    lacking: Lacking
+    """Old petitioners' files of which a part of 四定一包 is missing."""
     month: MonthCounts
 
 
@@ -60,7 +64,7 @@ def today_view(actor: Actor, organisation_id: int, day: date, ahead: int = 3) ->
         overdue, soon, list_drafts(actor, organisation_id),
         tuple(row for row in mine if row.state is ProposalState.WAITING),
         tuple(row for row in proposals if row.state is ProposalState.RETURNED and row not in mine),
-        _month(organisation_id, day),
+        lacking_files(organisation_id, day, _FEW), _month(organisation_id, day),
     )  # fmt: skip
 
 

@@ -10,7 +10,8 @@ from xftui.domain.captions import ASSIGNMENT_PARTS
 from xftui.domain.keys import new_key
 from xftui.i18n import _
 from xftui.services.old_petitioners import AssignmentEntry, assign
-from xftui.store.queries.old_petitioners import AssignmentRow, FileDetail, file_detail
+from xftui.store.queries.assignments import AssignmentRow
+from xftui.store.queries.old_petitioners import FileDetail, file_detail
 from xftui.store.queries.organisations import PersonRow, UnitRow
 from xftui.text import plain
 from xftui.tui.choices import person_options, unit_options

@@ -1,6 +1,6 @@
 """A case as lines of text: its head, its timeline, and the whole of one line."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -13,6 +13,7 @@ from xftui.domain.handling import REACHED, STAGES, Stage, reached
 from xftui.domain.representatives import too_many
 from xftui.i18n import _
 from xftui.scoring.facts import Kind
+from xftui.store.queries.assignments import missing_words
 from xftui.store.queries.case_detail import CaseDetail, ContactRow, OrderRow
 from xftui.store.queries.deadlines import DeadlineRow
 from xftui.store.queries.related import RelatedRow
@@ -44,7 +45,7 @@ def head(case: CaseDetail, today: date) -> Content:
             _("登记 {day}").format(day=case.registered),
             *_due(case, today),
             _("   类别 {name}").format(name=plain(case.category, 20)) if case.category else "",
-            _("   已立老户档案") if case.file_id is not None else "",
+            *_file(case),
             _related(case),
         ),
         _way(case),
@@ -52,6 +53,14 @@ def head(case: CaseDetail, today: date) -> Content:
     if said := "；".join(plain(text, 400) for text in (case.result, case.closing) if text):
         lines.append(Content(_("结果 {text}").format(text=said)))
     return Content("\n").join(lines)
+
+
+def _file(case: CaseDetail) -> Iterator[Content]:
+    """Yield that the case has an old petitioner's file, and what that lacks."""
+    if case.file_id is not None:
+        yield Content(_("   已立老户档案"))
+    if case.file_missing:
+        yield Content.styled(f" {missing_words(case.file_missing)}", "bold")
 
 
 def _related(case: CaseDetail) -> str:

@@ -24,7 +24,7 @@ from xftui.tui.screens.entry_form import date_field
 from xftui.tui.screens.form import FormScreen
 from xftui.tui.widgets.field import InputField
 from xftui.tui.widgets.pick_field import PickField
-from xftui.tui.widgets.rows import Column, Row
+from xftui.tui.widgets.rows import Cell, Column, Row
 from xftui.tui.widgets.virtual_table import VirtualTable
 
 _COLUMNS = [
@@ -153,7 +153,7 @@ class HalfMonthScreen(DeskScreen[None]):
 
         fields = [
             date_field("day", _("哪天报的"), lambda: today, value=today.isoformat(), required=True),
-            PickField("leader_id", _("报给"), lambda: leaders),
+            PickField("leader_id", _("报给"), lambda: leaders, required=True),
             InputField("remark", _("说明"), max_length=400),
         ]
         self.xftui.push_screen(FormScreen(_("报 {half}").format(half=half.name), fields, save), self._came_back)
@@ -185,8 +185,11 @@ def _head(report: HalfMonth, due: date | None, today: date) -> str:
         how = _("还没有报，应在 {due} 前").format(due=due)
     counts = "  ".join(
         f"{caption} {number}"
-        for section, caption in SECTIONS.items()
-        if (number := sum(told.section is section for told in report.lines))
+        for caption, number in (
+            *((name, sum(told.section is section for told in report.lines)) for section, name in SECTIONS.items()),
+            (_("! 有缺项或逾期"), sum(bool(told.lacks) for told in report.lines)),
+        )
+        if number
     )
     return "\n".join(line for line in (span, how.rstrip(), counts) if line)
 
@@ -197,8 +200,11 @@ def _rows(report: HalfMonth) -> Iterator[Row]:
         if there:
             yield Row(section, (f"{caption} {len(there)}",), heading=True)
         for told in there:
-            cells = (told.number, told.petitioner, told.title, told.happened or "—", told.carried, told.next_step)
-            yield Row(told.file_id, cells, told)
+            happened = told.happened or "—"
+            what = Cell(f"! {happened}（{told.lacks}）", "error") if told.lacks else happened
+            yield Row(
+                told.file_id, (told.number, told.petitioner, told.title, what, told.carried, told.next_step), told
+            )
 
 
 def _in_full(told: Told) -> str:
@@ -209,6 +215,7 @@ def _in_full(told: Told) -> str:
             for label, text in ((_("包案 {}"), told.carried), (_("下一步 {}"), told.next_step))
             if text
         ),
+        f"! {plain(told.lacks, 200)}" if told.lacks else "",
         plain(told.happened, 800),
     )
     return "\n".join(part for part in parts if part)

@@ -16,6 +16,7 @@ from xftui.domain.lists import FILE_STATUSES, FILES, FileOrder, FileStatus
 from xftui.i18n import _
 from xftui.services.old_petitioners import open_file
 from xftui.store.queries import paging
+from xftui.store.queries.assignments import missing_words
 from xftui.store.queries.old_petitioners import FileDetail, FileRow, count_files, file_detail, list_files
 from xftui.store.queries.organisations import people, units
 from xftui.store.queries.paging import Wanted
@@ -220,5 +221,4 @@ def _step(row: FileRow) -> str:
         return _("已报结待批")
     if row.next_step:
         return row.next_step
-    missing = "、".join(ASSIGNMENT_PARTS[part].removeprefix("定") for part in row.missing)
-    return _("缺{parts}").format(parts=missing) if missing else ""
+    return missing_words(row.missing)

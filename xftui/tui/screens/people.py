@@ -9,10 +9,13 @@ from textual import on
 from textual.widget import Widget
 
 from xftui.domain import Actor
+from xftui.domain.captions import ASSIGNMENT_PARTS
 from xftui.domain.keys import new_key
 from xftui.i18n import _
 from xftui.services.importing import import_people, parse_people
 from xftui.services.setup import PersonEntry, add_people, change_person
+from xftui.store.queries.assignments import held_by
+from xftui.store.queries.memberships import Stay, stays
 from xftui.store.queries.organisations import PersonRow, UnitRow, people, units
 from xftui.tui import actions
 from xftui.tui.cells import cells
@@ -95,17 +98,34 @@ class PeopleScreen(DeskScreen[None]):
     def do_edit(self) -> None:
         """Change the selected person."""
         row = self._selected()
+        self.ask(lambda: stays(row.id), lambda before: self._edit(row, before))
+
+    def _edit(self, row: PersonRow, before: Sequence[Stay]) -> None:
         organisation, actor, found = self.context.organisation_id, self.context.actor, self._units
 
         def save(given: dict[str, Any], version: int) -> str:
-            change_person(actor, organisation, row.id, version, _entry(given, found))
-            return _("已改 {name}").format(name=given["name"])
+            change_person(actor, organisation, row.id, version, _entry(given, found), given.get("moved"))
+            return _("已改 {name}").format(name=given["name"]) + (_held(row.id) if given["valid_to"] else "")
 
         def fresh() -> Stand:
             return _stand(next(one for one in people(organisation) if one.id == row.id))
 
-        about = [_("调走的填止日，不要改成另一个人")]
-        form = VersionedForm(_("改人员"), self._fields(row), save, _stand(row), fresh, about, str(row.id))
+        moved = date_field("moved", _("调动自"), self.context.today, value=str(self.context.today()))
+        moved.hint = _("从哪天起在新部门，以前的仍算原部门；空着是更正：原来填错了")
+        moved.display = False
+        about = [
+            _("换部门的写从哪天起；离开的填止日，不要改成另一个人"),
+            *(_("{day} 及以前在 {unit}").format(day=one.valid_to, unit=one.unit or _("（无部门）")) for one in before),
+        ]
+        fields = self._fields(row)
+        unit = next(field for field in fields if field.key == "unit")
+        fields.insert(fields.index(unit) + 1, moved)
+
+        def changed(field: Field) -> None:
+            if field is unit:
+                moved.display = field.value != (row.unit or "")
+
+        form = VersionedForm(_("改人员"), fields, save, _stand(row), fresh, about, str(row.id), changed)
         self.xftui.push_screen(form, self._came_back)
 
     def do_me(self) -> None:
@@ -209,6 +229,14 @@ def _entry(given: dict[str, Any], held: Sequence[UnitRow]) -> PersonEntry:
         valid_from=given["valid_from"],
         valid_to=given["valid_to"],
     )
+
+
+def _held(person_id: int) -> str:
+    """Return which old petitioners' files still name somebody who leaves, and as what; nothing where none does."""
+    held = "，".join(
+        f"{number} {'、'.join(ASSIGNMENT_PARTS[part] for part in parts)}" for number, parts in held_by(person_id)
+    )
+    return _("；老户档案里还有这人，要另定：{held}").format(held=held) if held else ""
 
 
 def _row(row: PersonRow, day: date, login: str) -> Row:

@@ -1,6 +1,6 @@
 """The duty roster, a month on one screen: who is on duty on each day, what marks the day, and why it is they."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from textual import on
@@ -9,11 +9,13 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from xftui.domain.captions import CONTACT_KINDS
-from xftui.domain.roster import DayOrder, Duty, Member
+from xftui.domain.deadlines import unpublished_words
+from xftui.domain.roster import DayOrder, Duty
 from xftui.domain.roster_words import absence, day_name, day_words, stand_ins, why
 from xftui.i18n import _
 from xftui.store.models import Lapse
-from xftui.store.queries.organisations import PersonRow, people
+from xftui.store.queries.memberships import units_on
+from xftui.store.queries.organisations import PersonRow, UnitRow, people, units
 from xftui.store.queries.rosters import Decision, RosterRow, roster_month
 from xftui.text import plain
 from xftui.tui import actions
@@ -70,11 +72,8 @@ class RosterScreen(DeskScreen[None]):
             return None
         if action_id in ("roster.substitute", "roster.absent") and not row.duty.posts:
             return _("这一天没有人值班")
-        if action_id == "roster.absent":
-            if row.duty.day > self.context.today():
-                return _("{day} 还没有到").format(day=row.duty.day)
-            if not self._scored:
-                return _("值班的人都不属于部门，缺岗不能记在计分表上；换人请定代班")
+        if action_id == "roster.absent" and row.duty.day > self.context.today():
+            return _("{day} 还没有到").format(day=row.duty.day)
         if action_id == "roster.withdraw" and not row.decisions:
             return _("这一天没有可撤回的")
         return None
@@ -103,8 +102,15 @@ class RosterScreen(DeskScreen[None]):
 
     def do_absent(self) -> None:
         """Record that somebody on duty wasn't there."""
-        if (row := self._row) is not None:
-            self.xftui.push_screen(absence_form(self.context, row.duty.day, self._scored), self._came_back)
+        if (row := self._row) is None:
+            return
+        context, duty = self.context, row.duty
+        organisation = context.organisation_id
+
+        def show(found: tuple[Sequence[UnitRow], Mapping[int, int | None]]) -> None:
+            self.xftui.push_screen(absence_form(context, duty, *found), self._came_back)
+
+        self.ask(lambda: (units(organisation), units_on(organisation, duty.day)), show)
 
     def do_withdraw(self) -> None:
         """Take back what was decided of the selected day, or one thing of several."""
@@ -143,12 +149,6 @@ class RosterScreen(DeskScreen[None]):
     def _row(self) -> RosterRow | None:
         selected = self.query_one(VirtualTable).selected
         return None if selected is None else selected.value
-
-    @property
-    def _scored(self) -> list[Member]:
-        """Who is on duty on the selected day and belongs to a unit: those alone stand on sheets."""
-        row = self._row
-        return [post.member for post in row.duty.posts if post.member.unit_id is not None] if row else []
 
     def _like(self, duty: Duty) -> DayOrder | None:
         """Return what was ordered of this day, or the day before: holidays are ordered day by day, for one reason."""
@@ -204,6 +204,7 @@ def _marks(row: RosterRow, today: date) -> Cell:
         *(_("! 缺岗 {name}").format(name=name) for name in row.absences),
         _gap(duty),
         day_words(duty.look),
+        _("放假未公布") if row.unpublished else "",
         _("特护期") if row.special else "",
         duty.order.why if duty.order else "",
         *(_("{by} 代 {absent}").format(by=one.by.name, absent=one.absent.name) for one in stand_ins(duty)),
@@ -225,6 +226,7 @@ def _told(row: RosterRow) -> str:
     counts = "  ".join(f"{CONTACT_KINDS[kind]} {count}" for kind, count in sorted(row.contacts.items()))
     lines = [
         *why(row.duty),
+        *([unpublished_words([row.duty.day.year])] if row.unpublished else []),
         *(absence(name, finding) for name, finding in row.absences.items()),
         *([_("当天登记：{counts}").format(counts=counts)] if counts else []),
     ]

@@ -7,9 +7,10 @@ from typing import Any
 
 from xftui.domain.captions import WEEKDAYS
 from xftui.domain.keys import new_key
-from xftui.domain.roster import REGULAR, DayOrder, Duty, Member, Shift, Week
+from xftui.domain.roster import REGULAR, DayOrder, Duty, Shift, Week
 from xftui.domain.roster_words import day_name, duty_line, why
 from xftui.i18n import _
+from xftui.scoring.facts import UnitKind
 from xftui.services.rosters import (
     AbsenceEntry,
     DayEntry,
@@ -20,15 +21,15 @@ from xftui.services.rosters import (
     record_absence,
     set_week,
 )
-from xftui.store.queries.organisations import PersonRow
+from xftui.store.queries.organisations import PersonRow, UnitRow
 from xftui.text import plain
-from xftui.tui.choices import person_options
+from xftui.tui.choices import person_options, there, unit_options
 from xftui.tui.context import Context
 from xftui.tui.screens.entry_form import date_field
 from xftui.tui.screens.form import FormScreen
 from xftui.tui.widgets.choice_field import ChoiceField, yes_no
 from xftui.tui.widgets.field import Field, InputField
-from xftui.tui.widgets.pick_field import Option, PickField
+from xftui.tui.widgets.pick_field import Option, PickField, meant
 from xftui.tui.widgets.several_field import JOINT, SeveralField
 
 _LONG = 4000
@@ -115,29 +116,49 @@ def substitute_form(context: Context, duty: Duty, people: Sequence[PersonRow]) -
     return FormScreen(_("定代班"), fields, save, _about(duty))
 
 
-def absence_form(context: Context, day: date, members: Sequence[Member]) -> FormScreen:
-    """Return the form for an absence from duty; dismissed with a sentence."""
-    key = new_key()
+def absence_form(
+    context: Context, duty: Duty, units: Sequence[UnitRow], belongs: Mapping[int, int | None]
+) -> FormScreen:  # fmt: skip
+    """Return the form for an absence from duty; dismissed with a sentence.
+
+    `belongs`: to which unit each person belonged on that day; for who belonged to none (a leader) one is asked for.
+    """
+    key, day = new_key(), duty.day
+    members = [post.member for post in duty.posts]
     options: list[Option] = [(one.id, plain(one.name, 60), plain(one.duty, 40), "") for one in members]
+    offered = unit_options(units, day)
+    office = next((row.id for row in there(units, day) if row.kind == UnitKind.PETITION_OFFICE), None)
 
     def save(given: dict[str, Any]) -> str:
         entry = AbsenceEntry(
             key=key, organisation_id=context.organisation_id, day=day, person_id=given["person_id"],
-            finding=given["finding"], consequences=given["consequences"] == "yes",
+            finding=given["finding"], consequences=given["consequences"] == "yes", unit_id=given.get("unit_id"),
         )  # fmt: skip
         record_absence(context.actor, entry)
         return _("已记 {day} 缺岗").format(day=day_name(day))
 
     person = PickField("person_id", _("谁缺岗"), lambda: options, required=True)
     person.value = options[0][1] if len(options) == 1 else ""
+    unit = PickField(
+        "unit_id", _("计到部门"), lambda: offered, required=True, hint=_("院领导不属于部门：扣哪个部门的分")
+    )  # fmt: skip
+    unit.value = next((option[1] for option in offered if option[0] == office), "")
+
+    def changed(field: Field) -> None:
+        if field is person:
+            found = meant(options, person.value.strip())
+            unit.display = len(found) == 1 and belongs.get(found[0][0]) is None
+
+    changed(person)
     fields: list[Field] = [
         person,
+        unit,
         InputField("finding", _("查明"), required=True, max_length=_LONG, hint=_("什么时候不在、由谁查明")),
         ChoiceField("consequences", _("有后果"), yes_no(), hint=_("造成后果的，扣分更重")),
     ]
     return FormScreen(
         _("记缺岗：{day}").format(day=day_name(day)), fields, save,
-        [_("记作无故脱岗（17-1），计本人和所在部门的分；记错了可以撤回。")],
+        [_("记作无故脱岗（17-1），计本人和那天所在部门的分；记错了可以撤回。")], changed,
     )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from xftui.domain.dates import local
 from xftui.domain.roster_words import day_name, duty_line
 from xftui.i18n import _
 from xftui.services.drafts import discard_draft
+from xftui.store.queries.assignments import Lacking, LackingFile, missing_words
 from xftui.store.queries.drafts import DraftRow
 from xftui.store.queries.due import Due, Duty
 from xftui.store.queries.proposals import ProposalRow
@@ -94,6 +95,8 @@ class TodayScreen(DeskScreen[None]):
             self.xftui.open(DRAFT_SCREENS[row.value.form], draft=row.value, then=self._came_back)
         elif isinstance(row.value, ProposalRow):
             self.xftui.open("signing", row.value.id, then=self._came_back)
+        elif isinstance(row.value, LackingFile):
+            self.xftui.go("old_petitioners", row.value.id)
         elif isinstance(row.value, Due):
             self._open(row.value)
 
@@ -154,6 +157,7 @@ class TodayScreen(DeskScreen[None]):
             _section(_("逾期"), view.overdue),
             _section(_("三天内"), view.soon),
             _proposals(_("退回的督办令"), view.returned),
+            _lacking(view.lacking),
             self._drafts_of(drafts),
         )
         table.show(_apart(sections), at)
@@ -197,6 +201,14 @@ def _proposals(title: str, found: Sequence[ProposalRow]) -> Iterable[Row]:
         text = row.remark or row.title
         cells = (_("督办令"), row.number, row.unit, text, row.due.isoformat(), f"{row.sent:%m-%d}")
         yield Row(("proposal", row.id), cells, row)
+
+
+def _lacking(found: Lacking) -> Iterable[Row]:
+    if found.count:
+        yield _heading("lacking", _("老户档案缺四定一包"), found.count)
+    for file in found.first:
+        text = f"{file.petitioner}：{missing_words(file.missing)}"
+        yield Row(("lacking", file.id), (_("老户"), file.number, file.unit, text, "", ""), file)
 
 
 def _heading(key: str, title: str, count: int) -> Row:

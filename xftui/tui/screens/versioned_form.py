@@ -46,8 +46,9 @@ class VersionedForm(FormScreen):
         fresh: Callable[[], Stand],
         about: Sequence[str] = (),
         subject: str = "",
+        changed: Callable[[Field], None] | None = None,
     ) -> None:
-        super().__init__(title, fields, lambda given: save(given, self._stand.token), about, subject=subject)
+        super().__init__(title, fields, lambda given: save(given, self._stand.token), about, changed, subject=subject)
         self._asked = fields
         self._stand = stand
         self._fresh = fresh

@@ -50,6 +50,9 @@ def _fixed(detail: FileDetail) -> Iterator[tuple[str, str]]:
     """Yield 四定一包, who carries it and what comes next; short ones stand two to a line where there is room."""
     row, current = detail.row, detail.assignment
     given = {part: plain(current.part(part) if current else "") or _("○ 缺") for part in ASSIGNMENT_PARTS}
+    for part in row.missing:
+        if current is not None and current.part(part):  # whoever it names has left
+            given[part] = _("○ 缺  {was}").format(was=given[part])
     for part in ("deadline", "staff", "leader", "guarantor"):
         yield ASSIGNMENT_PARTS[part], given[part]
     unit = plain(current.unit, 60) if current is not None and current.unit else _("没有定")
