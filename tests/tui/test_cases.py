@@ -116,6 +116,8 @@ async def test_filters_are_typed_in_one_line_with_what_is_looked_for(sit, busy):
         await seat.press("escape")
         await seat.press("slash")
         await seat.type("状态:外星")
+        assert len(numbers(seat)) == 4
+        await seat.press("enter")
         assert "状态没有 外星" in seat.text
         assert len(numbers(seat)) == 4
 

@@ -68,6 +68,8 @@ async def test_the_ledger_is_filtered_by_kind_level_and_day(sit, court):
         assert texts(seat, 4) == ["张三"]
         await seat.press("escape", "slash")
         await seat.type("层级:火星")
+        assert "! " not in seat.text, "it is still being written"
+        await seat.press("enter")
         assert "层级没有 火星" in seat.text
 
 
@@ -79,6 +81,52 @@ async def test_a_filter_is_completed_with_what_the_list_knows(sit, court):
         await seat.type("来")
         await seat.press("right")
         assert seat.app.screen.query_one(TextField).value == "形式:来访"
+
+
+async def test_tab_and_the_right_arrow_complete_by_initials_and_never_leave_the_line(sit, court):
+    court.register("v", date=date(2016, 11, 2), unit_id=court.units["执行局"])
+    async with sit(court, first="cases") as seat:
+        await seat.press("slash")
+        assert "筛选 状态:、环节:、" in seat.text
+        await seat.type("unit:zx")
+        assert "单位可写 执行局；→ 补全" in seat.text
+        await seat.press("tab")
+        assert seat.app.screen.query_one(TextField).value == "unit:执行局"
+        await seat.press("tab", "space")
+        await seat.type("状态:")
+        assert "状态可写 办理中、已答复、办结" in seat.text and "! " not in seat.text
+        await seat.press("right", "tab")
+        assert seat.app.screen.query_one(TextField).value == "unit:执行局 状态:办理中"
+        assert "执行局" in shown(seat)[0]
+        await seat.press("enter")
+        assert "可写" not in seat.text
+
+
+async def test_either_of_several_values_is_shown(sit, busy):
+    async with sit(busy, first="cases") as seat:
+        both = {row[0] for row in shown(seat)}
+        await seat.press("slash")
+        await seat.type("状态:办理中、yidafu")
+        assert "办理中、已答复 " in seat.text
+        assert {row[0] for row in shown(seat)} == both
+        await seat.press("enter", "s")
+        assert seat.app.screen.query_one(TextField).value.strip() == "", "from several, s goes on with all"
+        await seat.press("slash")
+        await seat.type("单位:执行局,xzt")
+        assert {row[4] for row in shown(seat)} <= {"执行局", "行政庭"} and shown(seat)
+
+
+async def test_a_filter_that_isn_t_known_is_named_where_nothing_is_found_and_none_that_is_wrong_is_saved(sit, busy):
+    async with sit(busy, first="cases") as seat:
+        await seat.press("slash")
+        await seat.type("stats:open")
+        assert "没有这个筛选：stats；可写 状态、环节" in seat.text
+        await seat.press("escape", "slash")
+        await seat.type("状态:外星")
+        await seat.press("enter")
+        assert "状态没有 外星；可写 办理中、已答复、办结" in seat.text
+        await seat.press("w")
+        assert "这一行有错，存不了：状态没有 外星" in seat.text
 
 
 async def test_the_journal_says_who_did_what_and_opens_the_case(sit, court):

@@ -1,14 +1,15 @@
 """What a clerk types to see some rows of a list: words to look for, and filters `状态:办理中 单位:立案庭 期限:<7`."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import field, replace
 from datetime import date, timedelta
-from typing import Any
+from itertools import islice
+from typing import Any, NoReturn
 
 from xftui.domain.dates import parse_date
 from xftui.domain.folding import fold
-from xftui.domain.pinyin import matches
+from xftui.domain.pinyin import begins, matches
 from xftui.i18n import _
 from xftui.scoring.record import record
 
@@ -38,8 +39,15 @@ KEYS: Mapping[str, tuple[str, ...]] = {
 
 _FILTER = re.compile(r"([^:：]+)[:：](.*)")
 _BOUND = re.compile(r"(<=|>=|<|>)?(.+)")
+_SEVERAL = re.compile("[,，、]")
 _DAYS = re.compile(r"(\d{1,4})[d天]?")
 _OVERDUE = ("逾期", "overdue")
+_OFFERED = ("<7", ">=30", _("今天"), "3/1..3/31")
+"""What a filter by days may be, by example."""
+_TELLING = 3
+"""From so many letters on, a word is taken for the beginning of a filter's English name: two may be a name's."""
+_NAMED = 12
+"""Values that an error names."""
 
 Days = tuple[date | None, date | None]
 """The first and the last day; None: no limit."""
@@ -65,6 +73,16 @@ class Listed:
         """Return the filters that the list knows."""
         return [*self.choices, *(("unit",) if self.unit else ()), *self.days, "sort"]
 
+    def values(self, key: str, units: Iterable[str]) -> list[tuple[str, str]]:
+        """Return what a filter may be: what each value is called, and its name in the record, if it has one.
+
+        `units`: what the units are called. Filters by days give none.
+        """
+        if key == "unit":
+            return [(name, "") for name in units]
+        named = self.orders if key == "sort" else self.choices.get(key, {})
+        return [(caption, str(value)) for value, caption in named.items()]
+
     def named(self, word: str) -> tuple[str | None, str]:
         """Return the filter that a word is, and its value; None for a word to look for."""
         found = _FILTER.fullmatch(word)
@@ -75,7 +93,10 @@ class Listed:
 
 @record(frozen=True, slots=True)
 class Line:
-    """What a line asks for. `problem` is a sentence about the first filter that isn't understood and so is left out."""
+    """What a line asks for; of a filter that names several values `chosen` has them as a tuple: either will do.
+
+    `problem` is a sentence about the first filter that isn't understood and so is left out.
+    """
 
     order: Any
     descending: bool
@@ -91,11 +112,15 @@ class Line:
         return bool(self.chosen or self.unit or self.days)
 
 
-def parse_line(listed: Listed, typed: str, today: date) -> Line:
-    """Return what a line asks for. A word with a colon that begins with no filter's name is looked for as it is."""
+def parse_line(listed: Listed, typed: str, today: date, typing: bool = False) -> Line:
+    """Return what a line asks for. A word with a colon that begins with no filter's name is looked for as it is.
+
+    `typing`: somebody is still at it; what isn't understood of the filter at the end is no problem yet.
+    """
     usual = next(iter(listed.orders))
     line, words = Line(usual, usual in listed.latest_first), []
-    for word in typed.split():
+    all_words = typed.split()
+    for place, word in enumerate(all_words, 1):
         key, value = listed.named(word)
         if key is None:
             words.append(word)
@@ -103,7 +128,8 @@ def parse_line(listed: Listed, typed: str, today: date) -> Line:
         try:
             line = _reader(listed, key)(listed, line, key, value, today)
         except ValueError as error:
-            line = replace(line, problem=line.problem or str(error))
+            if not typing or place < len(all_words) or typed[-1:].isspace():
+                line = replace(line, problem=line.problem or str(error))
     return replace(line, text=" ".join(words))
 
 
@@ -119,17 +145,57 @@ def with_filter(listed: Listed, typed: str, key: str, value: str) -> str:
     return "".join(f"{written} " for written in filters) + " ".join(words)
 
 
-def completed(listed: Listed, typed: str, units: Iterator[str]) -> str | None:
-    """Return the line with its last word completed to the first filter or value that it begins, None for nothing."""
+def completed(listed: Listed, typed: str, units: Iterable[str]) -> str | None:
+    """Return the line with its last word completed, None for nothing: a filter's name, or the first value that fits.
+
+    Values fit by how they begin, by their pinyin or its initials, by their names in the record; nothing fits the first.
+    """
     before, space, word = typed.rpartition(" ")
     key, value = listed.named(word)
-    if key is not None and value and (key == "unit" or key in listed.choices):
-        names = units if key == "unit" else iter(listed.choices[key].values())
-        whole = next((name for name in names if name.startswith(value) and name != value), None)
-        return None if whole is None else typed + whole[len(value) :]
-    folded = (fold(name) for key in listed.filters() for name in KEYS[key])
-    name = next((name for name in folded if word and name.startswith(word)), None)
-    return None if name is None else f"{before}{space}{name}:"
+    if key is None:
+        name = next((name for name in _names(listed) if _begun(name, word)), None)
+        return None if name is None else f"{before}{space}{name}:"
+    values = listed.values(key, units)
+    last = _SEVERAL.split(value)[-1].removeprefix("-" if key == "sort" else "")
+    if any(caption in (last, value) for caption, _name in values):
+        return None
+    tests: tuple[Callable[[str, str], bool], ...] = (
+        lambda caption, _name: fold(caption).startswith(fold(last)),
+        lambda caption, _name: begins(caption, fold(last)),
+        lambda _caption, name: name.startswith(fold(last)),
+        lambda caption, _name: fold(last) in fold(caption),
+    )
+    for test in tests:
+        for caption, name in values:
+            if test(caption, name):
+                return typed[: len(typed) - len(last)] + "".join(caption.split())
+    return None
+
+
+def offered(listed: Listed, typed: str, units: Iterable[str]) -> tuple[str, Sequence[str]]:
+    """Return what can be written next: the filter whose value is being typed, and its values; else "" and filters."""
+    key, value = listed.named(typed.rpartition(" ")[2])
+    if key is None:
+        return "", [f"{KEYS[key][0]}:" for key in listed.filters()]
+    if key in listed.days:
+        return KEYS[key][0], [*_OFFERED, *([_("逾期")] if key == "due" else [])]
+    last = _SEVERAL.split(value)[-1].removeprefix("-" if key == "sort" else "")
+    values = listed.values(key, units)
+    fitting = [caption for caption, name in values if not last or _fits(last, caption, name or caption)]
+    return KEYS[key][0], fitting or [caption for caption, _name in values]
+
+
+def unknown_filter(text: str) -> str:
+    """Return the name that one of the words of `text` has before a colon, as a filter would; empty for none."""
+    return next((found[1] for word in text.split() if (found := _FILTER.fullmatch(word)) and found[2]), "")
+
+
+def _names(listed: Listed) -> list[str]:
+    return [fold(name) for key in listed.filters() for name in KEYS[key]]
+
+
+def _begun(name: str, word: str) -> bool:
+    return bool(word) and name.startswith(fold(word)) and (not word.isascii() or len(word) >= _TELLING)
 
 
 _Reader = Callable[[Listed, Line, str, str, date], Line]
@@ -142,17 +208,41 @@ def _reader(listed: Listed, key: str) -> _Reader:
 
 
 def _choose(listed: Listed, line: Line, key: str, value: str, _today: date) -> Line:
-    exact = [choice for choice, caption in listed.choices[key].items() if fold(caption) == fold(value)]
-    if exact:
-        return replace(line, chosen={**line.chosen, key: exact[0]})
-    for choice, caption in listed.choices[key].items():
-        if value and (str(choice).startswith(fold(value)) or matches(value, caption)):
-            return replace(line, chosen={**line.chosen, key: choice})
-    if not listed.choices[key]:
+    """Read one value, or several: a value may have a comma in itself."""
+    choices = listed.choices[key]
+    found = _meant(choices, value)
+    for part in parts_of(value) if not found else ():
+        found += _meant(choices, part) or _refuse(key, part, choices)
+    if not found:
+        _refuse(key, value, choices)
+    several = tuple(dict.fromkeys(found))
+    return replace(line, chosen={**line.chosen, key: several[0] if len(several) == 1 else several})
+
+
+def _meant(choices: Mapping[Any, str], value: str) -> list[Any]:
+    """Return the choice that is called so, or else the first that the text begins or is a part of."""
+    if exact := [choice for choice, caption in choices.items() if fold(caption) == fold(value)]:
+        return exact[:1]
+    fits = (choice for choice, caption in choices.items() if _fits(value, caption, str(choice)))
+    return list(islice(fits, 1)) if value else []
+
+
+def _fits(value: str, caption: str, name: str) -> bool:
+    return name.startswith(fold(value)) or matches(value, caption)
+
+
+def _refuse(key: str, value: str, choices: Mapping[Any, str]) -> NoReturn:
+    """Say which values there are; of many, the first."""
+    if not choices:
         raise ValueError(_("{filter}：没有可选的").format(filter=KEYS[key][0]))
-    names = "、".join(listed.choices[key].values())
-    what = _("{filter}没有 {text}；可写 {names}")
+    names = "、".join(islice(choices.values(), _NAMED)) + ("…" if len(choices) > _NAMED else "")
+    what = _("{filter}没有 {text}；可写 {names}") if value else _("{filter}可写 {names}")
     raise ValueError(what.format(filter=KEYS[key][0], text=value, names=names))
+
+
+def parts_of(value: str) -> list[str]:
+    """Return the values that a filter names, parted by commas."""
+    return [part for part in _SEVERAL.split(value) if part]
 
 
 def _unit(_listed: Listed, line: Line, _key: str, value: str, _today: date) -> Line:
@@ -194,7 +284,8 @@ def _sort(listed: Listed, line: Line, _key: str, value: str, _today: date) -> Li
         if wanted and (str(order).startswith(fold(wanted)) or matches(wanted, caption)):
             return replace(line, order=order, descending=(order in listed.latest_first) != value.startswith("-"))
     names = "、".join(listed.orders.values())
-    raise ValueError(_("不能按它排序：{text}；可写 {names}").format(text=value, names=names))
+    what = _("不能按它排序：{text}；可写 {names}") if wanted else _("排序可写 {names}")
+    raise ValueError(what.format(text=value, names=names))
 
 
 _READERS: Mapping[str, _Reader] = {"unit": _unit, "sort": _sort}

@@ -1,6 +1,6 @@
 """Text in terminal cells: a Chinese character takes two."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.cells import cell_len, set_cell_size
 
@@ -46,3 +46,13 @@ def wrap(text: object, width: int) -> list[str]:
             line, used = "", 0
         line, used = line + character, used + size
     return [*lines, line]
+
+
+def joined(names: Sequence[str], room: int) -> str:
+    """Return as many of `names` as fit into `room` cells, with a comma between them, and … for those left out."""
+    shown: list[str] = []
+    for name in names:
+        if cell_len("、".join([*shown, name])) > room - (2 if len(shown) + 1 < len(names) else 0):
+            return "、".join(shown) + "…"
+        shown.append(name)
+    return "、".join(shown)

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xftui.domain.captions import CaseStatus, Source
-from xftui.domain.list_line import KEYS, Line, completed, parse_line, with_filter
+from xftui.domain.list_line import KEYS, Line, completed, offered, parse_line, unknown_filter, with_filter
 from xftui.domain.lists import CASES, CONTACTS, FILES, JOURNAL, ORDERS, REVIEWS, CaseOrder, OrderStatus, with_categories
 from xftui.scoring.facts import Kind, Level
 
@@ -44,6 +44,8 @@ PAGE = Path(__file__).parents[3] / "docs" / "cli.md"
             "期限:逾期 状态:已答复",
             {"chosen": {"status": CaseStatus.ANSWERED}, "days": {"due": (None, date(2016, 11, 20))}},
         ),
+        ("状态:办理中,已答复", {"chosen": {"status": (CaseStatus.OPEN, CaseStatus.ANSWERED)}}),
+        ("状态:blz、办理中", {"chosen": OPEN}),
         ("排序:期限", {"order": CaseOrder.DUE, "descending": False}),
         ("排序:-qx", {"order": CaseOrder.DUE}),
         ("sort:-registered", {"descending": False}),
@@ -86,6 +88,24 @@ def test_whatever_is_typed_is_answered(typed: str, known: bool) -> None:
     assert completed(CASES, typed, iter(["民一庭"])) != typed
 
 
+@pytest.mark.parametrize("typed", ["状态:", "状态:外", "张三 期限:", "期限:<", "排序:", "due:3/"])
+def test_a_filter_that_is_being_typed_at_the_end_is_no_problem_yet(typed: str) -> None:
+    assert not parse_line(CASES, typed, MONDAY, typing=True).problem
+    assert parse_line(CASES, typed, MONDAY).problem
+    assert parse_line(CASES, typed + " ", MONDAY, typing=True).problem
+    assert parse_line(CASES, typed + " 张三", MONDAY, typing=True).problem
+
+
+def test_what_can_be_written_is_told_while_it_is_written() -> None:
+    name, ways = offered(CASES, "张三 ", ())
+    assert name == "" and ways[:2] == ["状态:", "环节:"]
+    assert offered(CASES, "状态:", ()) == ("状态", ["办理中", "已答复", "办结"])
+    assert offered(CASES, "status:y", ()) == ("状态", ["已答复"])
+    assert offered(CASES, "单位:外星", ["民一庭"]) == ("单位", ["民一庭"])
+    assert "逾期" in offered(CASES, "期限:", ())[1]
+    assert unknown_filter("张三 stats:open") == "stats" and unknown_filter("张三 10:") == ""
+
+
 def test_a_key_sets_a_filter_in_place_of_the_one_before() -> None:
     line = with_filter(CASES, "张三 status:open 宅基地", "status", "已答复")
     assert line == "状态:已答复 张三 宅基地"
@@ -97,9 +117,12 @@ def test_a_key_sets_a_filter_in_place_of_the_one_before() -> None:
 @pytest.mark.parametrize(
     ("typed", "whole"),
     [
-        ("状", "状态:"), ("张三 单", "张三 单位:"), ("du", "due:"), ("状态:办", "状态:办理中"),
+        ("状", "状态:"), ("张三 单", "张三 单位:"), ("due", "due:"), ("状态:办", "状态:办理中"),
         ("单位:执", "单位:执行局"), ("张三", None), ("", None), ("张三 ", None), ("状态:办理中", None),
-        ("期限:<", None),
+        ("期限:<", None), ("cl", None), ("st", None), ("sta", "status:"),
+        ("unit:zx", "unit:执行局"), ("unit:zhixing", "unit:执行局"), ("status:o", "status:办理中"),
+        ("状态:", "状态:办理中"), ("单位:", "单位:民一庭"), ("状态:已答复,b", "状态:已答复,办理中"),
+        ("排序:-q", "排序:-期限"),
     ],
 )  # fmt: skip
 def test_a_filter_is_completed_while_it_is_typed(typed: str, whole: str | None) -> None:

@@ -20,7 +20,7 @@ from xftui.store.queries import case_search
 from xftui.store.queries.case_search import NO_LIMIT, Way
 from xftui.store.queries.categories import of_category
 from xftui.store.queries.handling import at_stage
-from xftui.store.queries.paging import Cursor, Page, Wanted, page, within
+from xftui.store.queries.paging import Cursor, Page, Wanted, has_chosen, page, within
 from xftui.store.queries.rows import rows
 
 _LAST_DAY = NO_LIMIT - timedelta(days=1)
@@ -139,12 +139,9 @@ def _row(
 
 def _conditions(wanted: Wanted) -> list[Any]:
     found: list[Any] = [Case.organisation == wanted.organisation_id]
-    if "status" in wanted.chosen:
-        found.append(Case.status == wanted.chosen["status"].value)
-    if "stage" in wanted.chosen:
-        found.append(at_stage(wanted.chosen["stage"]))
-    if "category" in wanted.chosen:
-        found.append(of_category(wanted.organisation_id, wanted.chosen["category"]))
+    found += has_chosen(wanted, "status", lambda status: Case.status == status.value)
+    found += has_chosen(wanted, "stage", at_stage)
+    found += has_chosen(wanted, "category", lambda name: of_category(wanted.organisation_id, name))
     if wanted.unit_ids is not None:
         found.append(Case.unit.in_(wanted.unit_ids))
     if "due" in wanted.days:  # a case without a limit stands behind the last day
@@ -152,29 +149,25 @@ def _conditions(wanted: Wanted) -> list[Any]:
         found += within(due_or_never, (first, min(last or _LAST_DAY, _LAST_DAY)))
     if "date" in wanted.days:
         found += within(Case.registered, wanted.days["date"])
-    if "closing" in wanted.chosen:
-        closed = Case.status == CaseStatus.CLOSED.value
-        found.append(closed if wanted.chosen["closing"] is Closing.CLOSED else ~closed)
-    if "answer" in wanted.chosen:
-        found.append(_timely(wanted, "answer", peewee.fn.COALESCE(Case.answered, Case.closed), Case.due))
+    closed = Case.status == CaseStatus.CLOSED.value
+    found += has_chosen(wanted, "closing", lambda closing: closed if closing is Closing.CLOSED else ~closed)
+    answered = peewee.fn.COALESCE(Case.answered, Case.closed)
+    found += has_chosen(wanted, "answer", lambda timely: _timely(timely, answered, Case.due, wanted.as_of))
     if "acceptance" in wanted.chosen or "acceptance_due" in wanted.days:
         found.append(Case.id.in_(_acceptances(wanted)))
     return found
 
 
-def _timely(wanted: Wanted, name: str, done: Any, due: Any) -> Any:
+def _timely(timely: Timely, done: Any, due: Any, day: date) -> Any:
     """Return the condition that what was due was done in time, or wasn't; what isn't done is neither up to its day."""
-    if wanted.chosen[name] is Timely.IN_TIME:
-        return done <= due
-    return peewee.fn.COALESCE(done, wanted.as_of) > due
+    return done <= due if timely is Timely.IN_TIME else peewee.fn.COALESCE(done, day) > due
 
 
 def _acceptances(wanted: Wanted) -> Any:
     """Return the cases whose deadline for acceptance is met or not, or due on the days wanted: found by those days."""
     one = Deadline
     found = [one.what == What.ACCEPT.value, one.withdrawn.is_null()]
-    if "acceptance" in wanted.chosen:
-        found.append(_timely(wanted, "acceptance", one.done, one.due))
+    found += has_chosen(wanted, "acceptance", lambda timely: _timely(timely, one.done, one.due, wanted.as_of))
     if "acceptance_due" in wanted.days:
         found += within(one.due, wanted.days["acceptance_due"])
     return one.select(one.case).where(*found)

@@ -1,6 +1,7 @@
 """The ledger of letters, calls and visits."""
 
 from datetime import date as Day
+from functools import partial
 from typing import Any
 
 import peewee
@@ -14,7 +15,7 @@ from xftui.store.connection import reading
 from xftui.store.models import Case, Contact, Petitioner, Unit
 from xftui.store.queries.case_search import of_cases
 from xftui.store.queries.categories import of_category
-from xftui.store.queries.paging import Cursor, Page, Wanted, narrow, page, within
+from xftui.store.queries.paging import Cursor, Page, Wanted, has_chosen, narrow, page, within
 from xftui.store.queries.rows import rows
 
 COLLECTIVE_FROM = 5
@@ -96,20 +97,24 @@ def _narrowed(query: Any, wanted: Wanted) -> Any:
     return narrow(query, Contact, found) if wanted.narrowed or wanted.text.strip() else query.where(*found)
 
 
+def _is(column: Any, value: Any) -> Any:
+    return column == value.value
+
+
 def _conditions(wanted: Wanted) -> list[Any]:
     found: list[Any] = [Contact.organisation == wanted.organisation_id]
     for name, column in (("kind", Contact.kind), ("level", Contact.level), ("source", Contact.source)):
-        found += [column == wanted.chosen[name].value] if name in wanted.chosen else []
-    if "times" in wanted.chosen:
-        found.append(Contact.repeat == (wanted.chosen["times"] is Times.REPEAT))
-    if "size" in wanted.chosen:
-        together = (Contact.kind == Kind.VISIT.value) & collective()
-        found.append(together if wanted.chosen["size"] is Size.COLLECTIVE else ~together)
-    if "verified" in wanted.chosen:
-        found.append(Contact.verified_at.is_null(wanted.chosen["verified"] is Verified.NOT_VERIFIED))
-    if "category" in wanted.chosen:
-        about = Case.select(Case.id).where(of_category(wanted.organisation_id, wanted.chosen["category"]))
-        found.append(Contact.case.in_(about))
+        found += has_chosen(wanted, name, partial(_is, column))
+    found += has_chosen(wanted, "times", lambda times: Contact.repeat == (times is Times.REPEAT))
+    together = (Contact.kind == Kind.VISIT.value) & collective()
+    found += has_chosen(wanted, "size", lambda size: together if size is Size.COLLECTIVE else ~together)
+    found += has_chosen(
+        wanted, "verified", lambda verified: Contact.verified_at.is_null(verified is Verified.NOT_VERIFIED)
+    )
+    found += has_chosen(
+        wanted, "category",
+        lambda name: Contact.case.in_(Case.select(Case.id).where(of_category(wanted.organisation_id, name))),
+    )  # fmt: skip
     if wanted.unit_ids is not None:
         found.append(Contact.unit.in_(wanted.unit_ids))
     if "date" in wanted.days:

@@ -27,7 +27,7 @@ from xftui.store.models import (
     ReviewStep,
     SupervisionOrder,
 )
-from xftui.store.queries.paging import Cursor, Days, Page, Wanted, narrow, page
+from xftui.store.queries.paging import Cursor, Days, Page, Wanted, has_chosen, narrow, page
 from xftui.store.queries.rows import rows
 
 
@@ -82,8 +82,7 @@ def _row(id_: int, at: datetime, actor: str, login: str, action: str) -> EntryRo
 def _narrowed(query: Any, wanted: Wanted) -> Any:
     this = AuditEntry
     found: list[Any] = [this.organisation == wanted.organisation_id]
-    if "action" in wanted.chosen:
-        found.append(this.action == wanted.chosen["action"])
+    found += has_chosen(wanted, "action", lambda action: this.action == action)
     if "date" in wanted.days:
         found += _between(Organisation.get_by_id(wanted.organisation_id).timezone, wanted.days["date"])
     for word in folding.terms(wanted.text):

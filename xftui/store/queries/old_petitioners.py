@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import reduce
+from operator import and_
 from typing import Any, TypeVar
 
 import peewee
@@ -29,7 +31,7 @@ from xftui.store.models import (
 )
 from xftui.store.queries.assignments import AssignmentRow, assignments, has_assignment, lacks
 from xftui.store.queries.case_search import NO_LIMIT, of_cases
-from xftui.store.queries.paging import Cursor, Page, Wanted, narrow, page, within
+from xftui.store.queries.paging import Cursor, Page, Wanted, has_chosen, narrow, page, within
 from xftui.store.queries.rows import rows
 
 Part = TypeVar("Part")
@@ -182,10 +184,8 @@ def details(conditions: Sequence[Any], day: date) -> list[FileDetail]:
 def _narrowed(query: Any, wanted: Wanted) -> Any:
     this = OldPetitionerFile
     found: list[Any] = [this.organisation == wanted.organisation_id]
-    if "status" in wanted.chosen:
-        found += _in_status(FileStatus(wanted.chosen["status"]))
-    if "missing" in wanted.chosen:
-        found.append(lacks(wanted.chosen["missing"], wanted.as_of))
+    found += has_chosen(wanted, "status", lambda status: reduce(and_, _in_status(FileStatus(status))))
+    found += has_chosen(wanted, "missing", lambda part: lacks(part, wanted.as_of))
     if wanted.unit_ids is not None:
         found.append(has_assignment(Assignment.unit.in_(wanted.unit_ids)))
     for name, column in (("due", this.next_due), ("date", this.opened)):

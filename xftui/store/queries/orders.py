@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import reduce
+from operator import and_
 from typing import Any
 
 import peewee
@@ -13,7 +15,7 @@ from xftui.store.connection import reading
 from xftui.store.models import Case, OrderStep, Person, Petitioner, SupervisionOrder, Unit
 from xftui.store.queries.case_search import of_cases
 from xftui.store.queries.categories import of_category
-from xftui.store.queries.paging import Cursor, Page, Wanted, narrow, page, within
+from xftui.store.queries.paging import Cursor, Page, Wanted, has_chosen, narrow, page, within
 from xftui.store.queries.rows import rows
 
 _COLUMNS = {
@@ -103,16 +105,15 @@ def _narrowed(query: Any, wanted: Wanted) -> Any:
 def _conditions(wanted: Wanted) -> list[Any]:
     this = SupervisionOrder
     found: list[Any] = [this.organisation == wanted.organisation_id]
-    if "status" in wanted.chosen:
-        found += _in_status(OrderStatus(wanted.chosen["status"]))
-    if "category" in wanted.chosen:
-        about = Case.select(Case.id).where(of_category(wanted.organisation_id, wanted.chosen["category"]))
-        found.append(this.case.in_(about))
-    if "closing" in wanted.chosen:
-        in_time = this.completed.is_null(False) & (this.completed <= this.due)
-        late = peewee.fn.COALESCE(this.completed, wanted.as_of) > this.due
-        found.append(in_time if wanted.chosen["closing"] is Timely.IN_TIME else late)
-        found.append(this.withdrawn.is_null())
+    found += has_chosen(wanted, "status", lambda status: reduce(and_, _in_status(OrderStatus(status))))
+    found += has_chosen(
+        wanted, "category",
+        lambda name: this.case.in_(Case.select(Case.id).where(of_category(wanted.organisation_id, name))),
+    )  # fmt: skip
+    in_time = this.completed.is_null(False) & (this.completed <= this.due)
+    late = peewee.fn.COALESCE(this.completed, wanted.as_of) > this.due
+    if by_closing := has_chosen(wanted, "closing", lambda timely: in_time if timely is Timely.IN_TIME else late):
+        found += [*by_closing, this.withdrawn.is_null()]
     if wanted.unit_ids is not None:
         found.append(this.unit.in_(wanted.unit_ids))
     for name, column in (("due", this.due), ("date", this.signed)):

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field
 from datetime import date
+from functools import reduce
+from operator import or_
 from typing import Any, Generic, TypeVar
 
 import peewee
@@ -27,9 +29,9 @@ Days = tuple[date | None, date | None]
 class Wanted:
     """Which rows of a list, and in what order.
 
-    Each word of `text` must be there; `chosen`: values by the filters of the list; `unit_ids` None: every unit's;
-    `order` None: the list's usual one. `today`: as seen on which day; what isn't done is late from the day after it was
-    due. None: on this one.
+    Each word of `text` must be there; `chosen`: values by the filters of the list, a tuple for either of several;
+    `unit_ids` None: every unit's; `order` None: the list's usual one. `today`: as seen on which day; what isn't done is
+    late from the day after it was due. None: on this one.
     """
 
     organisation_id: int
@@ -50,6 +52,17 @@ class Wanted:
     def narrowed(self) -> bool:
         """Whether anything but words is asked for."""
         return bool(self.chosen or self.days) or self.unit_ids is not None
+
+
+def has_chosen(wanted: Wanted, key: str, condition: Callable[[Any], Any]) -> list[Any]:
+    """Return the condition that a row has what is chosen by the filter `key`, or one of it; none if nothing is.
+
+    `condition` returns the condition for one value.
+    """
+    if key not in wanted.chosen:
+        return []
+    values = wanted.chosen[key]
+    return [reduce(or_, [condition(value) for value in (values if isinstance(values, tuple) else (values,))])]
 
 
 def within(column: Any, days: Days) -> list[Any]:

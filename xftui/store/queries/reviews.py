@@ -12,7 +12,7 @@ from xftui.domain.reviews import Level, Origin, Stage, Step
 from xftui.store.connection import reading
 from xftui.store.models import Case, Person, Petitioner, ReviewPerson, ReviewProcess, ReviewStep, Unit
 from xftui.store.queries.case_search import of_cases
-from xftui.store.queries.paging import Cursor, Page, Wanted, narrow, page, within
+from xftui.store.queries.paging import Cursor, Page, Wanted, has_chosen, narrow, page, within
 from xftui.store.queries.rows import rows
 
 
@@ -110,15 +110,13 @@ def _row(*columns: Any) -> ReviewRow:
 def _narrowed(query: Any, wanted: Wanted) -> Any:
     this = ReviewProcess
     found: list[Any] = [this.organisation == wanted.organisation_id]
-    match wanted.chosen.get("status"):
-        case ReviewStatus.OPEN:
-            found.append(this.stage != Stage.FILED.value)
-        case ReviewStatus.FILED:
-            found.append(this.stage == Stage.FILED.value)
-        case ReviewStatus.DETERMINED:
-            found.append(this.review.is_null(False))
-    if "origin" in wanted.chosen:
-        found.append(this.origin == wanted.chosen["origin"])
+    in_status = {
+        ReviewStatus.OPEN: this.stage != Stage.FILED.value,
+        ReviewStatus.FILED: this.stage == Stage.FILED.value,
+        ReviewStatus.DETERMINED: this.review.is_null(False),
+    }
+    found += has_chosen(wanted, "status", lambda status: in_status[status])
+    found += has_chosen(wanted, "origin", lambda origin: this.origin == origin)
     if wanted.unit_ids is not None:
         found.append(this.unit.in_(wanted.unit_ids))
     found += within(this.registered, wanted.days["date"]) if "date" in wanted.days else []

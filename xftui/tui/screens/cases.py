@@ -52,9 +52,9 @@ class CasesScreen(ListScreen):
         self.xftui.open("case", found.id, then=self._came_back)
 
     def row(self, found: CaseRow, looked_for: Sequence[str], today: date) -> Row:
-        """Return a case as a line; what is overdue is marked."""
-        due: str | Cell = found.due.isoformat() if found.due and found.status is CaseStatus.OPEN else ""
-        if due and found.due and found.due < today:
+        """Return a case as a line; what is overdue is marked, and answered or closed no longer is."""
+        due: str | Cell = found.due.isoformat() if found.due else ""
+        if found.due and found.due < today and found.status is CaseStatus.OPEN:
             due = Cell(f"!{due}", "error")
         status = Cell(STATUSES[found.status], "bold" if found.status is CaseStatus.OPEN else "")
         number, title = marked(found.number, looked_for), marked(found.title, looked_for)

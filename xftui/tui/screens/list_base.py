@@ -1,21 +1,31 @@
 """What all lists share: a window over a query, one line that says what of it is shown, by typing or by keys."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any, ClassVar
 
+from rich.cells import cell_len
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.suggester import Suggester
+from textual.events import DescendantBlur, DescendantFocus
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from xftui.domain.folding import fold, terms
-from xftui.domain.list_line import Line, Listed, completed, parse_line, with_filter
+from xftui.domain.list_line import (
+    Line,
+    Listed,
+    completed,
+    offered,
+    parse_line,
+    parts_of,
+    unknown_filter,
+    with_filter,
+)
 from xftui.domain.lists import with_categories
 from xftui.domain.pinyin import matches
 from xftui.i18n import _
@@ -24,9 +34,11 @@ from xftui.store.queries.categories import CategoryRow, categories
 from xftui.store.queries.organisations import UnitRow, units
 from xftui.store.queries.paging import Wanted
 from xftui.text import plain
+from xftui.tui.cells import joined, wrap
 from xftui.tui.choices import unit_options
 from xftui.tui.screens.base import DeskScreen
 from xftui.tui.screens.filters import filter_form
+from xftui.tui.widgets.filter_field import FilterField
 from xftui.tui.widgets.rows import Ask, Column, Page, Row
 from xftui.tui.widgets.text_field import TextField
 from xftui.tui.widgets.virtual_table import VirtualTable
@@ -54,6 +66,8 @@ class ListScreen(DeskScreen[None]):
     ListScreen #find { width: 40; visibility: hidden; }
     ListScreen #find.-shown { visibility: visible; }
     ListScreen #find Static { width: auto; padding-right: 1; }
+    ListScreen #hint { height: auto; max-height: 3; padding: 0 1; display: none; }
+    ListScreen #hint.-shown { display: block; }
     """
     AUTO_FOCUS = "VirtualTable"
 
@@ -64,7 +78,8 @@ class ListScreen(DeskScreen[None]):
         self._units: tuple[UnitRow, ...] = ()
         self._listed = self.LISTED
         self._generation = 0
-        self._described = ""
+        self._described = self._hinted = ""
+        self._read_as: Line | None = None
         self._setting = False
 
     def find(self, wanted: Wanted, ask: Ask) -> paging.Page[Any]:
@@ -88,25 +103,37 @@ class ListScreen(DeskScreen[None]):
         raise NotImplementedError
 
     def body(self) -> Iterable[Widget]:
-        """What is filtered, and the list."""
+        """What is filtered, the list, and what can be written where one filters."""
         first = self.FIRST if self._given is None else self._given
-        line = TextField(plain(first), max_length=200, suggester=self._completions())
+        line = FilterField(plain(first), self._completed, offering=not self.xftui.accessible)
         find = Horizontal(Static(Content(_("搜索"))), line, id="find")
         find.set_class(bool(first), "-shown")
         yield Horizontal(Static(id="what"), find, classes="filter")
         yield VirtualTable(self.COLUMNS, empty=self.EMPTY)
+        yield Static(id="hint")
 
-    def _completions(self) -> Suggester | None:
-        """Return what offers the rest of a filter; a screen reader would read it as typed."""
-        return None if self.xftui.accessible else _Completions(lambda: self._listed, lambda: self._units)
+    def _completed(self, typed: str) -> str | None:
+        return completed(self._listed, typed, (plain(unit.name) for unit in self._units))
 
     def on_mount(self) -> None:
         """Read the first page, and from then on filter as one types: within the key, before what it typed is drawn."""
         self.reload()
         self.watch(self.query_one(TextField), "value", self._typed, init=False)
 
+    def on_descendant_focus(self, _event: DescendantFocus) -> None:
+        """Say what can be written, where that is done."""
+        self._hint()
+
+    def on_descendant_blur(self, _event: DescendantBlur) -> None:
+        """What was left half written is a filter now, or wrong."""
+        strict = self._parsed(typing=False)
+        if self._read_as not in (None, strict):
+            self._read()
+        self._hint()
+
     def _typed(self) -> None:
         if not self._setting:
+            self._hint()
             self._read(pause=_PAUSE, waited_for=True)
 
     def reload(self) -> None:
@@ -129,6 +156,7 @@ class ListScreen(DeskScreen[None]):
     def _read(self, at: Row | None = None, pause: float = 0.0, waited_for: bool = False) -> None:
         self._generation += 1
         generation, line, today = self._generation, self.line, self.context.today()
+        self._read_as = line
         wanted, looked_for = self._wanted(line), terms(line.text)
         table = self.query_one(VirtualTable)
         table.columns = self._columns(line)
@@ -148,6 +176,7 @@ class ListScreen(DeskScreen[None]):
         def described(number: int | None) -> None:
             if generation == self._generation:
                 self._describe(line, number)
+                self._hint(number)
                 self._announce(number)
 
         self.ask(count, described, pause=pause)
@@ -228,6 +257,8 @@ class ListScreen(DeskScreen[None]):
         typed = self.query_one(TextField).value.strip()
         if not typed:
             self.say(_("没有筛选可存：先按 <cases.find> 写一行"))
+        elif wrong := self._problem(self._parsed(typing=False)):
+            self.fail(_("这一行有错，存不了：{why}").format(why=wrong))
         else:
             self.xftui.push_screen(filter_form(self.context, self.WHERE, typed), self._told)
 
@@ -251,13 +282,25 @@ class ListScreen(DeskScreen[None]):
 
     @property
     def line(self) -> Line:
-        """What the line asks for."""
-        return parse_line(self._listed, self.query_one(TextField).value, self.context.today())
+        """What the line asks for. While it is being written, an unfinished filter at its end asks for nothing yet."""
+        return self._parsed(typing=self.query_one(TextField).has_focus)
+
+    def _parsed(self, typing: bool) -> Line:
+        typed = self.query_one(TextField).value
+        line = parse_line(self._listed, typed, self.context.today(), typing)
+        at_it = typing and line.unit and typed.endswith(line.unit) and not self._meant(line)
+        return replace(line, unit="") if at_it else line
+
+    def _problem(self, line: Line) -> str:
+        """Return what is wrong with a line, if anything."""
+        if line.unit and self._units and not self._meant(line):
+            return _("没有这个单位：{name}").format(name=line.unit)
+        return line.problem
 
     def _choose_next(self, key: str) -> None:
-        choices = self._listed.choices[key]
+        choices, now = self._listed.choices[key], self.line.chosen.get(key)
         ways = [None, *choices]
-        following = ways[(ways.index(self.line.chosen.get(key)) + 1) % len(ways)]
+        following = ways[(ways.index(now) + 1) % len(ways) if now in ways else 0]
         self._filter(key, choices[following] if following is not None else "")
 
     def _filter(self, key: str, value: str) -> None:
@@ -278,12 +321,36 @@ class ListScreen(DeskScreen[None]):
         )  # fmt: skip
 
     def _meant(self, line: Line) -> list[UnitRow]:
-        """Return the units that the line may mean: the one it names in full, else all that fit."""
-        named = [unit for unit in self._units if fold(plain(unit.name)) == fold(line.unit)]
-        return named or [unit for unit in self._units if matches(line.unit, unit.name, unit.code)]
+        """Return the units that the line may mean: the one it names in full, else all that fit it, or a part of it."""
+        whole = self._fitting(line.unit)
+        parts = parts_of(line.unit) if not whole else ()
+        return list(dict.fromkeys([*whole, *(unit for part in parts for unit in self._fitting(part))]))
+
+    def _fitting(self, name: str) -> list[UnitRow]:
+        named = [unit for unit in self._units if fold(plain(unit.name)) == fold(name)]
+        return named or [unit for unit in self._units if matches(name, unit.name, unit.code)]
+
+    def _hint(self, number: int | None = None) -> None:
+        """Say what is wrong with the line, what can be written where one is at it, and why nothing may be found."""
+        field, room = self.query_one(TextField), max(self.size.width - 2, 20)
+        wrong, line = self._problem(self.line), self.line
+        if not wrong and number == 0 and (name := unknown_filter(line.text)):
+            filters = "、".join(offered(self._listed, "", ())[1]).replace(":", "")
+            wrong = _("没有这个筛选：{name}；可写 {filters}").format(name=plain(name, 20), filters=filters)
+        said = ""
+        if not wrong and field.has_focus:
+            name, ways = offered(self._listed, field.value, (plain(unit.name) for unit in self._units))
+            begin = _("{filter}可写 ").format(filter=name) if name else _("筛选 ")
+            end = _("；→ 补全")
+            said = begin + joined([plain(way, 40) for way in ways], room - cell_len(begin + end)) + end
+        if (shown := f"! {plain(wrong, 400)}" if wrong else said) != self._hinted:
+            self._hinted = shown
+            hint = self.query_one("#hint", Static)
+            hint.set_class(bool(shown), "-shown")
+            hint.update(Content.styled("\n".join(wrap(shown, room)), "bold $error" if wrong else "dim"))
 
     def _describe(self, line: Line, number: int | None) -> None:
-        parts = [self._listed.choices[key][value] for key, value in line.chosen.items()] or [_("全部")]
+        parts = [self._said(key, value) for key, value in line.chosen.items()] or [_("全部")]
         if line.unit:
             meant = self._meant(line)
             names = "、".join(plain(unit.name, 20) for unit in meant[:2])
@@ -291,10 +358,14 @@ class ListScreen(DeskScreen[None]):
         count = "" if number is None else "   " + self.counted(number)
         if number is not None and number > _MOST_COUNTED:
             count = "   " + _("超过 {n}").format(n=self.counted(_MOST_COUNTED))
-        shown = plain(line.problem) or " · ".join(parts) + count
+        shown = " · ".join(parts) + count
         if shown != self._described:
             self._described = shown
             self.query_one("#what", Static).update(Content(shown), layout=False)
+
+    def _said(self, key: str, value: Any) -> str:
+        choices = self._listed.choices[key]
+        return "、".join(choices[one] for one in value) if isinstance(value, tuple) else choices[value]
 
     def _announce(self, number: int | None) -> None:
         """Tell a screen reader what is shown, and the table how many rows there are."""
@@ -307,15 +378,3 @@ class ListScreen(DeskScreen[None]):
         columns, at = list(self.COLUMNS), self.SORTED_BY[line.order]
         columns[at] = replace(columns[at], arrow="↓" if line.descending else "↑")
         return columns
-
-
-class _Completions(Suggester):
-    """Offers the rest of the filter that is being typed; → takes it."""
-
-    def __init__(self, listed: Callable[[], Listed], offered: Callable[[], Sequence[UnitRow]]) -> None:
-        super().__init__(use_cache=False, case_sensitive=True)
-        self._listed, self._offered = listed, offered
-
-    async def get_suggestion(self, value: str) -> str | None:
-        """Return the whole line as it would be."""
-        return completed(self._listed(), value, (plain(unit.name) for unit in self._offered()))

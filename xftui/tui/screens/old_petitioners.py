@@ -76,9 +76,10 @@ class OldPetitionersScreen(ListScreen):
 
     def body(self) -> Iterable[Widget]:
         """The list, and the selected file."""
-        line, table = super().body()
+        line, table, hint = super().body()
         yield line
         yield Container(table, FileView(), id="split")
+        yield hint
 
     def on_resize(self, event: Resize) -> None:
         """Put the file beside the list where there is room."""
