@@ -184,6 +184,7 @@ class Recorder:
         entry = OrderEntry(
             key=key_, organisation_id=self.court.id, case_id=case.case_id, unit_id=self.court.units[unit],
             signed=signed, due=due, requirements="x",
+            signer_id=self.court.people["张庭安"],
         )  # fmt: skip
         order, _number = sign_order(self.actor, entry)
         if done is not None:

@@ -115,6 +115,7 @@ ACTIONS: Mapping[str, str] = {
     "correct_order": _("更正督办令"),
     "correct_noted": _("更正经过"),
     "extend_order": _("督办令延期"),
+    "withdraw_extension": _("撤回延期"),
     "complete_order": _("督办令办结"),
     "propose_order": _("送签督办令"),
     "send_again": _("改后再送签"),

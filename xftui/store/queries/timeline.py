@@ -74,11 +74,19 @@ class Noted:
     text: str
 
 
+class Standing(NamedTuple):
+    """A record that can be taken back, as it stands now."""
+
+    model: type[Created]
+    id: int
+    version: int
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """One thing that was done: the day it was done on, what, a line about it, who recorded it and when (UTC).
 
-    `noted`: what of it can be corrected as it was noted.
+    `noted`: what of it can be corrected as it was noted; `standing`: what of it can be taken back.
     """
 
     day: date
@@ -88,6 +96,7 @@ class Event:
     at: datetime
     action: str
     noted: Noted | None = None
+    standing: Standing | None = None
 
 
 class _Entry(NamedTuple):
@@ -132,10 +141,11 @@ def timeline(organisation_id: int, case_id: int) -> tuple[Event, ...]:
     for model, entry in _entries(records):
         recorded = local(entry.at, zone).date()
         record = records[model][entry.subject_id]
-        day, what, text = _told(entry, record)
+        day, what, text = _told(entry, record, recorded)
         what = what or ACTIONS.get(entry.action, entry.action)
         noted = _noted(entry, record)
-        event = Event(day or recorded, what, text, entry.actor, entry.at, entry.action, noted)
+        standing = _standing(entry, record)
+        event = Event(day or recorded, what, text, entry.actor, entry.at, entry.action, noted, standing)
         events.append((entry.id, event))
     events.sort(key=lambda pair: (pair[1].day, pair[0]), reverse=True)
     return tuple(event for _id, event in events)
@@ -189,7 +199,7 @@ def _entries(records: _Records) -> Iterator[tuple[type[Record], _Entry]]:
                 yield model, entry
 
 
-def _told(entry: _Entry, record: Any) -> tuple[date | None, str, str]:
+def _told(entry: _Entry, record: Any, recorded: date) -> tuple[date | None, str, str]:
     """Return the day of what was done (None: when it was recorded), its name if the action has none, and a line."""
     match entry.action:
         case _ if isinstance(record, RelatedCase):
@@ -202,9 +212,11 @@ def _told(entry: _Entry, record: Any) -> tuple[date | None, str, str]:
         case "sign_order" | "sign_proposal":
             return record.signed, "", _("{number} 限 {due}").format(number=record.number, due=record.due)
         case "extend_order":
-            moved = _("{before} 延至 {after}：{why}")
-            text = moved.format(before=record.due_before, after=record.due_after, why=record.reason)
-            return record.granted, "", text
+            return record.granted, "", _extension(record, recorded)
+        case "withdraw_extension":
+            moved = _("{after} 改回 {before}：{why}")
+            text = moved.format(after=record.due_after, before=record.due_before, why=record.withdrawal)
+            return None, "", f"{record.order.number} {text}"
         case "complete_order":
             return record.completed, "", f"{record.number} {record.result if record.completed else _NEVER}"
         case "receive_order" | "feed_back_order":
@@ -229,6 +241,17 @@ def _told(entry: _Entry, record: Any) -> tuple[date | None, str, str]:
     return None, "", ""
 
 
+def _extension(record: Any, recorded: date) -> str:
+    """Return an extension: from when to when, who granted it and why; that it was entered after the old deadline."""
+    parts = (
+        _("已撤回：{why}").format(why=record.withdrawal) if record.withdrawn else "",
+        _("{before} 延至 {after}：{why}").format(before=record.due_before, after=record.due_after, why=record.reason),
+        _("{who} 批准").format(who=record.approved_by.name) if record.approved_by else "",
+        _("{day:%m-%d} 才登记").format(day=recorded) if recorded > record.due_before else "",
+    )
+    return "  ".join(part for part in parts if part)
+
+
 _NOTES = ("take_step", "receive_order", "feed_back_order", "take_review_step", "log_work", "add_note")
 
 
@@ -238,6 +261,16 @@ def _noted(entry: _Entry, record: Any) -> Noted | None:
         return None
     day, text = (getattr(record, column.name) for column in columns)
     return Noted(type(record), record.id, record.version, day, text)
+
+
+_TAKEN_BACK = {"extend_order": "withdrawn"}
+"""What can be taken back: the column that says that it was, or wasn't done at all."""
+
+
+def _standing(entry: _Entry, record: Any) -> Standing | None:
+    if entry.action not in _TAKEN_BACK or getattr(record, _TAKEN_BACK[entry.action]) is not None:
+        return None
+    return Standing(type(record), record.id, record.version)
 
 
 def _step_text(record: Any) -> str:

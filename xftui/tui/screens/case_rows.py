@@ -123,9 +123,7 @@ def whole(value: object, timezone: str) -> Content:
                 number=value.number, unit=value.unit, signer=value.signer or "—", signed=value.signed, due=value.due
             ),
             _("要求 {text}").format(text=value.requirements),
-            _("{day} 办结{how}：{text}").format(day=value.completed, how=_unmet(value), text=value.result)
-            if value.completed
-            else "",
+            _labelled((_("意见"), value.opinion), (_("反馈方式"), value.feedback)),
             _order_steps(value),
         )
     if isinstance(value, RelatedRow):
@@ -151,10 +149,16 @@ def _unmet(order: OrderRow) -> str:
     return "" if order.as_required else _("（未按要求）")
 
 
+def _labelled(*parts: tuple[str, str]) -> str:
+    return "  ".join(f"{label} {plain(text, 400)}" for label, text in parts if text)
+
+
 def _order_steps(order: OrderRow) -> str:
+    done = _("{day} 办结{how}：{text}").format(day=order.completed, how=_unmet(order), text=plain(order.result, 400))
     parts = (
-        _("签收 {day}").format(day=order.received) if order.received else "",
+        _("签收 {day} {who}").format(day=order.received, who=order.received_by).rstrip() if order.received else "",
         _("已反馈 {day}").format(day=order.fed_back) if order.fed_back else "",
+        done if order.completed else "",
     )
     return "  ".join(part for part in parts if part)
 

@@ -11,12 +11,12 @@ from xftui.services.cases import Ending, correct_case
 from xftui.services.corrections import merge_petitioners, move_contact, withdraw_contact
 from xftui.services.duties import withdraw
 from xftui.services.noted import correct_noted
-from xftui.services.orders import Completion, correct_order
+from xftui.services.orders import Completion, correct_order, withdraw_extension
 from xftui.services.petitioners import FullNumbers, correct_petitioner
 from xftui.store.models import SupervisionOrder
 from xftui.store.queries.case_detail import CaseDetail, ContactRow, OrderRow
 from xftui.store.queries.related import RelatedRow
-from xftui.store.queries.timeline import Event, Noted
+from xftui.store.queries.timeline import Event, Noted, Standing
 from xftui.tui.screens.entry_form import Link, date_field
 from xftui.tui.screens.small_forms import (
     LONG,
@@ -38,6 +38,8 @@ def correction_options(case: CaseDetail, selected: object, contact: ContactRow |
     """Return what can be set right: of the line, the contact or order that is meant, the case, the petitioner."""
     options: list[Option] = []
     match selected:
+        case Event(standing=Standing()):
+            options.append(("take_back", _("错了，撤回这一条"), f"{selected.day} {selected.what}", ""))
         case Event(noted=Noted()):
             options.append(("noted", _("更正这一条的日期和内容"), f"{selected.day} {selected.what}", ""))
         case OrderRow(withdrawal=""):
@@ -112,11 +114,13 @@ class CorrectionForms(FormParts):
     def order(self, order: OrderRow) -> SmallForm:
         """Correct to whom an order went, who signed it and what it asks for."""
         unit = self._pick("unit_id", _("责任单位"), self._units, required=True)
-        signer = self._pick("signer_id", _("签发人"), self._people)
+        signer = self._pick("signer_id", _("签发人"), self._people, required=True)
         unit.value, signer.value = order.unit, order.signer or ""
         fields: list[Field] = [
             unit, signer,
             InputField("requirements", _("督办要求"), required=True, max_length=LONG, value=order.requirements),
+            InputField("opinion", _("领导意见"), max_length=LONG, value=order.opinion),
+            InputField("feedback", _("反馈方式"), max_length=200, value=order.feedback),
         ]  # fmt: skip
         if order.completed is not None:
             unmet = unmet_text(order.unmet)
@@ -135,13 +139,26 @@ class CorrectionForms(FormParts):
             correct_order(
                 self._actor, self._organisation, order.id, version, unit_id=given["unit_id"],
                 signer_id=given["signer_id"], requirements=given["requirements"], reason=given["reason"],
-                completion=completion,
+                opinion=given["opinion"] or "", feedback=given["feedback"] or "", completion=completion,
             )  # fmt: skip
             return _("已更正督办令 {number}").format(number=order.number)
 
         about = [*self._about(), _("办结期限只能延期，不能更正。")]
-        stand = order_stand(order.id, unit_id="unit", signer_id="signer", requirements="requirements")
+        shown = {"unit_id": "unit", "signer_id": "signer"} | {
+            name: name for name in ("requirements", "opinion", "feedback")
+        }
+        stand = order_stand(order.id, **shown)
         return SmallForm(_("更正督办令"), [*fields, reason_field()], save, about, stand)
+
+    def withdraw_extension(self, standing: Standing, what: str) -> SmallForm:
+        """Take back an extension that was wrong."""
+
+        def save(given: dict[str, Any]) -> str:
+            withdraw_extension(self._actor, self._organisation, standing.id, standing.version, given["reason"])
+            return _("已撤回延期，办结期限改回原来的")
+
+        about = [*self._about(), what, _("办结期限改回延期以前的那天；记录和理由都留着。")]
+        return SmallForm(_("撤回延期"), [reason_field()], save, about)
 
     def withdraw_order(self, order: OrderRow) -> SmallForm:
         """Withdraw an order that was signed by mistake."""
