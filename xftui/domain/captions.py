@@ -132,6 +132,7 @@ ACTIONS: Mapping[str, str] = {
     "submit_half_month": _("报半月报"),
     "report_settlement": _("报结"),
     "approve_settlement": _("批准报结"),
+    "withdraw_approval": _("撤回批准报结"),
     "record_early_sign": _("登记苗头"),
     "link_early_sign": _("苗头连案件"),
     "withdraw_early_sign": _("苗头登记错了"),

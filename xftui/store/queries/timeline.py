@@ -114,6 +114,7 @@ _MOVES = ("order_days", "withdraw_day", "reckon_again")
 _CORRECTED = (
     "correct_contact", "correct_case", "correct_order", "correct_petitioner", "hand_over_case", "move_contact",
     "withdraw_contact", "merge_petitioners", "undo_change", "verify", "correct_noted", "categorise",
+    "withdraw_approval",
 )  # fmt: skip
 """What only changes what was there: the line tells what it changed."""
 
@@ -121,7 +122,7 @@ _PLAIN = {
     "send_again": ("", "remark"), "return_proposal": ("", "remark"), "withdraw_proposal": ("", "remark"),
     "attach": ("", "name"), "withdraw": ("", "withdrawal"), "add_note": ("day", "text"),
     "open_file": ("opened", "number"), "assign": ("valid_from", ""), "log_work": ("date", "text"),
-    "report_settlement": ("date", "report"), "approve_settlement": ("approved", ""),
+    "report_settlement": ("date", "report"),
     "answer_case": ("answered", "result"), "close_case": ("closed", "closing"),
 }  # fmt: skip
 """What is told as it stands: the columns of its record with the day (none: when it was recorded) and the line."""
@@ -213,6 +214,9 @@ def _told(entry: _Entry, record: Any, recorded: date) -> tuple[date | None, str,
             return record.signed, "", _("{number} 限 {due}").format(number=record.number, due=record.due)
         case "extend_order":
             return record.granted, "", _extension(record, recorded)
+        case "approve_settlement":
+            who = _("{who} 批准").format(who=record.approved_by.name) if record.approved_by else ""
+            return record.approved, "", who if record.approved else _NEVER
         case "withdraw_extension":
             moved = _("{after} 改回 {before}：{why}")
             text = moved.format(after=record.due_after, before=record.due_before, why=record.withdrawal)
@@ -263,13 +267,14 @@ def _noted(entry: _Entry, record: Any) -> Noted | None:
     return Noted(type(record), record.id, record.version, day, text)
 
 
-_TAKEN_BACK = {"extend_order": "withdrawn"}
-"""What can be taken back: the column that says that it was, or wasn't done at all."""
-
-
 def _standing(entry: _Entry, record: Any) -> Standing | None:
-    if entry.action not in _TAKEN_BACK or getattr(record, _TAKEN_BACK[entry.action]) is not None:
-        return None
+    match entry.action:
+        case "extend_order" if record.withdrawn is None:
+            pass
+        case "approve_settlement" if record.approved is not None:
+            pass
+        case _:
+            return None
     return Standing(type(record), record.id, record.version)
 
 

@@ -1,5 +1,6 @@
 """What of a case can be set right, and the small forms for it."""
 
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
@@ -13,7 +14,8 @@ from xftui.services.duties import withdraw
 from xftui.services.noted import correct_noted
 from xftui.services.orders import Completion, correct_order, withdraw_extension
 from xftui.services.petitioners import FullNumbers, correct_petitioner
-from xftui.store.models import SupervisionOrder
+from xftui.services.settlements import withdraw_approval
+from xftui.store.models import Created, OrderExtension, Settlement, SupervisionOrder
 from xftui.store.queries.case_detail import CaseDetail, ContactRow, OrderRow
 from xftui.store.queries.related import RelatedRow
 from xftui.store.queries.timeline import Event, Noted, Standing
@@ -31,6 +33,15 @@ from xftui.tui.screens.versioned_form import Stand
 from xftui.tui.widgets.field import Field, InputField
 from xftui.tui.widgets.pick_field import Option
 
+_TAKEN_BACK: Mapping[type[Created], tuple[Callable[..., None], str, str]] = {
+    OrderExtension: (withdraw_extension, _("撤回延期"), _("办结期限改回延期以前的那天；记录和理由都留着。")),
+    Settlement: (
+        withdraw_approval,
+        _("撤回批准报结"),
+        _("档案重新打开，等待批准；在批准以前不算化解，不计分。记录和理由都留着。"),
+    ),
+}
+"""What takes back something done: the service, what that is called, and what then stands."""
 _UNDONE = _("清空：其实没有，重新办理")
 
 
@@ -150,15 +161,15 @@ class CorrectionForms(FormParts):
         stand = order_stand(order.id, **shown)
         return SmallForm(_("更正督办令"), [*fields, reason_field()], save, about, stand)
 
-    def withdraw_extension(self, standing: Standing, what: str) -> SmallForm:
-        """Take back an extension that was wrong."""
+    def take_back(self, standing: Standing, what: str) -> SmallForm:
+        """Take back something done that was wrong."""
+        service, title, told = _TAKEN_BACK[standing.model]
 
         def save(given: dict[str, Any]) -> str:
-            withdraw_extension(self._actor, self._organisation, standing.id, standing.version, given["reason"])
-            return _("已撤回延期，办结期限改回原来的")
+            service(self._actor, self._organisation, standing.id, standing.version, given["reason"])
+            return _("已{done}").format(done=title)
 
-        about = [*self._about(), what, _("办结期限改回延期以前的那天；记录和理由都留着。")]
-        return SmallForm(_("撤回延期"), [reason_field()], save, about)
+        return SmallForm(title, [reason_field()], save, [*self._about(), what, told])
 
     def withdraw_order(self, order: OrderRow) -> SmallForm:
         """Withdraw an order that was signed by mistake."""
