@@ -25,6 +25,7 @@ from xftui.store.models import (
     Person,
     Petitioner,
     ReviewProcess,
+    SupervisedMatter,
     SupervisionOrder,
     Unit,
 )
@@ -119,6 +120,15 @@ class OrderRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SupervisedRow:
+    """That the case is supervised from a level, by what, and until when."""
+
+    level: Level
+    due: date
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
 class CaseDetail:
     """A case, whole. `contacts`, `orders`, `deadlines`: the latest first; `events`: what was done, the latest first."""
 
@@ -148,6 +158,8 @@ class CaseDetail:
     deadlines: tuple[DeadlineRow, ...]
     """Those that were reckoned; taken back ones too."""
     events: tuple[Event, ...]
+    supervised: tuple[SupervisedRow, ...]
+    """By whom it is supervised from above, as it stands."""
     review: tuple[date, int] | None
     """The accountability review that isn't filed yet: the day of its registration and its id."""
     way: Way
@@ -193,8 +205,14 @@ def case_detail(organisation_id: int, case_id: int) -> CaseDetail:
         case_deadlines(organisation_id, case_id),
     )
     events = timeline(organisation_id, case_id)
-    way = _open_review(case_id), way_of(organisation_id), handled(case_id), related_to(case_id)
+    way = _supervised(case_id), _open_review(case_id), way_of(organisation_id), handled(case_id), related_to(case_id)
     return CaseDetail(*(case_id, version, number, title, CaseStatus(status), *rest, *about, events, *way))
+
+
+def _supervised(case_id: int) -> tuple[SupervisedRow, ...]:
+    this = SupervisedMatter
+    query = this.select(this.level, this.due, this.basis).where(this.case == case_id, this.withdrawn.is_null())
+    return tuple(SupervisedRow(Level(level), *rest) for level, *rest in rows(query.order_by(this.due, this.id)))
 
 
 def _open_review(case_id: int) -> tuple[date, int] | None:

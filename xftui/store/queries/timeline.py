@@ -41,6 +41,7 @@ from xftui.store.models import (
     ReviewProcess,
     ReviewStep,
     Settlement,
+    SupervisedMatter,
     SupervisionOrder,
 )
 from xftui.store.queries.changed_fields import changed_fields
@@ -170,6 +171,7 @@ def _records(case_id: int) -> _Records:
         (OldPetitionerFile, OldPetitionerFile.case == case_id),
         (ReviewStep, ReviewStep.process.in_(reviews)),
         (ReviewProcess, ReviewProcess.case == case_id),
+        (SupervisedMatter, SupervisedMatter.case == case_id),
         (Attachment, Attachment.case == case_id),
         (CaseNote, CaseNote.case == case_id),
         (CaseStep, CaseStep.case == case_id),
@@ -214,6 +216,8 @@ def _told(entry: _Entry, record: Any, recorded: date) -> tuple[date | None, str,
             return record.signed, "", _("{number} 限 {due}").format(number=record.number, due=record.due)
         case "extend_order":
             return record.granted, "", _extension(record, recorded)
+        case "supervise":
+            return None, "", _supervised(record)
         case "approve_settlement":
             who = _("{who} 批准").format(who=record.approved_by.name) if record.approved_by else ""
             return record.approved, "", who if record.approved else _NEVER
@@ -245,6 +249,19 @@ def _told(entry: _Entry, record: Any, recorded: date) -> tuple[date | None, str,
     return None, "", ""
 
 
+def _supervised(record: Any) -> str:
+    """Return from which level a case is supervised, by what, until when, and whether it was settled by then."""
+    closed = record.case.closed
+    late = _("，逾期") if closed and closed > record.due else ""
+    parts = (
+        _("已撤回：{why}").format(why=record.withdrawal) if record.withdrawn else "",
+        _("{level}督办件 限 {due}").format(level=LEVELS[Level(record.level)], due=record.due),
+        record.basis,
+        _("{day} 办结化解{late}").format(day=closed, late=late) if closed else "",
+    )
+    return "  ".join(part for part in parts if part)
+
+
 def _extension(record: Any, recorded: date) -> str:
     """Return an extension: from when to when, who granted it and why; that it was entered after the old deadline."""
     parts = (
@@ -270,6 +287,8 @@ def _noted(entry: _Entry, record: Any) -> Noted | None:
 def _standing(entry: _Entry, record: Any) -> Standing | None:
     match entry.action:
         case "extend_order" if record.withdrawn is None:
+            pass
+        case "supervise" if record.withdrawn is None:
             pass
         case "approve_settlement" if record.approved is not None:
             pass

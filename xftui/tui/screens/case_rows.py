@@ -13,7 +13,7 @@ from xftui.domain.handling import REACHED, STAGES, Stage, reached
 from xftui.domain.representatives import too_many
 from xftui.i18n import _
 from xftui.scoring.facts import Kind
-from xftui.store.queries.case_detail import CaseDetail, ContactRow, OrderRow
+from xftui.store.queries.case_detail import CaseDetail, ContactRow, OrderRow, SupervisedRow
 from xftui.store.queries.deadlines import DeadlineRow
 from xftui.store.queries.related import RelatedRow
 from xftui.store.queries.timeline import Event
@@ -39,7 +39,7 @@ def head(case: CaseDetail, today: date) -> Content:
     lines = [
         Content.assemble((f"{plain(case.number, 20)}  {plain(case.title, 100)}", "bold"), f"   {_standing(case)}"),
         Content(_("信访人 {person}").format(person=person)),
-        Content(whose),
+        Content(whose + "".join(f"   {supervised(row)}" for row in case.supervised)),
         Content.assemble(
             _("登记 {day}").format(day=case.registered),
             *_due(case, today),
@@ -52,6 +52,11 @@ def head(case: CaseDetail, today: date) -> Content:
     if said := "；".join(plain(text, 400) for text in (case.result, case.closing) if text):
         lines.append(Content(_("结果 {text}").format(text=said)))
     return Content("\n").join(lines)
+
+
+def supervised(row: SupervisedRow) -> str:
+    """Return in a few words that a case is supervised from above."""
+    return _("{level}督办件 限 {due}").format(level=LEVELS[row.level], due=row.due)
 
 
 def _related(case: CaseDetail) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+from xftui.domain import Actor
 from xftui.domain.captions import CONTACT_KINDS
 from xftui.domain.identity import id_number_warning
 from xftui.domain.orders import unmet_of, unmet_text
@@ -15,7 +16,7 @@ from xftui.services.noted import correct_noted
 from xftui.services.orders import Completion, correct_order, withdraw_extension
 from xftui.services.petitioners import FullNumbers, correct_petitioner
 from xftui.services.settlements import withdraw_approval
-from xftui.store.models import Created, OrderExtension, Settlement, SupervisionOrder
+from xftui.store.models import Created, OrderExtension, Settlement, SupervisedMatter, SupervisionOrder
 from xftui.store.queries.case_detail import CaseDetail, ContactRow, OrderRow
 from xftui.store.queries.related import RelatedRow
 from xftui.store.queries.timeline import Event, Noted, Standing
@@ -33,8 +34,14 @@ from xftui.tui.screens.versioned_form import Stand
 from xftui.tui.widgets.field import Field, InputField
 from xftui.tui.widgets.pick_field import Option
 
+
+def _withdraw_matter(actor: Actor, organisation_id: int, matter_id: int, version: int, reason: str) -> None:
+    withdraw(actor, organisation_id, SupervisedMatter, matter_id, version, reason)
+
+
 _TAKEN_BACK: Mapping[type[Created], tuple[Callable[..., None], str, str]] = {
     OrderExtension: (withdraw_extension, _("撤回延期"), _("办结期限改回延期以前的那天；记录和理由都留着。")),
+    SupervisedMatter: (_withdraw_matter, _("撤回督办件"), _("不再算督办件，不计分；记录和理由都留着。")),
     Settlement: (
         withdraw_approval,
         _("撤回批准报结"),
