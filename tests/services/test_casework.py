@@ -10,6 +10,9 @@ from tests.support.court import TODAY, Court, key
 from xftui.domain import Actor, Conflict, NotFound, Refused
 from xftui.domain.captions import CaseStatus
 from xftui.domain.lists import FileStatus
+from xftui.scoring.facts import Kind
+from xftui.scoring.facts import Settlement as SettlementFact
+from xftui.scoring.periods import Span
 from xftui.services.cases import answer_case, close_case, correct_case, hand_over_case
 from xftui.services.early_signs import record_early_sign, settle_early_sign
 from xftui.services.monthly_reports import record_monthly_report
@@ -17,8 +20,9 @@ from xftui.services.old_petitioners import AssignmentEntry, assign, log_work, op
 from xftui.services.orders import OrderEntry, complete_order, extend_order, sign_order
 from xftui.services.registering import register_contact
 from xftui.services.rulings import give_ruling
-from xftui.services.settlements import approve_settlement, report_settlement
+from xftui.services.settlements import approve_settlement, report_settlement, withdraw_approval
 from xftui.services.undoing import last_change, undo_change
+from xftui.store.facts import StoreEvidence
 from xftui.store.models import Assignment, Case, MonthlyReport, Ruling, Settlement, SupervisionOrder
 from xftui.store.queries.case_detail import case_detail
 from xftui.store.queries.cases import list_cases
@@ -215,6 +219,11 @@ def test_a_settlement_goes_to_whoever_held_the_assignment(court: Court, actor: A
     settlement = report("s1", TODAY)
     assert refused(lambda: report("s2", TODAY)) == {""}
     assert list_files(Wanted(court.id)).rows[0].reported == TODAY
+    clerk = court.people["王芳"]
+    for nobody in (None, clerk):
+        assert refused(lambda who=nobody: approve_settlement(actor, court.id, settlement, 1, TODAY, who)) == {
+            "approved_by_id"
+        }
     approve_settlement(actor, court.id, settlement, 1, TODAY, court.people["张庭安"])
     row = Settlement.get_by_id(settlement)
     assert (row.unit.code, row.approved) == ("mye", TODAY)
@@ -223,6 +232,30 @@ def test_a_settlement_goes_to_whoever_held_the_assignment(court: Court, actor: A
     assert (closed.number, closed.closed) == ("001", TODAY)
     with pytest.raises(Refused):
         set_next_step(actor, court.id, file, 3, "再访", TODAY)
+
+
+def test_a_mistaken_approval_is_taken_back_and_the_settlement_counts_no_more(
+    court: Court, actor: Actor, case: int, file: int
+) -> None:
+    leader = court.people["张庭安"]
+    entry = AssignmentEntry(
+        key=key("a1"), organisation_id=court.id, file_id=file, valid_from=date(2016, 11, 2), unit_id=court.units["mye"]
+    )
+    assign(actor, entry, None)
+    settlement = report_settlement(actor, key("s"), court.id, file, TODAY, "双方和解")
+    assert refused(lambda: withdraw_approval(actor, court.id, settlement, 1, "批错了")) == {""}
+    approve_settlement(actor, court.id, settlement, 1, TODAY, leader)
+    assert [event.text for event in case_detail(court.id, case).events if event.what == "批准报结"] == ["张庭安 批准"]
+    assert refused(lambda: withdraw_approval(actor, court.id, settlement, 2, " ")) == {"reason"}
+    withdraw_approval(actor, court.id, settlement, 2, "批错了")
+    span = Span(date(2016, 1, 1), date(2016, 12, 31))
+    (fact,) = StoreEvidence(court.id).facts(frozenset((Kind.SETTLEMENT,)), span)
+    assert isinstance(fact, SettlementFact) and not fact.approved
+    (row,) = list_files(Wanted(court.id, chosen={"status": FileStatus.OPEN})).rows
+    assert (row.number, row.reported) == ("001", TODAY)
+    told = {event.what: event.text for event in case_detail(court.id, case).events}
+    assert told["批准报结"] == "（已更正，不算数）" and "（批错了）" in told["撤回批准报结"]
+    approve_settlement(actor, court.id, settlement, 3, TODAY, leader)
 
 
 def test_early_signs_reports_and_rulings_are_checked(court: Court, actor: Actor) -> None:

@@ -55,6 +55,7 @@ def order(court: Court, actor: Actor, case: int) -> int:
     entry = OrderEntry(
         key=key("order"), organisation_id=court.id, case_id=case, unit_id=court.units["zxj"], signed=NOV[2],
         due=NOV[10], requirements="查清款项；与信访人见面；书面报告",
+        signer_id=court.people["张庭安"],
     )  # fmt: skip
     return sign_order(actor, entry)[0]
 
@@ -124,7 +125,7 @@ def test_a_withdrawal_is_undone(court: Court, actor: Actor, case: int, order: in
 def _correct(court: Court, actor: Actor, order: int, completion: Completion) -> None:
     row = SupervisionOrder.get_by_id(order)
     correct_order(
-        actor, court.id, order, row.version, unit_id=court.units["zxj"], signer_id=None,
+        actor, court.id, order, row.version, unit_id=court.units["zxj"], signer_id=row.__data__["signer"],
         requirements=row.requirements, reason="登记错了", completion=completion,
     )  # fmt: skip
 

@@ -73,6 +73,7 @@ def order(court: Court, case: int, due: date) -> OrderEntry:
     return OrderEntry(
         key=key("order"), organisation_id=court.id, case_id=case, unit_id=court.units["zxj"], signed=REGISTERED,
         due=due, requirements="查清到账款项",
+        signer_id=court.people["张庭安"],
     )  # fmt: skip
 
 

@@ -30,7 +30,8 @@ from xftui.services.registering import register_contact
 from xftui.services.setup import UnitEntry, add_units
 from xftui.store.connection import reading
 from xftui.store.facts import StoreEvidence
-from xftui.store.models import Case, Lapse, ReportOwed
+from xftui.store.models import Case, Lapse, ReportOwed, SupervisedMatter
+from xftui.store.queries.case_detail import case_detail
 from xftui.store.queries.duties import list_duties
 
 SHELF = open_shelf()
@@ -131,6 +132,24 @@ def test_a_supervised_matter_is_settled_when_its_case_is_closed(
         close_case(actor, court.id, saved.case_id, Case.get_by_id(saved.case_id).version, closed, "已化解")
     lines = [line for line in sheet_of(court, "township-2016", "2016-Q2", "dg").lines if line.clause == "b4"]
     assert [line.points for line in lines] == points
+
+
+def test_a_case_tells_by_whom_it_is_supervised_until_that_is_taken_back(
+    court: Court, actor: Actor, village: int
+) -> None:
+    """By a day typed by hand, which no reckoned deadline tells."""
+    case = register_contact(actor, court.visit("v", date=MARCH, unit_id=village)).case_id
+    due = date(2016, 4, 20)
+    matter = supervise(actor, key("s"), court.id, case, f.Level.CITY, due, "市督〔2016〕12号")
+    assert [(row.level, row.due) for row in case_detail(court.id, case).supervised] == [(f.Level.CITY, due)]
+    with pytest.raises(Refused) as refused:
+        supervise(actor, key("again"), court.id, case, f.Level.CITY, date(2016, 5, 1), "市督〔2016〕12号")
+    assert refused.value.problems == {"basis": "已按这个依据列为市督办件，期限 2016-04-20"}
+    close_case(actor, court.id, case, Case.get_by_id(case).version, date(2016, 4, 21), "已化解")
+    told = [event.text for event in case_detail(court.id, case).events if event.action == "supervise"]
+    assert told == ["市督办件 限 2016-04-20  市督〔2016〕12号  2016-04-21 办结化解，逾期"]
+    withdraw(actor, court.id, SupervisedMatter, matter, 1, "列错了案件")
+    assert case_detail(court.id, case).supervised == ()
 
 
 def test_what_is_taken_back_scores_no_more_and_stays_on_record(court: Court, actor: Actor) -> None:

@@ -184,6 +184,7 @@ class Recorder:
         entry = OrderEntry(
             key=key_, organisation_id=self.court.id, case_id=case.case_id, unit_id=self.court.units[unit],
             signed=signed, due=due, requirements="x",
+            signer_id=self.court.people["张庭安"],
         )  # fmt: skip
         order, _number = sign_order(self.actor, entry)
         if done is not None:
@@ -200,7 +201,7 @@ class Recorder:
         assign(self.actor, held, None)
         id_ = report_settlement(self.actor, key_, self.court.id, file, date, "x")
         if approved:
-            approve_settlement(self.actor, self.court.id, id_, 1, TODAY)
+            approve_settlement(self.actor, self.court.id, id_, 1, TODAY, self.court.people["张庭安"])
         return f.Settlement(f"s{id_}", unit, date, approved, case.case_number, TODAY if approved else None)
 
     def sign(self, key_: str, unit: str, found: date, settled: int | None) -> f.Fact | None:

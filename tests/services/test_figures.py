@@ -150,6 +150,7 @@ def test_an_order_is_done_in_time_or_not(court: Court, actor: Actor) -> None:
         order = OrderEntry(
             key=key(name), organisation_id=court.id, case_id=case, unit_id=court.units["zxj"],
             signed=date(2016, 11, 1), due=date(2016, 11, due), requirements="查清",
+            signer_id=court.people["张庭安"],
         )  # fmt: skip
         order_id, _number = sign_order(actor, order)
         if done is not None:

@@ -101,6 +101,7 @@ def test_an_order_hands_the_case_out_and_nobody_records_that_twice(court: Court,
     order = OrderEntry(
         key=key("o"), organisation_id=court.id, case_id=case, unit_id=court.units["zxj"], signed=date(2016, 11, 2),
         due=date(2016, 11, 20), requirements="查清",
+        signer_id=court.people["张庭安"],
     )  # fmt: skip
     number = sign_order(actor, order)[0]
     assert stage(court, case) is Stage.HANDED
@@ -162,6 +163,7 @@ def test_whatever_is_done_the_case_stands_at_one_stage_and_keeps_every_step(
                 entry = OrderEntry(
                     key=key(f"o{next(_NUMBERS)}"), organisation_id=court.id, case_id=case,
                     unit_id=court.units["zxj"], signed=today, due=TODAY, requirements="查清",
+                    signer_id=court.people["张庭安"],
                 )  # fmt: skip
                 orders.append(sign_order(actor, entry)[0])
             elif what == "receive order" and orders:

@@ -52,6 +52,7 @@ def register(court: Court, actor: Actor) -> Court:
                 key=key(f"o{index}"), organisation_id=court.id, case_id=saved.case_id,
                 unit_id=court.units[dice.choice(["zxj", "mye"])], signed=day,
                 due=day + timedelta(days=dice.randrange(12)), requirements="查清",
+                signer_id=court.people["张庭安"],
             )  # fmt: skip
             number, _number = sign_order(actor, order)
             if index % 3 == 0:

@@ -17,17 +17,28 @@ from xftui.domain.orders import ORDER_STEPS, PROPOSAL_STEPS, OrderState, Proposa
 from xftui.services.orders import (
     OrderEntry,
     complete_order,
+    correct_order,
     extend_order,
     feed_back_order,
     receive_order,
     sign_order,
     state_of,
+    withdraw_extension,
 )
-from xftui.services.proposals import propose_order, return_proposal, send_again, sign_proposal, withdraw_proposal
+from xftui.services.proposals import (
+    due_when_signed,
+    propose_order,
+    return_proposal,
+    send_again,
+    sign_proposal,
+    withdraw_proposal,
+)
 from xftui.services.registering import register_contact
 from xftui.services.setup import PersonEntry, add_people
-from xftui.store.models import AuditEntry, OrderProposal, OrderStep, SupervisionOrder
+from xftui.store.models import AuditEntry, OrderExtension, OrderProposal, OrderStep, SupervisionOrder
 from xftui.store.queries.case_detail import case_detail
+from xftui.store.queries.cases import list_cases
+from xftui.store.queries.paging import Wanted
 from xftui.store.queries.proposals import open_proposals
 from xftui.store.queries.today import today_view
 
@@ -188,3 +199,83 @@ def test_no_sequence_of_steps_leaves_the_tables_of_states(court: Court, actor: A
             assert (there.order and state_of(there.order)) == order_state
 
     walked()
+
+
+def test_an_order_is_signed_by_a_leader_of_that_day(court: Court, actor: Actor, case: int) -> None:
+    """Not by a clerk, not by nobody, not by a leader who came later: signed at once as sent for signature."""
+    later = PersonEntry(name="陈新", unit="", duty="副院长", leader=True, valid_from=date(2016, 11, 10))
+    (new,) = add_people(actor, key("later"), court.id, [later])
+    for wrong in (court.people["王芳"], None, new):
+        assert refused(lambda wrong=wrong: sign_order(actor, an_order(court, case, signer_id=wrong))) == {"signer_id"}
+    clerk = court.people["王芳"]
+    order = sign_order(actor, an_order(court, case))[0]
+    extend = lambda who: extend_order(  # noqa: E731
+        actor, key("e"), court.id, order, 1, TODAY, date(2016, 12, 5), "等鉴定", who
+    )
+    assert refused(lambda: extend(clerk)) == {"approved_by_id"}
+
+
+def _texts(court: Court, case: int, action: str) -> list[str]:
+    return [event.text for event in case_detail(court.id, case).events if event.action == action]
+
+
+def test_an_extension_says_who_granted_it_and_that_it_was_entered_late(court: Court, actor: Actor, case: int) -> None:
+    order = sign_order(actor, an_order(court, case, due=date(2016, 11, 18)))[0]
+    granted, due = date(2016, 11, 17), date(2016, 12, 5)
+    extend_order(actor, key("e"), court.id, order, 1, granted, due, "等鉴定", court.people["张庭安"])
+    assert _texts(court, case, "extend_order") == ["2016-11-18 延至 2016-12-05：等鉴定  张庭安 批准  11-21 才登记"]
+
+
+def test_the_last_extension_is_withdrawn_and_the_deadline_is_what_it_was(court: Court, actor: Actor, case: int) -> None:
+    """Due by the rule of 15 days; extended twice by mistake; taken back from the last one on, then explained again."""
+    rule_day = date(2016, 11, 17)
+    order = sign_order(actor, an_order(court, case, due=rule_day))[0]
+    for number, day in enumerate((date(2016, 11, 25), date(2016, 12, 5)), 1):
+        extend_order(actor, key(f"e{number}"), court.id, order, number, rule_day, day, "等鉴定", court.people["张庭安"])
+    first, last = OrderExtension.select().order_by(OrderExtension.id)
+    assert refused(lambda: withdraw_extension(actor, court.id, first.id, 1, "批错")) == {""}
+    assert refused(lambda: withdraw_extension(actor, court.id, last.id, 1, " ")) == {"reason"}
+    for _twice in range(2):
+        withdraw_extension(actor, court.id, last.id, 1, "批错")
+    assert SupervisionOrder.get_by_id(order).due == date(2016, 11, 25)
+    assert [row.withdrawal for row in case_detail(court.id, case).deadlines] == ["延期至 2016-11-25"]
+    withdraw_extension(actor, court.id, first.id, 1, "批错")
+    assert SupervisionOrder.get_by_id(order).due == rule_day
+    assert [row.withdrawal for row in case_detail(court.id, case).deadlines] == [""], "it is reckoned again"
+    assert _texts(court, case, "withdraw_extension")[0] == "2016-001 2016-11-25 改回 2016-11-17：批错"
+    assert _texts(court, case, "extend_order")[0].startswith("已撤回：批错")
+
+
+def test_a_limit_by_the_rule_runs_from_the_signature_and_one_by_hand_stays(
+    court: Court, actor: Actor, leader: Actor, case: int
+) -> None:
+    """Sent on the 2nd with 15 days, signed on the 4th: until the 19th, and explained. Typed by hand, or by the leader:
+    as typed."""
+    signed, rule, hand = date(2016, 11, 4), date(2016, 11, 17), date(2016, 11, 30)
+    sent = [
+        propose_order(actor, an_order(court, case, key=key(f"p{n}"), due=due))
+        for n, due in enumerate((rule, hand, rule))
+    ]
+    assert due_when_signed(court.id, date(2016, 11, 2), rule, signed) == date(2016, 11, 19)
+    for id_, due in zip(sent, (None, None, date(2016, 11, 10)), strict=True):
+        sign_proposal(leader, court.id, id_, 1, signed, "", due)
+    dues = [row.due.day for row in SupervisionOrder.select().order_by(SupervisionOrder.id)]
+    assert dues == [19, 30, 10]
+    assert [row.reckoning.start for row in case_detail(court.id, case).deadlines] == [signed]
+
+
+def test_what_the_leader_wrote_is_shown_corrected_and_found(court: Court, actor: Actor, case: int) -> None:
+    order = sign_order(actor, an_order(court, case, opinion="抓紧办"))[0]
+    correct_order(
+        actor, court.id, order, 1, unit_id=court.units["zxj"], signer_id=court.people["张庭安"], requirements="查清",
+        reason="抄错", opinion="限期办结", feedback="当面汇报",
+    )  # fmt: skip
+    (shown,) = case_detail(court.id, case).orders
+    assert (shown.opinion, shown.feedback) == ("限期办结", "当面汇报")
+    for word in ("限期办结", "当面汇报"):
+        assert [row.id for row in list_cases(Wanted(court.id, word)).rows] == [case]
+    refuse = lambda: correct_order(  # noqa: E731
+        actor, court.id, order, 2, unit_id=court.units["zxj"], signer_id=court.people["王芳"], requirements="查清",
+        reason="抄错",
+    )  # fmt: skip
+    assert refused(refuse) == {"signer_id"}

@@ -43,7 +43,7 @@ def test_what_was_done_about_a_case_can_be_searched(court: Court, actor: Actor, 
     case = register_contact(actor, court.visit("a")).case_id
     entry = OrderEntry(
         key=key("o"), organisation_id=court.id, case_id=case, unit_id=court.units["zxj"], signed=TODAY, due=TODAY,
-        requirements="查清保证金",
+        requirements="查清保证金", signer_id=court.people["张庭安"],
     )  # fmt: skip
     order, _number = sign_order(actor, entry)
     complete_order(actor, court.id, order, 1, TODAY, "保证金已退")

@@ -59,10 +59,11 @@ async def test_signing_an_order(looking):
         await seat.press("d")
         assert isinstance(seat.app.screen, FormScreen)
         await seat.press("f2")
-        assert "! 没有填" in seat.text
-        await seat.type("查清到账款项")
-        await seat.press("f2")
+        assert "! 没有填" in seat.text, "a leader signs it, and it requires something"
+        await fill(seat, 签发人="张庭安", 督办要求="查清到账款项", 领导意见="抓紧", 反馈方式="当面汇报")
         assert "已签督办令 2016-004" in seat.text
+        await select(seat, "2016-004")
+        assert "意见 抓紧  反馈方式 当面汇报" in seat.text
         assert "限 2016-12-06" in seat.text
     order = SupervisionOrder.get(SupervisionOrder.number == "2016-004")
     assert (order.unit.name, order.requirements) == ("执行局", "查清到账款项")

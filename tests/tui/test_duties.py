@@ -194,6 +194,15 @@ async def test_a_case_is_put_under_supervision(sit, busy):
         await seat.type("市督（2016）12号")
         await seat.press("f2")
         assert "已列为督办件" in seat.text
+        assert line_of(seat, "责任单位", "市督办件 限") and line_of(seat, "列为督办件", "市督（2016）12号")
+        await seat.press("s")
+        assert line_of(seat, "已列为：市督办件", "市督（2016）12号")
+        await seat.press("escape")
+        await select(seat, "列为督办件")
+        await seat.press("m", "home", "enter")
+        await seat.type("列错了")
+        await seat.press("f2")
+        assert not line_of(seat, "责任单位", "市督办件") and line_of(seat, "列为督办件", "已撤回：列错了")
     assert SupervisedMatter.get().level == "city"
 
 

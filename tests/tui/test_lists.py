@@ -27,7 +27,7 @@ def texts(seat, column):
 def order_of(court, key, case, due, done=None):
     entry = OrderEntry(
         key=offices.key(key), organisation_id=court.id, case_id=case, unit_id=court.units["执行局"],
-        signed=date(2016, 11, 1), due=due, requirements="查清",
+        signed=date(2016, 11, 1), due=due, requirements="查清", signer_id=court.people["张庭安"],
     )  # fmt: skip
     id_, number = sign_order(offices.CLERK, entry)
     if done is not None:

@@ -175,8 +175,15 @@ async def test_a_settlement_is_reported_and_approved_and_closes_the_file(sit, co
         await seat.type("zta")
         await seat.press("f2")
         assert "已批准报结" in seat.text
-    assert Settlement.get().approved_by.name == "张庭安"
-    assert OldPetitionerFile.get().closed == date(2016, 11, 21)
+        assert Settlement.get().approved_by.name == "张庭安"
+        assert OldPetitionerFile.get().closed == date(2016, 11, 21)
+        seat.app.open("case", OldPetitionerFile.get().case_id)
+        await seat.settle()
+        await select(seat, "批准报结", "张庭安 批准")
+        await seat.press("m", "home", "enter")
+        await fill(seat, 理由="还没有兑现")
+        assert "已撤回批准报结" in seat.text
+    assert OldPetitionerFile.get().closed is None
 
 
 async def test_a_file_is_opened_for_a_case_and_leads_back_to_it(sit, busy):

@@ -232,6 +232,7 @@ async def test_the_month_fits_a_small_window(sit, manned):
 
 async def test_the_leader_on_duty_is_proposed_to_sign_and_follows_the_day(sit, manned):
     offices.roster(manned, "许明序", date(2016, 11, 21))
+    add_people(offices.CLERK, offices.key("third"), manned.id, [PersonEntry(name="陈新", unit="", leader=True)])
     manned.register("c", date=date(2016, 11, 18))
     async with sit(manned, first="cases") as seat:
         await seat.press("enter", "d")
@@ -240,14 +241,14 @@ async def test_the_leader_on_duty_is_proposed_to_sign_and_follows_the_day(sit, m
         form.go(form["signed"])
         await seat.type("2016-11-18")
         assert form.values["signer_id"] == "张庭安"
-        form.fill({"signer_id": "李响"})
+        form.fill({"signer_id": "陈新"})
         form.go(form["opinion"])
         form.go(form["signed"])
         await seat.type("今天")
-        assert form.values["signer_id"] == "李响", "who was named stays"
+        assert form.values["signer_id"] == "陈新", "who was named stays"
         form.fill({"requirements": "查清", "due": "2016-12-01"})
         await seat.press("f2")
-    assert SupervisionOrder.get().signer.name == "李响"
+    assert SupervisionOrder.get().signer.name == "陈新"
 
 
 async def test_a_case_shows_the_leader_of_the_day_the_way_and_the_representatives(sit, manned):

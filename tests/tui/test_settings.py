@@ -99,10 +99,29 @@ async def test_a_person_is_added_and_the_account_recognised(sit, court):
         await seat.press("f2")
         assert "立案庭" in line_of(seat, "贺承平")
         await down_to(seat, "贺承平")
+        await seat.press("m", "n")
+        assert not line_of(seat, "（我）"), "it is asked first"
         await seat.press("m")
+        assert "账号 wangfang 记在 贺承平 立案庭 庭长 名下" in seat.text
+        await seat.press("y")
         assert "贺承平" in line_of(seat, "（我）")
         assert "贺承平" in seat.text.splitlines()[0]
     assert Person.get(Person.name == "贺承平").login == "wangfang"
+
+
+async def test_one_account_is_one_person_s_and_none_is_taken_from_another(sit, court):
+    zhou = next(row for row in people(court.id) if row.name == "周洲")
+    change_person(
+        offices.OTHER, court.id, zhou.id, zhou.version, PersonEntry(name="周洲", unit="执行局", login="zhouzhou")
+    )
+    async with sit(court, first="people") as seat:
+        await down_to(seat, "周洲")
+        await seat.press("m")
+        assert "“周洲”已绑定账号 zhouzhou" in seat.text
+        for name in ("王芳", "李响"):
+            await down_to(seat, name)
+            await seat.press("m", "y")
+    assert {row.name: row.login for row in Person.select() if row.login} == {"周洲": "zhouzhou", "李响": "wangfang"}
 
 
 async def test_a_persons_answers_are_told_in_words_when_two_change_them(sit, court):

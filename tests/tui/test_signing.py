@@ -7,9 +7,11 @@ import pytest
 
 from tests.tui import offices
 from tests.tui.conftest import TODAY
+from tests.tui.story import fill, fill_in, line_of, select
 from xftui.domain import Actor
 from xftui.services.orders import OrderEntry
 from xftui.services.proposals import propose_order
+from xftui.services.setup import PersonEntry, add_people
 from xftui.store.models import Case, OrderProposal, SupervisionOrder
 from xftui.tui.context import Context
 from xftui.tui.screens.case import CaseScreen
@@ -75,15 +77,56 @@ async def test_a_clerk_can_t_sign_and_sends_a_returned_one_again(leading, sit, w
         await seat.press("enter")
     async with sit(waiting) as seat:
         assert "退回的督办令 1" in seat.text and "写明由谁办" in seat.text
-        await seat.press("3", "q", "s", "enter")
-        assert "督办令由领导签发" in seat.text
-        await seat.press("escape", "escape", "end", "e")
+        await seat.press("3", "q", "s")
+        assert "督办令由领导签发" in seat.text and isinstance(seat.app.screen, SigningScreen), "no opinion is asked for"
+        await seat.press("end", "e")
         form = seat.app.screen.query_one(Form)
         assert form.values["requirements"] == "第1件查清；书面报告"
         form.fill({"requirements": "由周洲查清"})
         await seat.press("f2")
         assert "已送签" in seat.text and "待签 3" in seat.text
         assert "退回 1" not in seat.text
+
+
+async def test_what_is_grave_is_the_presidents_to_sign_as_soon_as_it_is_said(sit, busy):
+    president = PersonEntry(name="梁守中", unit="", duty="院长", leader=True)
+    add_people(offices.CLERK, offices.key("president"), busy.id, [president])
+    async with sit(busy) as seat:
+        seat.app.open("case", Case.get(Case.number == "2016-0001").id)
+        await seat.settle()
+        await seat.press("d")
+        await fill_in(seat, 签发人="张庭安")
+        await fill_in(seat, 重大违纪="")
+        await seat.press("right")
+        assert seat.app.screen.query_one(Form).values["signer_id"] == "梁守中"
+        await fill(seat, 督办要求="查清")
+        assert "已签督办令 2016-004" in seat.text
+
+
+async def test_the_leader_sees_the_request_and_changes_the_day(leading):
+    async with leading() as seat:
+        await seat.press("home", "enter")
+        assert "诉求 要求查清到账款项" in seat.text
+        await seat.press("s")
+        assert seat.app.screen.query_one(Form).values["due"] == "2016-12-01"
+        await seat.press("up")
+        await seat.type("12/20")
+        await seat.press("down", "enter")
+        assert "已签督办令 2016-004" in seat.text
+    assert SupervisionOrder.get(SupervisionOrder.number == "2016-004").due == date(2016, 12, 20)
+
+
+async def test_an_extension_is_withdrawn_where_it_stands(sit, busy):
+    async with sit(busy, size=(100, 40)) as seat:
+        seat.app.open("case", Case.get(Case.number == "2016-0003").id)
+        await seat.settle()
+        await seat.press("x")
+        await fill(seat, 新的期限="12/20", 批准人="张庭安", 理由="等鉴定")
+        assert line_of(seat, "督办令 ", "限 2016-12-20")
+        await select(seat, "督办令延期", "张庭安 批准")
+        await seat.press("m", "home", "enter")
+        await fill(seat, 理由="批错了件")
+        assert line_of(seat, "督办令 ", "限 2016-11-22") and line_of(seat, "督办令延期", "已撤回：批错了件")
 
 
 async def test_sending_for_signature_from_a_case(sit, busy):

@@ -60,6 +60,14 @@ class Problems:
         elif day is not None and not valid_on(person.valid_from, person.valid_to, day):
             self.add(field, _("{day} 没有“{name}”这个人").format(day=day, name=person.name))
 
+    def leader(self, field: str, person_id: int | None, organisation: Organisation, day: date) -> None:
+        """Note who is no leader of the organisation on `day`, or that nobody is named."""
+        self.person(field, person_id, organisation, day)
+        if person_id is None:
+            self.add(field, _("没有填"))
+        elif not Person.select().where(Person.id == person_id, Person.leader).exists():
+            self.add(field, _("要选 {day} 在职的领导").format(day=day))
+
     def belongs(self, model: type[Record], row_id: int, organisation: Organisation) -> bool:
         """Say whether the row is there and the organisation's own."""
         owned = model.select().where((model.id == row_id) & (model._meta.fields["organisation"] == organisation.id))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from xftui.domain import Actor
+from xftui.domain.captions import LEVELS
 from xftui.domain.dates import now, today
 from xftui.domain.keys import checked_key, derived_key
 from xftui.domain.owed import Owed
@@ -245,6 +246,11 @@ def supervise(
         basis = problems.text("basis", basis, SupervisedMatter.basis.max_length, needed=True)
         if due < case.registered:
             problems.add("due", _("期限在案件登记日期 {day} 之前").format(day=case.registered))
+        this = SupervisedMatter
+        same = (this.case == case_id) & (this.level == level.value) & (this.basis == basis) & this.withdrawn.is_null()
+        if there := this.get_or_none(same):
+            told = _("已按这个依据列为{level}督办件，期限 {day}").format(level=LEVELS[level], day=there.due)
+            problems.add("basis", told)
         problems.settle()
         matter = work.create(
             SupervisedMatter,

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from xftui.domain import Actor
+from xftui.domain.dates import now
 from xftui.domain.keys import checked_key, derived_key
 from xftui.domain.orders import ORDER_STATES, ORDER_STEPS, PRESIDENT, OrderState, Step, requirements_of, unmet_text
 from xftui.i18n import _
@@ -30,6 +31,7 @@ class OrderEntry:
     signed: date
     due: date
     signer_id: int | None = None
+    """A leader (art. 6)."""
     requirements: str = ""
     opinion: str = ""
     feedback: str = ""
@@ -55,7 +57,7 @@ def check_entry(entry: OrderEntry) -> dict[str, str]:
     problems = Problems()
     problems.day("signed", entry.signed, organisation)
     problems.unit("unit_id", entry.unit_id, organisation, entry.signed)
-    problems.person("signer_id", entry.signer_id, organisation, entry.signed)
+    problems.leader("signer_id", entry.signer_id, organisation, entry.signed)
     if entry.due < entry.signed:
         problems.add("due", _("办结期限在签发日期之前"))
     if entry.grave and (why := president_problem(organisation.id, entry.signer_id, entry.signed)):
@@ -109,11 +111,13 @@ def correct_order(
     signer_id: int | None,
     requirements: str,
     reason: str,
+    opinion: str | None = None,
+    feedback: str | None = None,
     completion: Completion | None = None,
 ) -> None:
-    """Correct to whom an order went, who signed it, what it asks for and how it was completed; keep why.
+    """Correct to whom an order went, who signed it, what it says and how it was completed; keep why.
 
-    `completion` None: as it stands. The deadline is only ever extended.
+    `opinion`, `feedback`, `completion` None: as it stands. The deadline is only ever extended.
 
     Raises Refused, NotFound, Conflict, NotSaved.
     """
@@ -124,16 +128,21 @@ def correct_order(
         _check_standing(problems, order)
         reason = check_reason(problems, reason)
         problems.unit("unit_id", unit_id, organisation, order.signed)
-        problems.person("signer_id", signer_id, organisation, order.signed)
+        if signer_id != order.__data__["signer"]:
+            problems.leader("signer_id", signer_id, organisation, order.signed)
         requirements = problems.text("requirements", requirements, _LONG, needed=True)
+        opinion = order.opinion if opinion is None else problems.text("opinion", opinion, _LONG)
+        limit = SupervisionOrder.feedback.max_length
+        feedback = order.feedback if feedback is None else problems.text("feedback", feedback, limit)
         changes = _corrected(problems, order, requirements, completion) if completion is not None else {}
         problems.settle()
         explain(work, order, version, reason, order.case_id)
         if completion is not None:
             _correct_check(work, order, completion)
         work.update(
-            SupervisionOrder, order_id, version, unit=unit_id, signer=signer_id, requirements=requirements, **changes
-        )
+            SupervisionOrder, order_id, version, unit=unit_id, signer=signer_id, requirements=requirements,
+            opinion=opinion, feedback=feedback, **changes,
+        )  # fmt: skip
 
 
 def extend_order(
@@ -149,7 +158,7 @@ def extend_order(
 ) -> None:
     """Move an order's deadline to `due`, by an extension granted not later than the deadline that it moves (art. 19).
 
-    Who approved it must be named: without approval there is no extension.
+    The leader who approved it must be named: without approval there is no extension. It may be entered later.
 
     Raises Refused, NotFound, Conflict, NotSaved.
     """
@@ -162,9 +171,7 @@ def extend_order(
         problems = Problems()
         _check_standing(problems, order)
         problems.day("granted", granted, organisation)
-        problems.person("approved_by_id", approved_by_id, organisation, granted)
-        if approved_by_id is None:
-            problems.add("approved_by_id", _("没有填"))
+        problems.leader("approved_by_id", approved_by_id, organisation, granted)
         reason = problems.text("reason", reason, OrderExtension.reason.max_length, needed=True)
         _check_extension(problems, order, granted, due)
         problems.settle()
@@ -180,6 +187,28 @@ def extend_order(
         )
         work.update(SupervisionOrder, order_id, version, due=due)
         reckoning.typed_instead(work, Deadline.order == order_id, _("延期至 {day}").format(day=due))
+
+
+def withdraw_extension(actor: Actor, organisation_id: int, extension_id: int, version: int, reason: str) -> None:
+    """Take back an extension that was wrong, the last one that stands: the deadline is what it was before.
+
+    Raises Refused, NotFound, Conflict, NotSaved.
+    """
+    with unit_of_work(actor, "withdraw_extension", organisation_id) as work:
+        extension = checks.needed(OrderExtension, extension_id, "")
+        order = checks.owned(SupervisionOrder, extension.order_id, organisation_id)
+        problems = Problems()
+        _check_standing(problems, order)
+        reason = problems.text("reason", reason, OrderExtension.withdrawal.max_length, needed=True)
+        of_order = (OrderExtension.order == order.id) & OrderExtension.withdrawn.is_null()
+        last = OrderExtension.select(OrderExtension.id).where(of_order).order_by(OrderExtension.id.desc()).scalar()
+        if extension.version == version and last != extension_id:
+            problems.add("", _("只能撤回最后一次延期"))
+        problems.settle()
+        at = extension.withdrawn or now()
+        work.update(OrderExtension, extension_id, version, withdrawn=at, withdrawal=reason)
+        work.update(SupervisionOrder, order.id, order.version, due=extension.due_before)
+        reckoning.reckoned_again(work, Deadline.order == order.id, extension.due_before)
 
 
 def receive_order(

@@ -5,12 +5,15 @@ from datetime import date
 from typing import Any
 
 from xftui.domain import Actor, Refused
+from xftui.domain.deadlines import What
 from xftui.domain.keys import checked_key, derived_key
 from xftui.domain.orders import PROPOSAL_STATES, PROPOSAL_STEPS, ProposalState, Step
 from xftui.i18n import _
 from xftui.services import checks
 from xftui.services.checks import Problems
-from xftui.services.orders import OrderEntry, check_entry, issue
+from xftui.services.orders import OrderEntry, check_entry, issue, president_problem
+from xftui.services.reckoning import due_anew
+from xftui.store.connection import reading
 from xftui.store.models import OrderProposal, Person, SupervisionOrder
 from xftui.store.work import unit_of_work
 
@@ -39,12 +42,35 @@ def send_again(actor: Actor, proposal_id: int, version: int, entry: OrderEntry) 
         work.update(OrderProposal, proposal_id, version, state=state.value, remark="", **_columns(entry))
 
 
+@reading()
+def signing_problem(actor: Actor, organisation_id: int, grave: bool, day: date) -> str | None:
+    """Return why the actor may not sign an order on `day`, if so."""
+    try:
+        _check_leader(actor.person_id, organisation_id, "", day)
+    except Refused as refusal:
+        return refusal.problems[""]
+    return president_problem(organisation_id, actor.person_id, day) if grave else None
+
+
+@reading()
+def due_when_signed(organisation_id: int, sent: date, due: date, signed: date) -> date:
+    """Return by when an order is due that was sent on `sent` and is signed on `signed`: a day set by hand stays."""
+    return due_anew(organisation_id, What.ORDER, sent, due, signed)
+
+
 def sign_proposal(
-    actor: Actor, organisation_id: int, proposal_id: int, version: int, signed: date, opinion: str
+    actor: Actor,
+    organisation_id: int,
+    proposal_id: int,
+    version: int,
+    signed: date,
+    opinion: str,
+    due: date | None = None,
 ) -> str:
     """Sign an order that waits, with the leader's opinion; return the order's number. Who signs is the actor.
 
-    Any leader may sign for another one, who is away; what is grave, only the president.
+    Any leader may sign for another one, who is away; what is grave, only the president. `due`: as the leader sets it;
+    None: as proposed, where a rule gave it counted from the day of the signature.
     Raises Refused, NotFound, Conflict, NotSaved.
     """
     with unit_of_work(actor, "sign_proposal", organisation_id) as work:
@@ -55,7 +81,8 @@ def sign_proposal(
             return str(found.number)
         _check_leader(actor.person_id, organisation_id, "", signed)
         state = _led_to(proposal, version, Step.SIGN)
-        entry = replace(_entry(proposal), key=key, signer_id=actor.person_id, signed=signed, opinion=opinion)
+        until = due or due_anew(organisation_id, What.ORDER, proposal.sent, proposal.due, signed)
+        entry = replace(_entry(proposal), key=key, signer_id=actor.person_id, signed=signed, opinion=opinion, due=until)
         order = issue(work, key, entry, check_entry(entry))
         work.update(OrderProposal, proposal_id, version, state=state.value, order=order.id)
         return str(order.number)

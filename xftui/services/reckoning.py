@@ -67,6 +67,21 @@ def typed_instead(work: Work, held: Any, why: str) -> None:
         work.update(Deadline, row.id, row.version, withdrawn=now(), withdrawal=why)
 
 
+def reckoned_again(work: Work, held: Any, due: date) -> None:
+    """Let the reckoned deadline of `due` that `held` (a condition) finds stand again, in whose place a day was set."""
+    for row in Deadline.select().where(held, Deadline.withdrawn.is_null(False), Deadline.due == due):
+        work.update(Deadline, row.id, row.version, withdrawn=None, withdrawal="")
+
+
+def due_anew(organisation_id: int, what: What, start: date, due: date, anew: date) -> date:
+    """Return when something is due that runs from `anew` instead of `start`; a `due` not given by the rule stays."""
+    rule = rules_in_force(organisation_id).get(what)
+    calendar = calendar_of(organisation_id)
+    if rule is None or reckon(calendar, start, rule.days, rule.counting).due != due:
+        return due
+    return reckon(calendar, anew, rule.days, rule.counting).due
+
+
 def begin_elsewhere(work: Work, case: Case, what: str, before: date | None, after: date | None) -> None:
     """Let the deadlines of `what` that began on the day `before` begin on `after`; None: they are taken back."""
     if before is None or before == after:

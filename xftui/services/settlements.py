@@ -7,6 +7,7 @@ from xftui.domain.keys import checked_key
 from xftui.i18n import _
 from xftui.services import checks
 from xftui.services.checks import Problems
+from xftui.services.corrections import check_reason, explain
 from xftui.store.models import Assignment, OldPetitionerFile, Settlement
 from xftui.store.work import unit_of_work
 
@@ -55,21 +56,45 @@ def approve_settlement(
     settlement_id: int,
     version: int,
     approved: date,
-    approved_by_id: int | None = None,
+    approved_by_id: int | None,
 ) -> None:
-    """Approve a reported settlement on `approved`; its file is closed. Raises Refused, NotFound, Conflict, NotSaved."""
+    """Approve a reported settlement on `approved`, as the leader named did; its file is closed.
+
+    Raises Refused, NotFound, Conflict, NotSaved.
+    """
     with unit_of_work(actor, "approve_settlement", organisation_id) as work:
         settlement = checks.owned(Settlement, settlement_id, organisation_id)
         organisation = checks.organisation(organisation_id)
         problems = Problems()
         problems.day("approved", approved, organisation)
-        problems.person("approved_by_id", approved_by_id, organisation, approved)
+        problems.leader("approved_by_id", approved_by_id, organisation, approved)
         if approved < settlement.date:
             problems.add("approved", _("批准日期在报结日期 {day} 之前").format(day=settlement.date))
         problems.settle()
         work.update(Settlement, settlement_id, version, approved=approved, approved_by=approved_by_id)
         file = checks.needed(OldPetitionerFile, settlement.file_id, "")
         work.update(OldPetitionerFile, file.id, file.version, closed=approved, next_step="", next_due=None)
+
+
+def withdraw_approval(actor: Actor, organisation_id: int, settlement_id: int, version: int, reason: str) -> None:
+    """Take back an approval that was a mistake: the settlement waits for one again, and its file is open.
+
+    Raises Refused, NotFound, Conflict, NotSaved.
+    """
+    with unit_of_work(actor, "withdraw_approval", organisation_id) as work:
+        settlement = checks.owned(Settlement, settlement_id, organisation_id)
+        file = checks.needed(OldPetitionerFile, settlement.file_id, "")
+        problems = Problems()
+        reason = check_reason(problems, reason)
+        if settlement.approved is None and settlement.version == version:
+            problems.add("", _("报结没有批准过"))
+        same = (OldPetitionerFile.case == file.case_id) & (OldPetitionerFile.id != file.id)
+        if other := OldPetitionerFile.get_or_none(same & OldPetitionerFile.closed.is_null()):
+            problems.add("", _("这个案件已有老户档案 {number}").format(number=other.number))
+        problems.settle()
+        explain(work, settlement, version, reason, file.case_id)
+        work.update(Settlement, settlement_id, version, approved=None, approved_by=None)
+        work.update(OldPetitionerFile, file.id, file.version, closed=None)
 
 
 def _held(file_id: int, day: date) -> Assignment | None:

@@ -183,6 +183,23 @@ def _check_move(problems: Problems, person: Person, moved: date) -> None:
         problems.add("moved", _("应在 {day} 以后").format(day=begun))
 
 
+def take_login(actor: Actor, organisation_id: int, person_id: int, version: int) -> None:
+    """Record the actor's account with a person, and with nobody else. Raises Refused, NotFound, Conflict.
+
+    It isn't taken from another account: that one's person would become the actor.
+    """
+    with unit_of_work(actor, "change_person", organisation_id) as work:
+        person = checks.owned(Person, person_id, organisation_id)
+        problems = Problems()
+        if person.login not in (None, actor.login):
+            problems.add("", _("“{name}”已绑定账号 {login}").format(name=person.name, login=person.login))
+        problems.settle()
+        mine = (Person.organisation == organisation_id) & (Person.login == actor.login) & (Person.id != person_id)
+        for other in Person.select().where(mine):
+            work.update(Person, other.id, other.version, login=None)
+        work.update(Person, person_id, version, login=actor.login)
+
+
 def _units_by_name(organisation_id: int) -> dict[str, int]:
     return {unit.name: unit.id for unit in Unit.select().where(Unit.organisation == organisation_id)}
 

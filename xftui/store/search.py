@@ -52,7 +52,8 @@ class _Part(NamedTuple):
 
 _PARTS = (
     _Part(SupervisionOrder, SupervisionOrder.case, (
-        SupervisionOrder.number, SupervisionOrder.requirements, SupervisionOrder.result,
+        SupervisionOrder.number, SupervisionOrder.requirements, SupervisionOrder.result, SupervisionOrder.opinion,
+        SupervisionOrder.feedback,
     )),
     _Part(CaseStep, CaseStep.case, (CaseStep.note,)),
     _Part(FileWork, OldPetitionerFile.case, (FileWork.text,), (OldPetitionerFile,)),

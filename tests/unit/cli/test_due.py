@@ -62,7 +62,7 @@ def fill() -> None:
     plain = case("plain", title="工程款执行")
     order = OrderEntry(
         key=key("order"), organisation_id=court.id, case_id=plain, unit_id=zxj, signed=date(2016, 11, 2),
-        due=date(2016, 11, 22), requirements="查清",
+        due=date(2016, 11, 22), requirements="查清", signer_id=court.people["张庭安"],
     )  # fmt: skip
     sign_order(ACTOR, order)
     set_deadline(ACTOR, court.id, plain, What.INQUIRY, TODAY)

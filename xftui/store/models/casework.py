@@ -261,10 +261,11 @@ class OrderStep(Created):
         indexes = ((("order", "step"), True),)
 
 
-class OrderExtension(Created):
-    """A deadline moved; only granted on or before the deadline that it moves."""
+class OrderExtension(Withdrawable):
+    """A deadline moved; only granted on or before the deadline that it moves. A wrong one is withdrawn."""
 
     order = ForeignKeyField(SupervisionOrder, backref="extensions", on_delete="RESTRICT")
+    order_id: int
     granted = DateField()
     due_before = DateField()
     due_after = DateField()

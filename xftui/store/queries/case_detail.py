@@ -25,6 +25,7 @@ from xftui.store.models import (
     Person,
     Petitioner,
     ReviewProcess,
+    SupervisedMatter,
     SupervisionOrder,
     Unit,
 )
@@ -86,9 +87,9 @@ class ContactRow:
 class OrderRow:
     """One supervision order about the case; `due` has the extensions.
 
-    `withdrawal`: why it was withdrawn, empty while it stands; `received`: when the department signed for it;
-    `fed_back`: when its result was fed back to who signed it; `unmet`: the numbers of the requirements that weren't
-    met.
+    `withdrawal`: why it was withdrawn, empty while it stands; `received`: when the department signed for it, and
+    `received_by` who did; `fed_back`: when its result was fed back to who signed it; `unmet`: the numbers of the
+    requirements that weren't met.
     """
 
     id: int
@@ -98,12 +99,15 @@ class OrderRow:
     signer: str | None
     signed: date
     requirements: str
+    opinion: str
+    feedback: str
     due: date
     completed: date | None
     as_required: bool
     result: str
     withdrawal: str
     received: date | None
+    received_by: str
     fed_back: date | None
     unmet: frozenset[int]
 
@@ -117,6 +121,15 @@ class OrderRow:
         if self.completed is not None:
             return OrderState.COMPLETED
         return OrderState.SIGNED if self.received is None else OrderState.RECEIVED
+
+
+@dataclass(frozen=True, slots=True)
+class SupervisedRow:
+    """That the case is supervised from a level, by what, and until when."""
+
+    level: Level
+    due: date
+    basis: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +162,8 @@ class CaseDetail:
     deadlines: tuple[DeadlineRow, ...]
     """Those that were reckoned; taken back ones too."""
     events: tuple[Event, ...]
+    supervised: tuple[SupervisedRow, ...]
+    """By whom it is supervised from above, as it stands."""
     review: tuple[date, int] | None
     """The accountability review that isn't filed yet: the day of its registration and its id."""
     way: Way
@@ -196,9 +211,15 @@ def case_detail(organisation_id: int, case_id: int) -> CaseDetail:
         case_deadlines(organisation_id, case_id),
     )
     events = timeline(organisation_id, case_id)
-    way = _open_review(case_id), way_of(organisation_id), handled(case_id), related_to(case_id)
+    way = _supervised(case_id), _open_review(case_id), way_of(organisation_id), handled(case_id), related_to(case_id)
     missing = missing_of(rest[-1], day_of_office(organisation_id)) if rest[-1] is not None else ()
     return CaseDetail(*(case_id, version, number, title, CaseStatus(status), *rest, *about, events, *way, missing))
+
+
+def _supervised(case_id: int) -> tuple[SupervisedRow, ...]:
+    this = SupervisedMatter
+    query = this.select(this.level, this.due, this.basis).where(this.case == case_id, this.withdrawn.is_null())
+    return tuple(SupervisedRow(Level(level), *rest) for level, *rest in rows(query.order_by(this.due, this.id)))
 
 
 def _open_review(case_id: int) -> tuple[date, int] | None:
@@ -258,8 +279,9 @@ def _orders(case_id: int) -> tuple[OrderRow, ...]:
     order = SupervisionOrder
     query = (
         order.select(
-            order.id, order.version, order.number, Unit.name, Person.name, order.signed, order.requirements, order.due,
-            order.completed, order.as_required, order.result, order.withdrawal,
+            order.id, order.version, order.number, Unit.name, Person.name, order.signed, order.requirements,
+            order.opinion, order.feedback, order.due, order.completed, order.as_required, order.result,
+            order.withdrawal,
         )
         .join(Unit)
         .join_from(order, Person, peewee.JOIN.LEFT_OUTER)
@@ -270,17 +292,21 @@ def _orders(case_id: int) -> tuple[OrderRow, ...]:
     return tuple(OrderRow(*(*row, *_told(taken.get(row[0], {})))) for row in rows(query))
 
 
-def _steps(case_id: int) -> dict[int, dict[str, tuple[date, str]]]:
-    """Return of each order of the case what was done with it: the day, and what wasn't met."""
+_Taken = tuple[date | None, str, str]
+
+
+def _steps(case_id: int) -> dict[int, dict[str, _Taken]]:
+    """Return of each order of the case what was done with it: the day, by whom, and what wasn't met."""
     this = OrderStep
-    query = this.select(this.order, this.step, this.day, this.unmet).join(SupervisionOrder)
-    found: dict[int, dict[str, tuple[date, str]]] = {}
-    for order, step, day, unmet in rows(query.where(SupervisionOrder.case == case_id)):
-        found.setdefault(order, {})[step] = day, unmet
+    query = this.select(this.order, this.step, this.day, Person.name, this.unmet).join(SupervisionOrder)
+    query = query.join_from(this, Person, peewee.JOIN.LEFT_OUTER).where(SupervisionOrder.case == case_id)
+    found: dict[int, dict[str, _Taken]] = {}
+    for order, step, day, name, unmet in rows(query):
+        found.setdefault(order, {})[step] = day, name or "", unmet
     return found
 
 
-def _told(steps: dict[str, tuple[date, str]]) -> tuple[date | None, date | None, frozenset[int]]:
-    never: tuple[None, str] = (None, "")
+def _told(steps: dict[str, _Taken]) -> tuple[date | None, str, date | None, frozenset[int]]:
+    never: _Taken = (None, "", "")
     received, fed_back, checked = (steps.get(step, never) for step in (Step.RECEIVE, Step.FEED_BACK, Step.COMPLETE))
-    return received[0], fed_back[0], unmet_of(checked[1])
+    return *received[:2], fed_back[0], unmet_of(checked[2])

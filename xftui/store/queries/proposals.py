@@ -2,10 +2,12 @@
 
 from datetime import date
 
+import peewee
+
 from xftui.domain.orders import ProposalState
 from xftui.scoring.record import record
 from xftui.store.connection import reading
-from xftui.store.models import Case, OrderProposal, Person, Petitioner, Unit
+from xftui.store.models import Case, Contact, OrderProposal, Person, Petitioner, Unit
 from xftui.store.queries.rows import rows
 
 
@@ -22,6 +24,8 @@ class ProposalRow:
     """Of the case."""
     title: str
     petitioner: str
+    request: str
+    """What is asked for, as it was said last."""
     unit_id: int
     unit: str
     signer_id: int
@@ -41,12 +45,14 @@ _OPEN = (ProposalState.WAITING.value, ProposalState.RETURNED.value)
 @reading()
 def open_proposals(organisation_id: int) -> tuple[ProposalRow, ...]:
     """Return what waits for a signature or was returned: what is grave first, then what has waited longest."""
-    this = OrderProposal
+    this, said = OrderProposal, Contact.alias()
+    asked = said.select(said.request).where(said.case == Case.id, said.request != "")
+    request = peewee.fn.COALESCE(asked.order_by(said.date.desc(), said.id.desc()).limit(1), "")
     query = (
         this.select(
-            this.id, this.key, this.version, this.state, Case.id, Case.number, Case.title, Petitioner.name, this.unit,
-            Unit.name, this.signer, Person.name, this.sent, this.due, this.grave, this.requirements, this.opinion,
-            this.feedback, this.remark,
+            this.id, this.key, this.version, this.state, Case.id, Case.number, Case.title, Petitioner.name, request,
+            this.unit, Unit.name, this.signer, Person.name, this.sent, this.due, this.grave, this.requirements,
+            this.opinion, this.feedback, this.remark,
         )
         .join(Case)
         .join(Petitioner)

@@ -41,6 +41,7 @@ from xftui.store.models import (
     ReviewProcess,
     ReviewStep,
     Settlement,
+    SupervisedMatter,
     SupervisionOrder,
 )
 from xftui.store.queries.assignments import assignments
@@ -75,11 +76,19 @@ class Noted:
     text: str
 
 
+class Standing(NamedTuple):
+    """A record that can be taken back, as it stands now."""
+
+    model: type[Created]
+    id: int
+    version: int
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """One thing that was done: the day it was done on, what, a line about it, who recorded it and when (UTC).
 
-    `noted`: what of it can be corrected as it was noted.
+    `noted`: what of it can be corrected as it was noted; `standing`: what of it can be taken back.
     """
 
     day: date
@@ -89,6 +98,7 @@ class Event:
     at: datetime
     action: str
     noted: Noted | None = None
+    standing: Standing | None = None
 
 
 class _Entry(NamedTuple):
@@ -106,14 +116,14 @@ _MOVES = ("order_days", "withdraw_day", "reckon_again")
 _CORRECTED = (
     "correct_contact", "correct_case", "correct_order", "correct_petitioner", "hand_over_case", "move_contact",
     "withdraw_contact", "merge_petitioners", "part_petitioners", "undo_change", "verify", "correct_noted", "categorise",
+    "withdraw_approval",
 )  # fmt: skip
 """What only changes what was there: the line tells what it changed."""
 
 _PLAIN = {
     "send_again": ("", "remark"), "return_proposal": ("", "remark"), "withdraw_proposal": ("", "remark"),
     "attach": ("", "name"), "withdraw": ("", "withdrawal"), "add_note": ("day", "text"),
-    "open_file": ("opened", "number"), "log_work": ("date", "text"),
-    "report_settlement": ("date", "report"), "approve_settlement": ("approved", ""),
+    "open_file": ("opened", "number"), "log_work": ("date", "text"), "report_settlement": ("date", "report"),
     "end_unit": ("", "reason"), "answer_case": ("answered", "result"), "close_case": ("closed", "closing"),
 }  # fmt: skip
 """What is told as it stands: the columns of its record with the day (none: when it was recorded) and the line."""
@@ -133,10 +143,11 @@ def timeline(organisation_id: int, case_id: int) -> tuple[Event, ...]:
     for model, entry in _entries(records):
         recorded = local(entry.at, zone).date()
         record = records[model][entry.subject_id]
-        day, what, text = _told(entry, record)
+        day, what, text = _told(entry, record, recorded)
         what = what or ACTIONS.get(entry.action, entry.action)
         noted = _noted(entry, record)
-        event = Event(day or recorded, what, text, entry.actor, entry.at, entry.action, noted)
+        standing = _standing(entry, record)
+        event = Event(day or recorded, what, text, entry.actor, entry.at, entry.action, noted, standing)
         events.append((entry.id, event))
     events.sort(key=lambda pair: (pair[1].day, pair[0]), reverse=True)
     return tuple(event for _id, event in events)
@@ -160,6 +171,7 @@ def _records(case_id: int) -> _Records:
         (OldPetitionerFile, OldPetitionerFile.case == case_id),
         (ReviewStep, ReviewStep.process.in_(reviews)),
         (ReviewProcess, ReviewProcess.case == case_id),
+        (SupervisedMatter, SupervisedMatter.case == case_id),
         (Attachment, Attachment.case == case_id),
         (CaseNote, CaseNote.case == case_id),
         (CaseStep, CaseStep.case == case_id),
@@ -190,7 +202,7 @@ def _entries(records: _Records) -> Iterator[tuple[type[Record], _Entry]]:
                 yield model, entry
 
 
-def _told(entry: _Entry, record: Any) -> tuple[date | None, str, str]:
+def _told(entry: _Entry, record: Any, recorded: date) -> tuple[date | None, str, str]:
     """Return the day of what was done (None: when it was recorded), its name if the action has none, and a line."""
     match entry.action:
         case _ if isinstance(record, RelatedCase):
@@ -203,9 +215,16 @@ def _told(entry: _Entry, record: Any) -> tuple[date | None, str, str]:
         case "sign_order" | "sign_proposal":
             return record.signed, "", _("{number} 限 {due}").format(number=record.number, due=record.due)
         case "extend_order":
-            moved = _("{before} 延至 {after}：{why}")
-            text = moved.format(before=record.due_before, after=record.due_after, why=record.reason)
-            return record.granted, "", text
+            return record.granted, "", _extension(record, recorded)
+        case "supervise":
+            return None, "", _supervised(record)
+        case "approve_settlement":
+            who = _("{who} 批准").format(who=record.approved_by.name) if record.approved_by else ""
+            return record.approved, "", who if record.approved else _NEVER
+        case "withdraw_extension":
+            moved = _("{after} 改回 {before}：{why}")
+            text = moved.format(after=record.due_after, before=record.due_before, why=record.withdrawal)
+            return None, "", f"{record.order.number} {text}"
         case "complete_order":
             return record.completed, "", f"{record.number} {record.result if record.completed else _NEVER}"
         case "receive_order" | "feed_back_order":
@@ -235,6 +254,30 @@ def _told(entry: _Entry, record: Any) -> tuple[date | None, str, str]:
     return None, "", ""
 
 
+def _supervised(record: Any) -> str:
+    """Return from which level a case is supervised, by what, until when, and whether it was settled by then."""
+    closed = record.case.closed
+    late = _("，逾期") if closed and closed > record.due else ""
+    parts = (
+        _("已撤回：{why}").format(why=record.withdrawal) if record.withdrawn else "",
+        _("{level}督办件 限 {due}").format(level=LEVELS[Level(record.level)], due=record.due),
+        record.basis,
+        _("{day} 办结化解{late}").format(day=closed, late=late) if closed else "",
+    )
+    return "  ".join(part for part in parts if part)
+
+
+def _extension(record: Any, recorded: date) -> str:
+    """Return an extension: from when to when, who granted it and why; that it was entered after the old deadline."""
+    parts = (
+        _("已撤回：{why}").format(why=record.withdrawal) if record.withdrawn else "",
+        _("{before} 延至 {after}：{why}").format(before=record.due_before, after=record.due_after, why=record.reason),
+        _("{who} 批准").format(who=record.approved_by.name) if record.approved_by else "",
+        _("{day:%m-%d} 才登记").format(day=recorded) if recorded > record.due_before else "",
+    )
+    return "  ".join(part for part in parts if part)
+
+
 _NOTES = ("take_step", "receive_order", "feed_back_order", "take_review_step", "log_work", "add_note")
 
 
@@ -244,6 +287,19 @@ def _noted(entry: _Entry, record: Any) -> Noted | None:
         return None
     day, text = (getattr(record, column.name) for column in columns)
     return Noted(type(record), record.id, record.version, day, text)
+
+
+def _standing(entry: _Entry, record: Any) -> Standing | None:
+    match entry.action:
+        case "extend_order" if record.withdrawn is None:
+            pass
+        case "supervise" if record.withdrawn is None:
+            pass
+        case "approve_settlement" if record.approved is not None:
+            pass
+        case _:
+            return None
+    return Standing(type(record), record.id, record.version)
 
 
 def _step_text(record: Any) -> str:

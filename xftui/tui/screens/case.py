@@ -34,7 +34,7 @@ from xftui.tui.screens.case_forms import CaseForms
 from xftui.tui.screens.case_rows import head, timeline_rows, whole
 from xftui.tui.screens.correction_forms import CorrectionForms
 from xftui.tui.screens.entry_form import Link
-from xftui.tui.screens.order_forms import OrderForms
+from xftui.tui.screens.order_forms import OrderForms, leaders_of
 from xftui.tui.screens.small_forms import SmallForm
 from xftui.tui.widgets.pick_field import Option
 from xftui.tui.widgets.rows import Column
@@ -314,7 +314,8 @@ class CaseScreen(CorrectingScreen):
         self._held, self._staff = unit_rows, person_rows
         self._forms = CaseForms(self.context, case, *options, proposed)
         self._correction_forms = CorrectionForms(self.context, case, *options, proposed)
-        self._order_forms = OrderForms(self.context, case, *options, proposed, leader_on)
+        leaders = leaders_of(person_rows, today, leader_on)
+        self._order_forms = OrderForms(self.context, case, *options, proposed, leaders)
         self.query_one(".head", Static).update(head(case, today))
         table = self.query_one(VirtualTable)
         at = table.selected.key if table.selected else self._at

@@ -65,6 +65,8 @@ class CorrectingScreen(DeskScreen[str]):
             self.xftui.open("petitioners", case.petitioner.name, then=self._merge)
         elif what == "noted" and event is not None and event.noted is not None:
             self._fill(forms.noted(event.noted, f"{event.day} {event.what}"))
+        elif what == "take_back" and event is not None and event.standing is not None:
+            self._fill(forms.take_back(event.standing, f"{event.day} {event.what}  {event.text}"))
         elif what == "unrelate" and isinstance(related := self._selected(), RelatedRow):
             self.ask(
                 lambda: unrelate_cases(actor, organisation, related.id, related.version),

@@ -16,6 +16,7 @@ from xftui.services.reviews import ReviewEntry, register_review
 from xftui.services.visits import record_delay_inquiry, record_responses
 from xftui.store.queries.case_detail import ContactRow
 from xftui.text import plain
+from xftui.tui.screens.case_rows import supervised
 from xftui.tui.screens.entry_form import date_field
 from xftui.tui.screens.small_forms import LONG, FormParts, SmallForm, case_stand, contact_stand, reason_field
 from xftui.tui.widgets.choice_field import ChoiceField, yes_no
@@ -80,7 +81,12 @@ class CaseForms(FormParts):
                 hint=_("督办函、批示的文号或内容"),
             ),
         ]
-        about = [*self._about(), _("案件办结的那天算作化解；不用另记。")]
+        there = [f"{supervised(row)}  {row.basis}" for row in self._case.supervised]
+        about = [
+            *self._about(),
+            *([_("已列为：{matters}").format(matters="；".join(there))] if there else []),
+            _("案件办结的那天算作化解；不用另记。"),
+        ]
         return SmallForm(_("列为督办件"), fields, save, about)
 
     def step(self, step: Step) -> SmallForm:

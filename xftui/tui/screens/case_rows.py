@@ -14,7 +14,7 @@ from xftui.domain.representatives import too_many
 from xftui.i18n import _
 from xftui.scoring.facts import Kind
 from xftui.store.queries.assignments import missing_words
-from xftui.store.queries.case_detail import CaseDetail, ContactRow, OrderRow
+from xftui.store.queries.case_detail import CaseDetail, ContactRow, OrderRow, SupervisedRow
 from xftui.store.queries.deadlines import DeadlineRow
 from xftui.store.queries.related import RelatedRow
 from xftui.store.queries.timeline import Event
@@ -40,7 +40,7 @@ def head(case: CaseDetail, today: date) -> Content:
     lines = [
         Content.assemble((f"{plain(case.number, 20)}  {plain(case.title, 100)}", "bold"), f"   {_standing(case)}"),
         Content(_("信访人 {person}").format(person=person)),
-        Content(whose),
+        Content(whose + "".join(f"   {supervised(row)}" for row in case.supervised)),
         Content.assemble(
             _("登记 {day}").format(day=case.registered),
             *_due(case, today),
@@ -61,6 +61,11 @@ def _file(case: CaseDetail) -> Iterator[Content]:
         yield Content(_("   已立老户档案"))
     if case.file_missing:
         yield Content.styled(f" {missing_words(case.file_missing)}", "bold")
+
+
+def supervised(row: SupervisedRow) -> str:
+    """Return in a few words that a case is supervised from above."""
+    return _("{level}督办件 限 {due}").format(level=LEVELS[row.level], due=row.due)
 
 
 def _related(case: CaseDetail) -> str:
@@ -132,9 +137,7 @@ def whole(value: object, timezone: str) -> Content:
                 number=value.number, unit=value.unit, signer=value.signer or "—", signed=value.signed, due=value.due
             ),
             _("要求 {text}").format(text=value.requirements),
-            _("{day} 办结{how}：{text}").format(day=value.completed, how=_unmet(value), text=value.result)
-            if value.completed
-            else "",
+            _labelled((_("意见"), value.opinion), (_("反馈方式"), value.feedback)),
             _order_steps(value),
         )
     if isinstance(value, RelatedRow):
@@ -160,10 +163,16 @@ def _unmet(order: OrderRow) -> str:
     return "" if order.as_required else _("（未按要求）")
 
 
+def _labelled(*parts: tuple[str, str]) -> str:
+    return "  ".join(f"{label} {plain(text, 400)}" for label, text in parts if text)
+
+
 def _order_steps(order: OrderRow) -> str:
+    done = _("{day} 办结{how}：{text}").format(day=order.completed, how=_unmet(order), text=plain(order.result, 400))
     parts = (
-        _("签收 {day}").format(day=order.received) if order.received else "",
+        _("签收 {day} {who}").format(day=order.received, who=order.received_by).rstrip() if order.received else "",
         _("已反馈 {day}").format(day=order.fed_back) if order.fed_back else "",
+        done if order.completed else "",
     )
     return "  ".join(part for part in parts if part)
 

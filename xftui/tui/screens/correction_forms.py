@@ -1,8 +1,10 @@
 """What of a case can be set right, and the small forms for it."""
 
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+from xftui.domain import Actor
 from xftui.domain.captions import CONTACT_KINDS
 from xftui.domain.identity import id_number_warning
 from xftui.domain.orders import unmet_of, unmet_text
@@ -11,13 +13,14 @@ from xftui.services.cases import Ending, correct_case
 from xftui.services.corrections import merge_petitioners, move_contact, withdraw_contact
 from xftui.services.duties import withdraw
 from xftui.services.noted import correct_noted
-from xftui.services.orders import Completion, correct_order
+from xftui.services.orders import Completion, correct_order, withdraw_extension
 from xftui.services.parting import part_petitioners
 from xftui.services.petitioners import FullNumbers, correct_petitioner
-from xftui.store.models import SupervisionOrder
+from xftui.services.settlements import withdraw_approval
+from xftui.store.models import Created, OrderExtension, Settlement, SupervisedMatter, SupervisionOrder
 from xftui.store.queries.case_detail import CaseDetail, ContactRow, OrderRow
 from xftui.store.queries.related import RelatedRow
-from xftui.store.queries.timeline import Event, Noted
+from xftui.store.queries.timeline import Event, Noted, Standing
 from xftui.tui.screens.entry_form import Link, date_field
 from xftui.tui.screens.small_forms import (
     LONG,
@@ -32,6 +35,21 @@ from xftui.tui.screens.versioned_form import Stand
 from xftui.tui.widgets.field import Field, InputField
 from xftui.tui.widgets.pick_field import Option
 
+
+def _withdraw_matter(actor: Actor, organisation_id: int, matter_id: int, version: int, reason: str) -> None:
+    withdraw(actor, organisation_id, SupervisedMatter, matter_id, version, reason)
+
+
+_TAKEN_BACK: Mapping[type[Created], tuple[Callable[..., None], str, str]] = {
+    OrderExtension: (withdraw_extension, _("撤回延期"), _("办结期限改回延期以前的那天；记录和理由都留着。")),
+    SupervisedMatter: (_withdraw_matter, _("撤回督办件"), _("不再算督办件，不计分；记录和理由都留着。")),
+    Settlement: (
+        withdraw_approval,
+        _("撤回批准报结"),
+        _("档案重新打开，等待批准；在批准以前不算化解，不计分。记录和理由都留着。"),
+    ),
+}
+"""What takes back something done: the service, what that is called, and what then stands."""
 _UNDONE = _("清空：其实没有，重新办理")
 
 
@@ -39,6 +57,8 @@ def correction_options(case: CaseDetail, selected: object, contact: ContactRow |
     """Return what can be set right: of the line, the contact or order that is meant, the case, the petitioner."""
     options: list[Option] = []
     match selected:
+        case Event(standing=Standing()):
+            options.append(("take_back", _("错了，撤回这一条"), f"{selected.day} {selected.what}", ""))
         case Event(noted=Noted()):
             options.append(("noted", _("更正这一条的日期和内容"), f"{selected.day} {selected.what}", ""))
         case OrderRow(withdrawal=""):
@@ -114,11 +134,13 @@ class CorrectionForms(FormParts):
     def order(self, order: OrderRow) -> SmallForm:
         """Correct to whom an order went, who signed it and what it asks for."""
         unit = self._pick("unit_id", _("责任单位"), self._units, required=True)
-        signer = self._pick("signer_id", _("签发人"), self._people)
+        signer = self._pick("signer_id", _("签发人"), self._people, required=True)
         unit.value, signer.value = order.unit, order.signer or ""
         fields: list[Field] = [
             unit, signer,
             InputField("requirements", _("督办要求"), required=True, max_length=LONG, value=order.requirements),
+            InputField("opinion", _("领导意见"), max_length=LONG, value=order.opinion),
+            InputField("feedback", _("反馈方式"), max_length=200, value=order.feedback),
         ]  # fmt: skip
         if order.completed is not None:
             unmet = unmet_text(order.unmet)
@@ -137,13 +159,26 @@ class CorrectionForms(FormParts):
             correct_order(
                 self._actor, self._organisation, order.id, version, unit_id=given["unit_id"],
                 signer_id=given["signer_id"], requirements=given["requirements"], reason=given["reason"],
-                completion=completion,
+                opinion=given["opinion"] or "", feedback=given["feedback"] or "", completion=completion,
             )  # fmt: skip
             return _("已更正督办令 {number}").format(number=order.number)
 
         about = [*self._about(), _("办结期限只能延期，不能更正。")]
-        stand = order_stand(order.id, unit_id="unit", signer_id="signer", requirements="requirements")
+        shown = {"unit_id": "unit", "signer_id": "signer"} | {
+            name: name for name in ("requirements", "opinion", "feedback")
+        }
+        stand = order_stand(order.id, **shown)
         return SmallForm(_("更正督办令"), [*fields, reason_field()], save, about, stand, subject=order.number)
+
+    def take_back(self, standing: Standing, what: str) -> SmallForm:
+        """Take back something done that was wrong."""
+        service, title, told = _TAKEN_BACK[standing.model]
+
+        def save(given: dict[str, Any]) -> str:
+            service(self._actor, self._organisation, standing.id, standing.version, given["reason"])
+            return _("已{done}").format(done=title)
+
+        return SmallForm(title, [reason_field()], save, [*self._about(), what, told])
 
     def withdraw_order(self, order: OrderRow) -> SmallForm:
         """Withdraw an order that was signed by mistake."""

@@ -13,14 +13,14 @@ from xftui.domain.keys import derived_key, new_key
 from xftui.i18n import _
 from xftui.scoring.scheme import Scheme
 from xftui.services.schemes import bind_scheme
-from xftui.services.setup import create_organisation
+from xftui.services.setup import create_organisation, take_login
 from xftui.store.queries.organisations import PersonRow, organisations, people, units
 from xftui.tui import actions, session
 from xftui.tui.choices import person_options
 from xftui.tui.context import Context
 from xftui.tui.schemes_at_hand import SchemeChoice, readable_schemes, scheme_options
 from xftui.tui.screens.base import BaseScreen
-from xftui.tui.screens.people import people_list, take_login
+from xftui.tui.screens.people import people_list
 from xftui.tui.screens.units import units_list
 from xftui.tui.widgets.field import Field, InputField
 from xftui.tui.widgets.pick_field import PickField
@@ -162,7 +162,7 @@ class FirstRunScreen(BaseScreen[str]):
         row = next((row for row in self._progress.people if row.id == person_id), None)
         if row is not None:
             actor, organisation = self.context.actor, self._made
-            self.ask(lambda: take_login(actor, organisation, row), self._done)
+            self.ask(lambda: take_login(actor, organisation, row.id, row.version), self._done)
 
     def _came_back(self, message: str | None) -> None:
         if message:

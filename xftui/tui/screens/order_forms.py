@@ -1,12 +1,13 @@
 """The forms about a case's supervision orders: signed or sent for signature, received, extended, checked, fed back."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from xftui.domain.deadlines import What
 from xftui.domain.keys import new_key
-from xftui.domain.orders import requirements_of
+from xftui.domain.orders import PRESIDENT, requirements_of
 from xftui.domain.workdays import Reckoning
 from xftui.i18n import _
 from xftui.services.orders import (
@@ -19,6 +20,8 @@ from xftui.services.orders import (
 )
 from xftui.services.proposals import propose_order
 from xftui.store.queries.case_detail import CaseDetail, OrderRow
+from xftui.store.queries.organisations import PersonRow
+from xftui.tui.choices import person_options
 from xftui.tui.context import Context
 from xftui.tui.screens.entry_form import date_field
 from xftui.tui.screens.small_forms import LONG, FormParts, SmallForm, order_stand
@@ -50,6 +53,64 @@ def entry_from(given: dict[str, Any], key: str, organisation_id: int, case_id: i
     return OrderEntry(key=key, organisation_id=organisation_id, case_id=case_id, grave=grave, **parts)
 
 
+@dataclass(frozen=True, slots=True)
+class Leaders:
+    """Who may sign, as options; who of them leads on a day by the roster, and who alone signs what is grave."""
+
+    options: Sequence[Option]
+    on_duty: Callable[[date], int | None]
+    president: int | None
+    """None: the office has none, or several."""
+
+    def on(self, day: date) -> str:
+        """Return the name of who leads on a day, as the options have it; empty where that isn't known."""
+        return self._named(self.on_duty(day))
+
+    @property
+    def first(self) -> str:
+        """The name of who alone signs what is grave."""
+        return self._named(self.president)
+
+    def _named(self, person: int | None) -> str:
+        return next((option[1] for option in self.options if option[0] == person), "")
+
+
+def _unknown(_day: date) -> None:
+    return None
+
+
+def leaders_of(people: Sequence[PersonRow], day: date, on_duty: Callable[[date], int | None] = _unknown) -> Leaders:
+    """Return the leaders who are there on `day`. `on_duty`: who leads on a day."""
+    leading = [person for person in people if person.leader]
+    options = person_options(leading, day)
+    posts = {person.id for person in leading if person.duty == PRESIDENT} & {option[0] for option in options}
+    return Leaders(options, on_duty, posts.pop() if len(posts) == 1 else None)
+
+
+def signing(signer: Field, leaders: Leaders) -> Callable[[Field], None]:
+    """Let the signer follow the day and what is grave, unless somebody else was named.
+
+    What is grave is the president's to sign, whoever was named.
+    """
+    proposed, grave = signer.value, False
+
+    def changed(field: Field) -> None:
+        nonlocal proposed, grave
+        if field.key == "grave":
+            grave = field.value == "yes"
+            if grave and leaders.first:
+                proposed = signer.value = leaders.first
+        elif field.key == "signed" and signer.value == proposed and not grave:
+            try:
+                day = field.parsed()
+            except ValueError:
+                return
+            if day and (leading := leaders.on(day)):
+                proposed = signer.value = leading
+
+    return changed
+
+
 class OrderForms(FormParts):
     """The forms for the orders of one case, as it stood when it was read."""
 
@@ -60,19 +121,18 @@ class OrderForms(FormParts):
         units: Sequence[Option],
         people: Sequence[Option],
         proposed: Mapping[str, Reckoning],
-        leader_on: Callable[[date], int | None],
+        leaders: Leaders,
     ) -> None:
-        """`leader_on`: who leads on a day."""
         super().__init__(context, case, units, people, proposed)
-        self._leader_on = leader_on
+        self._leaders = leaders
 
     def order(self) -> SmallForm:
         """Sign a supervision order, with the parts of court art. 7, or send it to a leader for signature."""
         key = new_key()
         unit = self._pick("unit_id", _("承办部门"), self._units, required=True)
         unit.value = self._case.unit
-        signer = self._pick("signer_id", _("签发人"), self._people, hint=_("当日值班领导"))
-        signer.value = self._leader(self._today())
+        signer = self._pick("signer_id", _("签发人"), self._leaders.options, required=True, hint=_("当日值班领导"))
+        signer.value = self._leaders.on(self._today())
         ways = [("signed", _("领导已签")), ("send", _("送领导签"))]
         fields: list[Field] = [
             unit,
@@ -90,7 +150,7 @@ class OrderForms(FormParts):
                 return _("已送签")
             return _("已签督办令 {number}").format(number=sign_order(self._actor, entry)[1])
 
-        return SmallForm(_("签督办令"), fields, save, self._about(), changed=self._signing(signer))
+        return SmallForm(_("签督办令"), fields, save, self._about(), changed=signing(signer, self._leaders))
 
     def receive(self, order: OrderRow) -> SmallForm:
         """Record that the department signed for an order."""
@@ -151,7 +211,7 @@ class OrderForms(FormParts):
         fields = [
             self._date("granted", _("批准日期"), self._today(), hint=_("不晚于原期限才能延期")),
             date_field("due", _("新的期限"), self._today, required=True),
-            self._pick("approved_by_id", _("批准人"), self._people, required=True),
+            self._pick("approved_by_id", _("批准人"), self._leaders.options, required=True),
             InputField("reason", _("理由"), required=True, max_length=400),
         ]
 
@@ -164,25 +224,6 @@ class OrderForms(FormParts):
 
         about = [_("{number}  {unit}  原期限 {due}").format(number=order.number, unit=order.unit, due=order.due)]
         return SmallForm(_("督办令延期"), fields, save, about, order_stand(order.id, due="due"))
-
-    def _signing(self, signer: Field) -> Callable[[Field], None]:
-        """Let the signer follow the day, from one leader on duty to the other, unless somebody else was named."""
-        proposed = [signer.value]
-
-        def changed(field: Field) -> None:
-            if field.key != "signed" or signer.value != proposed[0]:
-                return
-            try:
-                day = field.parsed()
-            except ValueError:
-                return
-            proposed[0] = signer.value = self._leader(day) if day else ""
-
-        return changed
-
-    def _leader(self, day: date) -> str:
-        leader = self._leader_on(day)
-        return next((option[1] for option in self._people if option[0] == leader), "")
 
 
 def _told(order: OrderRow, due: date) -> str:

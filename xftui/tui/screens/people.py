@@ -13,7 +13,7 @@ from xftui.domain.captions import ASSIGNMENT_PARTS
 from xftui.domain.keys import new_key
 from xftui.i18n import _
 from xftui.services.importing import import_people, parse_people
-from xftui.services.setup import PersonEntry, add_people, change_person
+from xftui.services.setup import PersonEntry, add_people, change_person, take_login
 from xftui.store.queries.assignments import held_by
 from xftui.store.queries.memberships import Stay, stays
 from xftui.store.queries.organisations import PersonRow, UnitRow, people, units
@@ -73,6 +73,11 @@ class PeopleScreen(DeskScreen[None]):
         """Only a selected person can be changed."""
         if action_id in ("people.edit", "people.me") and self.query_one(VirtualTable).selected is None:
             return _("没有选中的人")
+        row = self._selected() if action_id == "people.me" else None
+        if row is not None and row.login not in (None, self.context.actor.login):
+            return _("“{name}”已绑定账号 {login}；不对的，先按 <people.edit> 改账号").format(
+                name=row.name, login=row.login
+            )
         return None
 
     @on(VirtualTable.Opened)
@@ -129,9 +134,19 @@ class PeopleScreen(DeskScreen[None]):
         self.xftui.push_screen(form, self._came_back)
 
     def do_me(self) -> None:
-        """Say that the account at the keyboard is the selected person's."""
+        """Say that the account at the keyboard is the selected person's, after asking."""
         row, actor, organisation = self._selected(), self.context.actor, self.context.organisation_id
-        self.ask(lambda: take_login(actor, organisation, row), lambda _none: self._is_me(row))
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self.ask(lambda: take_login(actor, organisation, row.id, row.version), lambda _none: self._is_me(row))
+
+        who = " ".join(part for part in (row.name, row.unit or "", row.duty) if part)
+        lines = [
+            _("账号 {login} 记在 {who} 名下：以后登记、签发的都是这个人。").format(login=actor.login, who=who),
+            *([_("原来记在 {name} 名下的，改到这个人名下。").format(name=actor.name)] if actor.person_id else []),
+        ]
+        self.xftui.open("confirm", _("您是 {name}？").format(name=row.name), lines, then=answered)
 
     def do_back(self) -> None:
         """Go back."""
@@ -173,15 +188,6 @@ def people_list(actor: Actor, organisation: int) -> PastedList:
         _("院领导、镇领导不属哪个部门，部门写 -（或留空的一栏）。"),
     ]
     return PastedList(_("贴人员名单"), about, _("例：周洲 执行局 副局长"), _parsed, save)
-
-
-def take_login(actor: Actor, organisation: int, row: PersonRow) -> None:
-    """Record the actor's account with a person. Raises Refused, Conflict, NotSaved."""
-    entry = PersonEntry(
-        name=row.name, unit=row.unit or "", duty=row.duty, leader=row.leader, login=actor.login,
-        valid_from=row.valid_from, valid_to=row.valid_to,
-    )  # fmt: skip
-    change_person(actor, organisation, row.id, row.version, entry)
 
 
 def _parsed(text: str) -> list[PersonEntry]:

@@ -1,6 +1,6 @@
 """The signing inbox (待签): orders that wait for a leader's signature, read, signed or returned one after another."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,16 +12,24 @@ from textual.widgets import Static
 
 from xftui.domain.orders import PROPOSAL_STATES, ProposalState, requirements_of
 from xftui.i18n import _
-from xftui.services.proposals import return_proposal, send_again, sign_proposal, withdraw_proposal
+from xftui.services.proposals import (
+    due_when_signed,
+    return_proposal,
+    send_again,
+    sign_proposal,
+    signing_problem,
+    withdraw_proposal,
+)
 from xftui.store.queries.organisations import people, units
 from xftui.store.queries.proposals import ProposalRow, open_proposals
 from xftui.text import plain
 from xftui.tui import actions
 from xftui.tui.cells import cells
-from xftui.tui.choices import person_options, unit_options
+from xftui.tui.choices import unit_options
 from xftui.tui.screens.base import DeskScreen
 from xftui.tui.screens.entry_form import date_field
-from xftui.tui.screens.order_forms import entry_from, order_texts
+from xftui.tui.screens.form import FormScreen
+from xftui.tui.screens.order_forms import Leaders, entry_from, leaders_of, order_texts, signing
 from xftui.tui.widgets.field import Field, InputField
 from xftui.tui.widgets.pick_field import Option, PickField
 from xftui.tui.widgets.rows import Cell, Column, Row
@@ -55,6 +63,7 @@ class SigningScreen(DeskScreen[None]):
     def __init__(self, at: int | None = None) -> None:
         super().__init__()
         self._at = at
+        self._refusals: Mapping[bool, str | None] = {}
 
     def body(self) -> Iterable[Widget]:
         """The list, and the selected order in full; Tab goes there, to read on what is longer than its room."""
@@ -66,9 +75,14 @@ class SigningScreen(DeskScreen[None]):
         self.reload()
 
     def reload(self) -> None:
-        """Read the list."""
-        organisation = self.context.organisation_id
-        self.ask(lambda: open_proposals(organisation), self._show)
+        """Read the list, and what the one who is logged in may sign of it."""
+        actor, organisation, today = self.context.actor, self.context.organisation_id, self.context.today()
+
+        def read() -> tuple[Sequence[ProposalRow], dict[bool, str | None]]:
+            refusals = {grave: signing_problem(actor, organisation, grave, today) for grave in (False, True)}
+            return open_proposals(organisation), refusals
+
+        self.ask(read, lambda found: self._show(*found))
 
     def why_not(self, action_id: str) -> str | None:
         """What the selected order doesn't allow."""
@@ -83,7 +97,7 @@ class SigningScreen(DeskScreen[None]):
             return _("这份还在等签；要改先请领导退回，或撤回")
         if action_id == "signing.sign" and self.context.actor.person_id is None:
             return _("登录账号没有记在哪个人名下：到 设置·人员 按 <people.me> 说明“我是”谁")
-        return None
+        return self._refusals.get(row.grave) if action_id == "signing.sign" else None
 
     @on(VirtualTable.Highlighted)
     def _highlighted(self, _event: VirtualTable.Highlighted) -> None:
@@ -96,16 +110,27 @@ class SigningScreen(DeskScreen[None]):
         self.action_act("signing.case")
 
     def do_sign(self) -> None:
-        """Ask for the leader's opinion; Enter there signs."""
+        """Ask for the leader's opinion; Enter there signs. The day by which it is due stands above, to be changed."""
         if (row := self._row) is not None:
-            actor, organisation, today = self.context.actor, self.context.organisation_id, self.context.today()
+            organisation, today = self.context.organisation_id, self.context.today()
+            self.ask(
+                lambda: due_when_signed(organisation, row.sent, row.due, today), lambda due: self._sign(row, due, today)
+            )
 
-            def save(given: dict[str, Any]) -> str:
-                number = sign_proposal(actor, organisation, row.id, row.version, today, given["opinion"] or "")
-                return _("已签督办令 {number}").format(number=number)
+    def _sign(self, row: ProposalRow, due: date, today: date) -> None:
+        actor, organisation = self.context.actor, self.context.organisation_id
 
-            opinion = InputField("opinion", _("领导意见"), value=row.opinion, max_length=4000)
-            self._answer(row, _("签发督办令：按 Enter 签发"), [opinion], save)
+        def save(given: dict[str, Any]) -> str:
+            opinion = given["opinion"] or ""
+            number = sign_proposal(actor, organisation, row.id, row.version, today, opinion, given["due"])
+            return _("已签督办令 {number}").format(number=number)
+
+        fields = [
+            date_field("due", _("办结期限"), lambda: today, value=due.isoformat(), required=True),
+            InputField("opinion", _("领导意见"), value=row.opinion, max_length=4000),
+        ]
+        title, form = _("签发督办令：在领导意见一栏按 Enter 签发"), SigningForm
+        self.xftui.push_screen(form(title, fields, save, _about(row)), self._answered(row))
 
     def do_send_back(self) -> None:
         """Ask what is to be changed; Enter there returns it."""
@@ -123,8 +148,8 @@ class SigningScreen(DeskScreen[None]):
             organisation = self.context.organisation_id
             today = self.context.today()
 
-            def read() -> tuple[list[Option], list[Option]]:
-                return unit_options(units(organisation), today), person_options(people(organisation), today)
+            def read() -> tuple[list[Option], Leaders]:
+                return unit_options(units(organisation), today), leaders_of(people(organisation), today)
 
             self.ask(read, lambda options: self._edit(row, *options))
 
@@ -151,27 +176,31 @@ class SigningScreen(DeskScreen[None]):
 
         self._answer(row, title, [InputField("remark", asked, required=True, max_length=400)], save)
 
-    def _edit(self, row: ProposalRow, unit_choice: Sequence[Option], person_choice: Sequence[Option]) -> None:
-        fields = _fields(row, self.context.today, unit_choice, person_choice)
+    def _edit(self, row: ProposalRow, unit_choice: Sequence[Option], leaders: Leaders) -> None:
+        fields = _fields(row, self.context.today, unit_choice, leaders.options)
+        signer = next(field for field in fields if field.key == "signer_id")
         actor, organisation = self.context.actor, self.context.organisation_id
 
         def save(given: dict[str, Any]) -> str:
             send_again(actor, row.id, row.version, entry_from(given, row.key, organisation, row.case_id))
             return _("已送签")
 
-        self._answer(row, _("改后再送签"), fields, save)
+        self._answer(row, _("改后再送签"), fields, save, signing(signer, leaders))
 
     def _answer(
-        self, row: ProposalRow, title: str, fields: Sequence[Field], save: Callable[[dict[str, Any]], str]
-    ) -> None:
-        about = [f"{row.number}  {row.title}", _("退回：{remark}").format(remark=row.remark) if row.remark else ""]
+        self, row: ProposalRow, title: str, fields: Sequence[Field], save: Callable[[dict[str, Any]], str],
+        changed: Callable[[Field], None] | None = None,
+    ) -> None:  # fmt: skip
+        self.xftui.open("form", title, fields, save, _about(row), changed, then=self._answered(row))
+
+    def _answered(self, row: ProposalRow) -> Callable[[str | None], None]:
         following = self._next(row)
 
         def answered(message: str | None) -> None:
             self._at = row.id if message is None else following
             self._came_back(message)
 
-        self.xftui.open("form", title, fields, save, [line for line in about if line], then=answered)
+        return answered
 
     def _next(self, row: ProposalRow) -> int | None:
         """Return what is selected once `row` is gone: the one below it, or else above."""
@@ -180,7 +209,8 @@ class SigningScreen(DeskScreen[None]):
         around = [*rows[place + 1 : place + 2], *rows[max(place - 1, 0) : place]]
         return around[0] if around else None
 
-    def _show(self, found: Sequence[ProposalRow]) -> None:
+    def _show(self, found: Sequence[ProposalRow], refusals: Mapping[bool, str | None]) -> None:
+        self._refusals = refusals
         table = self.query_one(VirtualTable)
         at = self._at if self._at is not None else table.selected and table.selected.key
         self._at = None
@@ -194,6 +224,23 @@ class SigningScreen(DeskScreen[None]):
         self.refresh_keys()
 
 
+class SigningForm(FormScreen):
+    """Begins in its last field, where Enter signs."""
+
+    def on_mount(self) -> None:
+        """Go to the last field."""
+        super().on_mount()
+        self._form.go(self._form.shown[-1])
+
+    def on_form_answered(self) -> None:
+        """Sign."""
+        self.do_save()
+
+
+def _about(row: ProposalRow) -> list[str]:
+    return [f"{row.number}  {row.title}", *([_("退回：{remark}").format(remark=row.remark)] if row.remark else [])]
+
+
 def _cells(row: ProposalRow) -> Row:
     title: str | Cell = Cell(_("！重大 {title}").format(title=row.title), "bold") if row.grave else row.title
     return Row(row.id, (row.sent.isoformat(), row.signer, row.number, row.unit, title, row.due.isoformat()), row)
@@ -205,6 +252,7 @@ def _told(row: ProposalRow) -> Content:
     numbered = [f"{n} {text}" for n, text in enumerate(points, 1)] if len(points) > 1 else list(points)
     lines = [
         _("{number}  {title}  信访人 {who}").format(number=row.number, title=row.title, who=row.petitioner),
+        _("诉求 {text}").format(text=row.request) if row.request else "",
         _("退回：{remark}").format(remark=row.remark) if row.remark else "",
         _("承办 {unit}  限 {due}  送 {signer} 签").format(unit=row.unit, due=row.due, signer=row.signer),
         _("要求 {text}").format(text="  ".join(numbered)),
