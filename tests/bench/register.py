@@ -6,8 +6,9 @@ from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
+from typing import Any
 
-from xftui.domain.grams import searched
+from xftui.domain.grams import name_words, searched
 from xftui.store.database import close_database, open_database
 from xftui.store.search import place
 
@@ -75,6 +76,8 @@ def _fill(connection: sqlite3.Connection, count: int) -> None:
     dice = Random(20160302)
     for batch in _batches(dice, count):
         people, cases, contacts, seen, grams = zip(*batch, strict=True)
+        words = ((word, who) for who, _key, name in people for word in sorted(name_words(name)))
+        connection.executemany("INSERT INTO petitioner_word (word, petitioner_id) VALUES (?, ?)", words)
         connection.executemany(
             "INSERT INTO petitioner (id, key, version, created_at, organisation_id, name, address)"
             " VALUES (?, ?, 1, '2006-01-01 00:00:00', 1, ?, '')",
@@ -96,7 +99,7 @@ def _fill(connection: sqlite3.Connection, count: int) -> None:
         connection.executemany("INSERT INTO case_gram (rowid, grams) VALUES (?, ?)", grams)
 
 
-def _batches(dice: Random, count: int) -> Iterator[list[tuple[tuple[object, ...], ...]]]:
+def _batches(dice: Random, count: int) -> Iterator[list[tuple[tuple[Any, ...], ...]]]:
     batch = []
     serials: dict[int, int] = {}
     for case in range(1, count + 1):
@@ -110,7 +113,7 @@ def _batches(dice: Random, count: int) -> Iterator[list[tuple[tuple[object, ...]
         yield batch
 
 
-def _case(dice: Random, case: int, day: date, number: str) -> tuple[tuple[object, ...], ...]:
+def _case(dice: Random, case: int, day: date, number: str) -> tuple[tuple[Any, ...], ...]:
     name = dice.choice(_SURNAMES) + "".join(dice.choices(_GIVEN, k=dice.choice((1, 2, 2))))
     title = dice.choice(_PLACES) + dice.choice(_MATTERS) + dice.choice(_STEPS)
     request = (
@@ -118,7 +121,7 @@ def _case(dice: Random, case: int, day: date, number: str) -> tuple[tuple[object
     )
     unit, status = dice.randrange(1, 41), dice.choice(("open", "answered", "closed", "closed", "closed"))
     due = str(day + timedelta(days=60)) if dice.random() < 0.8 else None
-    seen = searched(name, (number, title, request))
+    seen = searched(number, title, [name], [request], [])
     at = place(day, case)
     return (
         (case, f"p{case}", name),

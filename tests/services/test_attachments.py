@@ -10,10 +10,11 @@ from xftui.services.attachments import add_note, attach, save_copy
 from xftui.services.duties import withdraw
 from xftui.services.registering import register_contact
 from xftui.store import files
+from xftui.store.attached_text import text_of
 from xftui.store.checking import _attached
 from xftui.store.connection import PostgresStore, Store, reading
 from xftui.store.models import Attachment, CaseNote
-from xftui.store.queries.attachments import attached, text_of
+from xftui.store.queries.attachments import attached
 from xftui.store.queries.case_detail import case_detail
 from xftui.store.queries.cases import list_cases
 from xftui.store.queries.paging import Wanted

@@ -27,7 +27,7 @@ from xftui.store.queries.lookup import find_petitioners
 from xftui.store.queries.paging import Wanted
 
 OTHER = Actor("李响", "lixiang")
-BESIDES = {"sequence", "audit_entry", "audit_row", "audit_value", "draft", "case_search"}
+BESIDES = {"sequence", "audit_entry", "audit_row", "audit_value", "draft", "case_search", "petitioner_word"}
 
 
 def test_every_column_of_the_record_has_a_name() -> None:
@@ -118,6 +118,15 @@ def test_two_entries_of_one_person_are_merged_and_parted_again(court: Court, act
     undo_change(actor, court.id, second.case_id, change.entry_id)
     assert rows_of(Case, Contact, Petitioner) == before
     assert len(find_petitioners(court.id, "刘建国")) == 2
+
+
+def test_the_old_and_the_new_number_of_one_person_are_no_hindrance(court: Court, actor: Actor) -> None:
+    numbers = ("130503670401001", "130503196704010016")
+    saved = [register_contact(actor, court.visit(number, id_number=number)) for number in numbers]
+    one, two = (Case.get_by_id(each.case_id).petitioner_id for each in saved)
+    assert [match.id for match in find_petitioners(court.id, "", id_number=numbers[0])] == [one, two]
+    assert all(match.same_id_number for match in find_petitioners(court.id, numbers[1]))
+    assert merge_petitioners(actor, court.id, one, two, "同一人") == 2
 
 
 def test_people_with_different_numbers_are_not_merged(court: Court, actor: Actor) -> None:

@@ -7,6 +7,7 @@ import pytest
 from tests.support.court import TODAY, Court, key
 from xftui.domain import Actor
 from xftui.domain.captions import CaseStatus
+from xftui.domain.folding import fold_name
 from xftui.domain.lists import FileStatus
 from xftui.scoring.facts import Kind
 from xftui.services.cases import answer_case, close_case
@@ -19,7 +20,7 @@ from xftui.store.queries.cases import count_cases, list_cases
 from xftui.store.queries.drafts import list_drafts
 from xftui.store.queries.due import Duty
 from xftui.store.queries.fact_records import fact_record
-from xftui.store.queries.lookup import find_petitioners
+from xftui.store.queries.lookup import find_petitioners, known_names
 from xftui.store.queries.old_petitioners import FileRow, count_files, list_files
 from xftui.store.queries.paging import Wanted
 from xftui.store.queries.today import today_view
@@ -170,6 +171,40 @@ def test_earlier_matters_appear_while_a_name_is_typed(court: Court, actor: Actor
     assert [matter.number for matter in known.matters] == [second.case_number, first.case_number]
     assert find_petitioners(court.id, "\x00刘建\ud800") == found
     assert find_petitioners(court.id, "%") == find_petitioners(court.id, " ") == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("單雄信", "单雄信 单　雄 單雄 Shanxx sxx shanx"), ("单雄信", "單雄信"), ("張學良", "张学良 zhangxl zxl"),
+        ("阿依古丽·买买提", "阿依古丽买 阿依古丽.买买提 阿依古丽・买"), ("阿依古丽.买买提", "阿依古丽·买买提"),
+        ("ＡNNA", "anna Ａｎ"),
+    ],
+)  # fmt: skip
+def test_a_petitioner_is_known_however_the_name_is_written(court: Court, actor: Actor, name: str, typed: str) -> None:
+    register_contact(actor, court.visit("a", petitioner_name=name))
+    register_contact(actor, court.visit("b", petitioner_name="欧阳某"))
+    for text in typed.split(" "):
+        assert [match.name for match in find_petitioners(court.id, text)] == [name], text
+    whole = typed.split(" ")[0]
+    known = {whole: 1} if fold_name(whole) == fold_name(name) else {}
+    assert known_names(court.id, [whole, name, "欧阳"]) == {**known, name: 1}
+
+
+def test_who_came_about_another_s_case_is_found_with_it(court: Court, actor: Actor) -> None:
+    case = register_contact(actor, court.visit("a")).case_id
+    register_contact(actor, court.visit("b", case_id=case, petitioner_name="程咬金", title=""))
+    for typed in ("程咬金", "chengyj"):
+        (found,) = find_petitioners(court.id, typed)
+        assert [matter.case_id for matter in found.matters] == [case]
+
+
+def test_name_and_numbers_are_looked_for_together_those_by_number_first(court: Court, actor: Actor) -> None:
+    register_contact(actor, court.visit("a", petitioner_name="刘甲", phone="13812342210"))
+    register_contact(actor, court.visit("b", petitioner_name="张三"))
+    found = find_petitioners(court.id, "张三", phone="138123", id_number="110101199003077758")
+    assert [(match.name, match.by_number) for match in found] == [("刘甲", True), ("张三", False)]
+    assert [match.name for match in find_petitioners(court.id, "张三", id_number="99")] == ["张三"]
 
 
 def test_drafts_are_their_owner_s_and_go_when_discarded(court: Court, actor: Actor) -> None:

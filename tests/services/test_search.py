@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from tests.support.court import TODAY, Court
 from xftui.domain import Actor
 from xftui.domain.captions import CaseStatus
-from xftui.domain.folding import fold
+from xftui.domain.folding import fold, fold_name, terms
+from xftui.domain.identity import same_numbers
 from xftui.domain.lists import CaseOrder
 from xftui.domain.pinyin import sounds
 from xftui.services.cases import close_case
@@ -21,7 +22,7 @@ from xftui.store.queries import case_search
 from xftui.store.queries.cases import CaseRow, count_cases, list_cases
 from xftui.store.queries.paging import Wanted
 
-NAMES = ["张三", "张三丰", "單雄信", "曾国藩", "仇英", "重乐", "Anna", "李 四", "zs", "𠮷野"]
+NAMES = ["张三", "张三丰", "單雄信", "曾国藩", "仇英", "重乐", "Anna", "李 四", "zs", "𠮷野", "阿依·买", "张.三"]
 PARTS = [
     "宅基地",
     "宅基",
@@ -40,7 +41,30 @@ PARTS = [
     "é",
 ]
 WORDS = st.one_of(
-    st.sampled_from([*NAMES, "z", "zs", "zhangs", "shanxiongxin", "zgf", "cgf", "qy", "le", "2016-00", "16-0", "001"]),
+    st.sampled_from(
+        [
+            *NAMES,
+            "z",
+            "zs",
+            "zhangs",
+            "zhangsf",
+            "wf",
+            "周洲",
+            "138123",
+            "13812342210",
+            "13050319",
+            "2016000",
+            "shanxiongxin",
+            "zgf",
+            "cgf",
+            "qy",
+            "le",
+            "2016-00",
+            "16-0",
+            "001",
+        ]
+    ),
+    st.sampled_from(["138123", "13812342210", "13050319", "2016000"]),
     st.text(st.sampled_from('张宅基地判决未执行补zsanh20-１６％100单國"*(三'), min_size=1, max_size=9),
 )
 TYPED = st.lists(WORDS, max_size=3).map(" ".join)
@@ -66,10 +90,17 @@ def register(court: Court, actor: Actor) -> Court:
             request="".join(dice.choices(PARTS, k=dice.randrange(9))), date=TODAY - timedelta(days=dice.randrange(9)),
             unit_id=court.units[dice.choice(["zxj", "mye"])],
             due=TODAY + timedelta(days=dice.randrange(9)) if dice.random() < 0.5 else None,
+            phone=dice.choice(["", "13812342210", "13812300000"]), id_number=dice.choice(["", "130503670401001"]),
+            handler_id=dice.choice([None, *court.people.values()]),
         )  # fmt: skip
         saved = register_contact(actor, entry)
         if dice.random() < 0.3:
-            register_contact(actor, court.visit(f"d{index}", case_id=saved.case_id, request=dice.choice(PARTS)))
+            came = dice.choice(NAMES)
+            again = court.visit(
+                f"d{index}", case_id=saved.case_id, request=dice.choice(PARTS), petitioner_name=came, title="",
+                received_by_id=dice.choice([None, *court.people.values()]),
+            )  # fmt: skip
+            register_contact(actor, again)
         if dice.random() < 0.3:
             close_case(actor, court.id, saved.case_id, 1, TODAY, "办结")
     return court
@@ -78,7 +109,7 @@ def register(court: Court, actor: Actor) -> Court:
 def scan(wanted: Wanted) -> list[int]:
     """Look at every case, and sort those wanted."""
     cases = sorted(Case.select(Case, Petitioner).join(Petitioner), key=KEYS[wanted.order], reverse=wanted.descending)
-    return [case.id for case in cases if _meets(case, wanted) and all(_has(case, word) for word in wanted.text.split())]
+    return [case.id for case in cases if _meets(case, wanted) and all(_has(case, term) for term in terms(wanted.text))]
 
 
 def _meets(case: Case, wanted: Wanted) -> bool:
@@ -89,14 +120,19 @@ def _meets(case: Case, wanted: Wanted) -> bool:
     )
 
 
-def _has(case: Case, word: str) -> bool:
-    term, name = fold(word), case.petitioner.name
+def _has(case: Case, term: str) -> bool:
+    contacts = list(Contact.select().where(Contact.case == case.id))
+    people = [case.petitioner, *(contact.petitioner for contact in contacts)]
+    staff = [one for one in (case.handler, *(contact.received_by for contact in contacts)) if one is not None]
     orders = SupervisionOrder.select().where(SupervisionOrder.case == case.id)
     said_in = [text for order in orders for text in (order.number, order.requirements, order.result)]
-    asked = [row.request for row in Contact.select().where(Contact.case == case.id)]
-    texts = [case.number, case.title, name, case.result, case.closing, *said_in, *asked]
-    said = term.isascii() and term.isalnum() and any(way.startswith(term) for way in sounds(name).split())
-    return said or any(term in fold(text) for text in texts)
+    names = [one.name for one in (*people, *staff)]
+    asked = (contact.request for contact in contacts)
+    texts = [case.number, case.title, case.result, case.closing, *names, *said_in, *asked]
+    known = [number for one in people for number in (*same_numbers(one.id_number), one.phone) if number]
+    said = term.isascii() and term.isalnum() and any(f" {term}" in sounds(name) for name in names)
+    tells = term.isdecimal() and len(term) >= 6 and any(number.startswith(term) for number in known)
+    return said or tells or any(term in fold(text) for text in texts) or any(term in fold_name(name) for name in names)
 
 
 def read(wanted: Wanted, size: int, backwards: bool) -> Iterator[CaseRow]:
@@ -138,6 +174,8 @@ def test_search_finds_what_a_look_at_every_case_finds(
     [
         ("张", "張三"), ("zs", "張三"), ("zhangs", "張三"), ("ＺＳ", "張三"), ("sxx", "单雄信"), ("shan", "单雄信"),
         ("qiuying", "仇英"), ("zeng", "曾国藩"), ("zha", "查良镛"), ("xie", "解缙"), ("guo", "曾国藩"),
+        ("shanxx", "單雄信"), ("古丽买", "阿依古丽·买买提"), ("阿依古丽.买买提", "阿依古丽•买买提"),
+        ("古丽买", "阿依古丽.买买提"),
         ("張三 2016-0001", "张三"), ("张三　执行", "张三"), ("員", "员半千"),
     ],
 )  # fmt: skip

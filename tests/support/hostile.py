@@ -67,6 +67,7 @@ OURS: dict[str, Words] = {
     "petitioner.merged_into": each(None),
     "attachment.name": lambda register, row: register.text("attachment.name", 190, row) + ".txt",
     "attachment.sha256": lambda register, row: kept(register.text("attached file", 101_000, row)),
+    "attachment.text": lambda register, row: register.text("attached file", 20_000, row),
     "attachment.withdrawal": each(""),
     "case_note.withdrawal": each(""),
     "campaign_task.withdrawal": each(""),

@@ -27,10 +27,12 @@ def db() -> None: ...
 @options.database
 @click.pass_obj
 def migrate(settings: Settings) -> None:
+    from xftui.store import files
     from xftui.store.database import migrate_database
     from xftui.store.errors import DatabaseError
 
     make_home(settings)
+    files.use(settings.attachments, settings.attachment_limit * files.MEGABYTE)
     with refusing(DatabaseError):
         run = migrate_database(settings.database)
     for name in run:

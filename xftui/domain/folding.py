@@ -1,5 +1,9 @@
-"""What search takes for the same: capitals, full- and half-width forms, Traditional and Simplified, accents, spaces."""
+"""What search takes for the same: capitals, full- and half-width forms, Traditional and Simplified, accents, spaces.
 
+Middle dots leave no trace either: they part the words of a name, and every input method has another one.
+"""
+
+import re
 import unicodedata
 from functools import cache
 from pathlib import Path
@@ -7,6 +11,9 @@ from pathlib import Path
 _TABLE = Path(__file__).parent / "tables" / "simplified.txt"
 _LEFT_OUT = frozenset(("Mn", "Me", "Cc", "Cf", "Cs", "Zs", "Zl", "Zp"))
 """Categories that leave no trace: accents, what can't be seen, spaces and line breaks."""
+_DOTS = frozenset("·•・‧∙⋅ㆍ")
+_FULL_STOP = re.compile(r"(?<=[\u3400-\u9fff])[.．](?=[\u3400-\u9fff])")
+"""Between Chinese characters it is typed for a middle dot."""
 
 
 class _Folded(dict[int, str]):
@@ -14,8 +21,8 @@ class _Folded(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         whole = unicodedata.normalize("NFKD", chr(code)).casefold()
-        kept = (character for character in whole if unicodedata.category(character) not in _LEFT_OUT)
-        self[code] = "".join(simplified(character) for character in kept)
+        kept = (one for one in whole if unicodedata.category(one) not in _LEFT_OUT and one not in _DOTS)
+        self[code] = "".join(map(simplified, kept))
         return self[code]
 
 
@@ -27,9 +34,18 @@ def fold(text: str) -> str:
     return text.translate(_FOLDED)
 
 
+def fold_name(name: str) -> str:
+    """Return a name as it is compared: folded, and without whatever stands between its characters."""
+    folded = fold(name)
+    return "".join(filter(str.isalnum, folded)) or folded
+
+
 def terms(typed: str) -> tuple[str, ...]:
-    """Return what is looked for, folded: the words between spaces, each of which must be found."""
-    return tuple(dict.fromkeys(term for word in typed.split() if (term := fold(word))))
+    """Return what is looked for, folded: the words between spaces, each of which must be found.
+
+    A full stop between Chinese characters parts words too.
+    """
+    return tuple(dict.fromkeys(term for word in _FULL_STOP.sub(" ", typed).split() if (term := fold(word))))
 
 
 def spans(text: str, term: str) -> list[tuple[int, int]]:

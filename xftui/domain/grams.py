@@ -1,34 +1,42 @@
 """What a search index keeps of a record, and which of it a term asks for.
 
 A record is found by its characters, its pairs of characters, its runs of four ASCII characters (pairs of figures are
-in every number), and by how its name's pinyin begins. An index finds candidates by these alone: whether a term is
-really there is looked up in the text.
+in every number), and by how the pinyin of its names, or a number of its people, begins. An index finds candidates by
+these alone: whether a term is really there is looked up in the text.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 
 from xftui.domain import pinyin
-from xftui.domain.folding import fold
+from xftui.domain.folding import fold, fold_name
 from xftui.scoring.record import record
 
+WORD = 60
+"""Characters of a name that are compared where one is typed."""
 _RUN = 4
 _BEGINNINGS = (8, 6, 5, 4, 3, 2, 1)
 """So many letters of a way to say a name are kept, each; a term asks for the longest that it has."""
+_TELLING = 6
+"""From so many figures on, the beginning of a number tells whose it is."""
+_NUMBER = re.compile(rf"[a-z]{{0,2}}\d{{{_TELLING},}}x?")
+_MARK = "#"
+"""Before a number among the sounds, which are found from one letter on."""
 _PUNCTUATION = {code: code + 0xFEE0 for code in range(0x21, 0x7F) if not chr(code).isalnum()}
-_SOUND = {code: code + 0xFEE0 for code in range(0x30, 0x7B) if chr(code).isalnum()}
+_SOUND = {code: code + 0xFEE0 for code in range(0x23, 0x7B) if chr(code).isalnum() or chr(code) == _MARK}
 """To full-width forms, which no folded text has: tokens are then plain words, and sounds differ from text."""
 
 
 @record(frozen=True, slots=True)
 class Searched:
-    """A record as search sees it: its folded texts, a line each, and the sounds of its name."""
+    """A record as search sees it: its folded texts, a line each, and the sounds of its names with its numbers."""
 
     text: str
     sounds: str
 
     def grams(self) -> frozenset[str]:
         """Return all that an index keeps of it."""
-        ways = {way[:length] for way in self.sounds.split() for length in _BEGINNINGS if len(way) >= length}
+        ways = {way[:length] for way in self.sounds.split() for length in _lengths(way)}
         found = {way.translate(_SOUND) for way in ways}
         for line in self.text.translate(_PUNCTUATION).split("\n"):
             found.update(line)
@@ -38,13 +46,34 @@ class Searched:
         return frozenset(found)
 
     def has(self, term: str) -> bool:
-        """Say whether the folded `term` is in one of its texts or begins a way to say its name."""
-        return term in self.text or (sounds_like(term) and f" {term}" in self.sounds)
+        """Say whether the folded `term` is in one of its texts or begins a way to say a name, or a number."""
+        return term in self.text or any(beginning in self.sounds for beginning in beginnings(term))
 
 
-def searched(name: str, texts: Iterable[str]) -> Searched:
-    """Return how search sees a record with this name and these texts."""
-    return Searched("\n".join(map(fold, (name, *texts))), pinyin.sounds(name))
+def searched(number: str, title: str, names: Iterable[str], texts: Iterable[str], numbers: Iterable[str]) -> Searched:
+    """Return how search sees a record: number and title are the first lines, any other stands once.
+
+    `names`: of people, found by pinyin too; `numbers`: by which a person is known, found by how they begin.
+    """
+    names = sorted(set(names))
+    lines = {fold(text) for text in (*names, *texts)} | {fold_name(name) for name in names}
+    said = dict.fromkeys(way for name in names for way in pinyin.sounds(name).split())
+    known = sorted({_MARK + one for one in map(fold, numbers) if one})
+    return Searched(
+        "\n".join((fold(number), fold(title), *sorted(lines - {""}))), "".join(f" {way}" for way in (*said, *known))
+    )
+
+
+def name_words(name: str) -> frozenset[str]:
+    """Return the words of which what is typed begins one, where this name is meant: the name, and how it is said."""
+    return frozenset(word[:WORD] for word in (fold_name(name), *pinyin.ways(name)) if word)
+
+
+def beginnings(term: str) -> list[str]:
+    """Return what stands among the sounds of a record where the folded `term` begins one of them."""
+    if not sounds_like(term):
+        return []
+    return [f" {term}", *([f" {_MARK}{term}"] if _NUMBER.fullmatch(term) else [])]
 
 
 def sounds_like(term: str) -> bool:
@@ -62,9 +91,16 @@ def text_grams(term: str) -> list[str]:
     return list(dict.fromkeys(gram.translate(_PUNCTUATION) for gram in (*runs.values(), *pairs)))
 
 
-def sound_gram(term: str) -> str:
-    """Return the gram that every name has which the folded `term` begins to say."""
-    return next(term[:length] for length in _BEGINNINGS if len(term) >= length).translate(_SOUND)
+def sound_grams(term: str) -> list[str]:
+    """Return the grams of which every record has one that the folded `term` begins to say or to number."""
+    return [way[: next(_lengths(way))].translate(_SOUND) for way in map(str.strip, beginnings(term))]
+
+
+def _lengths(way: str) -> Iterator[int]:
+    """Yield how many letters of a way to say a name are kept, or figures of a number: the most first."""
+    if way.startswith(_MARK):
+        return iter(range(len(way), len(_MARK) + _TELLING - 1, -1))
+    return (length for length in _BEGINNINGS if len(way) >= length)
 
 
 def _pairs(line: str) -> Iterator[str]:

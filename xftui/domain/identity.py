@@ -3,10 +3,15 @@
 import re
 from datetime import date
 
+from xftui.domain.dates import now
+from xftui.domain.folding import fold
 from xftui.i18n import _
 
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK = "10X98765432"
+_REGIONS = re.compile("1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]|9.")
+"""With what the numbers of each province begin, and with 9 those of foreigners who live here."""
+_EARLIEST = 1850
 
 
 def id_number_warning(text: str) -> str | None:
@@ -14,21 +19,43 @@ def id_number_warning(text: str) -> str | None:
 
     It is a warning and no more: people carry passports and old cards, and a letter may give a number wrongly.
     """
-    number = text.strip().upper()
+    number = fold(text).upper()
     if not number:
         return None
     if not re.fullmatch(r"\d{15}|\d{17}[\dX]", number):
         return _("身份证号应是 18 位（或旧的 15 位），现在是 {n} 位").format(n=len(number))
+    if not _REGIONS.match(number):
+        return _("身份证号开头的 {start} 不是任何地区").format(start=number[:2])
     born = number[6:14] if len(number) == 18 else "19" + number[6:12]
     try:
-        date(int(born[:4]), int(born[4:6]), int(born[6:]))
+        birthday = date(int(born[:4]), int(born[4:6]), int(born[6:]))
     except ValueError:
         return _("身份证号里的出生日期 {born} 不存在").format(born=born)
-    if len(number) == 18:
-        check = _CHECK[sum(w * int(c) for w, c in zip(_WEIGHTS, number, strict=False)) % 11]
-        if check != number[17]:
-            return _("身份证号校验位不符，请核对")
+    if birthday > now().date():
+        return _("身份证号里的出生日期 {born} 还没有到").format(born=birthday)
+    if birthday.year < _EARLIEST:
+        return _("身份证号里的出生日期 {born} 太早").format(born=birthday)
+    if len(number) == 18 and _check_digit(number) != number[17]:
+        return _("身份证号校验位不符，请核对")
     return None
+
+
+def same_numbers(text: str | None) -> tuple[str, ...]:
+    """Return an identity number as it is compared, and how the other length of card writes it; none for nothing.
+
+    Cards had 15 places, with two figures for the year and no check digit, before they had 18.
+    """
+    number = fold(text or "").upper()
+    if re.fullmatch(r"\d{15}", number):
+        longer = f"{number[:6]}19{number[6:]}"
+        return number, longer + _check_digit(longer)
+    if re.fullmatch(r"\d{6}19\d{9}[\dX]", number):
+        return number, number[:6] + number[8:17]
+    return (number,) if number else ()
+
+
+def _check_digit(number: str) -> str:
+    return _CHECK[sum(w * int(c) for w, c in zip(_WEIGHTS, number, strict=False)) % 11]
 
 
 def masked_id_number(text: str | None) -> str:

@@ -16,16 +16,18 @@ _LONGEST = 12
 """Characters of a name that have sounds; an office's name is found by its beginning."""
 _MOST = 64
 """Ways to read one name that are kept; it takes four characters with three readings each to have more."""
+_PERSONS = 4
+"""Names of so many characters are typed as input methods take them too: syllables first, then initials."""
 
 
 def initials(name: str) -> frozenset[str]:
     """Return the initials of `name` in lower case, in every reading: `执行局` → `zxj` and `zhj`, `民一庭2` → `myt2`."""
-    return frozenset(islice(_ways(name), 1, None, 2))
+    return frozenset("".join(sound[0] for sound in way) for way in _readings(name))
 
 
 def begins(name: str, typed: str) -> bool:
-    """Say whether the folded `typed` begins the pinyin or the initials of `name`."""
-    return any(way.startswith(typed) for way in _ways(name))
+    """Say whether the folded `typed` begins the pinyin or the initials of `name`, or both: `zhangxl` for 张学良."""
+    return any(way.startswith(typed) for way in ways(name))
 
 
 def matches(typed: str, *names: str) -> bool:
@@ -37,12 +39,12 @@ def matches(typed: str, *names: str) -> bool:
 def sounds(name: str) -> str:
     """Return all that pinyin finds a name by, a space before each: ` zhangsan zs san s` for 张三.
 
-    The name from each of its characters on, read in every way, in full and by initials.
+    The name from each of its characters on, read in every way, in full, by initials, and by both.
     """
     found: dict[str, None] = {}
     short = [character for character in name if readings(character)][:_LONGEST]
     for start in range(len(short)):
-        found.update(dict.fromkeys(_ways("".join(short[start:]))))
+        found.update(dict.fromkeys(ways("".join(short[start:]))))
     return "".join(f" {way}" for way in found)
 
 
@@ -68,12 +70,20 @@ def readings(character: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _ways(name: str) -> Iterator[str]:
-    """Yield the ways to read a name, each in full and by its initials."""
-    parts = [heard for character in name if (heard := readings(character))]
-    for way in islice(product(*_bounded(parts)), _MOST):
+def ways(name: str) -> Iterator[str]:
+    """Yield the ways to type how a name is said: in full, by its initials, and syllables followed by initials."""
+    for way in _readings(name):
         yield "".join(way)
-        yield "".join(sound[0] for sound in way)
+        short = [sound[0] for sound in way]
+        for said in range(len(way) - 2, 0, -1) if len(way) <= _PERSONS else ():
+            yield "".join((*way[:said], *short[said:]))
+        yield "".join(short)
+
+
+def _readings(name: str) -> Iterator[tuple[str, ...]]:
+    """Yield the ways to read a name, a syllable for each character."""
+    parts = [heard for character in name if (heard := readings(character))]
+    return islice(product(*_bounded(parts)), _MOST)
 
 
 def _bounded(parts: list[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:

@@ -10,6 +10,7 @@ from xftui.i18n import _
 from xftui.services import checks
 from xftui.services.checks import Problems
 from xftui.store import files
+from xftui.store.attached_text import text_for_search
 from xftui.store.models import Attachment, Case, CaseNote
 from xftui.store.work import unit_of_work
 
@@ -40,7 +41,7 @@ def attach(actor: Actor, key: str, organisation_id: int, case_id: int, source: s
         checks.owned(Case, case_id, organisation_id)
         return work.create(
             Attachment, key=key, organisation=organisation_id, case=case_id, name=name, sha256=kept.sha256,
-            size=kept.size, note=note,
+            size=kept.size, note=note, text=text_for_search(name, kept.sha256),
         ).id  # fmt: skip
 
 

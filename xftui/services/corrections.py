@@ -3,6 +3,7 @@
 from typing import Any
 
 from xftui.domain import Actor
+from xftui.domain.identity import same_numbers
 from xftui.domain.keys import derived_key
 from xftui.i18n import _
 from xftui.services import checks, reckoning
@@ -92,7 +93,8 @@ def merge_petitioners(actor: Actor, organisation_id: int, petitioner_id: int, in
             problems.add("into", _("这个人已经并到别人名下"))
         if double.merged_into_id is not None:
             problems.add("", _("已经并过"))
-        if double.id_number and into.id_number and double.id_number.upper() != into.id_number.upper():
+        numbers = same_numbers(double.id_number), same_numbers(into.id_number)
+        if all(numbers) and set(numbers[0]).isdisjoint(numbers[1]):
             problems.add("into", _("两人的身份证号不同：先更正号码"))
         problems.settle()
         cases = list(Case.select().where(Case.petitioner == petitioner_id))

@@ -20,6 +20,7 @@ from xftui.store.models import (
     AuditValue,
     CaseSearch,
     Draft,
+    PetitionerWord,
     Record,
     Sequence,
     proxy,
@@ -28,7 +29,7 @@ from xftui.store.opening import open_to_read
 from xftui.store.queries.rows import rows
 
 _FEW = 20
-_UNAUDITED = (Sequence, Draft, AuditEntry, AuditRow, AuditValue, CaseSearch)
+_UNAUDITED = (Sequence, Draft, AuditEntry, AuditRow, AuditValue, CaseSearch, PetitionerWord)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +130,11 @@ def _records() -> Iterator[str]:
 
 
 def _search() -> Iterator[str]:
-    """Yield the cases that search doesn't know as the record has them."""
+    """Yield the cases and petitioners that search doesn't know as the record has them."""
     for case_id in search.differing():
         yield _("案件 {id} 的检索内容和记录对不上").format(id=case_id)
+    for petitioner_id in search.unfindable():
+        yield _("信访人 {id} 的检索内容和记录对不上").format(id=petitioner_id)
 
 
 def _attached() -> Iterator[str]:

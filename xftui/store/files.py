@@ -6,6 +6,7 @@ A file is written, and on the disk, before the record that names it is saved; on
 import hashlib
 import os
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 from xftui.scoring.record import record
@@ -48,11 +49,11 @@ def most() -> int:
     return _Place.most
 
 
-def folder() -> Path:
-    """Return where files are kept. Raises NoFolder."""
+def folder(store: Any = None) -> Path:
+    """Return where files are kept; `store` None: those of the open database. Raises NoFolder."""
     if _Place.folder is not None:
         return _Place.folder
-    store = current()
+    store = store or current()
     if not isinstance(store, SqliteStore):
         raise NoFolder
     return store.path.with_name(store.path.name + ".files")
@@ -81,9 +82,9 @@ def keep(source: Path) -> Kept:
     return Kept(digest.hexdigest(), size)
 
 
-def path_of(sha256: str) -> Path:
+def path_of(sha256: str, store: Any = None) -> Path:
     """Return where the file of a digest stands. Raises NoFolder."""
-    return folder() / sha256[:2] / sha256
+    return folder(store) / sha256[:2] / sha256
 
 
 def is_whole(sha256: str) -> bool:

@@ -24,6 +24,7 @@ from textual.screen import Screen
 from xftui.config import Settings
 from xftui.domain import Actor, Conflict, Refused
 from xftui.i18n import _, name_keys
+from xftui.store import files
 from xftui.store.connection import close_database
 from xftui.store.database import open_database
 from xftui.store.errors import DatabaseError
@@ -340,6 +341,7 @@ def run(settings: Settings) -> None:
     """
     require_terminal()
     registry = Registry(ACTIONS, settings.keys, DIALOGS, settings.keys_from)
+    files.use(settings.attachments, settings.attachment_limit * files.MEGABYTE)
     open_database(settings.database)
     try:
         context, first = session.start(settings)

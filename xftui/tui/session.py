@@ -8,7 +8,6 @@ from xftui.config import ConfigError, Settings
 from xftui.domain import Actor
 from xftui.domain.dates import today
 from xftui.i18n import _
-from xftui.store import files
 from xftui.store.queries.organisations import OrganisationRow, binding_on, organisations, people
 from xftui.tui.context import Context
 
@@ -37,7 +36,6 @@ def context_of(row: OrganisationRow) -> Context:
 
 def start(settings: Settings) -> tuple[Context, str]:
     """Return whose register to open, and the screen to begin with. Raises ConfigError, DatabaseError."""
-    files.use(settings.attachments, settings.attachment_limit * files.MEGABYTE)
     there = organisations()
     nobody = Context(Actor(login(), login()))
     if settings.organisation is not None:

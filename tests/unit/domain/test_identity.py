@@ -2,7 +2,14 @@
 
 import pytest
 
-from xftui.domain.identity import id_number_warning, masked_id_number, masked_name, masked_phone, masked_text
+from xftui.domain.identity import (
+    id_number_warning,
+    masked_id_number,
+    masked_name,
+    masked_phone,
+    masked_text,
+    same_numbers,
+)
 
 PERMITS = ["810000199001010019", "820000198512240024", "830000200002290031"]
 """Residence permits of Hong Kong, Macao and Taiwan residents: their own beginnings, the same check."""
@@ -13,6 +20,9 @@ ODD = {
     "1101051949123100": "现在是 16 位",
     "护照G1234567": "18 位",
     "130503671301001": "19671301 不存在",
+    "000105194912310028": "00 不是任何地区",
+    "110105299912310025": "2999-12-31 还没有到",
+    "110105184912310020": "1849-12-31 太早",
     "１１０１０５１９４９１２３１００２１": "校验位",
 }
 
@@ -25,6 +35,13 @@ def test_a_sound_number_passes(number: str) -> None:
 @pytest.mark.parametrize("number", ODD)
 def test_an_odd_number_is_warned_of(number: str) -> None:
     assert ODD[number] in (id_number_warning(number) or "")
+
+
+def test_the_old_and_the_new_number_of_a_person_are_the_same() -> None:
+    new, old = "130503196704010016", "130503670401001"
+    assert set(same_numbers(new)) == set(same_numbers(old)) == {new, old}
+    assert same_numbers("11010520001231002x") == ("11010520001231002X",)
+    assert same_numbers(" H123 ") == ("H123",) and same_numbers(None) == same_numbers(" ") == ()
 
 
 @pytest.mark.parametrize(

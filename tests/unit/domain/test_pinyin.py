@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xftui.domain.folding import fold, spans, terms
+from xftui.domain.folding import fold, fold_name, spans, terms
 from xftui.domain.pinyin import initials, matches, sounding, sounds
 
 TEXTS = st.text(st.sampled_from("张張三後后Ａａ é①㈱ß\u202e\n\u0301𠮷-1"), max_size=8)
@@ -34,8 +34,22 @@ def test_a_surname_is_found_as_it_is_said(read: str) -> None:
         assert f" {way}" in sounds(name) and matches(way, name), way
 
 
+@pytest.mark.parametrize("read", ["张学良 zhangxl", "單雄信 shanxx", "长孙无忌 zhangsunwj zhangswj", "重阳 chongy"])
+def test_a_name_is_found_by_syllables_and_then_initials(read: str) -> None:
+    name, *typed = read.split()
+    for way in typed:
+        assert f" {way}" in sounds(name) and matches(way, name), way
+
+
+def test_what_stands_between_the_characters_of_a_name_tells_no_one_apart() -> None:
+    names = ["阿依古丽·买买提", "阿依古丽•买买提", "阿依古丽.买买提", "阿依古丽 买买提", "阿依古丽・買買提"]
+    assert {fold_name(name) for name in names} == {"阿依古丽买买提"}
+    assert fold("古丽·买") == "古丽买" and terms("古丽.买 3.5") == ("古丽", "买", "3.5")
+    assert fold_name("？？") == fold("？？")
+
+
 def test_a_name_is_found_from_each_of_its_characters_on() -> None:
-    assert f"{sounds('张三丰')} ".split() == ["zhangsanfeng", "zsf", "sanfeng", "sf", "feng", "f"]
+    assert f"{sounds('张三丰')} ".split() == ["zhangsanfeng", "zhangsf", "zsf", "sanfeng", "sf", "feng", "f"]
     assert sounding("赵张三", "zs") == (1, 3) and sounding("刘建国", "jiang") == (1, 3)
     assert sounding("刘建国", "iu") is None
 

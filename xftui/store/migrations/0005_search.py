@@ -87,5 +87,5 @@ def _cases(after: int) -> Iterator[tuple[int, int, Searched]]:
         asked = Contact.select(Contact.case, Contact.request).where(span).order_by(Contact.id)
         for case_id, request in rows(asked):
             requests[case_id].append(request)
-    for case_id, registered, name, *about in found:
-        yield case_id, place(registered, case_id), searched(name, [*about, *requests[case_id]])
+    for case_id, registered, name, number, title in found:
+        yield case_id, place(registered, case_id), searched(number, title, [name], requests[case_id], [])

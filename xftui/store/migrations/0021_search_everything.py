@@ -47,9 +47,9 @@ def _documents(db: Any, found: list[Any]) -> list[search.Document]:
     return [
         search.Document(
             case_id, search.place(_day(registered), case_id),
-            searched(name, [*about, *texts[case_id], *([result] if result else [])]),
+            searched(number, title, [name], [*texts[case_id], *([result] if result else [])], []),
         )
-        for case_id, registered, result, name, *about in found
+        for case_id, registered, result, name, number, title in found
     ]  # fmt: skip
 
 

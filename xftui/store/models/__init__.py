@@ -54,7 +54,7 @@ from xftui.store.models.old_petitioners import (
     next_or_never,
 )
 from xftui.store.models.roster import RosterDay, RosterDayPlace, RosterPlace, RosterWeek, Substitute
-from xftui.store.models.search import CaseSearch
+from xftui.store.models.search import CaseSearch, PetitionerWord
 
 __all__ = [
     "TABLES",
@@ -98,6 +98,7 @@ __all__ = [
     "Organisation",
     "Person",
     "Petitioner",
+    "PetitionerWord",
     "Publication",
     "Record",
     "RelatedCase",
@@ -140,5 +141,5 @@ TABLES: tuple[type[Any], ...] = (
     SpecialPeriod, Notice, SupervisedMatter, Mark, Ruling, Publication, Objection,
     CalendarDay, DeadlineRule, Deadline, SavedFilter, EntryTemplate,
     RosterWeek, RosterPlace, RosterDay, RosterDayPlace, Substitute,
-    Sequence, AuditEntry, AuditRow, AuditValue, Draft, CaseSearch,
+    Sequence, AuditEntry, AuditRow, AuditValue, Draft, CaseSearch, PetitionerWord,
 )  # fmt: skip

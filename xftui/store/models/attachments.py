@@ -18,6 +18,8 @@ class Attachment(Withdrawable):
     size = IntegerField()
     """Bytes."""
     note = CharField(max_length=400, default="")
+    text = TextField(default="")
+    """The beginning of what it says, where it is a text: by that it is searched, on whichever machine."""
 
 
 class CaseNote(Withdrawable):

@@ -1,9 +1,9 @@
-"""What search keeps of the cases: derived from the record, kept by the transactions that change it."""
+"""What search keeps of the record: derived from it, kept by the transactions that change it."""
 
-from peewee import BigAutoField, ForeignKeyField, TextField
+from peewee import BigAutoField, CompositeKey, ForeignKeyField, Model, TextField
 
-from xftui.store.models.base import Record
-from xftui.store.models.casework import Case
+from xftui.store.models.base import Record, proxy
+from xftui.store.models.casework import Case, Petitioner
 
 
 class CaseSearch(Record):
@@ -14,6 +14,20 @@ class CaseSearch(Record):
     case = ForeignKeyField(Case, unique=True, on_delete="RESTRICT")
     case_id: int
     text = TextField()
-    """Folded: the petitioner's name, the number, the title and what was asked for at each contact, a line each."""
+    """Folded: the number, the title, and in some order whatever else is searched, a line each."""
     sounds = TextField()
-    """The ways to say the petitioner's name, a space before each."""
+    """The ways to say the names of its people, and the numbers of its petitioners, a space before each."""
+
+
+class PetitionerWord(Model):
+    """A word that a petitioner's name is found by where it is typed (`xftui.domain.grams.name_words`)."""
+
+    word = TextField()
+    petitioner = ForeignKeyField(Petitioner, index=False, backref="+", on_delete="RESTRICT")
+    petitioner_id: int
+
+    class Meta:
+        database = proxy
+        legacy_table_names = False
+        primary_key = CompositeKey("word", "petitioner")
+        without_rowid = True

@@ -3,14 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from xftui.store import files
+from xftui.store.attached_text import is_text
 from xftui.store.connection import reading
 from xftui.store.models import Attachment, CaseNote
 from xftui.store.queries.rows import rows
-
-TEXTS = frozenset({"txt", "md", "csv", "eml"})
-"""Files that are shown as text, by the end of their names."""
-_SHOWN = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +26,7 @@ class Attached:
     @property
     def is_text(self) -> bool:
         """Whether a file is shown as text."""
-        return self.name.rpartition(".")[2].lower() in TEXTS
+        return is_text(self.name)
 
 
 @reading()
@@ -50,20 +46,3 @@ def attached(organisation_id: int, case_id: int) -> tuple[Attached, ...]:
     for id_, version, at, text, withdrawal, day in rows(notes):
         found.append(Attached(id_, version, at, "", "", 0, text, withdrawal, day))
     return tuple(sorted(found, key=lambda one: one.at, reverse=True))
-
-
-def text_of(sha256: str) -> tuple[str, bool]:
-    """Return the beginning of a kept file as text, and whether that is all. Raises OSError, NoFolder.
-
-    Chinese that isn't UTF-8 is GB 18030, as older programs write it; what neither knows is replaced.
-    """
-    with files.path_of(sha256).open("rb") as file:
-        head = file.read(_SHOWN + 1)
-    text, whole = head[:_SHOWN], len(head) <= _SHOWN
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return text.decode(encoding), whole
-        except UnicodeDecodeError as error:
-            if not whole and error.start > len(text) - 4:  # cut in the middle of a character
-                return text[: error.start].decode(encoding), whole
-    return text.decode("utf-8", "replace"), whole

@@ -12,7 +12,7 @@ from typing import Any
 
 import peewee
 
-from xftui.domain.grams import sound_gram, sounds_like, text_grams
+from xftui.domain.grams import beginnings, sound_grams, text_grams
 from xftui.domain.lists import CaseOrder
 from xftui.scoring.record import record
 from xftui.store import grams
@@ -95,20 +95,22 @@ def _has(term: str) -> Any:
     """Return the condition that a case has a term: what a look at every case would ask."""
     where: Callable[..., Any] = peewee.fn.INSTR if isinstance(current(), SqliteStore) else peewee.fn.STRPOS
     found = where(CaseSearch.text, term) > 0
-    return found | (where(CaseSearch.sounds, f" {term}") > 0) if sounds_like(term) else found
+    for beginning in beginnings(term):
+        found |= where(CaseSearch.sounds, beginning) > 0
+    return found
 
 
 def _match(term: str) -> str:
     """Return the expression for what FTS5 knows of a case that has a term; grams have no quotation marks."""
     text = " AND ".join(f'"{gram}"' for gram in text_grams(term))
-    return f'(({text}) OR "{sound_gram(term)}")' if sounds_like(term) else f"({text})"
+    return "(" + " OR ".join((f"({text})", *(f'"{gram}"' for gram in sound_grams(term)))) + ")"
 
 
 def _listed(terms: Sequence[str]) -> Any:
     """Return the condition that PostgreSQL's index knows a case for all terms."""
     each, values = [], []
     for term in terms:
-        choices = [text_grams(term), *([[sound_gram(term)]] if sounds_like(term) else [])]
+        choices = [text_grams(term), *([gram] for gram in sound_grams(term))]
         each.append("(" + " OR ".join("grams @> %s::text[]" for _ in choices) + ")")
         values += choices
     found = f"(SELECT place FROM {grams.TABLE} WHERE {' AND '.join(each)})"

@@ -1,19 +1,18 @@
 """What a form offers while a petitioner's name is typed: those of that name, with their earlier matters."""
 
-from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import peewee
 
-from xftui.domain.folding import fold
-from xftui.domain.identity import masked_id_number, masked_phone
-from xftui.domain.pinyin import begins
+from xftui.domain.folding import fold, fold_name
+from xftui.domain.grams import WORD
+from xftui.domain.identity import masked_id_number, masked_phone, same_numbers
 from xftui.domain.texts import stored
 from xftui.store.connection import SqliteStore, current, reading
-from xftui.store.models import Case, Contact, Petitioner
-from xftui.store.queries.case_search import of_cases
+from xftui.store.models import Case, Contact, Petitioner, PetitionerWord
 from xftui.store.queries.cases import list_cases
 from xftui.store.queries.paging import Wanted
 from xftui.store.queries.rows import rows
@@ -23,8 +22,8 @@ _FIGURES = 4
 """From how many figures on a number is looked for."""
 _ASKED, _OF_EACH, _LIKE, _SHOWN = 6, 40, 0.5, 5
 """Of a title so many pairs of characters are looked for, each in so many cases; how like they are, and how many."""
-_HEARD = 2000
-"""People of the cases found by pinyin who are looked at."""
+_WAYS = 12
+"""So many words of one name may begin alike: they are read on till enough people are found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,7 @@ class Matter:
 
 @dataclass(frozen=True, slots=True)
 class PetitionerMatch:
-    """A petitioner who was found; numbers are masked. `matters`: the latest first."""
+    """A petitioner who was found; numbers are masked. `matters`: the latest first; `by_number`: by what was found."""
 
     id: int
     name: str
@@ -48,55 +47,76 @@ class PetitionerMatch:
     phone: str
     address: str
     matters: tuple[Matter, ...]
+    by_number: bool = False
+    same_id_number: bool = False
+    """Whether the whole identity number is theirs, as either length of card writes it."""
 
 
 @reading()
-def find_petitioners(organisation_id: int, typed: str, limit: int = _LIMIT) -> tuple[PetitionerMatch, ...]:
-    """Return the petitioners whom `typed` finds, with their earlier matters; none for nothing typed.
+def find_petitioners(
+    organisation_id: int, typed: str, limit: int = _LIMIT, *, id_number: str = "", phone: str = ""
+) -> tuple[PetitionerMatch, ...]:
+    """Return the petitioners whom what is typed finds, with their earlier matters; none for nothing typed.
 
-    Found are names that begin so, names whose pinyin or initials do, and from four figures on identity and telephone
-    numbers that begin so.
+    Those by number come first: from four figures on identity and telephone numbers that begin so. Then names that begin
+    so, or whose pinyin or initials do, whatever stands between their characters.
     """
-    if not (wanted := stored(typed)):
-        return ()
-    query = (
-        Petitioner.select(Petitioner.id, Petitioner.name, Petitioner.id_number, Petitioner.phone, Petitioner.address)
-        .where(
-            (Petitioner.organisation == organisation_id)
-            & Petitioner.merged_into.is_null()
-            & _is_meant(organisation_id, wanted)
-        )
-        .order_by(Petitioner.name, Petitioner.id)
-        .limit(limit)
-    )
-    found = list(rows(query))
-    matters = _matters([row[0] for row in found])
+    figures = [number for text in (id_number, phone, typed) if _is_number(number := fold(stored(text)))]
+    numbered = _by_number(organisation_id, figures, limit)
+    wanted = "" if _is_number(fold(typed)) else fold_name(stored(typed))[:WORD]
+    named = _by_name(organisation_id, wanted, limit) if wanted else []
+    found = list(dict.fromkeys((*numbered, *named)))[:limit]
+    this, same = Petitioner, same_numbers(id_number or typed)
+    about = this.select(this.id, this.name, this.id_number, this.phone, this.address).where(this.id.in_(found))
+    people, matters = {row[0]: row for row in rows(about)}, _matters(found)
     return tuple(
-        PetitionerMatch(id_, name, masked_id_number(number), masked_phone(phone), address, tuple(matters[id_]))
-        for id_, name, number, phone, address in found
-    )
+        PetitionerMatch(
+            id_, name, masked_id_number(number), masked_phone(phone), address, tuple(matters[id_]), id_ in numbered,
+            bool(set(same).intersection(same_numbers(number))),
+        )
+        for id_, name, number, phone, address in map(people.__getitem__, found)
+    )  # fmt: skip
 
 
-def _is_meant(organisation_id: int, wanted: str) -> Any:
-    figures = fold(wanted)
-    if len(figures) >= _FIGURES and figures[:-1].isdecimal():
-        return _begins(Petitioner.id_number, figures.upper()) | _begins(Petitioner.phone, figures)
-    if figures.isascii() and figures.isalpha():
-        return Petitioner.id.in_(_sounding(organisation_id, figures))
-    return _begins(Petitioner.name, wanted)
+def _is_number(folded: str) -> bool:
+    return len(folded) >= _FIGURES and folded[:-1].isdecimal()
 
 
-def _sounding(organisation_id: int, typed: str) -> list[int]:
-    """Return the petitioners whose name's pinyin `typed` begins, among those of the cases that the search finds."""
-    query = Case.select(Petitioner.id, Petitioner.name).join(Petitioner).where(Case.organisation == organisation_id)
-    found = rows(query.where(*of_cases([typed], Case.id)).distinct().limit(_HEARD))
-    return [id_ for id_, name in found if begins(name, typed) or fold(name).startswith(typed)]
+def _by_number(organisation_id: int, figures: Iterable[str], limit: int) -> list[int]:
+    found: list[int] = []
+    this = Petitioner
+    for typed in figures:
+        for column, forms in ((this.id_number, same_numbers(typed)), (this.phone, (typed,))):
+            for form in forms:
+                query = this.select(this.id).where(*_begins(column, form), *_there(organisation_id))
+                found += [id_ for (id_,) in rows(query.order_by(column, this.id).limit(limit))]
+    return found
 
 
-def _begins(column: Any, wanted: str) -> Any:
-    if isinstance(current(), SqliteStore):  # a range can use the index; LIKE can't
-        return (column >= wanted) & (column < wanted + "\U0010ffff")
-    return column.startswith(wanted)
+def _by_name(organisation_id: int, wanted: str, limit: int) -> Iterable[int]:
+    """Return those with a word that begins so, in the order of their words."""
+    word = PetitionerWord
+    query = _named(word.petitioner).where(*_begins(word.word, wanted), *_there(organisation_id))
+    found = rows(query.order_by(word.word, word.petitioner).limit(limit * _WAYS))
+    return list(dict.fromkeys(id_ for (id_,) in found))
+
+
+def _named(*columns: Any) -> Any:
+    """Return the query of words with their petitioners: SQLite walks the words."""
+    query = PetitionerWord.select(*columns).join(Petitioner, peewee.JOIN.CROSS)
+    return query.where(Petitioner.id == PetitionerWord.petitioner)
+
+
+def _there(organisation_id: int) -> list[Any]:
+    """Return the conditions that a petitioner is one of the organisation's; SQLite may not begin with their indexes."""
+    return [Petitioner.organisation + 0 == organisation_id, (Petitioner.merged_into + 0).is_null()]
+
+
+def _begins(column: Any, wanted: str) -> list[Any]:
+    """Return the conditions that a column begins so, by its index."""
+    if column.model is PetitionerWord or isinstance(current(), SqliteStore):  # LIKE can't use the index
+        return [column >= wanted, column < wanted + "\U0010ffff"]
+    return [column.startswith(wanted)]
 
 
 def _matters(petitioners: list[int]) -> dict[int, list[Matter]]:
@@ -159,12 +179,20 @@ def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
 
 @reading()
 def known_names(organisation_id: int, names: Collection[str]) -> Mapping[str, int]:
-    """Return of each of these names how many petitioners have it, where any has."""
-    this = Petitioner
-    query = this.select(this.name, peewee.fn.COUNT(this.id)).where(
-        this.organisation == organisation_id, this.merged_into.is_null()
+    """Return of each of these names how many petitioners have it, however it is written, where any has."""
+    folded = {name: fold_name(stored(name))[:WORD] for name in names}
+    word, this = PetitionerWord, Petitioner
+    query = (
+        word.select(word.word, this.name)
+        .join(this)
+        .where(
+            word.word.in_(sorted(set(folded.values()))),
+            this.organisation == organisation_id,
+            this.merged_into.is_null(),
+        )
     )
-    return dict(rows(query.where(this.name.in_(list(names))).group_by(this.name)))
+    known = Counter(found for found, name in rows(query) if fold_name(name)[:WORD] == found)
+    return {name: known[form] for name, form in folded.items() if known[form]}
 
 
 @reading()

@@ -16,8 +16,9 @@ from xftui.domain.keys import new_key
 from xftui.i18n import _
 from xftui.services.attachments import add_note, attach, save_copy
 from xftui.store import files
+from xftui.store.attached_text import text_of
 from xftui.store.models import Attachment, CaseNote
-from xftui.store.queries.attachments import Attached, attached, text_of
+from xftui.store.queries.attachments import Attached, attached
 from xftui.store.queries.case_detail import CaseDetail
 from xftui.text import plain
 from xftui.tui import actions
