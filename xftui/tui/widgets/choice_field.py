@@ -83,10 +83,9 @@ class ChoiceField(Field, can_focus=True):
                 parts.append(Content.styled(text, "bold" if chosen else "dim"))
         return Content.assemble(*parts)
 
-    def on_resize(self, event: Resize) -> None:
+    def on_resize(self, _event: Resize) -> None:
         """Give the answers the lines that they need."""
         self.lines = len(self._on_lines())
-        super().on_resize(event)
 
     def _on_lines(self) -> list[Answers]:
         """Return the answers line by line, as the width has room for them."""

@@ -19,9 +19,8 @@ class DateField(InputField):
             return self.value
         return day.isoformat() if isinstance(day, date) else self.value
 
-    def on_descendant_blur(self, event: DescendantBlur) -> None:
-        """Write out which day was meant."""
-        if (written := self.kept) != self.value:
+    def on_descendant_blur(self, _event: DescendantBlur) -> None:
+        """Write out which day was meant, unless somebody is at it again by now."""
+        if not self.has_focus_within and (written := self.kept) != self.value:
             self.value = written
             self.edited()
-        super().on_descendant_blur(event)
