@@ -71,7 +71,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("figures.percent", "b", _("百分率"), _("比率写成百分之几，或写成 其中/全部")),
     Action("figures.by", "c", _("单位/类别"), _("按单位分，或按事项类别分")),
     Action("figures.months", "z", _("各月"), _("看选中的单位或类别这一年各月的，或回去")),
-    Action("figures.kind", "y", _("月/年"), _("在月和年之间换")),
+    Action("figures.kind", "y", _("月/年"), _("在月、年和考核年度（与年不同的）之间换")),
     Action("figures.previous", "left_square_bracket", _("上期"), _("看上一个月或上一年")),
     Action("figures.next", "right_square_bracket", _("下期"), _("看下一个月或下一年")),
     Action("figures.back", "escape", _("返回"), _("返回")),
