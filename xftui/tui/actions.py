@@ -304,6 +304,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("campaign.screen", "s", _("定排查"), _("定各单位报排查情况的期限；在排查表里逐个打勾"), bar=False),
     Action("campaign.answerable", "z", _("追责"), _("写明因失职引发集体访、越级访的，追究谁"), bar=False),
     Action("campaign.withdraw", "x", _("撤回"), _("撤回列错了的重点事项或任务，原记录留着"), asks=True, bar=False),
+    Action("campaign.edit", "m", _("修改"), _("改名称、依据、领导小组、各阶段的日期，写理由"), bar=False),
     Action("campaign.close", "c", _("结束"), _("检查验收完成以后，结束这次专项治理，写总结"), bar=False),
     Action("campaign.back", "escape", _("返回"), _("返回")),
     Action("roster.order", "a", _("排这天"), _("定选中的一天谁值班：节假日、特护期、调换；Enter 相同")),
