@@ -62,9 +62,10 @@ def _attached(docket: Docket) -> None:
 
 
 def _half_months(docket: Docket) -> None:
-    """A report for every half month of the last quarter, but not yet for the one that is just over."""
+    """A report for every half month since the first file was opened, but not yet for the one that is just over."""
+    opened = min(event.day for event in docket.events if isinstance(event, FileOpened))
     half = half_of(docket.today).before.before
-    for _ in range(5):
+    while half.last >= opened:
         made = after(half.last, 2)
         docket.events.append(HalfMonthTold(made, docket.ref("half-month"), half.first, "liang"))
         half = half.before
