@@ -6,7 +6,7 @@ import pytest
 
 from tests.support.court import TODAY, Court, key
 from xftui.domain import Actor
-from xftui.domain.captions import CaseStatus
+from xftui.domain.captions import ASSIGNMENT_PARTS, CaseStatus
 from xftui.domain.lists import FileStatus
 from xftui.scoring.facts import Kind
 from xftui.services.cases import answer_case, close_case
@@ -142,7 +142,8 @@ def test_today_shows_what_is_due_the_most_urgent_first(court: Court, actor: Acto
     ]
     assert [draft.title for draft in view.drafts] == ["来访"]
     month = view.month
-    assert (month.letters, month.calls, month.visits, month.collective, month.due, month.settled) == (1, 0, 4, 4, 3, 1)
+    assert (month.letters, month.calls, month.visits, month.collective, month.due, month.settled) == (1, 0, 4, 4, 2, 1)
+    assert (view.lacking.count, view.lacking.first[0].missing) == (1, tuple(ASSIGNMENT_PARTS))
 
 
 def test_an_empty_organisation_has_a_today(court: Court, actor: Actor) -> None:
