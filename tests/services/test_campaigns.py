@@ -14,6 +14,7 @@ from xftui.services.campaigns import (
     CampaignEntry,
     add_matter,
     add_task,
+    change_campaign,
     close_campaign,
     finish_task,
     name_answerable,
@@ -23,7 +24,7 @@ from xftui.services.cases import close_case
 from xftui.services.duties import owe_reports, receive_report, withdraw
 from xftui.services.old_petitioners import AssignmentEntry, assign
 from xftui.services.registering import register_contact
-from xftui.store.models import Campaign, CampaignMatter, CampaignTask, OldPetitionerFile
+from xftui.store.models import Campaign, CampaignMatter, CampaignTask, Correction, OldPetitionerFile
 from xftui.store.queries.campaigns import campaign_detail, list_campaigns
 from xftui.store.queries.due import Duty, Wanted, all_due
 
@@ -52,6 +53,30 @@ def test_a_plan_brings_its_meetings_and_its_inspection(court: Court, actor: Acto
     assert (row.head, row.office, [phase.name for phase in row.phases]) == (
         "张庭安", "信访办", ["部署排查", "处理解决", "检查验收"],
     )  # fmt: skip
+
+
+def test_a_campaign_is_changed_with_a_reason_and_what_is_to_come_follows_its_dates(court: Court, actor: Actor) -> None:
+    """It ends on 10 October instead of 20 September: one more meeting. July's was held; the inspection comes later."""
+    made = plan_campaign(actor, entry(court))
+    july = campaign_detail(court.id, made).tasks[0]
+    finish_task(actor, court.id, july.id, july.version, date(2016, 7, 30), "纪要")
+    later = phases(["部署排查", "处理解决", "检查验收"], date(2016, 7, 2), [LASTS[0], LASTS[1], date(2016, 10, 10)])
+    changed = entry(court, name="信访积案专项治理", members="李响", phases=later)
+    with pytest.raises(Refused) as refusal:
+        change_campaign(actor, made, 1, replace(changed, name=" "), " ")
+    assert set(refusal.value.problems) == {"name", "reason"}
+    change_campaign(actor, made, 1, changed, "矿发〔2016〕11号改期")
+    detail = campaign_detail(court.id, made)
+    assert (detail.row.name, detail.row.members, detail.row.phases) == ("信访积案专项治理", "李响", later)
+    assert [(task.kind, task.due, task.done is not None) for task in detail.tasks] == [
+        (TaskKind.MEETING, date(2016, 7, 31), True), (TaskKind.MEETING, date(2016, 8, 31), False),
+        (TaskKind.MEETING, date(2016, 9, 30), False), (TaskKind.INSPECTION, date(2016, 10, 10), False),
+    ]  # fmt: skip
+    assert Correction.get().reason == "矿发〔2016〕11号改期"
+
+    change_campaign(actor, made, 2, replace(entry(court), members="李响"), "又改回")
+    waiting = [(task.due, task.withdrawal) for task in campaign_detail(court.id, made).tasks if task.done is None]
+    assert waiting == [(date(2016, 8, 31), ""), (LASTS[2], ""), (date(2016, 9, 30), "又改回")]
 
 
 def test_what_is_wrong_with_a_plan_is_said_at_its_fields(court: Court, actor: Actor) -> None:

@@ -10,38 +10,47 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.court import TODAY, Court, key
+from tests.support.reviews import determined
 from xftui.domain import Actor
 from xftui.domain.figures import FIGURES, LISTED, Ledger, Ratio, Span, span_of
 from xftui.domain.list_line import parse_line
 from xftui.domain.lists import By, Timely, with_categories
+from xftui.domain.reviews import Origin
 from xftui.scoring.facts import Kind
+from xftui.scoring.plugins import open_shelf
 from xftui.services.cases import answer_case, close_case
 from xftui.services.categories import add_categories
 from xftui.services.corrections import withdraw_contact
 from xftui.services.deadlines import meet_deadline, set_deadline
+from xftui.services.old_petitioners import AssignmentEntry, assign, open_file
 from xftui.services.orders import OrderEntry, complete_order, sign_order
 from xftui.services.registering import register_contact
-from xftui.store.models import Case, Deadline, Unit
+from xftui.services.reviews import ReviewEntry, register_review
+from xftui.services.schemes import bind_scheme
+from xftui.store.models import Case, Deadline, OldPetitionerFile, Unit
 from xftui.store.queries.cases import count_cases, list_cases
 from xftui.store.queries.contacts import count_contacts
-from xftui.store.queries.figures import FigureRow, figures, figures_by_month
+from xftui.store.queries.figures import FigureRow, figures, figures_by_month, year_begins
+from xftui.store.queries.old_petitioners import count_files
 from xftui.store.queries.orders import count_orders
 from xftui.store.queries.paging import Wanted
+from xftui.store.queries.reviews import count_reviews
 from xftui.store.queries.today import today_view
 
 COUNTED: Mapping[Ledger, Callable[[Wanted, int], int]] = {
     Ledger.CASES: count_cases, Ledger.CONTACTS: count_contacts, Ledger.ORDERS: count_orders,
+    Ledger.REVIEWS: count_reviews, Ledger.FILES: count_files,
 }  # fmt: skip
 CATEGORIES = ["征地拆迁", "征地", "涉农补贴"]
 NOVEMBER, YEAR = Span(date(2016, 11, 1)), Span(date(2016, 1, 1), True)
 
 
-@given(st.dates(date(2000, 1, 1), date(2100, 12, 31)), st.booleans())
-def test_every_day_lies_in_one_period_and_the_periods_join(day: date, year: bool) -> None:
-    span = span_of(day, year)
+@given(st.dates(date(2000, 1, 1), date(2100, 12, 31)), st.booleans(), st.integers(1, 12))
+def test_every_day_lies_in_one_period_and_the_periods_join(day: date, year: bool, begins: int) -> None:
+    span = span_of(day, year, begins)
     assert span.first <= day <= span.last
     assert span.after.before == span and span.after.first - span.last == timedelta(days=1)
-    assert span in span_of(day, True).months or year
+    assert span in span_of(day, True, begins).months or year
 
 
 @given(st.integers(0, 2000), st.integers(0, 2000))
@@ -83,8 +92,35 @@ def register(town: Court, actor: Actor) -> Court:
         if dice.random() < 0.6:
             answer_case(actor, town.id, case, Case.get_by_id(case).version, _later(dice, day), "已答复")
         if dice.random() < 0.4:
-            close_case(actor, town.id, case, Case.get_by_id(case).version, TODAY, "已处理")
+            answered = Case.get_by_id(case).answered or day
+            closed = max(answered, _later(dice, day))
+            close_case(actor, town.id, case, Case.get_by_id(case).version, closed, "已处理")
+        if index < 8:
+            _review_and_file(town, actor, case, index, day)
     return town
+
+
+def _review_and_file(town: Court, actor: Actor, case: int, index: int, day: date) -> None:
+    """Register a review of the case, determined or not, and open its file, closed since or not, held or not."""
+    unit = Case.get_by_id(case).unit_id
+    if index % 2:
+        determined(actor, key(f"r{index}"), town.id, unit, case, day, "属实")
+    else:
+        entry = ReviewEntry(
+            key=key(f"r{index}"), organisation_id=town.id, case_id=case, unit_id=unit, origin=Origin.HIGHER, day=day,
+            grounds="越级",
+        )  # fmt: skip
+        register_review(actor, entry)
+    file, _number = open_file(actor, key(f"file{index}"), town.id, case, day)
+    if index % 4 < 2:
+        held = AssignmentEntry(
+            key=key(f"held{index}"), organisation_id=town.id, file_id=file, valid_from=day, unit_id=unit
+        )  # fmt: skip
+        assign(actor, held, None)
+    if index % 3 == 0:
+        OldPetitionerFile.update(closed=min(TODAY, day + timedelta(days=20))).where(
+            OldPetitionerFile.id == file
+        ).execute()
 
 
 def _later(dice: Random, day: date) -> date:
@@ -103,7 +139,9 @@ def counted(
     return COUNTED[figure.ledger](wanted, 10_000)
 
 
-@pytest.mark.parametrize("span", [NOVEMBER, Span(date(2016, 9, 1)), YEAR, Span(date(2016, 12, 1))])
+@pytest.mark.parametrize(
+    "span", [NOVEMBER, Span(date(2016, 9, 1)), YEAR, Span(date(2016, 12, 1)), Span(date(2015, 12, 1), True)]
+)
 @pytest.mark.parametrize("by", By)
 def test_a_figure_is_the_number_of_rows_of_the_list_that_it_opens(register: Court, span: Span, by: By) -> None:
     found, units = figures(register.id, span, TODAY, by), _named(register)
@@ -119,7 +157,7 @@ def test_a_figure_is_the_number_of_rows_of_the_list_that_it_opens(register: Cour
                 assert ratio.rest == counted(register, row, figure, figure.rest, by, units)
             seen |= {figure.id} if ratio.rest and (ratio.part or figure.part is None) else set()
     if span is YEAR:
-        assert seen >= {figure.id for figure in FIGURES} - {"orders"}
+        assert seen >= {figure.id for figure in FIGURES} - {"orders", "carried"}
 
 
 @pytest.mark.parametrize("by", By)
@@ -130,7 +168,36 @@ def test_the_lines_come_to_the_total_and_the_months_to_the_year(register: Court,
     for figure in FIGURES:
         none = Ratio(0, None if figure.part is None else 0)
         assert sum((row.values[figure.id] for row in each), none) == whole.values[figure.id]
-        assert sum((row.values[figure.id] for row in months), none) == whole.values[figure.id]
+        if not figure.standing:
+            assert sum((row.values[figure.id] for row in months), none) == whole.values[figure.id]
+
+
+def test_what_is_carried_over_is_done_in_the_year_in_which_it_is_closed(town: Court, actor: Actor) -> None:
+    """Of three matters of 2015 one was closed in 2015, one in March 2016 and one never; one is of 2016 and open.
+
+    2016 begins with two carried over; 1 of 3 in hand was closed. 2015 had three in hand and closed one.
+    """
+    days = {"a": date(2015, 12, 30), "b": date(2016, 3, 1), "c": None, "d": None}
+    for name, closed in days.items():
+        day = date(2016, 2, 1) if name == "d" else date(2015, 11, 2)
+        case = register_contact(actor, town.visit(name, date=day)).case_id
+        if closed is not None:
+            close_case(actor, town.id, case, 1, closed, "已处理")
+    found = {year: figures(town.id, span_of(date(year, 5, 1), True), TODAY)[0].values for year in (2015, 2016)}
+    assert (found[2015]["carried"], found[2015]["closed"]) == (Ratio(0), Ratio(3, 1))
+    assert (found[2016]["carried"], found[2016]["closed"]) == (Ratio(2), Ratio(3, 1))
+
+
+def test_a_townships_year_is_that_of_its_assessment(town: Court, actor: Actor) -> None:
+    assert year_begins(town.id, TODAY) == 1
+    bind_scheme(
+        actor, key("b"), town.id, open_shelf().scheme("township-2016"), date(2015, 12, 1), "镇党委", "示政发〔2015〕9号"
+    )  # fmt: skip
+    assert year_begins(town.id, TODAY) == 12
+    span = span_of(TODAY, True, year_begins(town.id, TODAY))
+    assert (span.first, span.last, span.name) == (date(2015, 12, 1), date(2016, 11, 30), "2016考核年度")
+    assert (span.before.name, span.after.first) == ("2015考核年度", date(2016, 12, 1))
+    assert [month.first.month for month in span.months] == [12, *range(1, 12)]
 
 
 def test_what_was_registered_by_mistake_is_in_no_figure(court: Court, actor: Actor) -> None:

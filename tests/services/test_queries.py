@@ -6,7 +6,7 @@ import pytest
 
 from tests.support.court import TODAY, Court, key
 from xftui.domain import Actor
-from xftui.domain.captions import CaseStatus
+from xftui.domain.captions import ASSIGNMENT_PARTS, CaseStatus
 from xftui.domain.folding import fold_name
 from xftui.domain.lists import FileStatus
 from xftui.scoring.facts import Kind
@@ -143,14 +143,8 @@ def test_today_shows_what_is_due_the_most_urgent_first(court: Court, actor: Acto
     ]
     assert [draft.title for draft in view.drafts] == ["来访"]
     month = view.month
-    assert (month.letters, month.calls, month.visits, month.collective, month.due, month.settled) == (
-        1,
-        0,
-        4,
-        4,
-        2,
-        1,
-    ), "what is due today isn't counted before tomorrow"
+    assert (month.letters, month.calls, month.visits, month.collective, month.due, month.settled) == (1, 0, 4, 4, 2, 1)
+    assert (view.lacking.count, view.lacking.first[0].missing) == (1, tuple(ASSIGNMENT_PARTS))
 
 
 def test_an_empty_organisation_has_a_today(court: Court, actor: Actor) -> None:

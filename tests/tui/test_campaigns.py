@@ -73,3 +73,18 @@ async def test_a_campaign_from_its_plan_to_its_conclusion(sit, court):
         assert "2016-09-20 结束：化解一件" in seat.text, "what was put down was there again"
         await seat.press("a")
         assert "已于 2016-09-20 结束" in seat.text
+
+
+async def test_a_campaigns_dates_and_members_are_changed_with_a_reason(sit, court):
+    on(7, 1)
+    async with sit(court, size=(100, 40)) as seat:
+        await setting(seat, "专项治理")
+        await seat.press("a")
+        await fill(seat, 名称="治理", 开始日="7-2", 部署到="7-10", 处理到="8-20", 验收到="9-20", 组长="zta")
+        await seat.press("enter", "m")
+        await fill(seat, 名称="信访专项治理", 验收到="10-10", 成员="李响", 理由="矿发〔2016〕11号")
+        assert "组长 张庭安  成员 李响" in seat.text
+        assert "信访专项治理" in seat.text and "至 10-10" in line_of(seat, "检查验收")
+        assert line_of(seat, "2016-09-30", "例会") and line_of(seat, "2016-10-10", "检查验收")
+        await setting(seat, "操作记录")
+        assert "更正专项治理" in seat.text

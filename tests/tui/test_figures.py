@@ -2,10 +2,15 @@
 
 from datetime import date
 
-from tests.support.court import Court
+from tests.support.court import Court, key
+from tests.tui import offices
+from tests.tui.story import line_of
+from xftui.domain.reviews import Origin
 from xftui.scoring.facts import Kind
 from xftui.services.cases import answer_case
+from xftui.services.old_petitioners import open_file
 from xftui.services.registering import register_contact
+from xftui.services.reviews import ReviewEntry, register_review
 
 
 async def test_a_leader_sees_which_answers_are_late_and_opens_them(sit, court, actor):
@@ -27,7 +32,7 @@ async def test_a_leader_sees_which_answers_are_late_and_opens_them(sit, court, a
         await seat.press("6", "t")
         assert "2016年11月" in seat.text
         row = next(line for line in seat.text.splitlines() if "执行局" in line)
-        assert row.split() == ["执行局", "1", "·", "·", "—", "0/1", "—", "—", "1/3", "0/1", "—"]
+        assert row.split() == ["执行局", "1", "·", "·", "—", "0/1", "—", "—", "1/3", "3", "0/4", "—"]
         while "执行局  2016年11月" not in seat.text:
             await seat.press("down")
         await seat.press(*["right"] * 7)
@@ -64,3 +69,41 @@ async def test_a_number_has_no_remainder(sit, court, actor):
         assert "来访只有件数，不是比率" in seat.text
         await seat.press("enter")
         assert "刘建国" in seat.text
+
+
+async def test_an_old_petitioners_file_and_a_review_are_counted_and_opened(sit, court, actor):
+    case, _number, _contact = court.register("a", date=date(2016, 10, 3), unit_id=court.units["执行局"])
+    open_file(actor, key("file"), court.id, case, date(2016, 10, 4))
+    entry = ReviewEntry(
+        key=key("review"), organisation_id=court.id, case_id=case, unit_id=court.units["执行局"], origin=Origin.HIGHER,
+        day=date(2016, 11, 2), grounds="越级",
+    )  # fmt: skip
+    register_review(actor, entry)
+    async with sit(court, first="figures", size=(110, 30)) as seat:
+        row = next(line for line in seat.text.splitlines() if "执行局" in line)
+        assert row.split()[-6:] == ["—", "1", "0/1", "—", "0/1", "0/1"]
+        await seat.press(*["right"] * 13)
+        assert "老户化解率  0 ÷ 1 = 0.0%" in seat.text
+        await seat.press("a")
+        assert "001" in seat.text and "宅基地确权判决未执行" in seat.text
+        await seat.press("escape", "left", "x")
+        assert "没有认定" in seat.text and "宅基地确权判决未执行" in seat.text
+
+
+async def test_a_townships_figures_are_those_of_its_assessment_year_too(sit, town, actor):
+    offices.adopt(town, "township-2016", date(2015, 12, 1))
+    town.register("a", date=date(2015, 12, 8), unit_id=town.units["东港村"])
+    async with sit(town, first="figures") as seat:
+        await seat.press("y")
+        assert "2016年" in seat.text and line_of(seat, "合计").replace("▌", "").split()[:4] == ["合计", "·", "·", "·"]
+        await seat.press("y")
+        assert "2016考核年度" in seat.text and line_of(seat, "合计").replace("▌", "").split()[:4] == [
+            "合计",
+            "·",
+            "·",
+            "1",
+        ]
+        await seat.press("z")
+        assert line_of(seat, "12月").replace("▌", "").split()[:4] == ["12月", "·", "·", "1"]
+        await seat.press("z", "y")
+        assert "2016年11月" in seat.text or "2015年12月" in seat.text

@@ -62,7 +62,7 @@ def _attached(docket: Docket) -> None:
 
 
 def _half_months(docket: Docket) -> None:
-    """A report for every half month since the first file, but not yet for the one that is just over."""
+    """A report for every half month since the first file was opened, but not yet for the one that is just over."""
     opened = min(event.day for event in docket.events if isinstance(event, FileOpened))
     half = half_of(docket.today).before.before
     while half.last >= opened:

@@ -148,6 +148,7 @@ ACTIONS: Mapping[str, str] = {
     "attach": _("加附件"),
     "add_note": _("记备注"),
     "plan_campaign": _("定专项治理"),
+    "change_campaign": _("更正专项治理"),
     "add_campaign_task": _("加专项任务"),
     "finish_campaign_task": _("完成专项任务"),
     "add_campaign_matter": _("列为重点事项"),

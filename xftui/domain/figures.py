@@ -8,8 +8,21 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from typing import Any
 
-from xftui.domain.list_line import with_filter
-from xftui.domain.lists import CASES, CONTACTS, ORDERS, By, Closing, OrderStatus, Size, Timely, Times, Verified
+from xftui.domain.list_line import Days, typed, with_filter
+from xftui.domain.lists import (
+    CASES,
+    CONTACTS,
+    FILES,
+    ORDERS,
+    REVIEWS,
+    By,
+    OrderStatus,
+    ReviewStatus,
+    Size,
+    Timely,
+    Times,
+    Verified,
+)
 from xftui.i18n import _
 from xftui.scoring.facts import Kind
 
@@ -20,9 +33,22 @@ class Ledger(StrEnum):
     CASES = "cases"
     CONTACTS = "contacts"
     ORDERS = "orders"
+    REVIEWS = "reviews"
+    FILES = "old_petitioners"
 
 
-LISTED = {Ledger.CASES: CASES, Ledger.CONTACTS: CONTACTS, Ledger.ORDERS: ORDERS}
+LISTED = {
+    Ledger.CASES: CASES, Ledger.CONTACTS: CONTACTS, Ledger.ORDERS: ORDERS, Ledger.REVIEWS: REVIEWS,
+    Ledger.FILES: FILES,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What a list is narrowed to: values by its filters, and days by its filters by days."""
+
+    values: Mapping[str, Any]
+    days: Mapping[str, Days]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +56,8 @@ class Figure:
     """A number of records, or the `part` of them that something holds for.
 
     `title` heads its column, `name` is its whole name, `said` says what is counted. `day`: the filter by days that
-    places a record in a period. `whole`, `part`, `rest`: filters of all, of the part, and of all but the part.
+    places a record in a period. `whole`, `part`, `rest`: filters of all, of the part, and of all but the part; those by
+    days are functions of the period.
     """
 
     id: str
@@ -44,25 +71,50 @@ class Figure:
     rest: Mapping[str, Any] | None = None
     so_far: bool = False
     """Only what fell due before today counts: what is due today isn't late yet."""
+    standing: bool = False
+    """It counts what was in hand: the figures of the months don't come to that of the year."""
 
-    def chosen(self, of: Mapping[str, Any] | None) -> Mapping[str, Any]:
+    def chosen(self, of: Mapping[str, Any] | None, span: "Span", today: date) -> Chosen:
         """Return the filters of the whole, together with those of a part."""
-        return {**self.whole, **(of or {})}
+        listed, every = LISTED[self.ledger], {**self.whole, **(of or {})}
+        days = {key: value(span) for key, value in every.items() if key in listed.days}
+        values = {key: value for key, value in every.items() if key not in listed.days}
+        return Chosen(values, {self.day: self.days(span, today), **days})
 
     def line(
         self, of: Mapping[str, Any] | None, span: "Span", today: date, by: By = By.UNIT, name: str = ""
     ) -> str:  # fmt: skip
         """Return what one types into the list to see these records; `name` of the unit or category; empty: of all."""
-        listed, line = LISTED[self.ledger], ""
-        for key, value in self.chosen(of).items():
+        listed, line, chosen = LISTED[self.ledger], "", self.chosen(of, span, today)
+        for key, value in chosen.values.items():
             line = with_filter(listed, line, key, listed.choices[key][value])
-        first, last = self.days(span, today)
-        line = with_filter(listed, line, self.day, f"{first}..{last}")
+        for key, days in chosen.days.items():
+            line = with_filter(listed, line, key, typed(days))
         return with_filter(listed, line, by, name)
 
     def days(self, span: "Span", today: date) -> tuple[date, date]:
         """Return the days that count; the last lies before the first where none does yet."""
         return span.first, min(span.last, today - timedelta(days=1)) if self.so_far else span.last
+
+
+def _within(span: "Span") -> Days:
+    return span.first, span.last
+
+
+def _until(span: "Span") -> Days:
+    return None, span.last
+
+
+def _before(span: "Span") -> Days:
+    return None, span.first - timedelta(days=1)
+
+
+def _after(span: "Span") -> Days:
+    return span.last + timedelta(days=1), None
+
+
+_SETTLED: Mapping[str, Any] = {"part": {"closed": _within}, "rest": {"date": _until, "pending": _after}}
+"""Of what was in hand in the period: what was done with in it, and what was still in hand when it was over."""
 
 
 def _contacts(id_: str, title: str, name: str, said: str, kind: Kind, **part: Any) -> Figure:
@@ -90,14 +142,26 @@ FIGURES: tuple[Figure, ...] = (
         Ledger.CASES, "due", {}, {"answer": Timely.IN_TIME}, {"answer": Timely.LATE}, so_far=True,
     ),
     Figure(
-        "closed", _("办结"), _("办结率"), _("本期登记的案件，其中现在已经办结的"),
-        Ledger.CASES, "date", {}, {"closing": Closing.CLOSED}, {"closing": Closing.NOT_CLOSED},
+        "carried", _("结转"), _("上期结转"), _("本期以前登记、到本期开始还没有办结的案件；看全年的，就是上年结转"),
+        Ledger.CASES, "date", {"date": _before, "pending": _within}, standing=True,
+    ),
+    Figure(
+        "closed", _("办结"), _("办结率"), _("本期在办的案件（本期登记的和上期结转的），其中本期内办结的"),
+        Ledger.CASES, "pending", {}, standing=True, **_SETTLED,
     ),
     Figure(
         "orders", _("督办"), _("督办令按期办结率"),
         _("办结期限在本期内、今天以前已过的督办令，撤回的不算；其中在期限内办结的"),
         Ledger.ORDERS, "due", {"status": OrderStatus.STANDING}, {"closing": Timely.IN_TIME}, {"closing": Timely.LATE},
         so_far=True,
+    ),
+    Figure(
+        "reviews", _("倒查"), _("责任倒查认定率"), _("本期登记的责任倒查，其中已经认定责任的"),
+        Ledger.REVIEWS, "date", {}, {"status": ReviewStatus.DETERMINED}, {"status": ReviewStatus.NOT_DETERMINED},
+    ),
+    Figure(
+        "old", _("老户"), _("老户化解率"), _("本期在册的老户档案（本期立的和以前立的），其中本期内结案的"),
+        Ledger.FILES, "pending", {}, standing=True, **_SETTLED,
     ),
 )  # fmt: skip
 """In the order of their columns."""
@@ -130,7 +194,7 @@ class Ratio:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A month or a calendar year, by its first day."""
+    """A month or a year, by its first day; a year that begins later than in January is named after its last day."""
 
     first: date
     year: bool = False
@@ -139,12 +203,14 @@ class Span:
     def last(self) -> date:
         """Its last day."""
         if self.year:
-            return self.first.replace(month=12, day=31)
+            return self.first.replace(year=self.first.year + 1) - timedelta(days=1)
         return self.first.replace(day=monthrange(self.first.year, self.first.month)[1])
 
     @property
     def name(self) -> str:
-        """What it is called: `2016年11月`, `2016年`."""
+        """What it is called: `2016年11月`, `2016年`, `2016考核年度`."""
+        if self.year and self.first.month != 1:
+            return _("{year}考核年度").format(year=self.last.year)
         if self.year:
             return _("{year}年").format(year=self.first.year)
         return _("{year}年{month}月").format(year=self.first.year, month=self.first.month)
@@ -152,19 +218,24 @@ class Span:
     @property
     def before(self) -> "Span":
         """The one before it."""
-        return span_of(self.first - timedelta(days=1), self.year)
+        return span_of(self.first - timedelta(days=1), self.year, self.first.month)
 
     @property
     def after(self) -> "Span":
         """The one after it."""
-        return span_of(self.last + timedelta(days=1), self.year)
+        return span_of(self.last + timedelta(days=1), self.year, self.first.month)
 
     @property
     def months(self) -> tuple["Span", ...]:
         """The months of its year."""
-        return tuple(Span(date(self.first.year, month, 1)) for month in range(1, 13))
+        months = [self if not self.year else Span(self.first)]
+        while months[-1].after.first <= self.last:
+            months.append(months[-1].after)
+        return tuple(months)
 
 
-def span_of(day: date, year: bool = False) -> Span:
-    """Return the month or the year in which a day lies."""
-    return Span(day.replace(month=1, day=1), True) if year else Span(day.replace(day=1))
+def span_of(day: date, year: bool = False, begins: int = 1) -> Span:
+    """Return the month in which a day lies, or the year, which begins with the month `begins`."""
+    if not year:
+        return Span(day.replace(day=1))
+    return Span(date(day.year - (day.month < begins), begins, 1), True)

@@ -33,6 +33,8 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "unit": (_("单位"), "单位", "unit"),
     "due": (_("期限"), "期限", "due"),
     "date": (_("日期"), "日期", "date"),
+    "pending": (_("在办"), "在办", "pending"),
+    "closed": (_("结于"), "结于", "closed"),
     "sort": (_("排序"), "排序", "sort"),
 }
 """What each filter is called in the line; the first name is the one that the program writes."""
@@ -143,6 +145,14 @@ def with_filter(listed: Listed, typed: str, key: str, value: str) -> str:
     filters = [word for word, other in known if other not in (None, key)]
     filters += ["".join(f"{KEYS[key][0]}:{value}".split())] if value else []
     return "".join(f"{written} " for written in filters) + " ".join(words)
+
+
+def typed(days: Days) -> str:
+    """Return days as they are typed: `3/1..3/31`, `<=3/31`, `>=3/1`; a span without an end is nothing to type."""
+    first, last = days
+    if first is None or last is None:
+        return f"<={last}" if first is None else f">={first}"
+    return f"{first}..{last}"
 
 
 def completed(listed: Listed, typed: str, units: Iterable[str]) -> str | None:

@@ -74,6 +74,7 @@ class ReviewStatus(StrEnum):
     OPEN = "open"
     DETERMINED = "determined"
     """Responsibility was determined, whatever came after."""
+    NOT_DETERMINED = "not_determined"
     FILED = "filed"
 
 
@@ -165,7 +166,7 @@ CASES = Listed(
         "closing": CLOSING,
     },
     unit=True,
-    days=("due", "date", "acceptance_due"),
+    days=("due", "date", "acceptance_due", "pending", "closed"),
     orders={CaseOrder.REGISTERED: _("登记"), CaseOrder.NUMBER: _("编号"), CaseOrder.DUE: _("期限")},
     latest_first=frozenset((CaseOrder.REGISTERED,)),
     overdue=("status", CaseStatus.OPEN),
@@ -179,9 +180,9 @@ ORDERS = Listed(
     overdue=("status", OrderStatus.OPEN),
 )
 FILES = Listed(
-    choices={"status": FILE_STATUSES, "missing": {**ASSIGNMENT_PARTS, ANY_PART: _("任一项")}},
+    choices={"status": FILE_STATUSES, "category": {}, "missing": {**ASSIGNMENT_PARTS, ANY_PART: _("任一项")}},
     unit=True,
-    days=("due", "date"),
+    days=("due", "date", "pending", "closed"),
     orders={FileOrder.NUMBER: _("编号"), FileOrder.DUE: _("期限")},
     latest_first=frozenset(),
     overdue=("status", FileStatus.OPEN),
@@ -189,10 +190,11 @@ FILES = Listed(
 REVIEW_STATUSES: Mapping[ReviewStatus, str] = {
     ReviewStatus.OPEN: _("未归档"),
     ReviewStatus.DETERMINED: _("已认定"),
+    ReviewStatus.NOT_DETERMINED: _("没有认定"),
     ReviewStatus.FILED: _("已归档"),
 }
 REVIEWS = Listed(
-    choices={"status": REVIEW_STATUSES, "origin": ORIGINS},
+    choices={"status": REVIEW_STATUSES, "category": {}, "origin": ORIGINS},
     unit=True,
     days=("date",),
     orders={ReviewOrder.DATE: _("日期")},

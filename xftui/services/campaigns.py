@@ -3,13 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from xftui.domain import Actor
 from xftui.domain.campaigns import MatterKind, Phase, TaskKind, month_ends
+from xftui.domain.dates import now
 from xftui.domain.keys import checked_key, derived_key
 from xftui.i18n import _
 from xftui.services import checks
 from xftui.services.checks import Problems
+from xftui.services.corrections import check_reason, explain
 from xftui.services.old_petitioners import new_file
 from xftui.store.models import (
     Campaign,
@@ -19,7 +22,7 @@ from xftui.store.models import (
     Case,
     OldPetitionerFile,
 )
-from xftui.store.work import unit_of_work
+from xftui.store.work import Work, unit_of_work
 
 _LONG = 100_000
 
@@ -49,26 +52,8 @@ def plan_campaign(actor: Actor, entry: CampaignEntry) -> int:
     with unit_of_work(actor, "plan_campaign", entry.organisation_id) as work:
         if found := work.existing(Campaign, key):
             return found.id
-        organisation = checks.organisation(entry.organisation_id)
-        problems = Problems()
-        name = problems.text("name", entry.name, Campaign.name.max_length, needed=True)
-        basis = problems.text("basis", entry.basis, Campaign.basis.max_length)
-        members = problems.text("members", entry.members, Campaign.members.max_length)
-        if not entry.phases:
-            problems.add("phases", _("至少一个阶段"))
-        for number, phase in enumerate(entry.phases):
-            problems.text(f"phases[{number}].name", phase.name, CampaignPhase.name.max_length, needed=True)
-            if phase.last < phase.first:
-                problems.add(f"phases[{number}].last", _("{name}的结束日在开始日之前").format(name=phase.name))
-        first = entry.phases[0].first if entry.phases else None
-        problems.person("head_id", entry.head_id, organisation, first)
-        if entry.office_id is not None:
-            problems.unit("office_id", entry.office_id, organisation, first)
-        problems.settle()
-        campaign = work.create(
-            Campaign, key=key, organisation=organisation.id, name=name, basis=basis, head=entry.head_id,
-            office=entry.office_id, members=members,
-        )  # fmt: skip
+        values = _checked(entry)
+        campaign = work.create(Campaign, key=key, organisation=entry.organisation_id, **values)
         for phase in entry.phases:
             work.create(
                 CampaignPhase, key=derived_key(key, f"phase {phase.first} {phase.last}"), campaign=campaign.id,
@@ -77,11 +62,85 @@ def plan_campaign(actor: Actor, entry: CampaignEntry) -> int:
         last = entry.phases[-1].last
         tasks = [(TaskKind.MEETING, day) for day in month_ends(entry.phases[0].first, last)] if entry.monthly else []
         for kind, due in [*tasks, (TaskKind.INSPECTION, last)]:
-            work.create(
-                CampaignTask, key=derived_key(key, f"{kind} {due}"), organisation=organisation.id,
-                campaign=campaign.id, kind=kind.value, due=due,
-            )  # fmt: skip
+            _add_task(work, campaign, kind, due)
         return campaign.id
+
+
+def change_campaign(actor: Actor, campaign_id: int, version: int, entry: CampaignEntry, reason: str) -> None:
+    """Set what a campaign is called, who leads it and when its phases are, and keep why; phases stay as many.
+
+    What isn't done yet goes with the dates: the inspection with the end, and the meetings at the months' ends.
+    Raises Refused, NotFound, Conflict, NotSaved.
+    """
+    with unit_of_work(actor, "change_campaign", entry.organisation_id) as work:
+        campaign = checks.owned(Campaign, campaign_id, entry.organisation_id)
+        there = list(
+            CampaignPhase.select()
+            .where(CampaignPhase.campaign == campaign_id)
+            .order_by(CampaignPhase.first, CampaignPhase.id)
+        )
+        problems = Problems()
+        reason = check_reason(problems, reason)
+        _open(problems, entry.organisation_id, campaign_id)
+        if len(there) != len(entry.phases):
+            problems.add("phases", _("阶段数不能改"))
+        values = _checked(entry, problems)
+        explain(work, campaign, version, reason, None)
+        work.update(Campaign, campaign_id, version, **values)
+        ended = there[-1].last
+        for row, phase in zip(there, entry.phases, strict=True):
+            if (row.name, row.first, row.last) != (phase.name, phase.first, phase.last):
+                work.update(CampaignPhase, row.id, row.version, name=phase.name, first=phase.first, last=phase.last)
+        _move_tasks(work, campaign, entry, ended, reason)
+
+
+def _move_tasks(work: Work, campaign: Campaign, entry: CampaignEntry, ended: date, reason: str) -> None:
+    """Let what isn't done yet follow the dates of a campaign that used to end on another day."""
+    this = CampaignTask
+    tasks = list(this.select().where(this.campaign == campaign.id, this.withdrawn.is_null()))
+    last, meetings = entry.phases[-1].last, [task for task in tasks if task.kind == TaskKind.MEETING.value]
+    for task in tasks:
+        if task.kind == TaskKind.INSPECTION.value and task.done is None and task.due == ended != last:
+            work.update(CampaignTask, task.id, task.version, due=last)
+    if not meetings:
+        return  # it was planned without
+    wanted = list(month_ends(entry.phases[0].first, last))
+    for task in meetings:
+        if task.done is None and not task.text and task.due not in wanted:
+            work.update(CampaignTask, task.id, task.version, withdrawn=now(), withdrawal=reason)
+    for due in wanted:
+        if due not in {task.due for task in meetings}:
+            _add_task(work, campaign, TaskKind.MEETING, due)
+
+
+def _add_task(work: Work, campaign: Campaign, kind: TaskKind, due: date) -> None:
+    """Add what every campaign has; one that was taken back stays so, and another takes its place."""
+    key = derived_key(campaign.key, f"{kind} {due}")
+    if work.existing(CampaignTask, key) is not None:
+        key = derived_key(key, f"again {campaign.version}")
+    work.create(
+        CampaignTask, key=key, organisation=work.organisation, campaign=campaign.id, kind=kind.value, due=due
+    )  # fmt: skip
+
+
+def _checked(entry: CampaignEntry, problems: Problems | None = None) -> dict[str, Any]:
+    """Return the columns of a campaign as it is ordered. Raises Refused with what is wrong, `problems` too."""
+    organisation, problems = checks.organisation(entry.organisation_id), problems or Problems()
+    name = problems.text("name", entry.name, Campaign.name.max_length, needed=True)
+    basis = problems.text("basis", entry.basis, Campaign.basis.max_length)
+    members = problems.text("members", entry.members, Campaign.members.max_length)
+    if not entry.phases:
+        problems.add("phases", _("至少一个阶段"))
+    for number, phase in enumerate(entry.phases):
+        problems.text(f"phases[{number}].name", phase.name, CampaignPhase.name.max_length, needed=True)
+        if phase.last < phase.first:
+            problems.add(f"phases[{number}].last", _("{name}的结束日在开始日之前").format(name=phase.name))
+    first = entry.phases[0].first if entry.phases else None
+    problems.person("head_id", entry.head_id, organisation, first)
+    if entry.office_id is not None:
+        problems.unit("office_id", entry.office_id, organisation, first)
+    problems.settle()
+    return {"name": name, "basis": basis, "head": entry.head_id, "office": entry.office_id, "members": members}
 
 
 def add_task(

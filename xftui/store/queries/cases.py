@@ -20,7 +20,7 @@ from xftui.store.queries import case_search
 from xftui.store.queries.case_search import NO_LIMIT, Way
 from xftui.store.queries.categories import of_category
 from xftui.store.queries.handling import at_stage
-from xftui.store.queries.paging import Cursor, Page, Wanted, has_chosen, page, within
+from xftui.store.queries.paging import Cursor, Page, Wanted, has_chosen, page, pending, within
 from xftui.store.queries.rows import rows
 
 _LAST_DAY = NO_LIMIT - timedelta(days=1)
@@ -149,6 +149,10 @@ def _conditions(wanted: Wanted) -> list[Any]:
         found += within(due_or_never, (first, min(last or _LAST_DAY, _LAST_DAY)))
     if "date" in wanted.days:
         found += within(Case.registered, wanted.days["date"])
+    if "pending" in wanted.days:
+        found += pending(Case.registered, Case.closed, wanted.days["pending"])
+    if "closed" in wanted.days:
+        found += within(Case.closed, wanted.days["closed"])
     closed = Case.status == CaseStatus.CLOSED.value
     found += has_chosen(wanted, "closing", lambda closing: closed if closing is Closing.CLOSED else ~closed)
     answered = peewee.fn.COALESCE(Case.answered, Case.closed)

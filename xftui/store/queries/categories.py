@@ -38,6 +38,11 @@ def of_category(organisation_id: int, name: str) -> Any:
     return Case.category.in_(found)
 
 
+def cases_about(organisation_id: int, name: str) -> Any:
+    """Return the query of the cases of the category of this name; empty: of none."""
+    return Case.select(Case.id).where(of_category(organisation_id, name))
+
+
 @reading()
 def cases_of(organisation_id: int) -> dict[int, int]:
     """Return how many cases each has."""

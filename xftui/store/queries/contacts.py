@@ -14,7 +14,7 @@ from xftui.scoring.record import record
 from xftui.store.connection import reading
 from xftui.store.models import Case, Contact, Petitioner, Unit
 from xftui.store.queries.case_search import of_cases
-from xftui.store.queries.categories import of_category
+from xftui.store.queries.categories import cases_about
 from xftui.store.queries.paging import Cursor, Page, Wanted, has_chosen, narrow, page, within
 from xftui.store.queries.rows import rows
 
@@ -113,7 +113,7 @@ def _conditions(wanted: Wanted) -> list[Any]:
     )
     found += has_chosen(
         wanted, "category",
-        lambda name: Contact.case.in_(Case.select(Case.id).where(of_category(wanted.organisation_id, name))),
+        lambda name: Contact.case.in_(cases_about(wanted.organisation_id, name)),
     )  # fmt: skip
     if wanted.unit_ids is not None:
         found.append(Contact.unit.in_(wanted.unit_ids))

@@ -30,8 +30,8 @@ from xftui.store.models import (
 )
 from xftui.store.queries.campaigns import open_tasks
 from xftui.store.queries.deadlines import is_open, joined
+from xftui.store.queries.half_months import TOLD, owed
 from xftui.store.queries.half_months import Owed as HalfOwed
-from xftui.store.queries.half_months import owed
 from xftui.store.queries.rows import rows
 
 
@@ -97,9 +97,6 @@ _AWAITED = timedelta(days=31)
 """How long after its day a screening report is still waited for."""
 _WEEK = timedelta(days=7)
 """A weekly one is waited for until the next."""
-
-_TOLD = 4
-"""So many half-month reports that are owed are told one by one."""
 
 _CALLED = {
     Duty.ANSWER: _("答复"),
@@ -251,7 +248,7 @@ def _half_months(wanted: Wanted) -> Iterator[Due]:
     if wanted.unit_id is not None:
         return
     owing = owed(wanted.organisation_id, wanted.day)
-    older, last = owing[:-_TOLD], owing[-_TOLD:]
+    older, last = owing[:-TOLD], owing[-TOLD:]
     for one in last:
         yield from _half_month(wanted, one, _("老户半月报：{half}").format(half=one.half.name), str(one.half.first))
     if older:

@@ -1,5 +1,6 @@
 """The figures of a period, by unit or category; counted by the very conditions of the lists that show the records."""
 
+import tomllib
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
@@ -12,11 +13,17 @@ from xftui.store.models import Unit
 from xftui.store.queries.cases import cases_by
 from xftui.store.queries.categories import categories
 from xftui.store.queries.contacts import contacts_by
+from xftui.store.queries.old_petitioners import files_by
 from xftui.store.queries.orders import orders_by
+from xftui.store.queries.organisations import binding_on
 from xftui.store.queries.paging import Wanted
+from xftui.store.queries.reviews import reviews_by
 from xftui.store.queries.rows import rows
 
-_COUNTS = {Ledger.CASES: cases_by, Ledger.CONTACTS: contacts_by, Ledger.ORDERS: orders_by}
+_COUNTS = {
+    Ledger.CASES: cases_by, Ledger.CONTACTS: contacts_by, Ledger.ORDERS: orders_by, Ledger.REVIEWS: reviews_by,
+    Ledger.FILES: files_by,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +54,13 @@ def figures_by_month(
     spans = [year, *(month for month in year.months if month.first <= today)]
     found = (figures(organisation_id, span, today, by) for span in spans)
     return tuple(next(row for row in _with(rows_, name)) for rows_ in found)
+
+
+@reading()
+def year_begins(organisation_id: int, day: date) -> int:
+    """Return with which month the year begins by which the office is assessed on `day`; 1 where it isn't."""
+    held = binding_on(organisation_id, day)
+    return 1 if held is None else int(tomllib.loads(held.text)["calendar"]["first_month"])
 
 
 def _units(organisation_id: int, span: Span, met: Set[int | None]) -> list[tuple[int | None, str]]:
@@ -83,8 +97,8 @@ def _none(id_: str) -> Ratio:
 
 def _counted(figure: Figure, organisation_id: int, span: Span, today: date, by: By) -> dict[int | None, Ratio]:
     def count(of: Mapping[str, Any] | None) -> dict[int | None, int]:
-        days = {figure.day: figure.days(span, today)}
-        wanted = Wanted(organisation_id, chosen=figure.chosen(of), days=days, today=today)
+        chosen = figure.chosen(of, span, today)
+        wanted = Wanted(organisation_id, chosen=chosen.values, days=chosen.days, today=today)
         return _COUNTS[figure.ledger](wanted, by)
 
     whole = count(None)

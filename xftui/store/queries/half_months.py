@@ -23,6 +23,9 @@ from xftui.store.queries.rows import rows
 _AWAITED = timedelta(days=31)
 """How long before the first file was recorded here a half may have ended that is still to be reported."""
 
+TOLD = 4
+"""So many reports that are owed are told one by one, older ones together."""
+
 
 @record(frozen=True, slots=True)
 class Told:

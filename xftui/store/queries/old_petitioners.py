@@ -13,7 +13,7 @@ import peewee
 from xftui.domain import NotFound, folding
 from xftui.domain.captions import ASSIGNMENT_PARTS
 from xftui.domain.dates import today
-from xftui.domain.lists import FileOrder, FileStatus
+from xftui.domain.lists import By, FileOrder, FileStatus
 from xftui.i18n import _
 from xftui.scoring.record import record
 from xftui.store.connection import reading
@@ -29,12 +29,19 @@ from xftui.store.models import (
     Unit,
     next_or_never,
 )
-from xftui.store.queries.assignments import AssignmentRow, assignments, has_assignment, lacks
+from xftui.store.queries.assignments import AssignmentRow, assignments, lacks
 from xftui.store.queries.case_search import NO_LIMIT, of_cases
-from xftui.store.queries.paging import Cursor, Page, Wanted, has_chosen, narrow, page, within
+from xftui.store.queries.categories import cases_about
+from xftui.store.queries.paging import Cursor, Page, Wanted, has_chosen, narrow, page, pending, within
 from xftui.store.queries.rows import rows
 
 Part = TypeVar("Part")
+
+_UNIT = peewee.fn.COALESCE(
+    Assignment.select(Assignment.unit).where(Assignment.file == OldPetitionerFile.id, Assignment.valid_to.is_null()),
+    Case.select(Case.unit).where(Case.id == OldPetitionerFile.case),
+)
+"""The unit that holds a file: of 四定一包 in force, else of its case."""
 
 _KEYS = {
     FileOrder.NUMBER: (OldPetitionerFile.id,),
@@ -181,18 +188,35 @@ def details(conditions: Sequence[Any], day: date) -> list[FileDetail]:
     return made
 
 
+@reading()
+def files_by(wanted: Wanted, by: By) -> dict[int | None, int]:
+    """Return how many files each unit holds, or how many are about each category; words are not looked at."""
+    this = OldPetitionerFile
+    column = _UNIT if by is By.UNIT else Case.category
+    found = this.select(column, peewee.fn.COUNT(this.id)).join(Case).where(*_conditions(wanted))
+    return dict(rows(found.group_by(column)))
+
+
 def _narrowed(query: Any, wanted: Wanted) -> Any:
+    this, found = OldPetitionerFile, _conditions(wanted)
+    for term in folding.terms(wanted.text):
+        found.append(this.number.contains(term) | of_cases([term], this.case)[0])
+    return narrow(query, this, found) if wanted.narrowed or wanted.text.strip() else query.where(*found)
+
+
+def _conditions(wanted: Wanted) -> list[Any]:
     this = OldPetitionerFile
     found: list[Any] = [this.organisation == wanted.organisation_id]
     found += has_chosen(wanted, "status", lambda status: reduce(and_, _in_status(FileStatus(status))))
     found += has_chosen(wanted, "missing", lambda part: lacks(part, wanted.as_of))
+    found += has_chosen(wanted, "category", lambda name: this.case.in_(cases_about(wanted.organisation_id, name)))
     if wanted.unit_ids is not None:
-        found.append(has_assignment(Assignment.unit.in_(wanted.unit_ids)))
-    for name, column in (("due", this.next_due), ("date", this.opened)):
+        found.append(_UNIT.in_(wanted.unit_ids))
+    if "pending" in wanted.days:
+        found += pending(this.opened, this.closed, wanted.days["pending"])
+    for name, column in (("due", this.next_due), ("date", this.opened), ("closed", this.closed)):
         found += within(column, wanted.days[name]) if name in wanted.days else []
-    for term in folding.terms(wanted.text):
-        found.append(this.number.contains(term) | of_cases([term], this.case)[0])
-    return narrow(query, this, found) if wanted.narrowed or wanted.text.strip() else query.where(*found)
+    return found
 
 
 def _in_status(status: FileStatus) -> list[Any]:

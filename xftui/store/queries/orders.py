@@ -14,7 +14,7 @@ from xftui.domain.orders import Step
 from xftui.store.connection import reading
 from xftui.store.models import Case, OrderStep, Person, Petitioner, SupervisionOrder, Unit
 from xftui.store.queries.case_search import of_cases
-from xftui.store.queries.categories import of_category
+from xftui.store.queries.categories import cases_about
 from xftui.store.queries.paging import Cursor, Page, Wanted, has_chosen, narrow, page, within
 from xftui.store.queries.rows import rows
 
@@ -108,7 +108,7 @@ def _conditions(wanted: Wanted) -> list[Any]:
     found += has_chosen(wanted, "status", lambda status: reduce(and_, _in_status(OrderStatus(status))))
     found += has_chosen(
         wanted, "category",
-        lambda name: this.case.in_(Case.select(Case.id).where(of_category(wanted.organisation_id, name))),
+        lambda name: this.case.in_(cases_about(wanted.organisation_id, name)),
     )  # fmt: skip
     in_time = this.completed.is_null(False) & (this.completed <= this.due)
     late = peewee.fn.COALESCE(this.completed, wanted.as_of) > this.due

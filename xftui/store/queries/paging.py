@@ -71,6 +71,16 @@ def within(column: Any, days: Days) -> list[Any]:
     return [*([column >= first] if first is not None else []), *([column <= last] if last is not None else [])]
 
 
+def pending(begun: Any, closed: Any, days: Days) -> list[Any]:
+    """Return the conditions that something was in hand on one of these days: begun by the last, not done by the first.
+
+    What is done with on the first day was still in hand on it.
+    """
+    first, last = days
+    still = [] if first is None else [closed.is_null() | (closed >= first)]
+    return [*still, *within(begun, (None, last))]
+
+
 @record(frozen=True, slots=True)
 class Page(Generic[Row]):
     """Rows in the order of the list; `more_before` and `more_after` say whether the list goes on."""

@@ -7,11 +7,12 @@ from typing import Any
 import peewee
 
 from xftui.domain import folding
-from xftui.domain.lists import ReviewStatus
+from xftui.domain.lists import By, ReviewStatus
 from xftui.domain.reviews import Level, Origin, Stage, Step
 from xftui.store.connection import reading
 from xftui.store.models import Case, Person, Petitioner, ReviewPerson, ReviewProcess, ReviewStep, Unit
 from xftui.store.queries.case_search import of_cases
+from xftui.store.queries.categories import cases_about
 from xftui.store.queries.paging import Cursor, Page, Wanted, has_chosen, narrow, page, within
 from xftui.store.queries.rows import rows
 
@@ -81,6 +82,15 @@ def count_reviews(wanted: Wanted, most: int) -> int:
 
 
 @reading()
+def reviews_by(wanted: Wanted, by: By) -> dict[int | None, int]:
+    """Return how many reviews are of each unit, or about each category of matters; words are not looked at."""
+    this = ReviewProcess
+    column = this.unit if by is By.UNIT else Case.category
+    found = this.select(column, peewee.fn.COUNT(this.id)).join(Case).where(*_conditions(wanted))
+    return dict(rows(found.group_by(column)))
+
+
+@reading()
 def review_detail(process_id: int) -> ReviewDetail:
     """Return what was done in a review."""
     steps = (
@@ -108,18 +118,25 @@ def _row(*columns: Any) -> ReviewRow:
 
 
 def _narrowed(query: Any, wanted: Wanted) -> Any:
+    this, found = ReviewProcess, _conditions(wanted)
+    for term in folding.terms(wanted.text):
+        found.append(this.number.contains(term) | of_cases([term], this.case)[0])
+    return narrow(query, this, found) if wanted.narrowed or wanted.text.strip() else query.where(*found)
+
+
+def _conditions(wanted: Wanted) -> list[Any]:
     this = ReviewProcess
     found: list[Any] = [this.organisation == wanted.organisation_id]
     in_status = {
         ReviewStatus.OPEN: this.stage != Stage.FILED.value,
         ReviewStatus.FILED: this.stage == Stage.FILED.value,
         ReviewStatus.DETERMINED: this.review.is_null(False),
+        ReviewStatus.NOT_DETERMINED: this.review.is_null(),
     }
     found += has_chosen(wanted, "status", lambda status: in_status[status])
     found += has_chosen(wanted, "origin", lambda origin: this.origin == origin)
+    found += has_chosen(wanted, "category", lambda name: this.case.in_(cases_about(wanted.organisation_id, name)))
     if wanted.unit_ids is not None:
         found.append(this.unit.in_(wanted.unit_ids))
     found += within(this.registered, wanted.days["date"]) if "date" in wanted.days else []
-    for term in folding.terms(wanted.text):
-        found.append(this.number.contains(term) | of_cases([term], this.case)[0])
-    return narrow(query, this, found) if wanted.narrowed or wanted.text.strip() else query.where(*found)
+    return found

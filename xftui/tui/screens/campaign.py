@@ -13,7 +13,7 @@ from xftui.domain.captions import STATUSES, CaseStatus
 from xftui.i18n import _
 from xftui.store.models import CampaignMatter, CampaignTask
 from xftui.store.queries.campaigns import CampaignDetail, MatterRow, ScreeningRow, TaskRow, campaign_detail
-from xftui.store.queries.organisations import units
+from xftui.store.queries.organisations import people, units
 from xftui.text import plain
 from xftui.tui import actions
 from xftui.tui.screens import campaign_forms as forms
@@ -23,7 +23,7 @@ from xftui.tui.screens.form import FormScreen
 from xftui.tui.widgets.rows import Cell, Column, Row
 from xftui.tui.widgets.virtual_table import VirtualTable
 
-_CLOSED = ("campaign.matter", "campaign.task", "campaign.screen", "campaign.close")
+_CLOSED = ("campaign.matter", "campaign.task", "campaign.screen", "campaign.close", "campaign.edit")
 
 
 class CampaignScreen(DeskScreen[None]):
@@ -141,6 +141,15 @@ class CampaignScreen(DeskScreen[None]):
         elif isinstance(value, TaskRow):
             what = f"{TASKS[value.kind]} {value.due} {value.text}".rstrip()
             self._ask(withdrawal_form(self.context, CampaignTask, value.id, value.version, what, scores=False))
+
+    def do_edit(self) -> None:
+        """Change its name, leading group and dates."""
+        organisation = self.context.organisation_id
+        if (detail := self._detail) is not None:
+            self.ask(
+                lambda: (units(organisation), people(organisation)),
+                lambda lists: self._ask(forms.change_form(self.context, detail.row, *lists)),
+            )
 
     def do_close(self) -> None:
         """Close it."""

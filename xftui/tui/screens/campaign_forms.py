@@ -12,19 +12,21 @@ from xftui.services.campaigns import (
     CampaignEntry,
     add_matter,
     add_task,
+    change_campaign,
     close_campaign,
     finish_task,
     name_answerable,
     plan_campaign,
 )
 from xftui.services.duties import owe_reports
-from xftui.store.queries.campaigns import CampaignRow, MatterRow, TaskRow
+from xftui.store.queries.campaigns import CampaignRow, MatterRow, TaskRow, campaign_detail
 from xftui.store.queries.organisations import PersonRow, UnitRow
 from xftui.tui.choices import person_options, unit_options
 from xftui.tui.context import Context
 from xftui.tui.screens.entry_form import date_field
 from xftui.tui.screens.form import FormScreen
-from xftui.tui.screens.small_forms import LONG
+from xftui.tui.screens.small_forms import LONG, reason_field
+from xftui.tui.screens.versioned_form import Stand, VersionedForm, fill
 from xftui.tui.widgets.choice_field import ChoiceField
 from xftui.tui.widgets.field import Field, InputField
 from xftui.tui.widgets.pick_field import PickField
@@ -71,6 +73,55 @@ def plan_form(context: Context, held: Sequence[UnitRow], staff: Sequence[PersonR
     ]
     about = [_("结束那天的检查验收自动列入；重点事项定好以后逐件加。")]
     return FormScreen(_("定专项治理"), fields, save, about)
+
+
+def change_form(
+    context: Context, row: CampaignRow, held: Sequence[UnitRow], staff: Sequence[PersonRow]
+) -> VersionedForm:  # fmt: skip
+    """Return the form that changes a campaign's name, leading group and dates; dismissed with a sentence."""
+    names, first = [phase.name for phase in row.phases], row.phases[0].first
+    leaders, offices = person_options(staff, first), unit_options(held, first)
+
+    def save(given: dict[str, Any], version: int) -> str:
+        lasts = [given[f"phases[{number}].last"] for number in range(len(names))]
+        entry = CampaignEntry(
+            key=new_key(), organisation_id=context.organisation_id, name=given["name"], basis=given["basis"] or "",
+            head_id=given["head_id"], office_id=given["office_id"], members=given["members"] or "",
+            phases=phases(names, given["first"], lasts),
+        )  # fmt: skip
+        change_campaign(context.actor, row.id, version, entry, given["reason"])
+        return _("已改 {name}").format(name=given["name"])
+
+    def fresh() -> Stand:
+        return _stand(campaign_detail(context.organisation_id, row.id).row)
+
+    fields: list[Field] = [
+        InputField("name", _("名称"), required=True, max_length=100),
+        InputField("basis", _("依据"), max_length=400, hint=_("文号或标题；可不填")),
+        date_field("first", _("开始日"), context.today, required=True),
+        *(
+            date_field(
+                f"phases[{number}].last", _UNTIL[number] if name in _NAMES else _("第{n}段到").format(n=number + 1),
+                context.today, required=True, hint=_("{name}到哪天为止").format(name=name),
+            )
+            for number, name in enumerate(names)
+        ),
+        PickField("head_id", _("组长"), lambda: leaders),
+        InputField("members", _("成员"), max_length=400, hint=_("副组长、成员，用顿号隔开；可不填")),
+        PickField("office_id", _("办公室"), lambda: offices, hint=_("领导小组办公室设在哪个单位")),
+    ]  # fmt: skip
+    fill(fields, _stand(row))
+    about = [_("没有完成的检查验收跟着结束日走，每月例会跟着各月月底走。")]
+    return VersionedForm(_("改专项治理"), [*fields, reason_field()], save, _stand(row), fresh, about)
+
+
+def _stand(row: CampaignRow) -> Stand:
+    texts = {
+        "name": row.name, "basis": row.basis, "first": str(row.phases[0].first), "head_id": row.head,
+        "members": row.members, "office_id": row.office,
+        **{f"phases[{number}].last": str(phase.last) for number, phase in enumerate(row.phases)},
+    }  # fmt: skip
+    return Stand(row.version, texts)
 
 
 def screening_form(context: Context, row: CampaignRow, held: Sequence[UnitRow]) -> FormScreen:

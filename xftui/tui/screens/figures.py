@@ -8,10 +8,10 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from xftui.domain.figures import FIGURES, Figure, Ratio, span_of
+from xftui.domain.figures import FIGURES, Figure, Ratio, Span, span_of
 from xftui.domain.lists import By
 from xftui.i18n import _
-from xftui.store.queries.figures import FigureRow, figures, figures_by_month
+from xftui.store.queries.figures import FigureRow, figures, figures_by_month, year_begins
 from xftui.text import plain
 from xftui.tui import actions
 from xftui.tui.screens.base import DeskScreen
@@ -45,6 +45,7 @@ class FiguresScreen(DeskScreen[None]):
         self._by = By.UNIT
         self._of: str | None = None  # of which unit or category the months are shown; empty: all; None: all are shown
         self._percent = False
+        self._begins = 1  # the month with which the year of the assessment begins
         self._found: Sequence[FigureRow] = ()
 
     def body(self) -> Iterable[Widget]:
@@ -61,10 +62,11 @@ class FiguresScreen(DeskScreen[None]):
         """Count again."""
         organisation, today = self.context.organisation_id, self.context.today()
         span, of, by = self._span, self._of, self._by
+        self.ask(lambda: year_begins(organisation, today), self._learn)
         if of is None:
             self.ask(lambda: figures(organisation, span, today, by), self._show)
         else:
-            year = span_of(span.first, year=True)
+            year = self._year
             self.ask(lambda: figures_by_month(organisation, of, year, today, by), self._show)
 
     def why_not(self, action_id: str) -> str | None:
@@ -126,8 +128,10 @@ class FiguresScreen(DeskScreen[None]):
         self.reload()
 
     def do_kind(self) -> None:
-        """Change between the month and the year."""
-        self._span = span_of(min(self.context.today(), self._span.last), not self._span.year)
+        """Change between the month, the year, and the year by which the office is assessed where that is another."""
+        day, now = min(self.context.today(), self._span.last), self._span
+        assessed = now.year and now.first.month == 1 and self._begins != 1
+        self._span = span_of(day, not now.year or assessed, self._begins if assessed else 1)
         self._of = None
         self.reload()
 
@@ -144,7 +148,7 @@ class FiguresScreen(DeskScreen[None]):
         self.dismiss(None)
 
     def _go(self, step: int) -> None:
-        span = self._span if self._of is None else span_of(self._span.first, year=True)
+        span = self._span if self._of is None else self._year
         self._span = span.after if step > 0 else span.before
         self.reload()
 
@@ -153,6 +157,14 @@ class FiguresScreen(DeskScreen[None]):
         if row is not None and chosen is not None:
             line = chosen[0].line(of, row.span, self.context.today(), self._by, row.name)
             self.xftui.open(chosen[0].ledger.value, line=line, then=self._came_back)
+
+    @property
+    def _year(self) -> Span:
+        """The year whose months are shown."""
+        return self._span if self._span.year else span_of(self._span.first, year=True)
+
+    def _learn(self, begins: int) -> None:
+        self._begins = begins
 
     @property
     def _row(self) -> FigureRow | None:
@@ -173,7 +185,7 @@ class FiguresScreen(DeskScreen[None]):
         rows = [Row(self._key(row), self._cells(row), row) for row in found]
         table.show(rows, at, self._columns())
         of = plain(self._of, 40) if self._of else _ALL[self._by]
-        title = self._span.name if self._of is None else f"{span_of(self._span.first, year=True).name} {of}"
+        title = self._span.name if self._of is None else f"{self._year.name} {of}"
         shape = _("比率写作 其中/全部") if not self._percent else _("比率写作百分之几")
         self.query_one("#head", Static).update(Content(f"{title}  {shape}"), layout=False)
         self.announce(title)

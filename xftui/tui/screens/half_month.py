@@ -13,7 +13,7 @@ from xftui.domain.half_months import SECTIONS, Half, half_of
 from xftui.domain.keys import new_key
 from xftui.i18n import _
 from xftui.services.half_months import ReportEntry, submit_report
-from xftui.store.queries.half_months import HalfMonth, Told, half_month, owed
+from xftui.store.queries.half_months import TOLD, HalfMonth, Told, half_month, owed
 from xftui.store.queries.organisations import PersonRow, people
 from xftui.text import plain
 from xftui.tui import actions
@@ -38,7 +38,7 @@ _COLUMNS = [
 
 
 class HalfMonthScreen(DeskScreen[None]):
-    """The report of the half in which `day` lies; without a day, of the first one owed, else of the last one over."""
+    """The report of the half in which `day` lies; without a day, the first of the last few owed, else the last over."""
 
     WHERE = "half_month"
     PLACE = "old_petitioners"
@@ -72,7 +72,7 @@ class HalfMonthScreen(DeskScreen[None]):
 
         def read() -> tuple[HalfMonth, date | None]:
             late = {one.half: one.due for one in owed(organisation, today)}
-            wanted = half or next(iter(late), half_of(today).before)
+            wanted = half or next(iter(list(late)[-TOLD:]), half_of(today).before)
             return half_month(organisation, wanted), late.get(wanted)
 
         self.ask(read, self._show)

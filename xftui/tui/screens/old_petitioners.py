@@ -67,9 +67,9 @@ class OldPetitionersScreen(ListScreen):
     }
     """
 
-    def __init__(self, at: int | None = None, closed: bool = False) -> None:
-        """Select the file `at`; with `closed` the list shows closed files too, since that one may be."""
-        super().__init__("" if closed else None)
+    def __init__(self, at: int | None = None, closed: bool = False, line: str | None = None) -> None:
+        """Select the file `at`; with `closed` the list shows closed files too, since that one may be; else `line`."""
+        super().__init__("" if closed else line)
         self._first = at
         self._detail: FileDetail | None = None
         self._looked_at: int | None = None

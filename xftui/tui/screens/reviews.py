@@ -54,8 +54,9 @@ class ReviewsScreen(ListScreen):
     }
     """
 
-    def __init__(self, at: tuple[date, int] | None = None) -> None:
-        super().__init__()
+    def __init__(self, at: tuple[date, int] | None = None, line: str | None = None) -> None:
+        """Select the review `at` (day of registration, id) first; `line` as of any list."""
+        super().__init__(line)
         self._first = at
 
     def body(self) -> Iterable[Widget]:
