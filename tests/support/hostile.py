@@ -69,6 +69,7 @@ OURS: dict[str, Words] = {
     "attachment.sha256": lambda register, row: kept(register.text("attached file", 101_000, row)),
     "attachment.withdrawal": each(""),
     "case_note.withdrawal": each(""),
+    "order_extension.withdrawal": each(""),
     "campaign_task.withdrawal": each(""),
     "campaign_matter.withdrawal": each(""),
     "campaign_task.kind": each("meeting", "report", "inspection", "other"),

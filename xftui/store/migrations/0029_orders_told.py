@@ -1,4 +1,6 @@
-"""Extensions of orders that were wrong: since when each is withdrawn, and why. Search knows opinions and feedback.
+"""Extensions of orders that were wrong: since when each is withdrawn, and why; how cases ended before they came back.
+
+Search knows opinions and feedback.
 
 The record is read by the columns of this version, on purpose apart from the models of today. The index is derived: it
 is made as the program of today makes it.
@@ -8,7 +10,7 @@ from collections import defaultdict
 from datetime import date
 from typing import Any
 
-from peewee import DateTimeField
+from peewee import AutoField, CharField, DateField, DateTimeField, ForeignKeyField, IntegerField, Model, TextField
 
 from xftui.domain.grams import searched
 from xftui.store import search
@@ -30,10 +32,35 @@ _CASES = (
 )
 
 
+class Record(Model):
+    id = AutoField()
+
+    class Meta:
+        legacy_table_names = False
+
+
+class Case(Record):
+    class Meta:
+        table_name = "matter"
+
+
+class EarlierEnding(Record):
+    key = CharField(max_length=36, unique=True)
+    version = IntegerField(default=1)
+    created_at = DateTimeField()
+    case = ForeignKeyField(Case, on_delete="RESTRICT")
+    answered = DateField(null=True)
+    closed = DateField(null=True)
+    result = TextField(default="")
+    closing = TextField(default="")
+
+
 def up(migrator: Any, db: Any) -> None:
-    """Add the two columns, and take in the cases that have any of those texts."""
+    """Add the two columns and the table, and take in the cases that have any of those texts."""
     migrator.add_column("order_extension", "withdrawn", DateTimeField(null=True)).run()
     db.execute_sql("ALTER TABLE order_extension ADD COLUMN withdrawal VARCHAR(400) NOT NULL DEFAULT ''")
+    with db.bind_ctx((EarlierEnding,), bind_refs=False, bind_backrefs=False):
+        db.create_tables((EarlierEnding,), safe=False)
     with db.bind_ctx((CaseSearch,), bind_refs=False, bind_backrefs=False):
         last = 0
         while found := list(db.execute_sql(f"{_CASES} AND c.id > {last} ORDER BY c.id LIMIT {_AT_ONCE}")):

@@ -17,6 +17,7 @@ from xftui.store.models.casework import (
     CaseStep,
     Contact,
     Correction,
+    EarlierEnding,
     OrderExtension,
     OrderProposal,
     OrderStep,
@@ -79,6 +80,7 @@ __all__ = [
     "Deadline",
     "DeadlineRule",
     "Draft",
+    "EarlierEnding",
     "EarlySign",
     "EntryTemplate",
     "FileWork",
@@ -126,8 +128,8 @@ __all__ = [
 ]
 
 TABLES: tuple[type[Any], ...] = (
-    Organisation, SchemeBinding, Unit, Category, Person, Petitioner, Case, RelatedCase, CaseStep, Correction,
-    Contact, Response, SupervisionOrder, OrderExtension,
+    Organisation, SchemeBinding, Unit, Category, Person, Petitioner, Case, RelatedCase, CaseStep, EarlierEnding,
+    Correction, Contact, Response, SupervisionOrder, OrderExtension,
     OrderProposal, OrderStep,
     OldPetitionerFile, Assignment, AssignmentStaff, FileWork, HalfMonthReport, HalfMonthLine,
     Settlement, EarlySign, MonthlyReport, Lapse, Review,

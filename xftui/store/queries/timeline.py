@@ -1,6 +1,7 @@
 """What was done about a case, told from the records, with who recorded it from the audit."""
 
 import json
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -30,6 +31,7 @@ from xftui.store.models import (
     Correction,
     Created,
     Deadline,
+    EarlierEnding,
     FileWork,
     OldPetitionerFile,
     OrderExtension,
@@ -139,8 +141,10 @@ def timeline(organisation_id: int, case_id: int) -> tuple[Event, ...]:
     """Return what was done about a case, the latest first."""
     zone = Organisation.get_by_id(organisation_id).timezone
     records = _records(case_id)
-    events = []
+    events, ended = [], _Ended(case_id, records)
     for model, entry in _entries(records):
+        if ended.told(entry):
+            continue
         recorded = local(entry.at, zone).date()
         record = records[model][entry.subject_id]
         day, what, text = _told(entry, record, recorded)
@@ -149,8 +153,41 @@ def timeline(organisation_id: int, case_id: int) -> tuple[Event, ...]:
         standing = _standing(entry, record)
         event = Event(day or recorded, what, text, entry.actor, entry.at, entry.action, noted, standing)
         events.append((entry.id, event))
+    events += ended.events()
     events.sort(key=lambda pair: (pair[1].day, pair[0]), reverse=True)
     return tuple(event for _id, event in events)
+
+
+class _Ended:
+    """Tells the answers and closings from before a case was taken up again: as they stood then."""
+
+    def __init__(self, case_id: int, records: _Records) -> None:
+        again = [row.id for row in records[CaseStep].values() if row.step == Step.REOPEN]
+        made = AuditRow.select(AuditRow.entry).where(
+            AuditRow.subject == CaseStep._meta.table_name, AuditRow.subject_id.in_(again), AuditRow.before.is_null()
+        )
+        self._reopened = sorted(entry for (entry,) in rows(made))
+        self._endings = list(EarlierEnding.select().where(EarlierEnding.case == case_id).order_by(EarlierEnding.id))
+        self._entries: dict[tuple[int, str], _Entry] = {}
+
+    def told(self, entry: _Entry) -> bool:
+        """Keep who recorded an answer or a closing that is told here; return whether it is one."""
+        place = bisect_left(self._reopened, entry.id)
+        if entry.action not in ("answer_case", "close_case") or place == len(self._reopened):
+            return False
+        self._entries.setdefault((place, entry.action), entry)
+        return True
+
+    def events(self) -> Iterator[tuple[int, Event]]:
+        """Yield each answer and closing, with the number of its entry."""
+        for place, ending in enumerate(self._endings):
+            for action, day, text in (
+                ("answer_case", ending.answered, ending.result), ("close_case", ending.closed, ending.closing),
+            ):  # fmt: skip
+                entry = self._entries.get((place, action))
+                by, at = (entry.actor, entry.at) if entry else ("", ending.created_at)
+                if day is not None:
+                    yield entry.id if entry else 0, Event(day, ACTIONS[action], text, by, at, action)
 
 
 def _records(case_id: int) -> _Records:

@@ -225,12 +225,19 @@ def _order(order: OrderRow, today: date) -> Row:
         cell = Cell(text + _("已撤回：{why}").format(why=order.withdrawal), "dim")
     elif order.completed is not None:
         late = order.completed > order.due
-        cell = Cell(text + (_("逾期办结") if late else _("已办结")) + f" {order.completed}")
+        cell = Cell(text + (_("逾期办结") if late else _("已办结")) + f" {order.completed}" + _short(order))
     elif order.due < today:
         cell = Cell("!" + text + _("限 {due} 逾期 {n} 天").format(due=order.due, n=(today - order.due).days), "error")
     else:
         cell = Cell(text + _("限 {due}").format(due=order.due), "bold")
     return Row(("order", order.id), (order.signed.isoformat(), _("督办令"), cell, order.signer or ""), order)
+
+
+def _short(order: OrderRow) -> str:
+    """Return what of a completed order wasn't done, in a few words."""
+    if order.unmet:
+        return _("，未完成第{n}项").format(n="、".join(map(str, sorted(order.unmet))))
+    return "" if order.as_required else _("，未按要求")
 
 
 def deadline_row(row: DeadlineRow, today: date) -> Row:
