@@ -12,9 +12,12 @@ from tests.services.test_duties import sheet_of
 from tests.support.court import TODAY, Court, key
 from xftui.domain import Actor, Refused
 from xftui.domain.reviews import BY_LEADERS, STAGES, STEP_NAMES, STEPS, Level, Origin, Stage, Step
+from xftui.scoring.facts import Kind
+from xftui.scoring.facts import Review as ReviewFact
 from xftui.services.registering import register_contact
 from xftui.services.reviews import ReviewEntry, ReviewStepEntry, register_review, take_review_step
 from xftui.services.setup import PersonEntry, add_people
+from xftui.store.facts import StoreEvidence
 from xftui.store.models import Review, ReviewPerson, ReviewProcess, ReviewStep
 from xftui.store.queries.case_detail import case_detail
 from xftui.store.queries.due import Duty, Wanted, all_due
@@ -103,6 +106,21 @@ def refusal(actor: Actor, entry: ReviewStepEntry) -> dict[str, str]:
     with pytest.raises(Refused) as refused:
         take_review_step(actor, entry)
     return dict(refused.value.problems)
+
+
+def test_a_leader_is_held_responsible_as_one_who_leads_and_stands_on_no_sheet(court: Court, actor: Actor) -> None:
+    process = registered(actor, court)
+    take(actor, court, process, Step.SUBMIT, Step.SECOND, Step.APPROVE, Step.INQUIRE)
+    leader, zhou = court.people["张庭安"], court.people["周洲"]
+    with pytest.raises(Refused) as refused:
+        take_review_step(actor, step(court, process, Step.DETERMINE, direct_ids=(leader,)))
+    assert refused.value.problems == {"direct_ids": "“张庭安”不属于任何部门，不能记在计分表上"}
+    held = {"direct_ids": (zhou,), "leading_ids": (leader,)}
+    take_review_step(actor, step(court, process, Step.DETERMINE, note="久拖不执", **held))
+    assert review_detail(process).persons == ((Level.DIRECT, "周洲"), (Level.LEADING, "张庭安"))
+    (fact,) = StoreEvidence(court.id).facts(frozenset((Kind.REVIEW,)), None)
+    assert isinstance(fact, ReviewFact) and fact.persons == (f"p{zhou}",)
+    assert sheet_lines(court) == [Decimal(-5)]
 
 
 def test_the_president_approves_where_there_is_one(court: Court, actor: Actor) -> None:

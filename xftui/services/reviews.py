@@ -56,6 +56,7 @@ class ReviewStepEntry:
     """With the determination: the department that is held responsible; None: the one that was looked into."""
     direct_ids: tuple[int, ...] = ()
     leading_ids: tuple[int, ...] = ()
+    """Leaders of the organisation too: they stand on the record, and have no sheet."""
 
 
 def register_review(actor: Actor, entry: ReviewEntry) -> tuple[int, str]:
@@ -151,7 +152,8 @@ def _check_held(problems: Problems, entry: ReviewStepEntry, unit_id: int, organi
         for person_id in persons:
             problems.person(field, person_id, organisation, entry.day)
             person: Person | None = Person.get_or_none(Person.id == person_id)
-            if person is not None and person.__data__["unit"] is None:
+            leads = field == "leading_ids" and person is not None and person.leader
+            if person is not None and person.__data__["unit"] is None and not leads:
                 problems.add(field, _("“{name}”不属于任何部门，不能记在计分表上").format(name=person.name))
 
 
