@@ -67,6 +67,13 @@ def typed_instead(work: Work, held: Any, why: str) -> None:
         work.update(Deadline, row.id, row.version, withdrawn=now(), withdrawal=why)
 
 
+def begun_on(work: Work, held: Any, organisation_id: int, start: date) -> None:
+    """Let the reckoned deadline that `held` (a condition) finds begin on `start`."""
+    for row in Deadline.select().where(held, Deadline.withdrawn.is_null()):
+        row.start = start
+        move(work, row, row.version, again(row, calendar_of(organisation_id)), start=start)
+
+
 def taken_up_again(work: Work, case: Case, day: date, due: date | None) -> None:
     """End what ran for the answer that a case had; its next one is due on `due`, by the rule or as typed."""
     open_ones = (Deadline.case == case.id) & Deadline.withdrawn.is_null() & Deadline.done.is_null()

@@ -14,6 +14,7 @@ from xftui.domain.dates import local
 from xftui.domain.handling import STEP_NAMES, Step
 from xftui.domain.reviews import ORIGINS, Origin
 from xftui.domain.reviews import STEP_NAMES as REVIEW_STEPS
+from xftui.domain.reviews import Stage as ReviewStage
 from xftui.domain.reviews import Step as ReviewStepName
 from xftui.i18n import _
 from xftui.scoring.facts import Kind, Level
@@ -117,7 +118,7 @@ _MOVES = ("order_days", "withdraw_day", "reckon_again")
 _CORRECTED = (
     "correct_contact", "correct_case", "correct_order", "correct_petitioner", "hand_over_case", "move_contact",
     "withdraw_contact", "merge_petitioners", "undo_change", "verify", "correct_noted", "categorise",
-    "withdraw_approval",
+    "withdraw_approval", "correct_review", "withdraw_review",
 )  # fmt: skip
 """What only changes what was there: the line tells what it changed."""
 
@@ -269,7 +270,8 @@ def _told(entry: _Entry, record: Any, recorded: date) -> tuple[date | None, str,
         case "propose_order":
             return record.sent, "", _("送 {signer}：{text}").format(signer=record.signer.name, text=record.requirements)
         case "register_review":
-            return record.registered, "", f"{record.number} {ORIGINS[Origin(record.origin)]} {record.grounds}"
+            over = _("（已撤回）") if record.stage == ReviewStage.WITHDRAWN else ""
+            return record.registered, "", f"{record.number}{over} {ORIGINS[Origin(record.origin)]} {record.grounds}"
         case "take_review_step":
             who = f"（{record.person.name}）" if record.person_id else ""
             return record.day, "", f"{REVIEW_STEPS[ReviewStepName(record.step)]} {record.note}{who}"
@@ -326,6 +328,8 @@ def _standing(entry: _Entry, record: Any) -> Standing | None:
         case "extend_order" if record.withdrawn is None:
             pass
         case "supervise" if record.withdrawn is None:
+            pass
+        case "register_review" if record.stage != ReviewStage.WITHDRAWN:
             pass
         case "approve_settlement" if record.approved is not None:
             pass
