@@ -65,7 +65,8 @@ class CaseScreen(CorrectingScreen):
     BINDINGS = actions.bindings("case")
     DEFAULT_CSS = """
     CaseScreen .head { height: auto; max-height: 7; padding: 0 1 1 1; }
-    CaseScreen .whole { height: 5; padding: 0 1; border-top: solid $border; }
+    CaseScreen .whole { height: 6; padding: 0 1; border-top: solid $border; }
+    CaseScreen.-low .whole { height: 5; }
     CaseScreen.-tall .whole { height: 9; }
     """
 
@@ -85,6 +86,7 @@ class CaseScreen(CorrectingScreen):
     def on_mount(self) -> None:
         """Read the case."""
         self.set_class(self.app.size.height >= 34, "-tall")
+        self.set_class(self.app.size.height < 24, "-low")
         self.reload()
 
     def reload(self) -> None:

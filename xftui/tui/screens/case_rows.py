@@ -128,8 +128,8 @@ def whole(value: object, timezone: str) -> Content:
                 number=value.number, unit=value.unit, signer=value.signer or "—", signed=value.signed, due=value.due
             ),
             _("要求 {text}").format(text=value.requirements),
-            _labelled((_("意见"), value.opinion), (_("反馈方式"), value.feedback)),
             _order_steps(value),
+            _labelled((_("意见"), value.opinion), (_("反馈方式"), value.feedback)),
         )
     if isinstance(value, RelatedRow):
         return _lines(

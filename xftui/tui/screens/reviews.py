@@ -133,7 +133,7 @@ class ReviewsScreen(ListScreen):
     def _detailed(self, found: ReviewRow, detail: ReviewDetail) -> None:
         if self._review is None or self._review.id != found.id:
             return
-        lines = [f"{found.number} {ORIGINS[found.origin]}  {plain(found.grounds, 120)}"]
+        lines = [f"{plain(found.number, 20)} {ORIGINS[found.origin]}  {plain(found.grounds, 120)}"]
         held = "  ".join(
             f"{LEVELS[level] if level else ''} {plain(name, 20)}".strip() for level, name in detail.persons
         )
