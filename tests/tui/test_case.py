@@ -104,16 +104,18 @@ async def test_extending_an_order_after_its_deadline_is_refused_in_place(looking
 async def test_answering_and_closing(looking):
     async with looking("2016-0003") as seat:
         await seat.press("a", "tab")
-        await seat.type("已一次告知")
+        await seat.type("已一次告知" * 9)
         await seat.press("f2")
         assert "已答复" in seat.text
-        await seat.press("c", "y", "f2")
+        await seat.press("c", "y")
+        await fill(seat, 办结情况="双方和解")
         assert "案件 2016-0003 已办结" in seat.text
+        assert "；双方和解" in line_of(seat, "结果 "), "a long answer leaves room for the closing"
         await seat.press("a")
         assert "案件已办结" in seat.text
         assert isinstance(seat.app.screen, CaseScreen)
     case = Case.get(Case.number == "2016-0003")
-    assert (case.status, case.result) == ("closed", "已一次告知")
+    assert (case.status, case.result, case.closing) == ("closed", "已一次告知" * 9, "双方和解")
 
 
 async def test_another_contact_about_the_same_matter(looking):

@@ -25,6 +25,8 @@ _TOLD_BY_RECORD = (
     "withdraw_deadline", "relate_cases",
 )  # fmt: skip
 """Events that stand in the timeline as the records themselves."""
+_TOGETHER = 17
+"""So many characters of an answer stand in the head beside those of the closing; the timeline has both."""
 _NAMED = 3
 """So many related cases are named in the head."""
 
@@ -49,8 +51,10 @@ def head(case: CaseDetail, today: date) -> Content:
         ),
         _way(case),
     ]
-    if said := "；".join(plain(text, 400) for text in (case.result, case.closing) if text):
-        lines.append(Content(_("结果 {text}").format(text=said)))
+    said = [text for text in (case.result, case.closing) if text]
+    if said:
+        room = _TOGETHER if len(said) > 1 else 400
+        lines.append(Content(_("结果 {text}").format(text="；".join(plain(text, room) for text in said))))
     return Content("\n").join(lines)
 
 
