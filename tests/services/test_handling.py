@@ -96,14 +96,17 @@ def test_the_same_attempt_twice_is_one_step(court: Court, actor: Actor) -> None:
     assert CaseStep.select().count() == 1
 
 
+def an_order(court: Court, case: int) -> OrderEntry:
+    """Return an order of the 2nd, due on the 20th."""
+    return OrderEntry(
+        key=key("o"), organisation_id=court.id, case_id=case, unit_id=court.units["zxj"], signed=date(2016, 11, 2),
+        due=date(2016, 11, 20), requirements="查清", signer_id=court.people["张庭安"],
+    )  # fmt: skip
+
+
 def test_an_order_hands_the_case_out_and_nobody_records_that_twice(court: Court, actor: Actor) -> None:
     case = registered(actor, court)
-    order = OrderEntry(
-        key=key("o"), organisation_id=court.id, case_id=case, unit_id=court.units["zxj"], signed=date(2016, 11, 2),
-        due=date(2016, 11, 20), requirements="查清",
-        signer_id=court.people["张庭安"],
-    )  # fmt: skip
-    number = sign_order(actor, order)[0]
+    number = sign_order(actor, an_order(court, case))[0]
     assert stage(court, case) is Stage.HANDED
     assert refusal(actor, step(court, case, Step.RECEIVE)) == {"": "有督办令 2016-001：交办、签收记在督办令上"}
     receive_order(actor, court.id, number, date(2016, 11, 3))
@@ -114,6 +117,74 @@ def test_an_order_hands_the_case_out_and_nobody_records_that_twice(court: Court,
     complete_order(actor, court.id, number, 1, DAY, "已办")
     assert stage(court, case) is Stage.REPORTED
     assert refusal(actor, step(court, case, Step.REDO)) == {"": "督办令已办结；要再办，另签督办令"}
+
+
+def test_a_department_returns_an_order_that_stays_open(court: Court, actor: Actor) -> None:
+    """It is another's business: the office gives it back to the department, or withdraws the order."""
+    case = registered(actor, court)
+    order = sign_order(actor, an_order(court, case))[0]
+    receive_order(actor, court.id, order, date(2016, 11, 3))
+    take_step(actor, step(court, case, Step.RETURN))
+    assert (stage(court, case), ids(court, Stage.RETURNED)) == (Stage.RETURNED, {case})
+    assert case_detail(court.id, case).handled.open_order == "2016-001"
+    take_step(actor, step(court, case, Step.HAND))
+    assert stage(court, case) is Stage.RECEIVED
+    take_step(actor, step(court, case, Step.RETURN))
+    withdraw(actor, court.id, SupervisionOrder, order, 1, "不属执行局")
+    assert stage(court, case) is Stage.RETURNED
+
+
+def test_a_case_with_an_open_order_isn_t_filed(court: Court, actor: Actor) -> None:
+    case = registered(actor, court)
+    order = sign_order(actor, an_order(court, case))[0]
+    close_case(actor, court.id, case, 1, DAY, "已释明")
+    assert refusal(actor, step(court, case, Step.FILE)) == {"": "督办令 2016-001 还没有办结，不能归档"}
+    complete_order(actor, court.id, order, 1, DAY, "已办")
+    assert take_step(actor, step(court, case, Step.FILE)) is Stage.FILED
+
+
+def test_a_case_that_comes_back_is_handled_again_and_keeps_what_was_answered(court: Court, actor: Actor) -> None:
+    case = registered(actor, court)
+    answer_case(actor, court.id, case, 1, date(2016, 11, 8), "已书面答复")
+    close_case(actor, court.id, case, 2, date(2016, 11, 10), "双方和解")
+    take_step(actor, step(court, case, Step.FILE, date(2016, 11, 11)))
+    early = step(court, case, Step.REOPEN, date(2016, 11, 10))
+    assert refusal(actor, early) == {"day": "不能早于 2016-11-11"}
+    back, due = date(2016, 11, 14), date(2016, 12, 14)
+    again = step(court, case, Step.REOPEN, back, note="对方反悔，又来访", due=due)
+    assert take_step(actor, again) is take_step(actor, again) is Stage.ACCEPTED
+    detail = case_detail(court.id, case)
+    assert (detail.status, detail.stage, detail.due) == (CaseStatus.OPEN, Stage.ACCEPTED, due)
+    assert (detail.answered, detail.closed, detail.result, detail.closing) == (None, None, "", "")
+    take_step(actor, step(court, case, Step.HAND, date(2016, 11, 15)))
+    answer_case(actor, court.id, case, detail.version, date(2016, 11, 16), "再次答复")
+    close_case(actor, court.id, case, detail.version + 1, date(2016, 11, 17))
+    events = case_detail(court.id, case).events
+    ended = ("answer_case", "close_case")
+    assert [(one.day.day, one.what, one.text, one.by) for one in events if one.action in ended] == [
+        (17, "办结", "", "王芳"), (16, "答复", "再次答复", "王芳"),
+        (10, "办结", "双方和解", "王芳"), (8, "答复", "已书面答复", "王芳"),
+    ]  # fmt: skip
+    assert [row.id for row in list_cases(Wanted(court.id, "双方和解")).rows] == [case]
+    take_step(actor, step(court, case, Step.FILE, date(2016, 11, 18)))
+    take_step(actor, step(court, case, Step.REOPEN, date(2016, 11, 19)))
+    told = [(one.day.day, one.text) for one in case_detail(court.id, case).events if one.action == "answer_case"]
+    assert told == [(16, "再次答复"), (8, "已书面答复")]
+
+
+def test_the_deadlines_of_a_case_that_comes_back_begin_anew(town: Court, actor: Actor) -> None:
+    """Answered on the 8th; taken up again on the 14th with 60 days: until 13 January. The first was met in time."""
+    case = registered(actor, town)
+    take_step(actor, step(town, case, Step.ACCEPT, date(2016, 11, 2)))
+    answer_case(actor, town.id, case, Case.get_by_id(case).version, date(2016, 11, 8), "已答复")
+    take_step(actor, step(town, case, Step.REOPEN, date(2016, 11, 14), due=date(2017, 1, 13)))
+    rows = case_detail(town.id, case).deadlines
+    answers = [(row.reckoning.start.day, row.done, row.over) for row in rows if row.what == "answer"]
+    assert answers == [(14, None, False), (2, date(2016, 11, 8), True)]
+    assert [row.withdrawal for row in rows if row.what == "review_request"] == ["重新办理"]
+    answer_case(actor, town.id, case, Case.get_by_id(case).version, date(2016, 11, 18), "再答复")
+    answers = [row.done for row in case_detail(town.id, case).deadlines if row.what == "answer"]
+    assert answers == [date(2016, 11, 18), date(2016, 11, 8)]
 
 
 def test_the_decision_meets_its_deadline_and_the_answers_begins(town: Court, actor: Actor) -> None:
@@ -158,7 +229,8 @@ def test_whatever_is_done_the_case_stands_at_one_stage_and_keeps_every_step(
             if isinstance(what, Step):
                 take_step(actor, step(court, case, what, today))
                 taken += 1
-                assert (before, what) in STEPS and not (open_order and what in (Step.HAND, Step.RECEIVE, Step.RETURN))
+                assert (before, what) in STEPS
+                assert not (open_order and what in (Step.HAND, Step.RECEIVE, Step.FILE)) or before is Stage.RETURNED
             elif what == "order":
                 entry = OrderEntry(
                     key=key(f"o{next(_NUMBERS)}"), organisation_id=court.id, case_id=case,

@@ -279,3 +279,24 @@ def test_what_the_leader_wrote_is_shown_corrected_and_found(court: Court, actor:
         reason="抄错",
     )  # fmt: skip
     assert refused(refuse) == {"signer_id"}
+
+
+def test_the_day_of_the_signature_is_corrected_and_what_runs_from_it_follows(
+    court: Court, actor: Actor, case: int
+) -> None:
+    """Signed on the 2nd, 15 days until the 17th; it was the 4th: until the 19th. Not after what followed."""
+    order = sign_order(actor, an_order(court, case, due=date(2016, 11, 17)))[0]
+    receive_order(actor, court.id, order, date(2016, 11, 8))
+
+    def correct(day: date) -> None:
+        row = SupervisionOrder.get_by_id(order)
+        correct_order(
+            actor, court.id, order, row.version, unit_id=court.units["zxj"], signer_id=court.people["张庭安"],
+            requirements=row.requirements, reason="抄错", signed=day,
+        )  # fmt: skip
+
+    assert refused(lambda: correct(date(2016, 11, 9))) == {"signed"}
+    assert refused(lambda: correct(date(2015, 12, 31))) == {"signed"}
+    correct(date(2016, 11, 4))
+    row = SupervisionOrder.get_by_id(order)
+    assert (row.signed, row.due) == (date(2016, 11, 4), date(2016, 11, 19))

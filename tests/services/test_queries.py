@@ -124,7 +124,7 @@ def test_today_shows_what_is_due_the_most_urgent_first(court: Court, actor: Acto
     case = Case.get(Case.title == "far").id
     order = OrderEntry(
         key=key("o"), organisation_id=court.id, case_id=case, unit_id=court.units["mye"], signed=start,
-        due=TODAY - timedelta(days=2), requirements="x",
+        due=TODAY - timedelta(days=2), requirements="x", signer_id=court.people["张庭安"],
     )  # fmt: skip
     sign_order(actor, order)
     file = open_file(actor, key("f"), court.id, case, start)[0]

@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 from itertools import count
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,10 +12,20 @@ from hypothesis import strategies as st
 from tests.services.test_duties import sheet_of
 from tests.support.court import TODAY, Court, key
 from xftui.domain import Actor, Refused
-from xftui.domain.reviews import BY_LEADERS, STAGES, STEP_NAMES, STEPS, Level, Origin, Stage, Step
+from xftui.domain.reviews import BY_LEADERS, OVER, STAGES, STEP_NAMES, STEPS, Level, Origin, Stage, Step
+from xftui.scoring.facts import Kind
+from xftui.scoring.facts import Review as ReviewFact
 from xftui.services.registering import register_contact
-from xftui.services.reviews import ReviewEntry, ReviewStepEntry, register_review, take_review_step
+from xftui.services.reviews import (
+    ReviewEntry,
+    ReviewStepEntry,
+    correct_review,
+    register_review,
+    take_review_step,
+    withdraw_review,
+)
 from xftui.services.setup import PersonEntry, add_people
+from xftui.store.facts import StoreEvidence
 from xftui.store.models import Review, ReviewPerson, ReviewProcess, ReviewStep
 from xftui.store.queries.case_detail import case_detail
 from xftui.store.queries.due import Duty, Wanted, all_due
@@ -105,6 +116,21 @@ def refusal(actor: Actor, entry: ReviewStepEntry) -> dict[str, str]:
     return dict(refused.value.problems)
 
 
+def test_a_leader_is_held_responsible_as_one_who_leads_and_stands_on_no_sheet(court: Court, actor: Actor) -> None:
+    process = registered(actor, court)
+    take(actor, court, process, Step.SUBMIT, Step.SECOND, Step.APPROVE, Step.INQUIRE)
+    leader, zhou = court.people["张庭安"], court.people["周洲"]
+    with pytest.raises(Refused) as refused:
+        take_review_step(actor, step(court, process, Step.DETERMINE, direct_ids=(leader,)))
+    assert refused.value.problems == {"direct_ids": "“张庭安”不属于任何部门，不能记在计分表上"}
+    held = {"direct_ids": (zhou,), "leading_ids": (leader,)}
+    take_review_step(actor, step(court, process, Step.DETERMINE, note="久拖不执", **held))
+    assert review_detail(process).persons == ((Level.DIRECT, "周洲"), (Level.LEADING, "张庭安"))
+    (fact,) = StoreEvidence(court.id).facts(frozenset((Kind.REVIEW,)), None)
+    assert isinstance(fact, ReviewFact) and fact.persons == (f"p{zhou}",)
+    assert sheet_lines(court) == [Decimal(-5)]
+
+
 def test_the_president_approves_where_there_is_one(court: Court, actor: Actor) -> None:
     add_people(actor, key("president"), court.id, [PersonEntry(name="梁守中", duty="院长", leader=True)])
     process = registered(actor, court)
@@ -135,13 +161,58 @@ def test_a_case_has_one_open_review(court: Court, actor: Actor) -> None:
     assert [row.number for row in list_reviews(Listed(court.id, "002")).rows] == ["2016-002"]
 
 
+def test_a_registration_is_corrected_with_a_reason(court: Court, actor: Actor) -> None:
+    process = registered(actor, court)
+    take(actor, court, process, Step.SUBMIT)
+    case = ReviewProcess.get().case_id
+
+    def correct(reason: str = "抄错", **changes: Any) -> None:
+        values = {"unit_id": court.units["mye"], "origin": Origin.MEDIA, "day": date(2016, 11, 14), "grounds": "报道"}
+        entry = ReviewEntry(key="", organisation_id=court.id, case_id=case, **{**values, **changes})
+        correct_review(actor, process, ReviewProcess.get_by_id(process).version, entry, reason)
+
+    for wrong in ({"reason": " "}, {"day": date(2016, 11, 17)}, {"grounds": ""}, {"unit_id": None}):
+        with pytest.raises(Refused) as refused:
+            correct(**wrong)
+        assert set(refused.value.problems) == set(wrong)
+    correct()
+    (row,) = list_reviews(Listed(court.id)).rows
+    assert (row.unit, row.origin, row.registered.day, row.grounds) == ("民二庭", Origin.MEDIA, 14, "报道")
+    told = {event.what: event.text for event in case_detail(court.id, case).events}
+    assert "起因 上级批转交办→媒体反映" in told["更正责任倒查"] and "（抄错）" in told["更正责任倒查"]
+
+
+def test_a_review_registered_by_mistake_is_withdrawn_with_what_it_determined(court: Court, actor: Actor) -> None:
+    process = registered(actor, court)
+    case = ReviewProcess.get().case_id
+    take(actor, court, process, Step.SUBMIT, Step.SECOND, Step.APPROVE, Step.INQUIRE, Step.DETERMINE)
+    assert sheet_lines(court) == [Decimal(-5)]
+    version = ReviewProcess.get_by_id(process).version
+    for _retry in range(2):
+        withdraw_review(actor, court.id, process, version, "查错了案件")
+    assert sheet_lines(court) == []
+    assert case_detail(court.id, case).review is None, "another one can be registered"
+    for status in ("open", "determined"):
+        assert count_reviews(Listed(court.id, chosen={"status": status}), 10) == 0
+    assert set(refusal(actor, step(court, process, Step.CARRY_OUT))) == {""}
+    assert "（查错了案件）" in case_detail(court.id, case).events[0].text
+
+
+def test_what_a_withdrawn_review_waited_for_is_over(court: Court, actor: Actor) -> None:
+    process = registered(actor, court)
+    take(actor, court, process, Step.SUBMIT, Step.SECOND, Step.APPROVE)
+    assert due(court) != []
+    withdraw_review(actor, court.id, process, ReviewProcess.get_by_id(process).version, "查错了案件")
+    assert due(court) == []
+
+
 def test_every_stage_leads_to_the_archive() -> None:
     assert set(STAGES) == set(Stage) and set(STEP_NAMES) == set(Step)
     ends = {Stage.FILED}
     while more := {stage for (stage, _step), leads_to in STEPS.items() if leads_to in ends} - ends:
         ends |= more
-    assert ends == set(Stage)
-    assert not [step for stage, step in STEPS if stage is Stage.FILED]
+    assert ends | {Stage.WITHDRAWN} == set(Stage)
+    assert not [step for stage, step in STEPS if stage in OVER]
 
 
 @settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))

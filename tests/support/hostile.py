@@ -70,6 +70,7 @@ OURS: dict[str, Words] = {
     "attachment.text": lambda register, row: register.text("attached file", 20_000, row),
     "attachment.withdrawal": each(""),
     "case_note.withdrawal": each(""),
+    "order_extension.withdrawal": each(""),
     "campaign_task.withdrawal": each(""),
     "campaign_matter.withdrawal": each(""),
     "campaign_task.kind": each("meeting", "report", "inspection", "other"),

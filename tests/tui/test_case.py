@@ -6,6 +6,7 @@ import pytest
 
 from tests.tui.story import fill, fill_in, line_of, select, setting
 from xftui.domain import Actor
+from xftui.domain.captions import Source
 from xftui.scoring.facts import Kind
 from xftui.services.cases import correct_case
 from xftui.store.models import Case, Contact, Response, SupervisionOrder
@@ -103,16 +104,18 @@ async def test_extending_an_order_after_its_deadline_is_refused_in_place(looking
 async def test_answering_and_closing(looking):
     async with looking("2016-0003") as seat:
         await seat.press("a", "tab")
-        await seat.type("已一次告知")
+        await seat.type("已一次告知" * 9)
         await seat.press("f2")
         assert "已答复" in seat.text
-        await seat.press("c", "f2")
+        await seat.press("c", "y")
+        await fill(seat, 办结情况="双方和解")
         assert "案件 2016-0003 已办结" in seat.text
+        assert "；双方和解" in line_of(seat, "结果 "), "a long answer leaves room for the closing"
         await seat.press("a")
         assert "案件已办结" in seat.text
         assert isinstance(seat.app.screen, CaseScreen)
     case = Case.get(Case.number == "2016-0003")
-    assert (case.status, case.result) == ("closed", "已一次告知")
+    assert (case.status, case.result, case.closing) == ("closed", "已一次告知" * 9, "双方和解")
 
 
 async def test_another_contact_about_the_same_matter(looking):
@@ -247,7 +250,7 @@ async def test_a_step_is_corrected_where_it_stands(looking):
 
 async def test_the_last_change_is_taken_back_after_asking(looking):
     async with looking("2016-0003") as seat:
-        await seat.press("c")
+        await seat.press("c", "y")
         await fill(seat, 办结情况="已处理")
         assert "办结 2016-11-21" in seat.text or "已办结" in seat.text
         await seat.press("u")
@@ -391,7 +394,7 @@ async def test_a_case_is_taken_the_whole_way_by_keyboard(looking):
         assert "已记归档；案件已归档" in seat.text
         assert "归档11-21" in seat.text
         await seat.press("w")
-        assert "已归档" in seat.text
+        assert "重新办理" in seat.text, "nothing else is done with what is filed"
 
 
 async def test_the_other_way_is_set_in_the_settings(sit, busy):
@@ -405,3 +408,65 @@ async def test_the_other_way_is_set_in_the_settings(sit, busy):
         assert next(row.cells[1] for row in table.rows if row.cells[0] == "办理环节") == "简便"
         await seat.press("2", "enter")
         assert "登记11-18›交办11-18›[报结果]›答复›办结" in seat.text
+
+
+async def test_closing_with_an_open_order_is_asked_about(looking):
+    async with looking("2016-0003") as seat:
+        await seat.press("c")
+        assert "督办令还没有办结，仍要办结案件？" in seat.text and "2016-002" in seat.text
+        await seat.press("escape")
+        assert isinstance(seat.app.screen, CaseScreen)
+        await seat.press("c", "y")
+        await fill(seat, 办结情况="已处理")
+        await seat.press("w")
+        await seat.type("归档")
+        assert "督办令 2016-002 还没有办结" in seat.text, "it stands in the list with the reason"
+        await seat.press("enter")
+        assert "督办令 2016-002 还没有办结，不能归档" in seat.text and isinstance(seat.app.screen, CaseScreen)
+
+
+async def test_a_case_that_comes_back_is_taken_up_again(looking):
+    async with looking("2016-0004", (100, 40)) as seat:
+        assert line_of(seat, "结果 已释明执行程序")
+        await seat.press("w")
+        await seat.type("重新")
+        await seat.press("enter")
+        assert "以前的答复和办结留在经过里" in seat.text
+        await fill(seat, 答复期限="12/20", 重办理由="又来访，称没有执行")
+        assert "已记重新办理；案件待交办" in seat.text
+        assert line_of(seat, "办理中：待交办") and line_of(seat, "答复期限 2016-12-20")
+        assert not line_of(seat, "结果 ") and line_of(seat, "答复", "已释明执行程序")
+        await seat.press("a")
+        await fill(seat, 答复内容="已督促执行")
+        assert line_of(seat, "结果 已督促执行") and line_of(seat, "2016-03-20", "已释明执行程序")
+
+
+async def test_filing_tells_of_an_organ_without_a_reply(sit, busy):
+    busy.register(
+        "6", date=date(2016, 11, 1), petitioner_name="周正", title="上级交来的", source=Source.HANDED_DOWN,
+        source_organ="县信访局",
+    )  # fmt: skip
+    async with sit(busy) as seat:
+        seat.app.open("case", Case.get(Case.title == "上级交来的").id)
+        await seat.settle()
+        await seat.press("c")
+        await fill(seat, 办结情况="已释明")
+        await seat.press("w")
+        await seat.type("归档")
+        await seat.press("enter")
+        assert "! 县信访局交来的，还没有答复交办机关" in seat.text
+
+
+async def test_a_department_gives_an_order_back_and_what_wasn_t_done_is_told(looking):
+    async with looking("2016-0003", (100, 40)) as seat:
+        await seat.press("w")
+        await seat.type("退回")
+        await seat.press("enter")
+        assert "督办令 2016-002 仍然有效" in seat.text and "按 m 撤回" in seat.text
+        await fill(seat, 退回理由="不属本庭")
+        assert line_of(seat, "办理中：部门退回，待交办")
+        await seat.press("e")
+        await fill_in(seat, 按要求="")
+        await seat.press("right")
+        await fill(seat, 办理结果="部分办到")
+        assert line_of(seat, "已办结 2016-11-21，未完成第1项")

@@ -99,7 +99,7 @@ async def test_a_person_is_added_and_the_account_recognised(sit, court):
         await seat.press("f2")
         assert "立案庭" in line_of(seat, "贺承平")
         await down_to(seat, "贺承平")
-        await seat.press("m", "n")
+        await seat.press("m", "escape")
         assert not line_of(seat, "（我）"), "it is asked first"
         await seat.press("m")
         assert "账号 wangfang 记在 贺承平 立案庭 庭长 名下" in seat.text

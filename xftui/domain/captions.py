@@ -142,6 +142,8 @@ ACTIONS: Mapping[str, str] = {
     "record_monthly_report": _("登记月报"),
     "record_lapse": _("登记失职"),
     "register_review": _("登记责任倒查"),
+    "correct_review": _("更正责任倒查"),
+    "withdraw_review": _("撤回责任倒查"),
     "take_review_step": _("责任倒查"),
     "owe_reports": _("定应报的"),
     "receive_report": _("收到应报的"),

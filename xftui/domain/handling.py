@@ -29,6 +29,8 @@ class Step(StrEnum):
     REPLY = "reply"
     """To the organ that handed it down."""
     FILE = "file"
+    REOPEN = "reopen"
+    """It came back after its answer, and is handled again; its next answer is a new one."""
 
 
 class Stage(StrEnum):
@@ -63,13 +65,19 @@ STEPS: Mapping[tuple[Stage, Step], Stage] = {
     (Stage.ANSWERED, Step.REPLY): Stage.ANSWERED,
     (Stage.CLOSED, Step.REPLY): Stage.CLOSED,
     (Stage.CLOSED, Step.FILE): Stage.FILED,
+    (Stage.ANSWERED, Step.REOPEN): Stage.ACCEPTED,
+    (Stage.CLOSED, Step.REOPEN): Stage.ACCEPTED,
+    (Stage.FILED, Step.REOPEN): Stage.ACCEPTED,
 }
 """What may be done, and where it leads. A case may be answered and closed at every stage: some are on the spot."""
 
-WITH_DEPARTMENT = frozenset({Stage.RECEIVED, Stage.REPORTED})
+WITH_DEPARTMENT = frozenset({Stage.RECEIVED, Stage.REPORTED, Stage.RETURNED})
 """Where a case with an open order may have come by a step taken since that was signed."""
 
-TOLD = frozenset({Step.DECLINE, Step.RETURN, Step.REPORT, Step.REDO, Step.REPLY})
+ANEW = frozenset({Step.HAND, Step.REOPEN})
+"""Steps after which the result of an order that was done with before is the case's no more."""
+
+TOLD = frozenset({Step.DECLINE, Step.RETURN, Step.REPORT, Step.REDO, Step.REPLY, Step.REOPEN})
 """Steps that say nothing without a text: why, or with what result."""
 
 STEP_NAMES: Mapping[Step, str] = {
@@ -82,6 +90,7 @@ STEP_NAMES: Mapping[Step, str] = {
     Step.REDO: _("退回重办"),
     Step.REPLY: _("答复交办机关"),
     Step.FILE: _("归档"),
+    Step.REOPEN: _("重新办理"),
 }
 STAGES: Mapping[Stage, str] = {
     Stage.REGISTERED: _("待受理"),
@@ -169,9 +178,9 @@ def stage_of(status: CaseStatus, taken: Sequence[Taken], orders: Sequence[Ordere
 
 
 def by_order(taken: Sequence[Taken], orders: Iterable[Ordered]) -> bool:
-    """Return whether the result is that of an order that is done with, and the case wasn't handed out again since."""
+    """Return whether the result is that of an order that is done with, and nothing began anew since."""
     done = [order.completed for order in orders if order.completed is not None]
-    return bool(done) and not any(one.step is Step.HAND and one.day >= max(done) for one in taken)
+    return bool(done) and not any(one.step in ANEW and one.day >= max(done) for one in taken)
 
 
 def reached(
@@ -179,10 +188,13 @@ def reached(
 ) -> list[tuple[Stage, date | None]]:
     """Return the stages of a way, each with the day on which the case came to it last, or None.
 
+    What was before it was taken up again counts no more, but for orders that are still open.
     `ends`: the days on which it was answered and closed.
     """
     days: dict[Stage, date | None] = {Stage.REGISTERED: registered}
-    for order in orders:
+    again = max((place for place, one in enumerate(taken) if one.step is Step.REOPEN), default=None)
+    since, taken = (date.min, taken) if again is None else (taken[again].day, taken[again:])
+    for order in (order for order in orders if order.completed is None or order.signed >= since):
         for stage, day in (
             (Stage.HANDED, order.signed), (Stage.RECEIVED, order.received), (Stage.REPORTED, order.completed),
         ):  # fmt: skip

@@ -14,6 +14,7 @@ TABLES: Mapping[str, str] = {
     "organisation": _("组织"), "scheme_binding": _("采用的方案"), "unit": _("单位"), "person": _("人员"),
     "membership": _("以前的部门"),
     "petitioner": _("信访人"), "matter": _("案件"), "case_step": _("办理环节"), "correction": _("更正理由"),
+    "earlier_ending": _("以前的办结"),
     "category": _("类别"), "contact": _("来信来电来访"), "response": _("现场处置"), "supervision_order": _("督办令"),
     "order_extension": _("督办令延期"), "order_proposal": _("待签督办令"), "order_step": _("督办环节"),
     "old_petitioner_file": _("老户档案"), "assignment": _("四定一包"), "assignment_staff": _("四定一包人员"),

@@ -30,6 +30,8 @@ class Stage(StrEnum):
     CARRIED_OUT = "carried_out"
     REPORTED = "reported"
     FILED = "filed"
+    WITHDRAWN = "withdrawn"
+    """Its registration was a mistake: nothing more is done, and nothing of it counts."""
 
 
 class Step(StrEnum):
@@ -68,6 +70,9 @@ STEPS: Mapping[tuple[Stage, Step], Stage] = {
 }
 """What may be done, and where it leads. The report to the organ that handed it down is made where it is asked for."""
 
+OVER = frozenset({Stage.FILED, Stage.WITHDRAWN})
+"""Where a review has come to its end."""
+
 TOLD = frozenset({Step.REFUSE, Step.INQUIRE, Step.DETERMINE, Step.CLEAR, Step.CARRY_OUT, Step.REPORT})
 """Steps that say nothing without a text: why, or with what result."""
 BY_LEADERS = frozenset({Step.SECOND, Step.APPROVE, Step.REFUSE, Step.DETERMINE, Step.CLEAR})
@@ -92,6 +97,7 @@ STAGES: Mapping[Stage, str] = {
     Stage.CARRIED_OUT: _("已追责，待归档"),
     Stage.REPORTED: _("已反馈，待归档"),
     Stage.FILED: _("已归档"),
+    Stage.WITHDRAWN: _("已撤回"),
 }
 STEP_NAMES: Mapping[Step, str] = {
     Step.SUBMIT: _("填审批表报批"),

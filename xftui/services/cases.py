@@ -6,12 +6,13 @@ from datetime import date
 from xftui.domain import Actor
 from xftui.domain.captions import CaseStatus
 from xftui.domain.deadlines import FOLLOWS, What
-from xftui.domain.handling import Step
+from xftui.domain.handling import Stage
 from xftui.i18n import _
 from xftui.services import checks, reckoning
 from xftui.services.checks import Problems
 from xftui.services.corrections import check_reason, explain
-from xftui.store.models import Case, CaseStep, Deadline
+from xftui.store.models import Case, Deadline
+from xftui.store.queries.handling import handled
 from xftui.store.work import unit_of_work
 
 _LONG = 100_000
@@ -118,7 +119,7 @@ def correct_case(
         )  # fmt: skip
         reckoning.begin_elsewhere(work, case, FOLLOWS[What.ANSWER], case.answered, ending.answered)
         if due != case.due:
-            answer = (Deadline.case == case_id) & (Deadline.what == What.ANSWER.value)
+            answer = (Deadline.case == case_id) & (Deadline.what == What.ANSWER.value) & Deadline.done.is_null()
             reckoning.typed_instead(work, answer, _("改为人工填写的期限"))
 
 
@@ -136,8 +137,8 @@ def _check_ending(problems: Problems, case: Case, ending: Ending) -> None:
             problems.add(field, _("日期在登记日期 {day} 之前").format(day=case.registered))
     if ending.answered and ending.closed and ending.closed < ending.answered:
         problems.add("closed", _("办结日期在答复日期 {day} 之前").format(day=ending.answered))
-    filed = CaseStep.select().where(CaseStep.case == case.id, CaseStep.step == Step.FILE.value)
-    if case.closed is not None and ending.closed is None and filed.exists():
+    filed = handled(case.id).stage(CaseStatus(case.status)) is Stage.FILED
+    if case.closed is not None and ending.closed is None and filed:
         problems.add("closed", _("案件已归档"))
     problems.text("result", ending.result, _LONG, needed=ending.answered is not None)
     unsaid = ending.closed is not None and ending.answered is None and not ending.result.strip()

@@ -7,16 +7,16 @@ from xftui.domain import Actor
 from xftui.domain.captions import CaseStatus
 from xftui.domain.deadlines import What
 from xftui.domain.handling import STAGES, STEP_NAMES, STEPS, TOLD, Stage, Step, Way, by_order
-from xftui.domain.keys import checked_key
+from xftui.domain.keys import checked_key, derived_key
 from xftui.i18n import _
 from xftui.services import checks, reckoning
 from xftui.services.checks import Problems
-from xftui.store.models import Case, CaseStep, Deadline, Organisation
+from xftui.store.models import Case, CaseStep, Deadline, EarlierEnding, Organisation
 from xftui.store.queries.handling import Handled, handled
 from xftui.store.work import Work, unit_of_work
 
 _LONG = 100_000
-_OPEN_ORDER = frozenset({Step.HAND, Step.RECEIVE, Step.RETURN})
+_OPEN_ORDER = frozenset({Step.HAND, Step.RECEIVE})
 """What a supervision order that isn't done with tells itself."""
 
 
@@ -34,12 +34,15 @@ class StepEntry:
     """To which organ the reply went."""
     note: str = ""
     """Why, with what result, or where it is filed."""
+    due: date | None = None
+    """Of a case that is taken up again: by when its next answer is due."""
 
 
 def take_step(actor: Actor, entry: StepEntry) -> Stage:
     """Record a step of handling a case, and return the stage that it leads to.
 
-    The decision on acceptance meets the deadline for it, and what follows begins. Raises Refused, NotFound, NotSaved.
+    The decision on acceptance meets the deadline for it, and what follows begins. A case that is taken up again is open
+    as before its answer, which stays on record. Raises Refused, NotFound, NotSaved.
     """
     key = checked_key(entry.key)
     with unit_of_work(actor, "take_step", entry.organisation_id) as work:
@@ -51,9 +54,12 @@ def take_step(actor: Actor, entry: StepEntry) -> Stage:
         stage = known.stage(CaseStatus(case.status))
         problems = Problems()
         problems.day("day", entry.day, organisation)
-        begun = max([case.registered, *(one.day for one in known.taken)])
+        ended = [day for day in (case.answered, case.closed) if day is not None and entry.step is Step.REOPEN]
+        begun = max([case.registered, *ended, *(one.day for one in known.taken)])
         if entry.day < begun:
             problems.add("day", _("不能早于 {day}").format(day=begun))
+        if entry.due is not None and entry.due < entry.day:
+            problems.add("due", _("不能早于 {day}").format(day=entry.day))
         problems.person("person_id", entry.person_id, organisation, entry.day)
         organ = problems.text("organ", entry.organ, CaseStep.organ.max_length, needed=entry.step is Step.REPLY)
         note = problems.text("note", entry.note, _LONG, needed=entry.step in TOLD)
@@ -67,12 +73,16 @@ def take_step(actor: Actor, entry: StepEntry) -> Stage:
         )  # fmt: skip
         if entry.step in (Step.ACCEPT, Step.DECLINE):
             _decided(work, case, entry)
+        if entry.step is Step.REOPEN:
+            _reopened(work, case, entry)
         return leads_to
 
 
 def why_not(stage: Stage, step: Step, known: Handled) -> str | None:
     """Return why a step can't be taken at a stage of what is on record."""
-    if known.open_order and step in _OPEN_ORDER:
+    if known.open_order and step is Step.FILE:
+        return _("督办令 {number} 还没有办结，不能归档").format(number=known.open_order)
+    if known.open_order and step in _OPEN_ORDER and stage is not Stage.RETURNED:
         return _("有督办令 {number}：交办、签收记在督办令上").format(number=known.open_order)
     if step is Step.REDO and not known.open_order and by_order(known.taken, known.orders):
         return _("督办令已办结；要再办，另签督办令")
@@ -86,6 +96,19 @@ def set_way(actor: Actor, organisation_id: int, way: Way) -> None:
     with unit_of_work(actor, "set_way", organisation_id) as work:
         organisation = checks.organisation(organisation_id)
         work.update(Organisation, organisation_id, organisation.version, handling=way.value)
+
+
+def _reopened(work: Work, case: Case, entry: StepEntry) -> None:
+    """Keep how the case had ended, and open it again."""
+    work.create(
+        EarlierEnding, key=derived_key(entry.key, "ending"), case=case.id, answered=case.answered, closed=case.closed,
+        result=case.result, closing=case.closing,
+    )  # fmt: skip
+    work.update(
+        Case, case.id, case.version, status=CaseStatus.OPEN.value, answered=None, closed=None, result="", closing="",
+        due=entry.due,
+    )  # fmt: skip
+    reckoning.taken_up_again(work, case, entry.day, entry.due)
 
 
 def _decided(work: Work, case: Case, entry: StepEntry) -> None:

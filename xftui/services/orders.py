@@ -113,11 +113,13 @@ def correct_order(
     reason: str,
     opinion: str | None = None,
     feedback: str | None = None,
+    signed: date | None = None,
     completion: Completion | None = None,
 ) -> None:
-    """Correct to whom an order went, who signed it, what it says and how it was completed; keep why.
+    """Correct to whom an order went, who signed it and when, what it says and how it was completed; keep why.
 
-    `opinion`, `feedback`, `completion` None: as it stands. The deadline is only ever extended.
+    `opinion`, `feedback`, `signed`, `completion` None: as it stands. The deadline is only ever extended, but one that a
+    rule gave runs from the right day.
 
     Raises Refused, NotFound, Conflict, NotSaved.
     """
@@ -127,9 +129,11 @@ def correct_order(
         problems = Problems()
         _check_standing(problems, order)
         reason = check_reason(problems, reason)
-        problems.unit("unit_id", unit_id, organisation, order.signed)
+        signed = signed or order.signed
+        _check_signed(problems, order, signed)
+        problems.unit("unit_id", unit_id, organisation, signed)
         if signer_id != order.__data__["signer"]:
-            problems.leader("signer_id", signer_id, organisation, order.signed)
+            problems.leader("signer_id", signer_id, organisation, signed)
         requirements = problems.text("requirements", requirements, _LONG, needed=True)
         opinion = order.opinion if opinion is None else problems.text("opinion", opinion, _LONG)
         limit = SupervisionOrder.feedback.max_length
@@ -141,8 +145,10 @@ def correct_order(
             _correct_check(work, order, completion)
         work.update(
             SupervisionOrder, order_id, version, unit=unit_id, signer=signer_id, requirements=requirements,
-            opinion=opinion, feedback=feedback, **changes,
+            opinion=opinion, feedback=feedback, signed=signed, **changes,
         )  # fmt: skip
+        if signed != order.signed:
+            reckoning.begun_on(work, Deadline.order == order_id, organisation_id, signed)
 
 
 def extend_order(
@@ -355,6 +361,20 @@ def _step_key(order: SupervisionOrder, step: Step) -> str:
 def _check_standing(problems: Problems, order: SupervisionOrder) -> None:
     if order.withdrawn is not None:
         problems.add("", _("督办令{state}，不能这样做").format(state=ORDER_STATES[OrderState.WITHDRAWN]))
+
+
+def _check_signed(problems: Problems, order: SupervisionOrder, signed: date) -> None:
+    """Note a day on which the order can't have been signed: in another year than its number, or after what followed."""
+    if signed == order.signed:
+        return
+    problems.day("signed", signed, checks.organisation(order.__data__["organisation"]))
+    if signed.year != order.signed.year:
+        problems.add("signed", _("编号 {number} 是 {year} 年的").format(number=order.number, year=order.signed.year))
+    extensions = OrderExtension.select(OrderExtension.granted).where(OrderExtension.order == order.id)
+    steps = OrderStep.select(OrderStep.day).where(OrderStep.order == order.id)
+    later = [order.due, *(row.granted for row in extensions), *(row.day for row in steps)]
+    if signed > min(later):
+        problems.add("signed", _("不能晚于 {day}").format(day=min(later)))
 
 
 def _check_day(problems: Problems, field: str, day: date, order: SupervisionOrder) -> None:

@@ -67,6 +67,24 @@ def typed_instead(work: Work, held: Any, why: str) -> None:
         work.update(Deadline, row.id, row.version, withdrawn=now(), withdrawal=why)
 
 
+def begun_on(work: Work, held: Any, organisation_id: int, start: date) -> None:
+    """Let the reckoned deadline that `held` (a condition) finds begin on `start`."""
+    for row in Deadline.select().where(held, Deadline.withdrawn.is_null()):
+        row.start = start
+        move(work, row, row.version, again(row, calendar_of(organisation_id)), start=start)
+
+
+def taken_up_again(work: Work, case: Case, day: date, due: date | None) -> None:
+    """End what ran for the answer that a case had; its next one is due on `due`, by the rule or as typed."""
+    open_ones = (Deadline.case == case.id) & Deadline.withdrawn.is_null() & Deadline.done.is_null()
+    for row in Deadline.select().where(open_ones, Deadline.what == What.ANSWER.value):
+        work.update(Deadline, row.id, row.version, done=case.answered or case.closed)
+    later = [what.value for what in FOLLOWS.values() if what is not What.ANSWER]
+    typed_instead(work, open_ones & Deadline.what.in_(later), _("重新办理"))
+    if due is not None:
+        _on_record(work, What.ANSWER, day, due, case.id)
+
+
 def reckoned_again(work: Work, held: Any, due: date) -> None:
     """Let the reckoned deadline of `due` that `held` (a condition) finds stand again, in whose place a day was set."""
     for row in Deadline.select().where(held, Deadline.withdrawn.is_null(False), Deadline.due == due):

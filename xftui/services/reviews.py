@@ -3,13 +3,17 @@
 from dataclasses import dataclass
 from datetime import date
 
+import peewee
+
 from xftui.domain import Actor, NotFound
+from xftui.domain.dates import now
 from xftui.domain.deadlines import What
 from xftui.domain.keys import checked_key
-from xftui.domain.reviews import BY_LEADERS, STAGES, STEP_NAMES, STEPS, TOLD, Level, Origin, Stage, Step
+from xftui.domain.reviews import BY_LEADERS, OVER, STAGES, STEP_NAMES, STEPS, TOLD, Level, Origin, Stage, Step
 from xftui.i18n import _
 from xftui.services import checks, reckoning
 from xftui.services.checks import Problems
+from xftui.services.corrections import check_reason, explain
 from xftui.services.orders import president_problem
 from xftui.store.models import (
     Case,
@@ -56,6 +60,7 @@ class ReviewStepEntry:
     """With the determination: the department that is held responsible; None: the one that was looked into."""
     direct_ids: tuple[int, ...] = ()
     leading_ids: tuple[int, ...] = ()
+    """Leaders of the organisation too: they stand on the record, and have no sheet."""
 
 
 def register_review(actor: Actor, entry: ReviewEntry) -> tuple[int, str]:
@@ -74,7 +79,7 @@ def register_review(actor: Actor, entry: ReviewEntry) -> tuple[int, str]:
         problems.unit("unit_id", entry.unit_id, organisation, entry.day)
         grounds = problems.text("grounds", entry.grounds, _LONG, needed=True)
         there: ReviewProcess | None = ReviewProcess.get_or_none(
-            (ReviewProcess.case == entry.case_id) & (ReviewProcess.stage != Stage.FILED.value)
+            (ReviewProcess.case == entry.case_id) & ReviewProcess.stage.not_in([stage.value for stage in OVER])
         )
         if there is not None:
             problems.add("", _("本案的倒查 {number} 还没有归档").format(number=there.number))
@@ -127,6 +132,54 @@ def take_review_step(actor: Actor, entry: ReviewStepEntry) -> Stage:
         return leads_to
 
 
+def correct_review(actor: Actor, process_id: int, version: int, entry: ReviewEntry, reason: str) -> None:
+    """Correct how a review was registered: the day, the origin, the department, the grounds; keep why.
+
+    Raises Refused, NotFound, Conflict, NotSaved.
+    """
+    with unit_of_work(actor, "correct_review", entry.organisation_id) as work:
+        process = checks.owned(ReviewProcess, process_id, entry.organisation_id)
+        organisation = checks.organisation(entry.organisation_id)
+        problems = Problems()
+        problems.day("day", entry.day, organisation)
+        problems.unit("unit_id", entry.unit_id, organisation, entry.day)
+        grounds = problems.text("grounds", entry.grounds, _LONG, needed=True)
+        reason = check_reason(problems, reason)
+        first = ReviewStep.select(peewee.fn.MIN(ReviewStep.day)).where(ReviewStep.process == process_id).scalar()
+        if first is not None and entry.day > first:
+            problems.add("day", _("不能晚于 {day}").format(day=first))
+        if entry.day.year != process.registered.year:
+            year = process.registered.year
+            problems.add("day", _("编号 {number} 是 {year} 年的").format(number=process.number, year=year))
+        problems.settle()
+        explain(work, process, version, reason, process.case_id)
+        work.update(
+            ReviewProcess, process_id, version, unit=entry.unit_id, origin=entry.origin.value, registered=entry.day,
+            grounds=grounds,
+        )  # fmt: skip
+
+
+def withdraw_review(actor: Actor, organisation_id: int, process_id: int, version: int, reason: str) -> None:
+    """Take back a review that was registered by mistake: what it determined scores no more, what it awaits is over.
+
+    Raises Refused, NotFound, Conflict, NotSaved.
+    """
+    with unit_of_work(actor, "withdraw_review", organisation_id) as work:
+        process = checks.owned(ReviewProcess, process_id, organisation_id)
+        problems = Problems()
+        reason = check_reason(problems, reason)
+        if process.stage == Stage.WITHDRAWN and process.version == version:
+            problems.add("", _("已经撤回过"))
+        problems.settle()
+        explain(work, process, version, reason, process.case_id)
+        work.update(ReviewProcess, process_id, version, stage=Stage.WITHDRAWN.value)
+        review: Review | None = process.review
+        if review is not None and review.withdrawn is None:
+            work.update(Review, review.id, review.version, withdrawn=now(), withdrawal=reason)
+        inquiry = (Deadline.case == process.case_id) & (Deadline.what == What.INQUIRY.value)
+        reckoning.typed_instead(work, inquiry & Deadline.done.is_null(), _("倒查已撤回"))
+
+
 def _owned(entry: ReviewStepEntry) -> ReviewProcess:
     process: ReviewProcess | None = ReviewProcess.get_or_none(
         (ReviewProcess.id == entry.process_id) & (ReviewProcess.organisation == entry.organisation_id)
@@ -151,7 +204,8 @@ def _check_held(problems: Problems, entry: ReviewStepEntry, unit_id: int, organi
         for person_id in persons:
             problems.person(field, person_id, organisation, entry.day)
             person: Person | None = Person.get_or_none(Person.id == person_id)
-            if person is not None and person.__data__["unit"] is None:
+            leads = field == "leading_ids" and person is not None and person.leader
+            if person is not None and person.__data__["unit"] is None and not leads:
                 problems.add(field, _("“{name}”不属于任何部门，不能记在计分表上").format(name=person.name))
 
 

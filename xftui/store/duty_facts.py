@@ -51,9 +51,12 @@ def reviews(organisation: int, span: Span | None, unit: int | None) -> Iterator[
 
 
 def _persons(organisation: int) -> Mapping[int, tuple[f.PersonId, ...]]:
-    query = ReviewPerson.select(ReviewPerson.review, ReviewPerson.person).join(Review)
+    """Return who is held responsible; leaders of the organisation belong to no unit, and stand on no sheet."""
+    query = ReviewPerson.select(ReviewPerson.review, ReviewPerson.person).join(Review).join_from(ReviewPerson, Person)
     found: dict[int, tuple[f.PersonId, ...]] = defaultdict(tuple)
-    for review, person in raw(query.where(Review.organisation == organisation).order_by(ReviewPerson.id)):
+    for review, person in raw(
+        query.where(Review.organisation == organisation, Person.unit.is_null(False)).order_by(ReviewPerson.id)
+    ):
         found[review] += (f"p{person}",)
     return found
 

@@ -53,7 +53,7 @@ def test_from_every_stage_the_case_comes_to_its_end() -> None:
     assert set(STEPS.values()) | {Stage.REGISTERED, Stage.ANSWERED, Stage.CLOSED} == set(Stage)
     assert {step for _stage, step in STEPS} == set(Step) == set(STEP_NAMES)
     assert STEPS[Stage.CLOSED, Step.FILE] is Stage.FILED
-    assert not [step for stage, step in STEPS if stage is Stage.FILED]
+    assert [step for stage, step in STEPS if stage is Stage.FILED] == [Step.REOPEN]
 
 
 def test_every_way_is_walked_by_the_table() -> None:
@@ -93,3 +93,14 @@ def test_what_was_returned_or_is_to_be_redone_is_ahead_again() -> None:
 def test_a_declined_case_goes_on_to_the_answer_only() -> None:
     there = reached(Way.FULL, FIRST, walked(Step.DECLINE), (), NOBODY_YET)
     assert [stage for stage, _day in there] == [Stage.REGISTERED, Stage.DECLINED, Stage.ANSWERED, Stage.CLOSED]
+
+
+def test_what_was_before_a_case_came_back_counts_no_more() -> None:
+    before = walked(Step.ACCEPT, Step.HAND, Step.RECEIVE, Step.REPORT)
+    back = FIRST + timedelta(days=9)
+    taken = [*before, Taken(Step.FILE, Stage.FILED, back), Taken(Step.REOPEN, Stage.ACCEPTED, back)]
+    done = Ordered(FIRST, FIRST, FIRST + timedelta(days=2))
+    assert stage_of(CaseStatus.OPEN, taken, [done]) is Stage.ACCEPTED
+    there = dict(reached(Way.FULL, FIRST, taken, [done], NOBODY_YET))
+    assert {stage for stage, day in there.items() if day is not None} == {Stage.REGISTERED, Stage.ACCEPTED}
+    assert there[Stage.ACCEPTED] == back

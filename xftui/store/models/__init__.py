@@ -17,6 +17,7 @@ from xftui.store.models.casework import (
     CaseStep,
     Contact,
     Correction,
+    EarlierEnding,
     OrderExtension,
     OrderProposal,
     OrderStep,
@@ -80,6 +81,7 @@ __all__ = [
     "Deadline",
     "DeadlineRule",
     "Draft",
+    "EarlierEnding",
     "EarlySign",
     "EntryTemplate",
     "FileWork",
@@ -131,6 +133,7 @@ __all__ = [
 
 TABLES: tuple[type[Any], ...] = (
     Organisation, SchemeBinding, Unit, Category, Person, Membership, Petitioner, Case, RelatedCase, CaseStep,
+    EarlierEnding,
     Correction, Contact, Response, SupervisionOrder, OrderExtension,
     OrderProposal, OrderStep,
     OldPetitionerFile, Assignment, AssignmentStaff, FileWork, HalfMonthReport, HalfMonthLine,

@@ -89,6 +89,17 @@ class CaseStep(Created):
     """Why, with what result, or where it is filed."""
 
 
+class EarlierEnding(Created):
+    """How a case had been answered and closed before it was taken up again; one for each time."""
+
+    case = ForeignKeyField(Case, backref="earlier_endings", on_delete="RESTRICT")
+    case_id: int
+    answered = DateField(null=True)
+    closed = DateField(null=True)
+    result = TextField(default="")
+    closing = TextField(default="")
+
+
 class Correction(Created):
     """Why something on record was changed; what was changed from what to what stands in the audit beside it."""
 

@@ -12,7 +12,7 @@ from xftui.domain.captions import CaseStatus, Source
 from xftui.domain.handling import Stage, Way
 from xftui.domain.identity import masked_id_number, masked_phone
 from xftui.domain.orders import OrderState, Step, unmet_of
-from xftui.domain.reviews import Stage as ReviewStage
+from xftui.domain.reviews import OVER
 from xftui.domain.roster_words import standing
 from xftui.scoring.facts import Kind, Level
 from xftui.store.connection import reading
@@ -224,7 +224,8 @@ def _supervised(case_id: int) -> tuple[SupervisedRow, ...]:
 
 def _open_review(case_id: int) -> tuple[date, int] | None:
     this = ReviewProcess
-    query = this.select(this.registered, this.id).where(this.case == case_id, this.stage != ReviewStage.FILED.value)
+    ended = this.stage.in_([stage.value for stage in OVER])
+    query = this.select(this.registered, this.id).where(this.case == case_id, ~ended)
     return next(rows(query), None)
 
 

@@ -29,7 +29,7 @@ _OF_UNITS = frozenset(
 
 _NO_FACTS = frozenset(
     (
-        "petitioner", "correction", "case_step", "order_extension", "order_proposal", "order_step",
+        "petitioner", "correction", "case_step", "earlier_ending", "order_extension", "order_proposal", "order_step",
         "old_petitioner_file", "category", "related_case", "membership",
         "assignment", "assignment_staff", "file_work", "half_month_report", "half_month_line",
         "attachment", "case_note", "campaign", "campaign_phase", "campaign_task", "campaign_matter",

@@ -87,7 +87,7 @@ def case_deadlines(organisation_id: int, case_id: int) -> tuple[DeadlineRow, ...
     one, order = Deadline, SupervisionOrder
     met = peewee.Case(
         None,
-        [(one.what == What.ANSWER.value, peewee.fn.COALESCE(Case.answered, Case.closed)),
+        [(one.what == What.ANSWER.value, peewee.fn.COALESCE(one.done, Case.answered, Case.closed)),
          (one.order.is_null(False), order.completed),
          (one.supervised.is_null(False), Case.closed)],
         one.done,

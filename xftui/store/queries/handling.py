@@ -8,14 +8,16 @@ from typing import Any
 import peewee
 
 from xftui.domain.captions import CaseStatus
-from xftui.domain.handling import WITH_DEPARTMENT, Ordered, Stage, Step, Taken, Way, stage_of
+from xftui.domain.handling import ANEW, WITH_DEPARTMENT, Ordered, Stage, Step, Taken, Way, stage_of
 from xftui.domain.orders import Step as OrderStepName
 from xftui.scoring.facts import UnitKind
 from xftui.store.models import Case, CaseStep, OrderStep, Organisation, SupervisionOrder, Unit
 from xftui.store.queries.rows import rows
 
 _ENDS: Mapping[Stage, CaseStatus] = {Stage.ANSWERED: CaseStatus.ANSWERED, Stage.CLOSED: CaseStatus.CLOSED}
-_WITH_ORDER = (Stage.HANDED, Stage.RECEIVED, Stage.REPORTED)
+_BY_STEP = (Stage.REPORTED, Stage.RETURNED)
+"""Where a case with an open order comes only by a step."""
+_WITH_ORDER = (Stage.HANDED, Stage.RECEIVED, *_BY_STEP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,18 +84,19 @@ def at_stage(stage: Stage) -> Any:
 
 
 def _by_order(done: Any, order: Any) -> Any:
-    """Return the condition that the result is that of an order, and the case wasn't handed out again since."""
+    """Return the condition that the result is that of an order, and nothing began anew since."""
     again = CaseStep.alias()
     latest = done.select(peewee.fn.MAX(order.completed))
-    handed = again.select().where(again.case == Case.id, again.step == Step.HAND.value, again.day >= latest)
-    return peewee.fn.EXISTS(done) & ~peewee.fn.EXISTS(handed)
+    anew = again.step.in_([step.value for step in ANEW])
+    begun = again.select().where(again.case == Case.id, anew, again.day >= latest)
+    return peewee.fn.EXISTS(done) & ~peewee.fn.EXISTS(begun)
 
 
 def _with_order(stage: Stage, this: Any, last: Any, open_orders: Any, order: Any) -> Any:
     """Return the condition that a case with an order that isn't done with is at a stage."""
     signed = open_orders.select(peewee.fn.MAX(order.signed))
     since = this.where(last.leads_to.in_([one.value for one in WITH_DEPARTMENT]), last.day >= signed)
-    if stage is Stage.REPORTED:
+    if stage in _BY_STEP:
         return peewee.fn.EXISTS(since.where(last.leads_to == stage.value))
     step = OrderStep.alias()
     received = peewee.fn.EXISTS(

@@ -6,9 +6,9 @@ from typing import Any
 
 import peewee
 
-from xftui.domain import folding
+from xftui.domain import NotFound, folding
 from xftui.domain.lists import By, ReviewStatus
-from xftui.domain.reviews import Level, Origin, Stage, Step
+from xftui.domain.reviews import OVER, Level, Origin, Stage, Step
 from xftui.store.connection import reading
 from xftui.store.models import Case, Person, Petitioner, ReviewPerson, ReviewProcess, ReviewStep, Unit
 from xftui.store.queries.case_search import of_cases
@@ -52,6 +52,35 @@ class ReviewDetail:
 
     steps: tuple[StepRow, ...]
     persons: tuple[tuple[Level | None, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Registration:
+    """How a review was registered."""
+
+    id: int
+    version: int
+    number: str
+    case_id: int
+    unit_id: int
+    unit: str
+    origin: Origin
+    day: date
+    grounds: str
+
+
+@reading()
+def registration(organisation_id: int, process_id: int) -> Registration:
+    """Return how a review of the organisation was registered. Raises NotFound."""
+    this = ReviewProcess
+    query = this.select(
+        this.id, this.version, this.number, this.case, this.unit, Unit.name, this.origin, this.registered, this.grounds
+    ).join(Unit)
+    found: Any = next(rows(query.where(this.id == process_id, this.organisation == organisation_id)), None)
+    if found is None:
+        raise NotFound("", str(process_id))
+    *first, origin, day, grounds = found
+    return Registration(*(*first, Origin(origin), day, grounds))
 
 
 @reading()
@@ -128,10 +157,10 @@ def _conditions(wanted: Wanted) -> list[Any]:
     this = ReviewProcess
     found: list[Any] = [this.organisation == wanted.organisation_id]
     in_status = {
-        ReviewStatus.OPEN: this.stage != Stage.FILED.value,
+        ReviewStatus.OPEN: this.stage.not_in([stage.value for stage in OVER]),
         ReviewStatus.FILED: this.stage == Stage.FILED.value,
-        ReviewStatus.DETERMINED: this.review.is_null(False),
-        ReviewStatus.NOT_DETERMINED: this.review.is_null(),
+        ReviewStatus.DETERMINED: this.review.is_null(False) & (this.stage != Stage.WITHDRAWN.value),
+        ReviewStatus.NOT_DETERMINED: this.review.is_null() & (this.stage != Stage.WITHDRAWN.value),
     }
     found += has_chosen(wanted, "status", lambda status: in_status[status])
     found += has_chosen(wanted, "origin", lambda origin: this.origin == origin)

@@ -1,6 +1,7 @@
 """What was done about a case, told from the records, with who recorded it from the audit."""
 
 import json
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,6 +14,7 @@ from xftui.domain.dates import local
 from xftui.domain.handling import STEP_NAMES, Step
 from xftui.domain.reviews import ORIGINS, Origin
 from xftui.domain.reviews import STEP_NAMES as REVIEW_STEPS
+from xftui.domain.reviews import Stage as ReviewStage
 from xftui.domain.reviews import Step as ReviewStepName
 from xftui.i18n import _
 from xftui.scoring.facts import Kind, Level
@@ -30,6 +32,7 @@ from xftui.store.models import (
     Correction,
     Created,
     Deadline,
+    EarlierEnding,
     FileWork,
     OldPetitionerFile,
     OrderExtension,
@@ -116,7 +119,7 @@ _MOVES = ("order_days", "withdraw_day", "reckon_again")
 _CORRECTED = (
     "correct_contact", "correct_case", "correct_order", "correct_petitioner", "hand_over_case", "move_contact",
     "withdraw_contact", "merge_petitioners", "part_petitioners", "undo_change", "verify", "correct_noted", "categorise",
-    "withdraw_approval",
+    "withdraw_approval", "correct_review", "withdraw_review",
 )  # fmt: skip
 """What only changes what was there: the line tells what it changed."""
 
@@ -139,8 +142,10 @@ def timeline(organisation_id: int, case_id: int) -> tuple[Event, ...]:
     """Return what was done about a case, the latest first."""
     zone = Organisation.get_by_id(organisation_id).timezone
     records = _records(case_id)
-    events = []
+    events, ended = [], _Ended(case_id, records)
     for model, entry in _entries(records):
+        if ended.told(entry):
+            continue
         recorded = local(entry.at, zone).date()
         record = records[model][entry.subject_id]
         day, what, text = _told(entry, record, recorded)
@@ -149,8 +154,41 @@ def timeline(organisation_id: int, case_id: int) -> tuple[Event, ...]:
         standing = _standing(entry, record)
         event = Event(day or recorded, what, text, entry.actor, entry.at, entry.action, noted, standing)
         events.append((entry.id, event))
+    events += ended.events()
     events.sort(key=lambda pair: (pair[1].day, pair[0]), reverse=True)
     return tuple(event for _id, event in events)
+
+
+class _Ended:
+    """Tells the answers and closings from before a case was taken up again: as they stood then."""
+
+    def __init__(self, case_id: int, records: _Records) -> None:
+        again = [row.id for row in records[CaseStep].values() if row.step == Step.REOPEN]
+        made = AuditRow.select(AuditRow.entry).where(
+            AuditRow.subject == CaseStep._meta.table_name, AuditRow.subject_id.in_(again), AuditRow.before.is_null()
+        )
+        self._reopened = sorted(entry for (entry,) in rows(made))
+        self._endings = list(EarlierEnding.select().where(EarlierEnding.case == case_id).order_by(EarlierEnding.id))
+        self._entries: dict[tuple[int, str], _Entry] = {}
+
+    def told(self, entry: _Entry) -> bool:
+        """Keep who recorded an answer or a closing that is told here; return whether it is one."""
+        place = bisect_left(self._reopened, entry.id)
+        if entry.action not in ("answer_case", "close_case") or place == len(self._reopened):
+            return False
+        self._entries.setdefault((place, entry.action), entry)
+        return True
+
+    def events(self) -> Iterator[tuple[int, Event]]:
+        """Yield each answer and closing, with the number of its entry."""
+        for place, ending in enumerate(self._endings):
+            for action, day, text in (
+                ("answer_case", ending.answered, ending.result), ("close_case", ending.closed, ending.closing),
+            ):  # fmt: skip
+                entry = self._entries.get((place, action))
+                by, at = (entry.actor, entry.at) if entry else ("", ending.created_at)
+                if day is not None:
+                    yield entry.id if entry else 0, Event(day, ACTIONS[action], text, by, at, action)
 
 
 def _records(case_id: int) -> _Records:
@@ -232,7 +270,8 @@ def _told(entry: _Entry, record: Any, recorded: date) -> tuple[date | None, str,
         case "propose_order":
             return record.sent, "", _("送 {signer}：{text}").format(signer=record.signer.name, text=record.requirements)
         case "register_review":
-            return record.registered, "", f"{record.number} {ORIGINS[Origin(record.origin)]} {record.grounds}"
+            over = _("（已撤回）") if record.stage == ReviewStage.WITHDRAWN else ""
+            return record.registered, "", f"{record.number}{over} {ORIGINS[Origin(record.origin)]} {record.grounds}"
         case "take_review_step":
             who = f"（{record.person.name}）" if record.person_id else ""
             return record.day, "", f"{REVIEW_STEPS[ReviewStepName(record.step)]} {record.note}{who}"
@@ -294,6 +333,8 @@ def _standing(entry: _Entry, record: Any) -> Standing | None:
         case "extend_order" if record.withdrawn is None:
             pass
         case "supervise" if record.withdrawn is None:
+            pass
+        case "register_review" if record.stage != ReviewStage.WITHDRAWN:
             pass
         case "approve_settlement" if record.approved is not None:
             pass

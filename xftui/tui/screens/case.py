@@ -66,7 +66,8 @@ class CaseScreen(CorrectingScreen):
     BINDINGS = actions.bindings("case")
     DEFAULT_CSS = """
     CaseScreen .head { height: auto; max-height: 7; padding: 0 1 1 1; }
-    CaseScreen .whole { height: 5; padding: 0 1; border-top: solid $border; }
+    CaseScreen .whole { height: 6; padding: 0 1; border-top: solid $border; }
+    CaseScreen.-low .whole { height: 5; }
     CaseScreen.-tall .whole { height: 9; }
     """
 
@@ -86,6 +87,7 @@ class CaseScreen(CorrectingScreen):
     def on_mount(self) -> None:
         """Read the case."""
         self.set_class(self.app.size.height >= 34, "-tall")
+        self.set_class(self.app.size.height < 24, "-low")
         self.reload()
 
     def reload(self) -> None:
@@ -104,7 +106,7 @@ class CaseScreen(CorrectingScreen):
         if self._case is None:
             return None if action_id == "case.back" else _("正在读取案件")
         if self._case.status is CaseStatus.CLOSED and action_id in ("case.answer", "case.close", "case.hand_over"):
-            return _("案件已办结")
+            return _("案件已办结；又来的，按 <case.step> 重新办理")
         if action_id == "case.step" and not self._steps():
             return STAGES[self._case.stage]
         if action_id in _ORDER_STEPS and self._order_for(action_id) is None:
@@ -195,14 +197,19 @@ class CaseScreen(CorrectingScreen):
         for step, to in self._steps():
             onwards = to in later or to is Stage.FILED
             (forwards if onwards else others).append((step, STEP_NAMES[step], f"→ {STAGES[to]}", ""))
+        if (case.stage, HandlingStep.FILE) in STEPS and (why := why_not(case.stage, HandlingStep.FILE, case.handled)):
+            others.append((HandlingStep.FILE, STEP_NAMES[HandlingStep.FILE], why, ""))
         options: list[Option] = [*forwards, *((end, names[end], "", "") for end in ends), *others]
         self.xftui.open("picker", _("办理环节"), options, then=self._take)
 
     def _take(self, step: str | None) -> None:
         if step in ("answer", "close"):
             self.action_act(f"case.{step}")
-        elif step is not None:
-            self._fill(self._ready().step(HandlingStep(step)))
+        elif step is not None and self._case is not None:
+            if why := why_not(self._case.stage, HandlingStep(step), self._case.handled):
+                self.say(why)
+            else:
+                self._fill(self._ready().step(HandlingStep(step)))
 
     def _steps(self) -> list[tuple[HandlingStep, Stage]]:
         """Return what can be done with the case at its stage, and where it leads."""
@@ -217,8 +224,15 @@ class CaseScreen(CorrectingScreen):
         self._fill(self._ready().answer())
 
     def do_close(self) -> None:
-        """Close the case; saving the form, with another key, confirms it."""
-        self._fill(self._ready().close())
+        """Close the case; saving the form, with another key, confirms it. An open order is asked about first."""
+        orders = self._case.orders if self._case is not None else ()
+        there = [order for order in orders if (order.state, Step.COMPLETE) in ORDER_STEPS]
+        if not there:
+            self._fill(self._ready().close())
+            return
+        lines = [_("{number}  {unit}  限 {due}").format(number=one.number, unit=one.unit, due=one.due) for one in there]
+        question = _("督办令还没有办结，仍要办结案件？")
+        self.xftui.open("confirm", question, lines, then=lambda yes: self._fill(self._ready().close()) if yes else None)
 
     def do_hand_over(self) -> None:
         """Give the case to another unit."""

@@ -16,6 +16,7 @@ from xftui.store.queries.categories import CategoryRow, categories
 from xftui.store.queries.contact_form import ContactTexts, contact_texts
 from xftui.store.queries.organisations import PersonRow, UnitRow
 from xftui.store.queries.related import RelatedRow
+from xftui.store.queries.reviews import registration
 from xftui.store.queries.timeline import Event
 from xftui.tui.choices import category_options
 from xftui.tui.screens.base import DeskScreen
@@ -67,6 +68,9 @@ class CorrectingScreen(DeskScreen[str]):
             self._fill(forms.noted(event.noted, f"{event.day} {event.what}"))
         elif what == "take_back" and event is not None and event.standing is not None:
             self._fill(forms.take_back(event.standing, f"{event.day} {event.what}  {event.text}"))
+        elif what == "review" and event is not None and event.standing is not None:
+            review = event.standing.id
+            self.ask(lambda: registration(organisation, review), lambda found: self._fill(forms.review(found)))
         elif what == "unrelate" and isinstance(related := self._selected(), RelatedRow):
             self.ask(
                 lambda: unrelate_cases(actor, organisation, related.id, related.version),

@@ -1,8 +1,9 @@
 """The small forms about a case: what each asks, and which service records it."""
 
+from datetime import date
 from typing import Any
 
-from xftui.domain.captions import ARRIVALS, LEVELS, Source
+from xftui.domain.captions import ARRIVALS, LEVELS, SOURCES, Source
 from xftui.domain.deadlines import What
 from xftui.domain.handling import STAGES, STEP_NAMES, TOLD, Step
 from xftui.domain.keys import new_key
@@ -22,7 +23,7 @@ from xftui.tui.screens.small_forms import LONG, FormParts, SmallForm, case_stand
 from xftui.tui.widgets.choice_field import ChoiceField, yes_no
 from xftui.tui.widgets.field import Field, InputField
 
-_OF_OFFICE = frozenset({Step.ACCEPT, Step.DECLINE, Step.HAND, Step.REDO, Step.FILE})
+_OF_OFFICE = frozenset({Step.ACCEPT, Step.DECLINE, Step.HAND, Step.REDO, Step.FILE, Step.REOPEN})
 """Steps that the petition office takes; the others are the department's."""
 _NOTES = {
     Step.DECLINE: _("理由"),
@@ -31,6 +32,7 @@ _NOTES = {
     Step.REDO: _("重办要求"),
     Step.REPLY: _("答复内容"),
     Step.FILE: _("卷号、存处"),
+    Step.REOPEN: _("重办理由"),
 }
 
 
@@ -100,21 +102,41 @@ class CaseForms(FormParts):
             mine = (option[1] for option in self._people if option[0] == self._actor.person_id)
             person.value = next(mine, "") if step in _OF_OFFICE else case.handler or ""
             fields.append(person)
+        if step is Step.REOPEN:
+            fields.append(self._limit(What.ANSWER, _("答复期限"), required=False))
         fields.append(InputField("note", _NOTES.get(step, _("说明")), required=step in TOLD, max_length=LONG))
 
         def save(given: dict[str, Any]) -> str:
             entry = StepEntry(
                 key=key, organisation_id=self._organisation, case_id=case.id, step=step, day=given["day"],
                 person_id=given.get("person_id"), organ=given.get("organ") or "", note=given["note"] or "",
+                due=given.get("due"),
             )  # fmt: skip
             return _("已记{step}；案件{stage}").format(
                 step=STEP_NAMES[step], stage=STAGES[take_step(self._actor, entry)]
             )
 
-        about = self._about()
+        return SmallForm(STEP_NAMES[step], fields, save, [*self._about(), *self._told_of(step)])
+
+    def _told_of(self, step: Step) -> list[str]:
+        """Return what is to be known before a step is taken."""
+        case = self._case
         if step is Step.HAND:
-            about.append(_("交办给 {unit}；要换单位，先转交").format(unit=case.unit))
-        return SmallForm(STEP_NAMES[step], fields, save, about)
+            return [_("交办给 {unit}；要换单位，先转交").format(unit=case.unit)]
+        if step is Step.RETURN and case.handled.open_order:
+            told = _("督办令 {number} 仍然有效：不办的，选中它按 <case.correct> 撤回，或更正承办部门")
+            return [told.format(number=case.handled.open_order)]
+        if step is Step.REOPEN:
+            return [_("案件重新打开，再答复、再办结；以前的答复和办结留在经过里")]
+        unreplied = self._unreplied() if step is Step.FILE else ""
+        return [_("! {organ}交来的，还没有答复交办机关").format(organ=unreplied)] if unreplied else []
+
+    def _unreplied(self) -> str:
+        """Return the organ that handed the case down, or pressed for it, and had no reply since; empty for none."""
+        replies = [one.day for one in self._case.handled.taken if one.step is Step.REPLY]
+        latest = max(replies, default=date.min)
+        asked = (one for one in self._case.contacts if one.source in (Source.HANDED_DOWN, Source.PRESSED))
+        return next((plain(one.source_organ) or SOURCES[one.source] for one in asked if one.day > latest), "")  # type: ignore[index]
 
     def answer(self) -> SmallForm:
         """Record the answer to the petitioner."""

@@ -26,6 +26,8 @@ _TOLD_BY_RECORD = (
     "withdraw_deadline", "relate_cases",
 )  # fmt: skip
 """Events that stand in the timeline as the records themselves."""
+_TOGETHER = 17
+"""So many characters of an answer stand in the head beside those of the closing; the timeline has both."""
 _NAMED = 3
 """So many related cases are named in the head."""
 
@@ -50,8 +52,10 @@ def head(case: CaseDetail, today: date) -> Content:
         ),
         _way(case),
     ]
-    if said := "；".join(plain(text, 400) for text in (case.result, case.closing) if text):
-        lines.append(Content(_("结果 {text}").format(text=said)))
+    said = [text for text in (case.result, case.closing) if text]
+    if said:
+        room = _TOGETHER if len(said) > 1 else 400
+        lines.append(Content(_("结果 {text}").format(text="；".join(plain(text, room) for text in said))))
     return Content("\n").join(lines)
 
 
@@ -137,8 +141,8 @@ def whole(value: object, timezone: str) -> Content:
                 number=value.number, unit=value.unit, signer=value.signer or "—", signed=value.signed, due=value.due
             ),
             _("要求 {text}").format(text=value.requirements),
-            _labelled((_("意见"), value.opinion), (_("反馈方式"), value.feedback)),
             _order_steps(value),
+            _labelled((_("意见"), value.opinion), (_("反馈方式"), value.feedback)),
         )
     if isinstance(value, RelatedRow):
         return _lines(
@@ -234,12 +238,19 @@ def _order(order: OrderRow, today: date) -> Row:
         cell = Cell(text + _("已撤回：{why}").format(why=order.withdrawal), "dim")
     elif order.completed is not None:
         late = order.completed > order.due
-        cell = Cell(text + (_("逾期办结") if late else _("已办结")) + f" {order.completed}")
+        cell = Cell(text + (_("逾期办结") if late else _("已办结")) + f" {order.completed}" + _short(order))
     elif order.due < today:
         cell = Cell("!" + text + _("限 {due} 逾期 {n} 天").format(due=order.due, n=(today - order.due).days), "error")
     else:
         cell = Cell(text + _("限 {due}").format(due=order.due), "bold")
     return Row(("order", order.id), (order.signed.isoformat(), _("督办令"), cell, order.signer or ""), order)
+
+
+def _short(order: OrderRow) -> str:
+    """Return what of a completed order wasn't done, in a few words."""
+    if order.unmet:
+        return _("，未完成第{n}项").format(n="、".join(map(str, sorted(order.unmet))))
+    return "" if order.as_required else _("，未按要求")
 
 
 def deadline_row(row: DeadlineRow, today: date) -> Row:

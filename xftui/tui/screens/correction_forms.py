@@ -8,6 +8,7 @@ from xftui.domain import Actor
 from xftui.domain.captions import CONTACT_KINDS
 from xftui.domain.identity import id_number_warning
 from xftui.domain.orders import unmet_of, unmet_text
+from xftui.domain.reviews import ORIGINS, Origin
 from xftui.i18n import _
 from xftui.services.cases import Ending, correct_case
 from xftui.services.corrections import merge_petitioners, move_contact, withdraw_contact
@@ -16,10 +17,12 @@ from xftui.services.noted import correct_noted
 from xftui.services.orders import Completion, correct_order, withdraw_extension
 from xftui.services.parting import part_petitioners
 from xftui.services.petitioners import FullNumbers, correct_petitioner
+from xftui.services.reviews import ReviewEntry, correct_review, withdraw_review
 from xftui.services.settlements import withdraw_approval
-from xftui.store.models import Created, OrderExtension, Settlement, SupervisedMatter, SupervisionOrder
+from xftui.store.models import Created, OrderExtension, ReviewProcess, Settlement, SupervisedMatter, SupervisionOrder
 from xftui.store.queries.case_detail import CaseDetail, ContactRow, OrderRow
 from xftui.store.queries.related import RelatedRow
+from xftui.store.queries.reviews import Registration
 from xftui.store.queries.timeline import Event, Noted, Standing
 from xftui.tui.screens.entry_form import Link, date_field
 from xftui.tui.screens.small_forms import (
@@ -32,6 +35,7 @@ from xftui.tui.screens.small_forms import (
     reason_field,
 )
 from xftui.tui.screens.versioned_form import Stand
+from xftui.tui.widgets.choice_field import ChoiceField
 from xftui.tui.widgets.field import Field, InputField
 from xftui.tui.widgets.pick_field import Option
 
@@ -43,6 +47,7 @@ def _withdraw_matter(actor: Actor, organisation_id: int, matter_id: int, version
 _TAKEN_BACK: Mapping[type[Created], tuple[Callable[..., None], str, str]] = {
     OrderExtension: (withdraw_extension, _("撤回延期"), _("办结期限改回延期以前的那天；记录和理由都留着。")),
     SupervisedMatter: (_withdraw_matter, _("撤回督办件"), _("不再算督办件，不计分；记录和理由都留着。")),
+    ReviewProcess: (withdraw_review, _("撤回责任倒查"), _("倒查到此为止，认定过的不再计分；编号、记录和理由都留着。")),
     Settlement: (
         withdraw_approval,
         _("撤回批准报结"),
@@ -57,8 +62,11 @@ def correction_options(case: CaseDetail, selected: object, contact: ContactRow |
     """Return what can be set right: of the line, the contact or order that is meant, the case, the petitioner."""
     options: list[Option] = []
     match selected:
-        case Event(standing=Standing()):
-            options.append(("take_back", _("错了，撤回这一条"), f"{selected.day} {selected.what}", ""))
+        case Event(standing=Standing() as standing):
+            what = f"{selected.day} {selected.what}"
+            options.append(("take_back", _("错了，撤回这一条"), what, ""))
+            if standing.model is ReviewProcess:
+                options.insert(0, ("review", _("更正倒查的登记"), what, ""))
         case Event(noted=Noted()):
             options.append(("noted", _("更正这一条的日期和内容"), f"{selected.day} {selected.what}", ""))
         case OrderRow(withdrawal=""):
@@ -137,7 +145,7 @@ class CorrectionForms(FormParts):
         signer = self._pick("signer_id", _("签发人"), self._people, required=True)
         unit.value, signer.value = order.unit, order.signer or ""
         fields: list[Field] = [
-            unit, signer,
+            unit, self._date("signed", _("签发日期"), order.signed), signer,
             InputField("requirements", _("督办要求"), required=True, max_length=LONG, value=order.requirements),
             InputField("opinion", _("领导意见"), max_length=LONG, value=order.opinion),
             InputField("feedback", _("反馈方式"), max_length=200, value=order.feedback),
@@ -159,16 +167,41 @@ class CorrectionForms(FormParts):
             correct_order(
                 self._actor, self._organisation, order.id, version, unit_id=given["unit_id"],
                 signer_id=given["signer_id"], requirements=given["requirements"], reason=given["reason"],
-                opinion=given["opinion"] or "", feedback=given["feedback"] or "", completion=completion,
+                opinion=given["opinion"] or "", feedback=given["feedback"] or "",
+                signed=given["signed"], completion=completion,
             )  # fmt: skip
             return _("已更正督办令 {number}").format(number=order.number)
 
         about = [*self._about(), _("办结期限只能延期，不能更正。")]
         shown = {"unit_id": "unit", "signer_id": "signer"} | {
-            name: name for name in ("requirements", "opinion", "feedback")
+            name: name for name in ("signed", "requirements", "opinion", "feedback")
         }
         stand = order_stand(order.id, **shown)
         return SmallForm(_("更正督办令"), [*fields, reason_field()], save, about, stand, subject=order.number)
+
+    def review(self, found: Registration) -> SmallForm:
+        """Correct how an accountability review was registered."""
+        unit = self._pick("unit_id", _("被查部门"), self._units, required=True)
+        unit.value = found.unit
+        origins = [(origin.value, name) for origin, name in ORIGINS.items()]
+        fields = [
+            self._date("day", _("登记日期"), found.day),
+            ChoiceField("origin", _("起因"), origins, value=found.origin),
+            unit,
+            InputField("grounds", _("事由"), required=True, max_length=LONG, value=found.grounds),
+            reason_field(),
+        ]
+
+        def save(given: dict[str, Any]) -> str:
+            entry = ReviewEntry(
+                key="", organisation_id=self._organisation, case_id=found.case_id, unit_id=given["unit_id"],
+                origin=Origin(given["origin"]), day=given["day"], grounds=given["grounds"],
+            )  # fmt: skip
+            correct_review(self._actor, found.id, found.version, entry, given["reason"])
+            return _("已更正责任倒查 {number}").format(number=found.number)
+
+        about = [*self._about(), _("已认定的，认定的部门和责任人不跟着改：认错了的，撤回这次倒查。")]
+        return SmallForm(_("更正责任倒查"), fields, save, about)
 
     def take_back(self, standing: Standing, what: str) -> SmallForm:
         """Take back something done that was wrong."""

@@ -49,7 +49,9 @@ def step_form(
         fields += [
             unit,
             SeveralField("direct_ids", _("直接责任"), lambda: everybody, hint=_("部门的人，可填几个，也可不填")),
-            SeveralField("leading_ids", _("领导责任"), lambda: everybody, hint=_("部门的人，可填几个，也可不填")),
+            SeveralField(
+                "leading_ids", _("领导责任"), lambda: everybody, hint=_("部门的人或院镇领导，可填几个，也可不填")
+            ),
         ]
     fields.append(InputField("note", _NOTES.get(step, _("说明")), required=step in TOLD, max_length=LONG))
 

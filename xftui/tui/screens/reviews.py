@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from xftui.domain.lists import REVIEW_STATUSES, REVIEWS, ReviewOrder, ReviewStatus
-from xftui.domain.reviews import LEVELS, ORIGINS, STAGES, STEP_NAMES, STEPS, Stage, Step
+from xftui.domain.reviews import LEVELS, ORIGINS, OVER, STAGES, STEP_NAMES, STEPS, Step
 from xftui.i18n import _
 from xftui.store.queries import paging
 from xftui.store.queries.organisations import people, units
@@ -90,7 +90,7 @@ class ReviewsScreen(ListScreen):
             row = self._review
             if row is None:
                 return _("没有选中的一行")
-            return STAGES[row.stage] if row.stage is Stage.FILED else None
+            return STAGES[row.stage] if row.stage in OVER else None
         return super().why_not(action_id)
 
     @on(VirtualTable.Highlighted)
@@ -135,7 +135,7 @@ class ReviewsScreen(ListScreen):
     def _detailed(self, found: ReviewRow, detail: ReviewDetail) -> None:
         if self._review is None or self._review.id != found.id:
             return
-        lines = [f"{found.number} {ORIGINS[found.origin]}  {plain(found.grounds, 120)}"]
+        lines = [f"{plain(found.number, 20)} {ORIGINS[found.origin]}  {plain(found.grounds, 120)}"]
         held = "  ".join(
             f"{LEVELS[level] if level else ''} {plain(name, 20)}".strip() for level, name in detail.persons
         )

@@ -66,7 +66,7 @@ class FormParts:
     def _date(self, name: str, label: str, value: date, **more: Any) -> InputField:
         return date_field(name, label, self._today, value=value.isoformat(), required=True, **more)
 
-    def _limit(self, what: What, label: str) -> InputField:
+    def _limit(self, what: What, label: str, *, required: bool = True) -> InputField:
         """A day by which something is due, with the default in force in it."""
         found = self._proposed.get(what)
         told = (
@@ -75,7 +75,7 @@ class FormParts:
             else ""
         )
         value = found.due.isoformat() if found else ""
-        return date_field("due", label, self._today, value=value, required=True, **({"hint": told} if told else {}))
+        return date_field("due", label, self._today, value=value, required=required, **({"hint": told} if told else {}))
 
     @staticmethod
     def _pick(name: str, label: str, options: Sequence[Option], **more: Any) -> PickField:
