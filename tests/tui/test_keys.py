@@ -4,7 +4,7 @@ import pytest
 
 from tests.tools import keys_page
 from xftui.config import ConfigError, load_settings
-from xftui.tui.actions import ACTIONS, DIALOGS
+from xftui.tui.actions import ACTIONS, DIALOGS, TYPED
 from xftui.tui.keys import Action, Registry
 from xftui.tui.screens.entry import EntryScreen
 from xftui.tui.screens.help import HelpScreen
@@ -49,6 +49,13 @@ def test_the_file_and_the_line_of_a_wrong_key_are_named(tmp_path):
 
 def test_the_page_of_keys_is_that_of_the_registry():
     assert keys_page.PAGE.read_text(encoding="utf-8") == keys_page.page(), "run `make keys`"
+
+
+@pytest.mark.parametrize("key", ["a", "7", "slash", "f2,space"])
+def test_a_character_alone_is_no_key_where_text_is_typed(key):
+    with pytest.raises(ConfigError, match="entry\\.save（保存） 用在打字的画面"):
+        Registry(ACTIONS, {"entry.save": key}, DIALOGS, None, TYPED)
+    Registry(ACTIONS, {"entry.save": "ctrl+e", "cases.find": "slash"}, DIALOGS, None, TYPED)
 
 
 def test_a_clash_with_what_works_everywhere_is_refused():

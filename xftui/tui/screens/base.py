@@ -380,6 +380,8 @@ class DeskScreen(BaseScreen[T]):
     def _go_on(self, draft: DraftRow | None) -> None:
         if draft is not None:
             self.xftui.open(DRAFT_SCREENS[draft.form], draft=draft, then=self._came_back)
+        else:
+            self.reload()  # some may be gone
 
     def _came_back(self, message: str | None) -> None:
         self.reload()

@@ -34,7 +34,7 @@ from xftui.tui.screens.base import CONTACT_FORM, BaseScreen
 from xftui.tui.screens.entry_draft import DraftKeeper
 from xftui.tui.screens.entry_form import Link, adapt, entry_fields, entry_of, link_of, link_values
 from xftui.tui.screens.entry_matters import EarlierMatters
-from xftui.tui.screens.form import field_help, why_no_change
+from xftui.tui.screens.form import field_help, why_no_change, why_no_list
 from xftui.tui.screens.templates import template_form
 from xftui.tui.widgets.field import LABEL, Field
 from xftui.tui.widgets.form import Form
@@ -135,8 +135,9 @@ class EntryScreen(BaseScreen[str]):
         self.set_class(event.size.height >= _TALL, "-tall")
 
     def on_descendant_focus(self, _event: DescendantFocus) -> None:
-        """Say what the field wants."""
+        """Say what the field wants, and whether it has a list."""
         self._tell()
+        self.refresh_keys()
 
     def on_field_changed(self, event: Field.Changed) -> None:
         """Keep a draft; look for earlier matters while the name is typed; show the fields that are asked for now."""
@@ -156,6 +157,8 @@ class EntryScreen(BaseScreen[str]):
         if action_id == "entry.keep_template" and not self._form["title"].value.strip():
             return _("先填事项，再存成常用事项")
         if why := why_no_change(self._history, action_id):
+            return why
+        if not self._at_name and (why := why_no_list(self._form, action_id)):
             return why
         if (
             action_id == "entry.same_person"
@@ -240,10 +243,10 @@ class EntryScreen(BaseScreen[str]):
 
     def do_pick(self) -> None:
         """Open the list of the field with the focus."""
-        if (field := self._form.current) is not None and field.key == "petitioner_name":
-            self.xftui.open("petitioners", field.value.strip(), then=self._take_petitioner)
-        elif not self._form.pick():
-            self.say(_("这一栏没有名单，直接填"))
+        if self._at_name:
+            self.xftui.open("petitioners", self._form["petitioner_name"].value.strip(), then=self._take_petitioner)
+        else:
+            self._form.pick()
 
     def do_down(self) -> None:
         """Put the form down; its draft stays."""
@@ -308,6 +311,10 @@ class EntryScreen(BaseScreen[str]):
             self._look_up()
         self._adapt()
         self.refresh_keys()
+
+    @property
+    def _at_name(self) -> bool:
+        return (field := self._form.current) is not None and field.key == "petitioner_name"
 
     def _is_link(self, name: str) -> bool:
         return self._link is not None and self._link.petitioner == name
