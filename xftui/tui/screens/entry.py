@@ -23,6 +23,7 @@ from xftui.scoring.facts import Kind
 from xftui.services.registering import Registered, register_contact
 from xftui.store.queries.categories import CategoryRow, categories
 from xftui.store.queries.drafts import DraftRow
+from xftui.store.queries.last_registered import last_registered
 from xftui.store.queries.lookup import LikeMatter, PetitionerMatch, find_petitioners, like_matters
 from xftui.store.queries.organisations import PersonRow, UnitRow, people, units
 from xftui.store.queries.rosters import duty_on
@@ -124,6 +125,9 @@ class EntryScreen(BaseScreen[str]):
             return units(organisation), people(organisation), categories(organisation), duty_on(organisation, today)
 
         self.ask(read, self._lists)
+        if "entry" not in self.xftui.memory:
+            actor = self.context.actor
+            self.ask(lambda: last_registered(actor, organisation), self._remember)
 
     def on_unmount(self) -> None:
         """Nothing is left to keep."""
@@ -153,7 +157,7 @@ class EntryScreen(BaseScreen[str]):
     def why_not(self, action_id: str) -> str | None:
         """Return why an action can't be done now."""
         if action_id in ("entry.again", "entry.same_field") and "entry" not in self.xftui.memory:
-            return _("这次进来还没有登记过，没有上一条")
+            return _("还没有登记过，没有上一条")
         if action_id == "entry.keep_template" and not self._form["title"].value.strip():
             return _("先填事项，再存成常用事项")
         if why := why_no_change(self._history, action_id):
@@ -194,7 +198,7 @@ class EntryScreen(BaseScreen[str]):
     def do_same_field(self) -> None:
         """Take over what stood in the field with the focus."""
         if (field := self._form.current) is not None:
-            field.value = self.xftui.memory["entry"][field.key]
+            field.value = self.xftui.memory["entry"].get(field.key, "")
             field.edited()
 
     def do_same_matter(self) -> None:
@@ -383,6 +387,12 @@ class EntryScreen(BaseScreen[str]):
         kinds, offered = {unit.kind for unit in self._units}, bool(category_options(self._categories))
         adapt(self._form, kinds, self._link, categories=offered)
         self._title_line()
+
+    def _remember(self, last: Mapping[str, str] | None) -> None:
+        """Have what was registered last at hand, before today perhaps: the day is today all the same."""
+        if last is not None:
+            self.xftui.memory.setdefault("entry", {**last, "date": self.context.today().isoformat()})
+            self.refresh_keys()
 
     def _unit_options(self) -> list[Option]:
         return unit_options(self._units, self._day())
