@@ -5,7 +5,7 @@ import pytest
 from tests.tools import keys_page
 from xftui.config import ConfigError, load_settings
 from xftui.tui.actions import ACTIONS, DIALOGS, TYPED
-from xftui.tui.keys import Action, Registry
+from xftui.tui.keys import Action, Registry, caption
 from xftui.tui.screens.entry import EntryScreen
 from xftui.tui.screens.help import HelpScreen
 from xftui.tui.screens.picker import Picker
@@ -184,3 +184,18 @@ async def test_a_list_with_nothing_to_choose_from_says_where_to_fill_it(sit, cou
         seat.app.open("picker", "责任单位", [])
         await seat.settle()
         assert "先到 设置 里补上" in seat.text
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"), [("tongji", "统计"), ("待签", "待签"), ("zbb", "值班表"), ("rili", "日历")]
+)
+async def test_the_palette_finds_the_pages_under_the_settings_by_pinyin(sit, busy, typed, title):
+    async with sit(busy, first="cases") as seat:
+        await seat.press("ctrl+p")
+        await seat.type(typed)
+        await seat.press("enter")
+        assert seat.app.screen.heading() == title
+
+
+def test_a_key_of_a_punctuation_mark_is_shown_as_that_mark():
+    assert caption("ctrl+underscore") == "Ctrl+_" and caption("at") == "@"

@@ -23,6 +23,7 @@ TABLE = "table"
 CONFIRM = "confirm.yes"
 
 _CAPTIONS = {
+    **{_character_to_key(one): one for one in string.punctuation},
     "full_stop": ".", "comma": ",", "slash": "/", "question_mark": "?", "space": "Space", "enter": "Enter",
     "escape": "Esc", "tab": "Tab", "up": "↑", "down": "↓", "left": "←", "right": "→", "pageup": "PgUp",
     "pagedown": "PgDn", "home": "Home", "end": "End", "delete": "Del", "insert": "Ins", "plus": "+", "minus": "-",

@@ -29,6 +29,13 @@ PLACES: tuple[Place, ...] = (
 )
 """In the order of their digits."""
 
+PAGES = (
+    "figures", "signing", "reviews", "roster", "units", "people", "bindings", "categories", "monthly", "reports",
+    "duties", "signs", "campaigns", "inspections", "rulings", "objections", "journal", "calendar", "limits",
+    "organisations",
+)  # fmt: skip
+"""Further screens that show an organisation's own, found by their titles from anywhere."""
+
 SCREENS: dict[str, str] = {
     "today": "xftui.tui.screens.today:TodayScreen",
     "cases": "xftui.tui.screens.cases:CasesScreen",
