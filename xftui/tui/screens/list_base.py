@@ -339,9 +339,9 @@ class ListScreen(DeskScreen[None]):
         said = ""
         if not wrong and field.has_focus:
             name, ways = offered(self._listed, field.value, (plain(unit.name) for unit in self._units))
-            begin = _("{filter}可写 ").format(filter=name) if name else _("筛选 ")
-            end = _("；→ 补全")
-            said = begin + joined([plain(way, 40) for way in ways], room - cell_len(begin + end)) + end
+            sentence = _("{filter}可写 {ways}；→ 补全") if name else _("筛选 {ways}；→ 补全")
+            left = room - cell_len(sentence.format(filter=name, ways=""))
+            said = sentence.format(filter=name, ways=joined([plain(way, 40) for way in ways], left))
         if (shown := f"! {plain(wrong, 400)}" if wrong else said) != self._hinted:
             self._hinted = shown
             hint = self.query_one("#hint", Static)
