@@ -14,7 +14,7 @@ async def test_a_campaign_from_its_plan_to_its_conclusion(sit, court):
         await seat.press("a")
         await fill(seat, 名称="治理", 开始日="7-12", 部署到="7-10", 处理到="8-20", 验收到="9-20")
         assert "部署排查的结束日在开始日之前" in line_of(seat, "!"), "said at its field"
-        await seat.press("escape", "y", "a")
+        await seat.press("escape", "a", "alt+z")
         await fill(
             seat, 名称="信访专项治理", 开始日="7-2", 部署到="7-10", 处理到="8-20", 验收到="9-20",
             组长="zta", 办公室="xfb", 排查报到="7-15",
@@ -68,7 +68,7 @@ async def test_a_campaign_from_its_plan_to_its_conclusion(sit, court):
         await select(seat, "2016-09-20", "检查验收")
         await seat.press("enter")
         await fill(seat, 报给="集团公司", 验收情况="逐件验收")
-        await seat.press("c")
+        await seat.press("c", "alt+z")
         await fill(seat, 总结="一件化解")
         assert "2016-09-20 结束：一件化解" in seat.text
         await seat.press("a")

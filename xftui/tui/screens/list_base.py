@@ -332,7 +332,8 @@ class ListScreen(DeskScreen[None]):
     def _hint(self, number: int | None = None) -> None:
         """Say what is wrong with the line, what can be written where one is at it, and why nothing may be found."""
         field, room = self.query_one(TextField), max(self.size.width - 2, 20)
-        wrong, line = self._problem(self.line), self.line
+        line = self.line
+        wrong = self._problem(line)
         if not wrong and number == 0 and (name := unknown_filter(line.text)):
             filters = "、".join(offered(self._listed, "", ())[1]).replace(":", "")
             wrong = _("没有这个筛选：{name}；可写 {filters}").format(name=plain(name, 20), filters=filters)

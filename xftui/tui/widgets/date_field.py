@@ -20,8 +20,8 @@ class DateField(InputField):
         return day.isoformat() if isinstance(day, date) else self.value
 
     def on_descendant_blur(self, event: DescendantBlur) -> None:
-        """Write out which day was meant."""
-        if (written := self.kept) != self.value:
+        """Write out which day was meant, unless one is back at it: what is half typed may mean another."""
+        if not self.has_focus_within and (written := self.kept) != self.value:
             self.value = written
             self.edited()
         super().on_descendant_blur(event)
