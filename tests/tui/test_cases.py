@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 from tests.tui.conftest import TODAY
+from tests.tui.story import line_of
+from xftui.store.models import Case
 from xftui.tui.screens.cases import CasesScreen
 from xftui.tui.widgets.text_field import TextField
 from xftui.tui.widgets.virtual_table import VirtualTable
@@ -136,6 +138,17 @@ async def test_a_filter_is_completed_by_the_right_arrow(sit, busy):
         await seat.type("状态:已")
         await seat.press("right")
         assert seat.app.screen.query_one(TextField).value == "状态:已答复"
+
+
+async def test_the_limit_of_what_is_answered_is_shown_without_a_mark(sit, busy):
+    Case.update(due="2016-11-01").where(Case.status == "answered").execute()
+    async with sit(busy, first="cases") as seat:
+        await seat.press("t", "t")
+        limits = [getattr(row.cells[6], "text", row.cells[6]) for row in seat.app.screen.query_one(VirtualTable).rows]
+        shown = [limit.removeprefix("!") for limit in limits if limit]
+        assert len(shown) == Case.select().where(Case.due.is_null(False)).count() and shown == sorted(shown)
+        answered = Case.get(Case.status == "answered")
+        assert " 2016-11-01 已答复" in line_of(seat, answered.number)
 
 
 async def test_the_list_is_sorted_by_the_next_column_and_turned_around(sit, busy):

@@ -8,6 +8,7 @@ from textual.events import Paste
 from tests.tui import offices
 from tests.tui.conftest import TODAY
 from tests.tui.story import fill, fill_in, on, select
+from xftui.scoring.facts import Kind
 from xftui.store.models import Case, Contact, Draft, Petitioner, Response, SupervisionOrder
 from xftui.store.queries.cases import list_cases
 from xftui.store.queries.paging import Wanted
@@ -380,10 +381,27 @@ async def test_saving_and_signing_goes_on_to_the_order(sit, busy):
     assert SupervisionOrder.select().order_by(SupervisionOrder.id.desc()).get().case.number == "2016-0004"
 
 
-async def test_the_same_as_last_time(sit, busy):
-    async with sit(busy) as seat:
+async def test_the_same_as_before_the_login_but_today(sit, court):
+    async with sit(court) as seat:
         await seat.press("n", "f4")
         assert "没有上一条" in seat.text
+    court.register(
+        "mine", kind=Kind.LETTER, date=date(2016, 11, 17), unit_id=court.units["行政庭"], title="要求退费",
+        handler_id=court.people["周洲"],
+    )  # fmt: skip
+    async with sit(court) as seat:
+        await seat.press("n", "f4")
+        found = form(seat).values
+        assert (found["kind"], found["unit_id"], found["handler_id"]) == ("letter", "行政庭", "周洲")
+        assert (found["date"], found["title"]) == ("2016-11-21", "")
+        form(seat).go(form(seat)["title"])
+        await seat.press("ctrl+t")
+        assert form(seat).values["title"] == "要求退费"
+
+
+async def test_the_same_as_last_time(sit, busy):
+    async with sit(busy) as seat:
+        await seat.press("n")
         await seat.type("刘建国")
         await seat.press("f6")
         form(seat).fill({"title": "一", "unit_id": "行政庭", "date": "2016-11-18"})
@@ -394,8 +412,7 @@ async def test_the_same_as_last_time(sit, busy):
 
 async def test_one_field_the_same_as_last_time(sit, busy):
     async with sit(busy) as seat:
-        await seat.press("n", "ctrl+t")
-        assert "没有上一条" in seat.text
+        await seat.press("n")
         await seat.type("刘建国")
         await seat.press("f6")
         form(seat).fill({"title": "要求退费", "unit_id": "行政庭", "phone": "13800000000"})

@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 
 from tests.tui import offices
+from tests.tui.story import fill_in
 from xftui.services.drafts import save_draft
 from xftui.services.templates import save_template
-from xftui.store.models import Case, EntryTemplate, Petitioner
+from xftui.store.models import Case, Draft, EntryTemplate, Petitioner
 from xftui.tui.screens.drafts import DraftsScreen
 from xftui.tui.screens.entry import EntryScreen
 from xftui.tui.screens.petitioners import PetitionersScreen
@@ -108,6 +109,42 @@ async def test_a_frequent_matter_is_taken_away_after_asking(sit, busy):
         assert "旧事项" not in seat.text
         await seat.press("enter")
         assert "没有选中的常用事项" in seat.text
+
+
+async def test_without_frequent_matters_it_is_said_how_one_is_made(sit, busy):
+    async with sit(busy) as seat:
+        await seat.press("n", "f7")
+        assert "还没有常用事项：在登记表里填好事项，按 F12 存下" in seat.text
+
+
+async def test_a_field_without_a_list_says_so_before_its_key_is_pressed(sit, busy):
+    async with sit(busy) as seat:
+        await seat.press("n")
+        assert "  F8 名单" in seat.text, "petitioners are looked up"
+        await fill_in(seat, 事项="催问")
+        assert "(F8 名单)" in seat.text
+        await seat.press("f8")
+        assert "这一栏没有名单，直接填" in seat.text
+        await fill_in(seat, 责任单位="")
+        assert "  F8 名单" in seat.text
+        seat.app.open("case", Case.get(Case.number == "2016-0001").id)
+        await seat.settle()
+        await seat.press("a")
+        assert "(F8 名单)" in seat.text
+
+
+async def test_a_draft_is_thrown_away_where_they_are_chosen_from(sit, busy):
+    for name in ("甲", "乙"):
+        title = f"来访 {name}某 反映执行慢"
+        save_draft(offices.CLERK, offices.key(name), "contact", title, {"petitioner_name": f"{name}某"}, busy.id)
+    async with sit(busy) as seat:
+        await seat.press("full_stop")
+        await seat.type("乙")
+        await seat.press("f8", "y")
+        assert "草稿已丢弃" in seat.text
+        await seat.press("escape")
+        assert "草稿 1" in seat.text and "乙某" not in seat.text
+    assert [draft.title for draft in Draft.select()] == ["来访 甲某 反映执行慢"]
 
 
 async def test_of_several_drafts_one_is_chosen_the_latest_first(sit, busy):

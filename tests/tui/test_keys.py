@@ -4,8 +4,8 @@ import pytest
 
 from tests.tools import keys_page
 from xftui.config import ConfigError, load_settings
-from xftui.tui.actions import ACTIONS, DIALOGS
-from xftui.tui.keys import Action, Registry
+from xftui.tui.actions import ACTIONS, DIALOGS, TYPED
+from xftui.tui.keys import Action, Registry, caption
 from xftui.tui.screens.entry import EntryScreen
 from xftui.tui.screens.help import HelpScreen
 from xftui.tui.screens.picker import Picker
@@ -49,6 +49,13 @@ def test_the_file_and_the_line_of_a_wrong_key_are_named(tmp_path):
 
 def test_the_page_of_keys_is_that_of_the_registry():
     assert keys_page.PAGE.read_text(encoding="utf-8") == keys_page.page(), "run `make keys`"
+
+
+@pytest.mark.parametrize("key", ["a", "7", "slash", "f2,space"])
+def test_a_character_alone_is_no_key_where_text_is_typed(key):
+    with pytest.raises(ConfigError, match="entry\\.save（保存） 用在打字的画面"):
+        Registry(ACTIONS, {"entry.save": key}, DIALOGS, None, TYPED)
+    Registry(ACTIONS, {"entry.save": "ctrl+e", "cases.find": "slash"}, DIALOGS, None, TYPED)
 
 
 def test_a_clash_with_what_works_everywhere_is_refused():
@@ -177,3 +184,18 @@ async def test_a_list_with_nothing_to_choose_from_says_where_to_fill_it(sit, cou
         seat.app.open("picker", "责任单位", [])
         await seat.settle()
         assert "先到 设置 里补上" in seat.text
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"), [("tongji", "统计"), ("待签", "待签"), ("zbb", "值班表"), ("rili", "日历")]
+)
+async def test_the_palette_finds_the_pages_under_the_settings_by_pinyin(sit, busy, typed, title):
+    async with sit(busy, first="cases") as seat:
+        await seat.press("ctrl+p")
+        await seat.type(typed)
+        await seat.press("enter")
+        assert seat.app.screen.heading() == title
+
+
+def test_a_key_of_a_punctuation_mark_is_shown_as_that_mark():
+    assert caption("ctrl+underscore") == "Ctrl+_" and caption("at") == "@"

@@ -1,8 +1,17 @@
 """A table over more rows than it holds."""
 
+from datetime import date
+
 import pytest
 
+from tests.tui.story import line_of
+from xftui.tui.screens.cases import CasesScreen
+from xftui.tui.screens.contacts import ContactsScreen
+from xftui.tui.screens.old_petitioners import OldPetitionersScreen
+from xftui.tui.screens.orders import OrdersScreen
+from xftui.tui.theme import Look
 from xftui.tui.widgets.rows import Ask, Cell, Column, Page, Row
+from xftui.tui.widgets.table_layout import Layout
 from xftui.tui.widgets.virtual_table import VirtualTable
 
 COUNT = 5000
@@ -125,3 +134,22 @@ async def test_more_than_can_be_marked_says_so(table, monkeypatch):
     await seat.press("plus")
     assert [row.key for row in widget.marks.rows] == list(range(700))
     assert "只标记了前 700 行" in seat.text
+
+
+@pytest.mark.parametrize("screen", [CasesScreen, ContactsScreen, OldPetitionersScreen, OrdersScreen])
+@pytest.mark.parametrize("gap", [1, 2])
+def test_no_column_is_cut_at_the_edge_however_narrow_the_table(screen, gap):
+    for width in range(30, 130):
+        layout = Layout(screen.COLUMNS, width, None, gap)
+        assert 1 + sum(cells for _index, cells in layout.shown) + layout.gap * (len(layout.shown) - 1) <= width
+
+
+@pytest.mark.parametrize("accessible", [False, True])
+async def test_on_a_narrow_screen_numbers_and_dates_are_whole_or_left_out(sit, court, accessible):
+    number = court.register("v", date=date(2016, 11, 2), due=date(2016, 11, 30))[1]
+    look = Look(accessible=accessible, theme=None)
+    for place, whole in (("cases", (number, "2016-11-30 ")), ("contacts", ("2016-11-02",))):
+        async with sit(court, first=place, size=(60, 20), look=look) as seat:
+            line = line_of(seat, "刘建国")
+            assert all(text in line for text in whole), line
+            assert number in line or "2016-0" not in line

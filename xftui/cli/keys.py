@@ -12,10 +12,10 @@ from xftui.i18n import _
 def keys(settings: Settings) -> None:
     from xftui.cli import output
     from xftui.reports.lists import table
-    from xftui.tui.actions import ACTIONS, DIALOGS
+    from xftui.tui.actions import ACTIONS, DIALOGS, TYPED
     from xftui.tui.keys import Registry, caption
 
     with refusing(ConfigError):
-        registry = Registry(ACTIONS, settings.keys, DIALOGS, settings.keys_from)
+        registry = Registry(ACTIONS, settings.keys, DIALOGS, settings.keys_from, TYPED)
     rows = [[one.id, "  ".join(caption(key) for key in registry.keys(one.id)), one.title, one.help] for one in registry]
     output.show([table([_("代号"), _("按键"), _("操作"), _("说明")], rows)])

@@ -12,9 +12,13 @@ from xftui.tui.places import PLACES
 
 DIALOGS = (
     "entry", "form", "print", "picker", "confirm", "help", "filters", "bulk", "templates", "readings", "suppose",
-    "supposed", "switch", "conflict", "organisations", "first_run", "pasted_list", "calendar_moves",
+    "supposed", "switch", "conflict", "organisations", "first_run", "pasted_list", "calendar_moves", "drafts",
 )  # fmt: skip
 """Screens that answer one question: places can't be switched from there."""
+TYPED = (
+    "entry", "form", "bulk", "print", "suppose", "switch", "pasted_list", "picker", "help", "templates", "drafts",
+)  # fmt: skip
+"""Screens where text is typed: there, a character alone can't be the key of an action."""
 
 ACTIONS: tuple[Action, ...] = (
     Action("today.open", "o", _("打开"), _("打开选中的一行：案件、督办令或草稿；Enter 相同")),
@@ -150,6 +154,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("templates.take", "enter", _("套用"), _("照选中的常用事项填")),
     Action("templates.remove", "f8", _("删"), _("不再要选中的常用事项"), asks=True),
     Action("templates.back", "escape", _("返回"), _("不套用，返回登记表")),
+    Action("drafts.take", "enter", _("接着填"), _("接着填选中的草稿")),
+    Action("drafts.remove", "f8", _("丢弃"), _("丢弃选中的草稿，不能恢复"), asks=True),
+    Action("drafts.back", "escape", _("返回"), _("草稿都留着，返回")),
     Action("form.save", "f2,ctrl+s", _("保存"), _("保存")),
     Action("form.pick", "f8", _("名单"), _("从名单里选单位或人")),
     Action("form.cancel", "escape", _("放下"), _("不保存，填的留着，返回")),

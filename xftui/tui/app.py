@@ -29,7 +29,7 @@ from xftui.store.connection import close_database
 from xftui.store.database import open_database
 from xftui.store.errors import DatabaseError
 from xftui.tui import clipboard, places, session
-from xftui.tui.actions import ACTIONS, DIALOGS
+from xftui.tui.actions import ACTIONS, DIALOGS, TYPED
 from xftui.tui.background import Background
 from xftui.tui.context import Context
 from xftui.tui.driver import HungUp, Measured, Terminal
@@ -340,7 +340,7 @@ def run(settings: Settings) -> None:
     Whatever else went wrong inside is raised once the terminal is given back.
     """
     require_terminal()
-    registry = Registry(ACTIONS, settings.keys, DIALOGS, settings.keys_from)
+    registry = Registry(ACTIONS, settings.keys, DIALOGS, settings.keys_from, TYPED)
     files.use(settings.attachments, settings.attachment_limit * files.MEGABYTE)
     open_database(settings.database)
     try:

@@ -23,6 +23,7 @@ TABLE = "table"
 CONFIRM = "confirm.yes"
 
 _CAPTIONS = {
+    **{_character_to_key(one): one for one in string.punctuation},
     "full_stop": ".", "comma": ",", "slash": "/", "question_mark": "?", "space": "Space", "enter": "Enter",
     "escape": "Esc", "tab": "Tab", "up": "↑", "down": "↓", "left": "←", "right": "→", "pageup": "PgUp",
     "pagedown": "PgDn", "home": "Home", "end": "End", "delete": "Del", "insert": "Ins", "plus": "+", "minus": "-",
@@ -61,11 +62,13 @@ class Registry:
         overrides: Mapping[str, str],
         dialogs: Iterable[str] = (),
         places: Mapping[str, str] | None = None,
+        typed: Iterable[str] = (),
     ) -> None:
         """Raises ConfigError on an unknown action, a key that isn't one, or a key that two actions of a screen share.
 
         `dialogs` are the screens on which only their own actions and those of `ANYWHERE` count; `places` says of an
-        action where its keys were set, by file and line.
+        action where its keys were set, by file and line; `typed` are the screens where text is typed: there, no
+        character alone is a key that can be set.
         """
         self._actions = {action.id: action for action in actions}
         self._of: dict[str, list[Action]] = {}
@@ -79,6 +82,7 @@ class Registry:
         self.keymap = {
             action_id: _normal(self._where(action_id), action_id, keys) for action_id, keys in overrides.items()
         }
+        self._refuse_characters(frozenset(typed))
         if overrides:  # the table itself has none: that is tested, and looking takes a tenth of the start
             self._refuse_clashes()
 
@@ -126,6 +130,15 @@ class Registry:
         own = {key for action in self._of.get(screen, ()) for key in self.keys(action.id)}
         taken = {key for one in ("table.open", "table.page_up") if one in moves for key in self.keys(one)} & own
         return [] if taken else list(moves.values())
+
+    def _refuse_characters(self, typed: frozenset[str]) -> None:
+        for action_id, keys in self.keymap.items():
+            wrong = [key for key in keys.split(",") if key in _CHARACTERS]
+            if wrong and self._actions[action_id].where in typed:
+                said = _("{where}：{action} 用在打字的画面，按键不能只是一个字符 {key}；用 F 键，或加 Ctrl、Alt")
+                raise ConfigError(
+                    said.format(where=self._where(action_id), action=self._named(action_id), key=caption(wrong[0]))
+                )
 
     def _refuse_clashes(self) -> None:
         for screen in self._of:
@@ -187,6 +200,8 @@ def half_width(event: Key) -> Key:
 _MODIFIERS = ("ctrl", "alt", "shift")
 _NAMED = frozenset((*(key.value for key in Keys), *(_character_to_key(one) for one in string.printable)))
 """The keys that have a name."""
+_CHARACTERS = frozenset(_character_to_key(one) for one in string.printable if one.isprintable())
+"""The keys that write a character."""
 
 
 def _is_key(name: str) -> bool:

@@ -29,6 +29,13 @@ PLACES: tuple[Place, ...] = (
 )
 """In the order of their digits."""
 
+PAGES = (
+    "figures", "signing", "reviews", "roster", "units", "people", "bindings", "categories", "monthly", "reports",
+    "duties", "signs", "campaigns", "inspections", "rulings", "objections", "journal", "calendar", "limits",
+    "organisations",
+)  # fmt: skip
+"""Further screens that show an organisation's own, found by their titles from anywhere."""
+
 SCREENS: dict[str, str] = {
     "today": "xftui.tui.screens.today:TodayScreen",
     "cases": "xftui.tui.screens.cases:CasesScreen",
@@ -107,7 +114,7 @@ _TITLES: dict[str, str] = {
     "people": _("人员"), "monthly": _("月报"), "duties": _("考核记录"), "reports": _("各单位应报"),
     "inspections": _("检查打分"), "objections": _("异议"), "rulings": _("核定"), "bindings": _("方案沿革"),
     "calendar": _("日历"), "calendar_moves": _("会移动的期限"), "limits": _("期限"), "deadlines": _("案件的期限"),
-    "signing": _("待签"), "bulk": _("批量登记"), "templates": _("常用事项"), "roster": _("值班表"),
+    "signing": _("待签"), "bulk": _("批量登记"), "drafts": _("草稿"), "templates": _("常用事项"), "roster": _("值班表"),
     "half_month": _("老户半月报"), "reviews": _("责任倒查"),
     "figures": _("统计"), "signs": _("苗头"), "attachments": _("附件和备注"), "file_text": _("附件的文字"),
     "categories": _("事项类别"), "campaigns": _("专项治理"), "campaign": _("专项治理"), "changed": _("改了什么"),

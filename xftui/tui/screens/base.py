@@ -20,7 +20,7 @@ from xftui.tui.around import around
 from xftui.tui.compositor import Sparing
 from xftui.tui.context import Context
 from xftui.tui.keys import TABLE
-from xftui.tui.places import PLACES, title_of
+from xftui.tui.places import PAGES, PLACES, title_of
 from xftui.tui.widgets.active import Active
 from xftui.tui.widgets.labelled import Labelled
 from xftui.tui.widgets.masthead import Masthead
@@ -240,13 +240,16 @@ class BaseScreen(Screen[T]):
 
     def do_palette(self) -> None:
         """Find an action by its name and do it."""
+        self.xftui.open("picker", _("操作"), self._to_pick(), then=self._picked_action)
+
+    def _to_pick(self) -> list[tuple[str, str, str, str]]:
+        """Return what the palette finds: id, title, what it is for, key."""
         registry = self.xftui.registry
-        rows = [
+        return [
             (action.id, action.title, action.help, registry.caption(action.id))
             for action in registry.on(self.WHERE)
             if action.id != "app.palette"
         ]
-        self.xftui.open("picker", _("操作"), rows, then=self._picked_action)
 
     def _picked_action(self, action_id: str | None) -> None:
         if action_id is not None:
@@ -363,6 +366,19 @@ class DeskScreen(BaseScreen[T]):
         context = self.context
         self.ask(lambda: list_drafts(context.actor, context.organisation), self._drafts)
 
+    def _to_pick(self) -> list[tuple[str, str, str, str]]:
+        """Return the actions, and the pages that can be gone to from anywhere."""
+        found = super()._to_pick()
+        taken = {title for _id, title, _help, _key in found}
+        pages = [(page, title_of(page)) for page in PAGES if page != self.WHERE]
+        return found + [(page, title, _("打开这一页"), "") for page, title in pages if title not in taken]
+
+    def _picked_action(self, action_id: str | None) -> None:
+        if action_id in PAGES:
+            self.xftui.open(action_id, then=self._came_back)
+        else:
+            super()._picked_action(action_id)
+
     def do_reload(self) -> None:
         """Read the screen again."""
         self.reload()
@@ -383,6 +399,8 @@ class DeskScreen(BaseScreen[T]):
     def _go_on(self, draft: DraftRow | None) -> None:
         if draft is not None:
             self.xftui.open(DRAFT_SCREENS[draft.form], draft=draft, then=self._came_back)
+        else:
+            self.reload()  # some may be gone
 
     def _came_back(self, message: str | None) -> None:
         self.reload()

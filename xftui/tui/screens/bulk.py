@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.events import Paste
+from textual.events import DescendantFocus, Paste
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -29,7 +29,7 @@ from xftui.tui.history import History
 from xftui.tui.screens.base import BULK_FORM, CONTACT_FORM, BaseScreen
 from xftui.tui.screens.bulk_parts import COLUMNS, HEAD, line_fields, row_of, told
 from xftui.tui.screens.entry_draft import DraftKeeper
-from xftui.tui.screens.form import field_help, why_no_change
+from xftui.tui.screens.form import field_help, why_no_change, why_no_list
 from xftui.tui.widgets.field import Field
 from xftui.tui.widgets.form import Form
 from xftui.tui.widgets.pick_field import Option
@@ -104,6 +104,10 @@ class BulkScreen(BaseScreen[str], TakesTables):
         """Nothing is left to keep."""
         self._keeper.stop()
 
+    def on_descendant_focus(self, _event: DescendantFocus) -> None:
+        """Say whether the field has a list."""
+        self.refresh_keys()
+
     def on_paste(self, event: Paste) -> None:
         """Take a spreadsheet pasted where no text is typed, such as a choice."""
         self.paste_table(event.text)
@@ -125,7 +129,7 @@ class BulkScreen(BaseScreen[str], TakesTables):
             return _("没有选中的行：PgUp、PgDn 选")
         if action_id == "bulk.same_field" and not self._lines:
             return _("上面还没有一行")
-        return why_no_change(self._history, action_id)
+        return why_no_change(self._history, action_id) or why_no_list(self._form, action_id)
 
     def field_help(self) -> tuple[str, Sequence[str]]:
         """Return the label of the field with the focus, and what is to be known about it."""
@@ -177,8 +181,7 @@ class BulkScreen(BaseScreen[str], TakesTables):
 
     def do_pick(self) -> None:
         """Open the list of the field with the focus."""
-        if not self._form.pick():
-            self.say(_("这一栏没有名单，直接填"))
+        self._form.pick()
 
     def do_same_field(self) -> None:
         """Take over what stands in the line above."""

@@ -23,6 +23,7 @@ from xftui.scoring.facts import Kind
 from xftui.services.registering import Registered, register_contact
 from xftui.store.queries.categories import CategoryRow, categories
 from xftui.store.queries.drafts import DraftRow
+from xftui.store.queries.last_registered import last_registered
 from xftui.store.queries.lookup import LikeMatter, PetitionerMatch, find_petitioners, like_matters
 from xftui.store.queries.organisations import PersonRow, UnitRow, people, units
 from xftui.store.queries.repeats import comes_again
@@ -35,7 +36,7 @@ from xftui.tui.screens.base import CONTACT_FORM, BaseScreen
 from xftui.tui.screens.entry_draft import DraftKeeper
 from xftui.tui.screens.entry_form import Link, adapt, entry_fields, entry_of, link_of, link_values
 from xftui.tui.screens.entry_matters import EarlierMatters
-from xftui.tui.screens.form import field_help, why_no_change
+from xftui.tui.screens.form import field_help, why_no_change, why_no_list
 from xftui.tui.screens.templates import template_form
 from xftui.tui.widgets.field import LABEL, Field
 from xftui.tui.widgets.form import Form
@@ -127,6 +128,9 @@ class EntryScreen(BaseScreen[str]):
             return units(organisation), people(organisation), categories(organisation), duty_on(organisation, today)
 
         self.ask(read, self._lists)
+        if "entry" not in self.xftui.memory:
+            actor = self.context.actor
+            self.ask(lambda: last_registered(actor, organisation), self._remember)
 
     def on_unmount(self) -> None:
         """Nothing is left to keep."""
@@ -138,8 +142,9 @@ class EntryScreen(BaseScreen[str]):
         self.set_class(event.size.height >= _TALL, "-tall")
 
     def on_descendant_focus(self, _event: DescendantFocus) -> None:
-        """Say what the field wants."""
+        """Say what the field wants, and whether it has a list."""
         self._tell()
+        self.refresh_keys()
 
     def on_field_changed(self, event: Field.Changed) -> None:
         """Keep a draft; look for earlier matters while the name is typed; show the fields that are asked for now."""
@@ -157,10 +162,12 @@ class EntryScreen(BaseScreen[str]):
     def why_not(self, action_id: str) -> str | None:
         """Return why an action can't be done now."""
         if action_id in ("entry.again", "entry.same_field") and "entry" not in self.xftui.memory:
-            return _("这次进来还没有登记过，没有上一条")
+            return _("还没有登记过，没有上一条")
         if action_id == "entry.keep_template" and not self._form["title"].value.strip():
             return _("先填事项，再存成常用事项")
         if why := why_no_change(self._history, action_id):
+            return why
+        if not self._at_name and (why := why_no_list(self._form, action_id)):
             return why
         if (
             action_id == "entry.same_person"
@@ -196,7 +203,7 @@ class EntryScreen(BaseScreen[str]):
     def do_same_field(self) -> None:
         """Take over what stood in the field with the focus."""
         if (field := self._form.current) is not None:
-            field.value = self.xftui.memory["entry"][field.key]
+            field.value = self.xftui.memory["entry"].get(field.key, "")
             field.edited()
 
     def do_same_matter(self) -> None:
@@ -244,10 +251,10 @@ class EntryScreen(BaseScreen[str]):
 
     def do_pick(self) -> None:
         """Open the list of the field with the focus."""
-        if (field := self._form.current) is not None and field.key == "petitioner_name":
-            self.xftui.open("petitioners", field.value.strip(), then=self._take_petitioner)
-        elif not self._form.pick():
-            self.say(_("这一栏没有名单，直接填"))
+        if self._at_name:
+            self.xftui.open("petitioners", self._form["petitioner_name"].value.strip(), then=self._take_petitioner)
+        else:
+            self._form.pick()
 
     def do_down(self) -> None:
         """Put the form down; its draft stays."""
@@ -328,6 +335,10 @@ class EntryScreen(BaseScreen[str]):
         self._adapt()
         self.refresh_keys()
 
+    @property
+    def _at_name(self) -> bool:
+        return (field := self._form.current) is not None and field.key == "petitioner_name"
+
     def _is_link(self, name: str) -> bool:
         return self._link is not None and self._link.petitioner == name
 
@@ -395,6 +406,12 @@ class EntryScreen(BaseScreen[str]):
         kinds, offered = {unit.kind for unit in self._units}, bool(category_options(self._categories))
         adapt(self._form, kinds, self._link, categories=offered)
         self._title_line()
+
+    def _remember(self, last: Mapping[str, str] | None) -> None:
+        """Have what was registered last at hand, before today perhaps: the day is today all the same."""
+        if last is not None:
+            self.xftui.memory.setdefault("entry", {**last, "date": self.context.today().isoformat()})
+            self.refresh_keys()
 
     def _unit_options(self) -> list[Option]:
         return unit_options(self._units, self._day())

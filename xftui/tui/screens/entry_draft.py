@@ -69,7 +69,7 @@ class DraftKeeper:
     def keep(self) -> None:
         """Keep the draft now, beside the loop."""
         if (save := self._save()) is not None:
-            app_of(self._screen).ask(self._screen, save, lambda _done: self._kept())
+            app_of(self._screen).ask(self._screen, save, lambda _done: self._kept() if self.there else None)
 
     def flush(self) -> None:
         """Keep the draft before anything else happens. Only for the way out."""

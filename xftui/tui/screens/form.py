@@ -29,6 +29,13 @@ def why_no_change(history: History, action_id: str) -> str | None:
     return None
 
 
+def why_no_list(form: Form, action_id: str) -> str | None:
+    """Return why no list can be opened, where that is what is asked for."""
+    if action_id.endswith(".pick") and not form.can_pick:
+        return _("这一栏没有名单，直接填")
+    return None
+
+
 def field_help(form: Form) -> tuple[str, Sequence[str]]:
     """Return the label of a form's field with the focus, and what is to be known about it."""
     field = form.current
@@ -98,7 +105,8 @@ class FormScreen(BaseScreen[Any]):
         self._draft.stop()
 
     def on_descendant_focus(self, _event: DescendantFocus) -> None:
-        """Say what the field wants."""
+        """Say what the field wants, and whether it has a list."""
+        self.refresh_keys()
         if (field := self._form.current) is not None:
             self._hint.update(Content.styled(field.hint, "dim"), layout=False)
 
@@ -109,8 +117,8 @@ class FormScreen(BaseScreen[Any]):
         self._draft.changed()
 
     def why_not(self, action_id: str) -> str | None:
-        """Only what was changed can be taken back."""
-        return why_no_change(self._history, action_id)
+        """Only what was changed can be taken back, and only some fields have a list."""
+        return why_no_change(self._history, action_id) or why_no_list(self._form, action_id)
 
     def field_help(self) -> tuple[str, Sequence[str]]:
         """Return the label of the field with the focus, and what is to be known about it."""
@@ -147,8 +155,7 @@ class FormScreen(BaseScreen[Any]):
 
     def do_pick(self) -> None:
         """Open the list of the field with the focus."""
-        if not self._form.pick():
-            self.say(_("这一栏没有名单，直接填"))
+        self._form.pick()
 
     def do_cancel(self) -> None:
         """Put the form down; what was typed is kept."""

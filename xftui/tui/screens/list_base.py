@@ -333,16 +333,17 @@ class ListScreen(DeskScreen[None]):
     def _hint(self, number: int | None = None) -> None:
         """Say what is wrong with the line, what can be written where one is at it, and why nothing may be found."""
         field, room = self.query_one(TextField), max(self.size.width - 2, 20)
-        wrong, line = self._problem(self.line), self.line
+        line = self.line
+        wrong = self._problem(line)
         if not wrong and number == 0 and (name := unknown_filter(line.text)):
             filters = "、".join(offered(self._listed, "", ())[1]).replace(":", "")
             wrong = _("没有这个筛选：{name}；可写 {filters}").format(name=plain(name, 20), filters=filters)
         said = ""
         if not wrong and field.has_focus:
             name, ways = offered(self._listed, field.value, (plain(unit.name) for unit in self._units))
-            begin = _("{filter}可写 ").format(filter=name) if name else _("筛选 ")
-            end = _("；→ 补全")
-            said = begin + joined([plain(way, 40) for way in ways], room - cell_len(begin + end)) + end
+            sentence = _("{filter}可写 {ways}；→ 补全") if name else _("筛选 {ways}；→ 补全")
+            left = room - cell_len(sentence.format(filter=name, ways=""))
+            said = sentence.format(filter=name, ways=joined([plain(way, 40) for way in ways], left))
         if (shown := f"! {plain(wrong, 400)}" if wrong else said) != self._hinted:
             self._hinted = shown
             hint = self.query_one("#hint", Static)

@@ -63,7 +63,8 @@ class SupposeForm(FormScreen):
         super().on_unmount()
 
     def on_descendant_focus(self, _event: DescendantFocus) -> None:
-        """Say what the field wants."""
+        """Say what the field wants, and whether it has a list."""
+        self.refresh_keys()
         field = self._form.current
         self.query_one("#hint", Static).update(Content.styled(plain(field.hint if field else ""), "dim"))
 

@@ -85,6 +85,8 @@ class TemplatesScreen(Picker):
 
     def _show(self, found: Sequence[TemplateRow]) -> None:
         self._there = found
+        if not found:
+            self.table.empty = _("还没有常用事项：在登记表里填好事项，按 <entry.keep_template> 存下，以后在这里选")
         self._filter(self.typed)
         self.refresh_keys()
 

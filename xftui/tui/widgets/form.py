@@ -121,13 +121,15 @@ class Form(VerticalScroll, Labelled, can_focus=False, inherit_bindings=False):
             field.letter = self.labels.get(place, "")
             field.refresh()
 
-    def pick(self) -> bool:
-        """Open the list of the field with the focus, if it has one."""
-        field = self.current
-        if isinstance(field, PickField):
+    @property
+    def can_pick(self) -> bool:
+        """Whether the field with the focus has a list."""
+        return isinstance(self.current, PickField)
+
+    def pick(self) -> None:
+        """Open the list of the field with the focus, which has one."""
+        if isinstance(field := self.current, PickField):
             field.pick()
-            return True
-        return False
 
     def action_step(self, by: int) -> None:
         """Go to the next field, or the one before."""

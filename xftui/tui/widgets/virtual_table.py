@@ -311,7 +311,7 @@ class VirtualTable(AskingTable, Labelled, can_focus=True):
             return [Segment(" " + fit(text, self.size.width - 1), style)]
         whole = _REVERSE if chosen and not self._cells else Style.null()
         segments = [Segment(mark, _REVERSE if chosen and mark == "*" else Style.null())]
-        between = "  " if self._spoken else " "
+        between = " " * layout.gap
         for number, (column, width) in enumerate(layout.shown):
             cell = row.cells[column]
             cell = cell if isinstance(cell, Cell) else Cell(cell)
