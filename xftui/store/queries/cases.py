@@ -15,11 +15,12 @@ from xftui.domain.lists import By, CaseOrder, Closing, Timely
 from xftui.scoring.record import record
 from xftui.store.connection import current, reading
 from xftui.store.fact_queries import day_of
-from xftui.store.models import Case, Deadline, Person, Petitioner, Unit, due_or_never
+from xftui.store.models import Case, Contact, Deadline, Person, Petitioner, Unit, due_or_never
 from xftui.store.queries import case_search
 from xftui.store.queries.case_search import NO_LIMIT, Way
 from xftui.store.queries.categories import of_category
 from xftui.store.queries.handling import at_stage
+from xftui.store.queries.organisations import called
 from xftui.store.queries.paging import Cursor, Page, Wanted, page, within
 from xftui.store.queries.rows import rows
 
@@ -145,6 +146,11 @@ def _conditions(wanted: Wanted) -> list[Any]:
         found.append(at_stage(wanted.chosen["stage"]))
     if "category" in wanted.chosen:
         found.append(of_category(wanted.organisation_id, wanted.chosen["category"]))
+    if "handler" in wanted.chosen:
+        found.append(Case.handler.in_(called(wanted.organisation_id, wanted.chosen["handler"])))
+    if "received_by" in wanted.chosen:
+        met = called(wanted.organisation_id, wanted.chosen["received_by"])
+        found.append(Case.id.in_(Contact.select(Contact.case).where(Contact.received_by.in_(met))))
     if wanted.unit_ids is not None:
         found.append(Case.unit.in_(wanted.unit_ids))
     if "due" in wanted.days:  # a case without a limit stands behind the last day

@@ -14,6 +14,7 @@ from xftui.store.connection import reading
 from xftui.store.models import Case, Contact, Petitioner, Unit
 from xftui.store.queries.case_search import of_cases
 from xftui.store.queries.categories import of_category
+from xftui.store.queries.organisations import called
 from xftui.store.queries.paging import Cursor, Page, Wanted, narrow, page, within
 from xftui.store.queries.rows import rows
 
@@ -110,6 +111,11 @@ def _conditions(wanted: Wanted) -> list[Any]:
     if "category" in wanted.chosen:
         about = Case.select(Case.id).where(of_category(wanted.organisation_id, wanted.chosen["category"]))
         found.append(Contact.case.in_(about))
+    if "handler" in wanted.chosen:
+        handling = called(wanted.organisation_id, wanted.chosen["handler"])
+        found.append(Contact.case.in_(Case.select(Case.id).where(Case.handler.in_(handling))))
+    if "received_by" in wanted.chosen:
+        found.append(Contact.received_by.in_(called(wanted.organisation_id, wanted.chosen["received_by"])))
     if wanted.unit_ids is not None:
         found.append(Contact.unit.in_(wanted.unit_ids))
     if "date" in wanted.days:

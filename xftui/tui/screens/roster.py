@@ -9,6 +9,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from xftui.domain.captions import CONTACT_KINDS
+from xftui.domain.list_line import with_filter
+from xftui.domain.lists import CONTACTS
 from xftui.domain.roster import DayOrder, Duty, Member
 from xftui.domain.roster_words import absence, day_name, day_words, stand_ins, why
 from xftui.i18n import _
@@ -105,6 +107,12 @@ class RosterScreen(DeskScreen[None]):
         """Record that somebody on duty wasn't there."""
         if (row := self._row) is not None:
             self.xftui.push_screen(absence_form(self.context, row.duty.day, self._scored), self._came_back)
+
+    def do_contacts(self) -> None:
+        """Show the letters, calls and visits of the selected day."""
+        if (row := self._row) is not None:
+            line = with_filter(CONTACTS, "", "date", row.duty.day.isoformat())
+            self.xftui.open("contacts", line, then=self._came_back)
 
     def do_withdraw(self) -> None:
         """Take back what was decided of the selected day, or one thing of several."""
