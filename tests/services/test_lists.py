@@ -15,10 +15,13 @@ from xftui.domain import Actor
 from xftui.domain.captions import Source
 from xftui.domain.folding import fold
 from xftui.domain.lists import ContactOrder, EntryOrder, OrderOrder, OrderStatus
+from xftui.domain.pinyin import matches
+from xftui.domain.reviews import Origin, Step
 from xftui.scoring.facts import Kind, Level
 from xftui.services.duties import withdraw
 from xftui.services.orders import OrderEntry, complete_order, feed_back_order, receive_order, sign_order
 from xftui.services.registering import register_contact
+from xftui.services.reviews import ReviewEntry, ReviewStepEntry, register_review, take_review_step
 from xftui.store.models import AuditEntry, Contact, SupervisionOrder
 from xftui.store.queries import paging
 from xftui.store.queries.contacts import count_contacts, list_contacts
@@ -174,6 +177,37 @@ def test_the_journal_is_all_that_was_written_the_latest_first(register: Court, b
     rows = list(read(list_entries, wanted, 7, backwards))
     assert rows == (expected[::-1] if backwards else expected)
     assert all(one > other for one, other in pairwise(expected))
+
+
+@pytest.mark.parametrize("few", [0, 400], ids=["by a query", "by their ids"])
+def test_the_journal_is_searched_by_who_wrote_and_by_what_its_rows_show(
+    register: Court, actor: Actor, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    monkeypatch.setattr("xftui.store.queries.journal._AT_ONCE", few)
+    other = Actor("王芳", "wf2016", register.people["王芳"])
+    saved = register_contact(other, register.visit("last", title="相鄰权", petitioner_name="工程"))
+    review = ReviewEntry(
+        key=key("r"), organisation_id=register.id, case_id=saved.case_id, unit_id=register.units["zxj"],
+        origin=Origin.MEDIA, day=TODAY, grounds="报道",
+    )  # fmt: skip
+    number = register_review(actor, review)[0]
+    step = ReviewStepEntry(
+        key=key("s"), organisation_id=register.id, process_id=number, step=Step.SUBMIT, day=TODAY, note="请批"
+    )
+    take_review_step(actor, step)
+    everything = list_entries(Wanted(register.id), size=1000).rows
+    for typed in ("wf", "wangf", "王", "wf20", "工程", "相邻", saved.case_number, "2016-00", "工程 王芳", "没有的"):
+        expected = [
+            row.id for row in everything
+            if all(
+                matches(word, row.actor) or any(fold(word) in fold(text) for text in (row.login, row.number, row.title))
+                for word in typed.split()
+            )
+        ]  # fmt: skip
+        wanted = Wanted(register.id, typed, order=EntryOrder.AT)
+        assert [row.id for row in list_entries(wanted, size=1000).rows] == expected, typed
+        assert count_entries(wanted, 1000) == len(expected)
+        assert bool(expected) is (typed != "没有的")
 
 
 def test_an_entry_says_who_did_what_to_which_case(register: Court, actor: Actor) -> None:

@@ -176,3 +176,25 @@ async def test_cases_are_found_by_how_far_they_have_come(sit, busy):
         await seat.press("escape", "slash")
         await seat.type("环节:已交办 相邻权")
         assert "相邻权纠纷判后答疑" in seat.text and "1 件" in seat.text
+
+
+async def test_where_a_hit_is_that_the_line_doesn_t_show_is_told_of_the_selected_line(sit, court):
+    court.register("a", title="欠薪", request="请求法院依法发布公告并执行", phone="13812342210")
+    court.register("b", title="公告送达", petitioner_name="赵大海", handler_id=court.people["周洲"])
+    async with sit(court) as seat:
+        await seat.press("2", "slash")
+        await seat.type("公告")
+        await seat.press("down", "end")
+        await seat.settle()
+        assert "诉求：请求法院依法发布公告并执行" in seat.text
+        await seat.press("home")
+        await seat.settle()
+        assert "诉求：" not in seat.text
+        await seat.press("escape", "slash")
+        await seat.type("138123")
+        await seat.settle()
+        assert "号码：相符" in seat.text and "13812342210" not in seat.text
+        await seat.press("escape", "slash")
+        await seat.type("zhouz")
+        await seat.settle()
+        assert "承办人：周洲" in seat.text

@@ -65,7 +65,7 @@ async def test_earlier_matters_appear_beside_the_name_as_it_is_typed(sit, busy):
         await seat.press("n")
         await seat.type("刘")
         assert "刘：1 人，1 件以往事项" in seat.text
-        assert "2016-0004 已答复 宅基地确权判决未执行" in seat.text
+        assert "宅基地确权判决未执行" in seat.text and "立案庭 已答复 2016-0004" in seat.text
         await seat.type("玄德")
         assert "刘玄德：没有登记过" in seat.text
 
@@ -81,7 +81,7 @@ async def test_an_odd_identity_number_is_warned_of_and_never_in_the_way(sit, cou
         await seat.press("n", "tab")
         await seat.type("110105194912310021")
         await seat.press("tab")
-        assert "! 身份证号校验位不符，请核对" in seat.text
+        assert "! 赵大海 登记过这个号码" in seat.text and "身份证号校验位不符，请核对" in seat.text
         await seat.press("shift+tab", "backspace")
         await seat.type("X")
         await seat.press("backspace", "backspace", *"2X", "tab")
@@ -94,9 +94,48 @@ async def test_a_person_is_found_by_number_too(sit, court):
         await seat.press("n")
         await seat.type("刘建囯")
         await seat.press("tab", *"110101")
-        assert "110101：1 人，1 件以往事项" in seat.text
+        assert "刘建囯：1 人，1 件以往事项" in seat.text and "刘建国（号码相符）" in seat.text
         await seat.press("f6")
         assert "已认作同一人" in seat.text
+
+
+async def test_who_was_found_by_name_stays_while_an_unknown_number_is_typed(sit, court):
+    court.register("p", petitioner_name="單雄信", title="退费")
+    court.register("q", petitioner_name="罗成", phone="13812342210", title="欠薪")
+    async with sit(court, size=(100, 40)) as seat:
+        await seat.press("n")
+        await seat.type("单雄信")
+        await fill_in(seat, 身份证="110101199003077758")
+        assert "单雄信：1 人，1 件以往事项" in seat.text and "退费" in seat.text
+        await fill_in(seat, 电话="138123")
+        names = [seat.text.index(text) for text in ("罗成（号码相符）", "欠薪", "單雄信", "退费")]
+        assert names == sorted(names)
+        await seat.press("pagedown", "pagedown", "f5")
+        assert "已认作同一事项" in seat.text and "2016-0001" in seat.text
+
+
+async def test_an_identity_number_that_somebody_has_is_told_beside_the_field(sit, court):
+    court.register("p", petitioner_name="罗成", id_number="130503670401001", title="退费")
+    async with sit(court, size=(100, 40)) as seat:
+        await seat.press("n")
+        await seat.type("罗诚")
+        await fill_in(seat, 身份证="130503196704010016")
+        assert "! 罗成 登记过这个号码：按 F6 认作同一人" in seat.text
+        await seat.press("backspace")
+        assert "登记过这个号码" not in seat.text
+        await seat.type("6")
+        await fill_in(seat, 事项="欠薪", 责任单位="zxj")
+        assert "登记过这个号码" in seat.text
+        await seat.press("f2")
+        assert "已登记来访，案件 2016-0002" in seat.text
+
+
+async def test_a_matter_beside_the_form_can_be_told_from_others_at_80_columns(sit, court):
+    court.register("p", title="宅基地确权判决未执行")
+    async with sit(court) as seat:
+        await seat.press("n")
+        await seat.type("刘建国")
+        assert "宅基地确权判决未执行" in seat.text and "2016-11-21 立案庭" in seat.text
 
 
 async def test_the_same_matter_by_another_person_is_seen_while_it_is_typed(sit, court):
@@ -106,7 +145,7 @@ async def test_the_same_matter_by_another_person_is_seen_while_it_is_typed(sit, 
         await seat.press("n")
         await seat.type("李四")
         await fill_in(seat, 事项="宅基地确权执行")
-        assert "相近的事项" in seat.text and "2016-0001 办理中 钱小满 宅基地" in seat.text
+        assert "相近的事项" in seat.text and "钱小满 2016-11-21 立案庭 办理中" in seat.text
         assert "退诉讼费" not in seat.text
         await seat.press("f6")
         assert "选中的是相近的事项，不是人" in seat.text
@@ -425,7 +464,7 @@ async def test_one_field_the_same_as_last_time(sit, busy):
         await seat.press("ctrl+t")
         assert "刘建国" in form(seat).values["petitioner_name"]
         await seat.settle()
-        assert "2016-0004 已答复 宅基地确权" in seat.text
+        assert "立案庭 已答复" in seat.text
         await seat.press("escape")
         assert Draft.select().count() == 1
 

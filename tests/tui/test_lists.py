@@ -205,3 +205,15 @@ async def test_a_row_that_has_moved_is_followed(sit, court):
         Case.update(due=date(2016, 12, 29)).where(Case.id == id_).execute()
         await seat.press("f12")
         assert table.selected.texts[0] == at
+
+
+async def test_whose_cases_and_whose_visits_are_shown_by_name_or_initials(sit, court):
+    court.register("a", title="欠薪", handler_id=court.people["周洲"], received_by_id=court.people["王芳"])
+    court.register("b", title="退费", handler_id=court.people["李响"])
+    async with sit(court) as seat:
+        for place, line in (("2", "承办人:zz"), ("2", "接待人:王芳"), ("6", "接待人:wf"), ("6", "承办人:周")):
+            await seat.press(place, "slash")
+            await seat.type(line)
+            assert "欠薪" in seat.text and "退费" not in seat.text, line
+            await seat.press("escape", "escape")
+            assert "退费" in seat.text

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.tui import offices
+from tests.tui.story import select
 from tests.tui.test_printing import bench  # noqa: F401 - a fixture
 from xftui.domain.captions import SOURCES, Source
 from xftui.domain.official_days import PUBLISHED
@@ -330,3 +331,16 @@ async def test_a_draft_of_before_is_gone_on_with(sit, manned):
         assert seat.app.screen.query_one(Form).values["source"] == "督办"
         assert seat.app.screen.query_one(Form)["source_organ"].display
         assert not isinstance(seat.app.screen, CaseScreen)
+
+
+async def test_a_day_of_the_roster_opens_what_was_registered_on_it(sit, manned):
+    manned.register("a", title="欠薪")
+    manned.register("b", title="退费", date=date(2016, 11, 18))
+    async with sit(manned) as seat:
+        seat.app.open("roster")
+        await seat.settle()
+        await select(seat, MONDAY)
+        await seat.press("o")
+        assert "欠薪" in seat.text and "退费" not in seat.text
+        await seat.press("escape")
+        assert isinstance(seat.app.screen, RosterScreen)

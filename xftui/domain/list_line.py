@@ -30,6 +30,8 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "times": (_("次数"), "次数", "times"),
     "size": (_("规模"), "规模", "size"),
     "verified": (_("核实"), "核实", "verified"),
+    "handler": (_("承办人"), "承办人", "handler"),
+    "received_by": (_("接待人"), "接待人", "received_by"),
     "unit": (_("单位"), "单位", "unit"),
     "due": (_("期限"), "期限", "due"),
     "date": (_("日期"), "日期", "date"),

@@ -164,6 +164,8 @@ CASES = Listed(
         "acceptance": TIMELY,
         "answer": TIMELY,
         "closing": CLOSING,
+        "handler": {},
+        "received_by": {},
     },
     unit=True,
     days=("due", "date", "acceptance_due", "pending", "closed"),
@@ -209,6 +211,8 @@ CONTACTS = Listed(
         "times": TIMES,
         "size": SIZES,
         "verified": VERIFIED,
+        "handler": {},
+        "received_by": {},
     },
     unit=True,
     days=("date",),
@@ -233,3 +237,12 @@ def with_categories(listed: Listed, names: Mapping[str, str]) -> Listed:
         return listed
     offered = {**names, UNCATEGORISED: UNCATEGORISED_NAME}
     return replace(listed, choices={**listed.choices, "category": offered})
+
+
+def with_people(listed: Listed, names: Mapping[str, str]) -> Listed:
+    """Return a list that can be filtered by who of these people handles a matter or met its petitioner.
+
+    `names`: of each the name, and how that is shown.
+    """
+    offered = {key: names for key in ("handler", "received_by") if key in listed.choices}
+    return replace(listed, choices={**listed.choices, **offered}) if offered and names else listed

@@ -319,6 +319,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("roster.week", "e", _("排每周"), _("定每周谁值班，从选中的一天起")),
     Action("roster.substitute", "s", _("代班"), _("选中的一天有人不能来，定谁代班")),
     Action("roster.absent", "x", _("缺岗"), _("记选中的一天谁无故脱岗：记作失职，计分")),
+    Action("roster.contacts", "o", _("看登记"), _("看选中的一天登记的来信、来电、来访：归这天值班的人")),
     Action("roster.withdraw", "w", _("撤回"), _("撤回选中的一天定错的排班、代班或缺岗，原记录留着"), asks=True),
     Action("roster.previous", "left_square_bracket", _("上月"), _("看上一个月")),
     Action("roster.next", "right_square_bracket", _("下月"), _("看下一个月")),

@@ -12,7 +12,18 @@ from hypothesis import strategies as st
 
 from xftui.domain.captions import CaseStatus, Source
 from xftui.domain.list_line import KEYS, Line, completed, offered, parse_line, unknown_filter, with_filter
-from xftui.domain.lists import CASES, CONTACTS, FILES, JOURNAL, ORDERS, REVIEWS, CaseOrder, OrderStatus, with_categories
+from xftui.domain.lists import (
+    CASES,
+    CONTACTS,
+    FILES,
+    JOURNAL,
+    ORDERS,
+    REVIEWS,
+    CaseOrder,
+    OrderStatus,
+    with_categories,
+    with_people,
+)
 from xftui.scoring.facts import Kind, Level
 
 OPEN = {"status": CaseStatus.OPEN}
@@ -132,7 +143,8 @@ def test_a_filter_is_completed_while_it_is_typed(typed: str, whole: str | None) 
 def test_every_example_of_the_manual_is_understood() -> None:
     section = PAGE.read_text(encoding="utf-8").split("## 案件台账里的查找")[1].split("\n## ")[0]
     of_cases, of_others = section.split("督办、台账")
-    parts = [(with_categories(CASES, {"征地拆迁": "征地拆迁"}), of_cases, 10)]
+    cases = with_people(with_categories(CASES, {"征地拆迁": "征地拆迁"}), {"周洲": "周洲", "王芳": "王芳"})
+    parts = [(cases, of_cases, 10)]
     for name, listed in (
         ("督办", ORDERS),
         ("台账", CONTACTS),

@@ -86,6 +86,26 @@ def of_cases(terms: Sequence[str], case: Any) -> list[Any]:
     return [peewee.fn.EXISTS(CaseSearch.select(CaseSearch.id).where((CaseSearch.case == case) & has))]
 
 
+def titled(organisation_id: int, term: str, at_once: int) -> Any:
+    """Return the cases that have the folded `term` in their number or title: their ids if few, else the query."""
+    condition = [Case.organisation == organisation_id, _where()(_head(), term) > 0]
+    found = way([term], condition, CaseOrder.NUMBER, narrowed=False).query
+    ids = [case_id for (case_id,) in found.limit(at_once + 1).tuples()]
+    return ids if len(ids) <= at_once else found
+
+
+def _head() -> Any:
+    """Return the first two lines of what is searched: number and title."""
+    where, text = _where(), CaseSearch.text.concat("\n")
+    first = where(text, "\n")
+    return peewee.fn.SUBSTR(text, 1, first + where(peewee.fn.SUBSTR(text, first + 1), "\n"))
+
+
+def _where() -> Callable[..., Any]:
+    found: Callable[..., Any] = peewee.fn.INSTR if isinstance(current(), SqliteStore) else peewee.fn.STRPOS
+    return found
+
+
 def _few(query: Any, conditions: Iterable[Any]) -> bool:
     found: int = query.where(*conditions).limit(_FEW + 1).count()
     return found <= _FEW
@@ -93,7 +113,7 @@ def _few(query: Any, conditions: Iterable[Any]) -> bool:
 
 def _has(term: str) -> Any:
     """Return the condition that a case has a term: what a look at every case would ask."""
-    where: Callable[..., Any] = peewee.fn.INSTR if isinstance(current(), SqliteStore) else peewee.fn.STRPOS
+    where = _where()
     found = where(CaseSearch.text, term) > 0
     for beginning in beginnings(term):
         found |= where(CaseSearch.sounds, beginning) > 0

@@ -15,11 +15,12 @@ from xftui.domain.lists import By, CaseOrder, Closing, Timely
 from xftui.scoring.record import record
 from xftui.store.connection import current, reading
 from xftui.store.fact_queries import day_of
-from xftui.store.models import Case, Deadline, Person, Petitioner, Unit, due_or_never
+from xftui.store.models import Case, Contact, Deadline, Person, Petitioner, Unit, due_or_never
 from xftui.store.queries import case_search
 from xftui.store.queries.case_search import NO_LIMIT, Way
 from xftui.store.queries.categories import of_category
 from xftui.store.queries.handling import at_stage
+from xftui.store.queries.organisations import called
 from xftui.store.queries.paging import Cursor, Page, Wanted, has_chosen, page, pending, within
 from xftui.store.queries.rows import rows
 
@@ -142,6 +143,8 @@ def _conditions(wanted: Wanted) -> list[Any]:
     found += has_chosen(wanted, "status", lambda status: Case.status == status.value)
     found += has_chosen(wanted, "stage", at_stage)
     found += has_chosen(wanted, "category", lambda name: of_category(wanted.organisation_id, name))
+    found += has_chosen(wanted, "handler", lambda name: Case.handler.in_(called(wanted.organisation_id, name)))
+    found += has_chosen(wanted, "received_by", lambda name: Case.id.in_(_met_by(wanted.organisation_id, name)))
     if wanted.unit_ids is not None:
         found.append(Case.unit.in_(wanted.unit_ids))
     if "due" in wanted.days:  # a case without a limit stands behind the last day
@@ -160,6 +163,10 @@ def _conditions(wanted: Wanted) -> list[Any]:
     if "acceptance" in wanted.chosen or "acceptance_due" in wanted.days:
         found.append(Case.id.in_(_acceptances(wanted)))
     return found
+
+
+def _met_by(organisation_id: int, name: str) -> Any:
+    return Contact.select(Contact.case).where(Contact.received_by.in_(called(organisation_id, name)))
 
 
 def _timely(timely: Timely, done: Any, due: Any, day: date) -> Any:

@@ -15,6 +15,7 @@ from xftui.store.connection import reading
 from xftui.store.models import Case, Contact, Petitioner, Unit
 from xftui.store.queries.case_search import of_cases
 from xftui.store.queries.categories import cases_about
+from xftui.store.queries.organisations import called
 from xftui.store.queries.paging import Cursor, Page, Wanted, has_chosen, narrow, page, within
 from xftui.store.queries.rows import rows
 
@@ -105,16 +106,19 @@ def _conditions(wanted: Wanted) -> list[Any]:
     found: list[Any] = [Contact.organisation == wanted.organisation_id]
     for name, column in (("kind", Contact.kind), ("level", Contact.level), ("source", Contact.source)):
         found += has_chosen(wanted, name, partial(_is, column))
+    organisation = wanted.organisation_id
     found += has_chosen(wanted, "times", lambda times: Contact.repeat == (times is Times.REPEAT))
     together = (Contact.kind == Kind.VISIT.value) & collective()
     found += has_chosen(wanted, "size", lambda size: together if size is Size.COLLECTIVE else ~together)
     found += has_chosen(
         wanted, "verified", lambda verified: Contact.verified_at.is_null(verified is Verified.NOT_VERIFIED)
     )
+    found += has_chosen(wanted, "category", lambda name: Contact.case.in_(cases_about(organisation, name)))
     found += has_chosen(
-        wanted, "category",
-        lambda name: Contact.case.in_(cases_about(wanted.organisation_id, name)),
+        wanted, "handler",
+        lambda name: Contact.case.in_(Case.select(Case.id).where(Case.handler.in_(called(organisation, name)))),
     )  # fmt: skip
+    found += has_chosen(wanted, "received_by", lambda name: Contact.received_by.in_(called(organisation, name)))
     if wanted.unit_ids is not None:
         found.append(Contact.unit.in_(wanted.unit_ids))
     if "date" in wanted.days:

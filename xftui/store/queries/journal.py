@@ -5,8 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+import peewee
+
 from xftui.domain import folding
 from xftui.domain.dates import zone
+from xftui.domain.pinyin import matches
 from xftui.store.connection import reading
 from xftui.store.models import (
     Attachment,
@@ -21,12 +24,14 @@ from xftui.store.models import (
     OrderProposal,
     OrderStep,
     Organisation,
+    Person,
     Record,
     RelatedCase,
     ReviewProcess,
     ReviewStep,
     SupervisionOrder,
 )
+from xftui.store.queries.case_search import titled
 from xftui.store.queries.paging import Cursor, Days, Page, Wanted, has_chosen, narrow, page
 from xftui.store.queries.rows import rows
 
@@ -52,13 +57,18 @@ _BY_CASE: tuple[type[Record], ...] = (
     OldPetitionerFile, ReviewProcess, RelatedCase,
 )  # fmt: skip
 """Tables whose rows name their case."""
+_AT_ONCE = 400
+"""So many cases are named in a query, of each table that has something of theirs."""
 
 
 @reading()
 def list_entries(
     wanted: Wanted, *, after: Cursor | None = None, before: Cursor | None = None, last: bool = False, size: int = 50
 ) -> Page[EntryRow]:
-    """Return a page of the journal in the order of writing; each word is in the name or the account of who wrote."""
+    """Return a page of the journal in the order of writing.
+
+    Each word is in the name of who wrote, or begins its pinyin, or in the account, or in number or title of the case.
+    """
     this = AuditEntry
     query = _narrowed(this.select(this.id, this.at, this.actor, this.login, this.action), wanted)
     found = page(
@@ -86,8 +96,24 @@ def _narrowed(query: Any, wanted: Wanted) -> Any:
     if "date" in wanted.days:
         found += _between(Organisation.get_by_id(wanted.organisation_id).timezone, wanted.days["date"])
     for word in folding.terms(wanted.text):
-        found.append(this.actor.contains(word) | this.login.contains(word))
+        meant = [name for name in _staff(wanted.organisation_id) if matches(word, name)]
+        who = this.actor.contains(word) | this.login.contains(word) | this.actor.in_(meant)
+        found.append(who | this.id.in_(_about(titled(wanted.organisation_id, word, _AT_ONCE))))
     return narrow(query, this, found) if wanted.narrowed or wanted.text.strip() else query.where(*found)
+
+
+def _staff(organisation_id: int) -> frozenset[str]:
+    return frozenset(name for (name,) in rows(Person.select(Person.name).where(Person.organisation == organisation_id)))
+
+
+def _about(cases: Any) -> Any:
+    """Return the query of the entries that touched one of the cases, or something of theirs."""
+    touched = [(AuditRow.subject == Case._meta.table_name) & AuditRow.subject_id.in_(cases)]
+    for model, of_case, case in _of_cases():
+        ids = of_case.select(model.id).where(case.in_(cases))
+        touched.append((AuditRow.subject == model._meta.table_name) & AuditRow.subject_id.in_(ids))
+    any_of = peewee.NodeList(touched, " OR ", parens=True)  # flat: SQLite refuses a deep nest
+    return AuditRow.select(AuditRow.entry).where(any_of)
 
 
 def _between(timezone: str, days: Days) -> list[Any]:
@@ -115,8 +141,8 @@ def _cases(entries: Sequence[int]) -> Mapping[int, dict[str, Any]]:
         )
     )
     case_of = {(Case._meta.table_name, id_): id_ for id_ in _ids(touched, Case)}
-    for model, query in _of_cases():
-        found_rows = rows(query.where(model.id.in_(_ids(touched, model))))
+    for model, query, case in _of_cases():
+        found_rows = rows(query.select(model.id, case).where(model.id.in_(_ids(touched, model))))
         case_of |= {(model._meta.table_name, id_): case for id_, case in found_rows}
     known = Case.select(Case.id, Case.number, Case.title).where(Case.id.in_(set(case_of.values())))
     cases = {id_: {"case_id": id_, "number": number, "title": title} for id_, number, title in rows(known)}
@@ -127,12 +153,12 @@ def _cases(entries: Sequence[int]) -> Mapping[int, dict[str, Any]]:
     return found
 
 
-def _of_cases() -> Iterator[tuple[type[Record], Any]]:
-    """Return the tables whose rows belong to a case, with the query of a row's id and its case's."""
+def _of_cases() -> Iterator[tuple[type[Record], Any, Any]]:
+    """Return the tables whose rows belong to a case, with the query of them and the column of the case."""
     for model in _BY_CASE:
-        yield model, model.select(model.id, model.case)  # type: ignore[attr-defined]
-    yield ReviewStep, ReviewStep.select(ReviewStep.id, ReviewProcess.case).join(ReviewProcess)
-    yield OrderStep, OrderStep.select(OrderStep.id, SupervisionOrder.case).join(SupervisionOrder)
+        yield model, model.select(), model.case  # type: ignore[attr-defined]
+    yield ReviewStep, ReviewStep.select().join(ReviewProcess), ReviewProcess.case
+    yield OrderStep, OrderStep.select().join(SupervisionOrder), SupervisionOrder.case
 
 
 def _ids(touched: Iterable[tuple[Any, ...]], model: type[Record]) -> list[int]:

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date as Day
 from typing import Any
 
 import peewee
@@ -12,7 +13,7 @@ from xftui.domain.grams import WORD
 from xftui.domain.identity import masked_id_number, masked_phone, same_numbers
 from xftui.domain.texts import stored
 from xftui.store.connection import SqliteStore, current, reading
-from xftui.store.models import Case, Contact, Petitioner, PetitionerWord
+from xftui.store.models import Case, Contact, Petitioner, PetitionerWord, Unit
 from xftui.store.queries.cases import list_cases
 from xftui.store.queries.paging import Wanted
 from xftui.store.queries.rows import rows
@@ -35,6 +36,8 @@ class Matter:
     title: str
     status: str
     unit_id: int
+    unit: str
+    registered: Day
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,9 @@ class PetitionerMatch:
     by_number: bool = False
     same_id_number: bool = False
     """Whether the whole identity number is theirs, as either length of card writes it."""
+
+
+_MATTER = (Case.id, Case.number, Case.title, Case.status, Case.unit, Unit.name, Case.registered)
 
 
 @reading()
@@ -123,8 +129,9 @@ def _matters(petitioners: list[int]) -> dict[int, list[Matter]]:
     """Return each petitioner's cases, those that they only came about included."""
     found: dict[int, list[Matter]] = defaultdict(list)
     query = (
-        Contact.select(Contact.petitioner, Case.id, Case.number, Case.title, Case.status, Case.unit)
+        Contact.select(Contact.petitioner, *_MATTER)
         .join(Case)
+        .join(Unit)
         .where(Contact.petitioner.in_(petitioners))
         .distinct()
         .order_by(Case.id.desc())
@@ -135,14 +142,9 @@ def _matters(petitioners: list[int]) -> dict[int, list[Matter]]:
 
 
 @dataclass(frozen=True, slots=True)
-class LikeMatter:
+class LikeMatter(Matter):
     """A case with a matter like the one that is typed, whoever came about it."""
 
-    case_id: int
-    number: str
-    title: str
-    status: str
-    unit_id: int
     petitioner: str
 
 
@@ -159,9 +161,7 @@ def like_matters(organisation_id: int, title: str) -> tuple[LikeMatter, ...]:
         page = list_cases(Wanted(organisation_id, pair), size=_OF_EACH)
         found.update(row.id for row in page.rows)
     query = (
-        Case.select(Case.id, Case.number, Case.title, Case.status, Case.unit, Petitioner.name)
-        .join(Petitioner)
-        .where(Case.id.in_(list(found)))
+        Case.select(*_MATTER, Petitioner.name).join(Petitioner).join_from(Case, Unit).where(Case.id.in_(list(found)))
     )
     likeness = [(_likeness(wanted, _pairs(row[2])), row) for row in rows(query)]
     best = sorted((pair for pair in likeness if pair[0] >= _LIKE), key=lambda pair: (-pair[0], -pair[1][0]))

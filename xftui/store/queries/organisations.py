@@ -1,6 +1,7 @@
 """Organisations, their units and people, and the schemes that they are bound to."""
 
 from datetime import date
+from typing import Any
 
 import peewee
 
@@ -124,3 +125,8 @@ def bindings(organisation_id: int) -> tuple[BindingRow, ...]:
 def binding_on(organisation_id: int, day: date) -> BindingRow | None:
     """Return what an organisation is scored by on `day`: the last binding that had started by then."""
     return next((row for row in reversed(bindings(organisation_id)) if row.starts <= day), None)
+
+
+def called(organisation_id: int, name: str) -> Any:
+    """Return the query of the people of an organisation who have this name."""
+    return Person.select(Person.id).where(Person.organisation == organisation_id, Person.name == name)

@@ -15,11 +15,11 @@ from xftui.store.queries.paging import Wanted
 from xftui.tui import actions
 from xftui.tui.cells import cells
 from xftui.tui.marking import marked
-from xftui.tui.screens.list_base import ListScreen
+from xftui.tui.screens.found_in import FoundInCases
 from xftui.tui.widgets.rows import Ask, Cell, Column, Row
 
 
-class CasesScreen(ListScreen):
+class CasesScreen(FoundInCases):
     """All cases."""
 
     WHERE = "cases"
@@ -50,6 +50,10 @@ class CasesScreen(ListScreen):
     def open(self, found: CaseRow) -> None:
         """Open a case."""
         self.xftui.open("case", found.id, then=self._came_back)
+
+    def case_of(self, found: CaseRow) -> int:
+        """Return the case itself."""
+        return found.id
 
     def row(self, found: CaseRow, looked_for: Sequence[str], today: date) -> Row:
         """Return a case as a line; what is overdue is marked, and answered or closed no longer is."""

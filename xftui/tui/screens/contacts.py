@@ -15,11 +15,11 @@ from xftui.store.queries.paging import Wanted
 from xftui.tui import actions
 from xftui.tui.cells import cells
 from xftui.tui.marking import marked
-from xftui.tui.screens.list_base import ListScreen
+from xftui.tui.screens.found_in import FoundInCases
 from xftui.tui.widgets.rows import Ask, Column, Row
 
 
-class ContactsScreen(ListScreen):
+class ContactsScreen(FoundInCases):
     """All letters, calls and visits; Enter opens the case."""
 
     WHERE = "contacts"
@@ -55,6 +55,10 @@ class ContactsScreen(ListScreen):
     def do_figures(self) -> None:
         """Show the figures."""
         self.xftui.open("figures", then=self._came_back)
+
+    def case_of(self, found: ContactRow) -> int:
+        """Return the case that it came about."""
+        return found.case_id
 
     def row(self, found: ContactRow, looked_for: Sequence[str], today: date) -> Row:  # noqa: ARG002
         """Return a letter, call or visit as a line."""

@@ -15,6 +15,7 @@ from textual.widgets import Static
 
 from xftui.domain import Refused
 from xftui.domain.captions import CONTACT_KINDS
+from xftui.domain.identity import id_number_warning
 from xftui.domain.keys import new_key
 from xftui.domain.representatives import too_many
 from xftui.domain.roster import Duty
@@ -84,7 +85,7 @@ class EntryScreen(BaseScreen[str]):
         self._order_next = False
         self._kept_at = ""
         self._titled = ""
-        self._sought = ""
+        self._sought = ("", "", "")
         self._matches: Sequence[PetitionerMatch] = ()
         self._like: Sequence[LikeMatter] = ()
         self._saving = False
@@ -98,7 +99,11 @@ class EntryScreen(BaseScreen[str]):
         yield self._heading
         self._form = Form(
             entry_fields(
-                self.context.today, self._unit_options, self._people_options, lambda: category_options(self._categories)
+                self.context.today,
+                self._unit_options,
+                self._people_options,
+                lambda: category_options(self._categories),
+                self._odd_number,
             )
         )
         yield Horizontal(self._form, self._matters)
@@ -152,7 +157,7 @@ class EntryScreen(BaseScreen[str]):
             self._link = None
             self._look_up()
         elif event.field.key in _NUMBERS and self._link is None:
-            self._look_up(event.field.value)
+            self._look_up()
         elif event.field.key == "date":
             self._propose_repeat()
         elif event.field.key == "title" and self._link is None:
@@ -362,19 +367,30 @@ class EntryScreen(BaseScreen[str]):
             hidden = field.value if cell_len(field.value) > field.size.width - LABEL else ""
             self._matters.hint(field.hint, hidden)
 
-    def _look_up(self, number: str = "") -> None:
-        """Look for the person by name, or by an identity or telephone number that is long enough to tell."""
+    def _look_up(self) -> None:
+        """Look for the person by name, and by identity and telephone numbers that are long enough to tell."""
         name = self._form["petitioner_name"].value.strip()
-        typed = number.strip() if len(number.strip()) >= _TELLING else name
-        self._sought = typed
+        numbers = [self._form[key].value.strip() for key in _NUMBERS]
+        id_number, phone = (number if len(number) >= _TELLING else "" for number in numbers)
+        self._sought = sought = (name, id_number, phone)
         organisation = self.context.organisation_id
 
         def found(matches: tuple[PetitionerMatch, ...]) -> None:
-            if self._link is None and typed == self._sought:
+            if self._link is None and sought == self._sought:
                 self._matches = matches
                 self._show_found()
+                if any(match.same_id_number for match in matches):
+                    self._form["id_number"].check()
 
-        self.ask(lambda: find_petitioners(organisation, typed), found)
+        self.ask(lambda: find_petitioners(organisation, name, id_number=id_number, phone=phone), found)
+
+    def _odd_number(self, text: str) -> str | None:
+        """Return what is odd about an identity number: in itself, or that somebody on record has it."""
+        known = [match for match in self._matches if match.same_id_number]
+        if self._link is not None or text.strip() != self._sought[1] or not known:
+            return id_number_warning(text)
+        what = _("{name} 登记过这个号码：按 <entry.same_person> 认作同一人").format(name=plain(known[0].name, 20))
+        return "；".join(filter(None, (what, id_number_warning(text))))
 
     def _look_for_like(self) -> None:
         title = self._form["title"].value.strip()
@@ -388,7 +404,7 @@ class EntryScreen(BaseScreen[str]):
         self.ask(lambda: like_matters(organisation, title), found, pause=_PAUSE)
 
     def _show_found(self) -> None:
-        self._matters.found(self._sought, self._matches, self._like)
+        self._matters.found(next(filter(None, self._sought), ""), self._matches, self._like)
         self.refresh_keys()
 
     def _lists(self, lists: _Lists) -> None:

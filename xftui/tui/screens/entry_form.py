@@ -125,8 +125,9 @@ def entry_fields(
     units: Callable[[], Sequence[Option]],
     people: Callable[[], Sequence[Option]],
     categories: Callable[[], Sequence[Option]] = tuple,
+    odd: Callable[[str], str | None] = id_number_warning,
 ) -> list[Field]:
-    """Return the fields. Problems come back from the service under the same names."""
+    """Return the fields. Problems come back from the service under the same names. `odd`: of an identity number."""
     arrivals = [("", _("未记")), *_ARRIVALS]
     fields: list[Field] = [
         PickField("source", _("来源"), _sources, hint=_("信访人直接来的不填；转办、督办、人大代表、政协委员、媒体")),
@@ -137,7 +138,7 @@ def entry_fields(
         InputField(
             "petitioner_name", _("信访人"), required=True, max_length=100, hint=_("边打边查同名的人和以往事项")
         ),
-        InputField("id_number", _("身份证"), max_length=32, warn=id_number_warning,
+        InputField("id_number", _("身份证"), max_length=32, warn=odd,
                    hint=_("可不填；名单和打印中只显示头尾")),
         InputField("phone", _("电话"), max_length=32, hint=_("可不填")),
         InputField("address", _("住址"), max_length=200, hint=_("可不填")),

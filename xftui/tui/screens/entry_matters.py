@@ -8,9 +8,11 @@ from textual.content import Content
 from textual.widgets import Static
 
 from xftui.domain.captions import STATUSES, CaseStatus
+from xftui.domain.folding import fold_name
 from xftui.i18n import _
-from xftui.store.queries.lookup import LikeMatter, PetitionerMatch
+from xftui.store.queries.lookup import LikeMatter, Matter, PetitionerMatch
 from xftui.text import plain
+from xftui.tui.app import app_of
 from xftui.tui.screens.entry_form import Link
 from xftui.tui.widgets.rows import Cell, Column, Row
 from xftui.tui.widgets.virtual_table import VirtualTable
@@ -74,10 +76,11 @@ class EarlierMatters(Vertical):
         )
         choices = keys if matches or like else ""
         self._choices.update(Content(choices), layout=False)
-        rows = list(_rows(sorted(matches, key=lambda match: match.name != typed)))
+        whole = app_of(self).accessible
+        rows = list(_rows(sorted(matches, key=lambda match: _rank(match, typed)), whole))
         first = next((row.key for row in rows if row.value and row.value.case_id), None)
         known = {matter.case_id for person in matches for matter in person.matters}
-        self._table.show([*rows, *_like([one for one in like if one.case_id not in known])], first)
+        self._table.show([*rows, *_like([one for one in like if one.case_id not in known], whole)], first)
 
     def linked(self, link: Link) -> None:
         """Show what the form is linked to."""
@@ -100,28 +103,38 @@ class EarlierMatters(Vertical):
         self._table.action_move(by)
 
 
-def _like(matters: Sequence[LikeMatter]) -> Iterable[Row]:
+def _rank(match: PetitionerMatch, typed: str) -> tuple[bool, bool]:
+    """Return what sorts those first whose number was typed, then those of just this name."""
+    return not match.by_number, fold_name(match.name) != fold_name(typed)
+
+
+def _like(matters: Sequence[LikeMatter], whole: bool) -> Iterable[Row]:
     if matters:
         yield Row("like", (_("相近的事项"),), heading=True)
     for one in matters:
-        status = STATUSES[CaseStatus(one.status)]
-        yield Row(
-            ("like", one.case_id),
-            (f"  {one.number} {status} {one.petitioner} {one.title}",),
-            Link(None, "", one.case_id, one.number, one.title, one.unit_id),
-        )
+        link = Link(None, "", one.case_id, one.number, one.title, one.unit_id)
+        yield from _lines(("like", one.case_id), one, link, whole, one.petitioner)
 
 
-def _rows(matches: Sequence[PetitionerMatch]) -> Iterable[Row]:
+def _rows(matches: Sequence[PetitionerMatch], whole: bool) -> Iterable[Row]:
     for match in matches:
-        about = "  ".join(part for part in (match.name, match.id_number, match.phone) if part)
+        name = _("{name}（号码相符）").format(name=match.name) if match.by_number else match.name
+        about = "  ".join(part for part in (name, match.id_number, match.phone) if part)
         yield Row(("person", match.id), (about,), Link(match.id, match.name))
         for matter in match.matters:
-            status = STATUSES[CaseStatus(matter.status)]
-            yield Row(
-                ("matter", match.id, matter.case_id),
-                (f"  {matter.number} {status} {matter.title}",),
-                Link(match.id, match.name, matter.case_id, matter.number, matter.title, matter.unit_id),
-            )
+            link = Link(match.id, match.name, matter.case_id, matter.number, matter.title, matter.unit_id)
+            yield from _lines(("matter", match.id, matter.case_id), matter, link, whole)
         if not match.matters:
             yield Row(("none", match.id), (Cell(_("  无以往事项"), "dim"),), heading=True)
+
+
+def _lines(key: tuple[object, ...], matter: Matter, link: Link, whole: bool, who: str = "") -> Iterable[Row]:
+    """Yield the two lines of a matter, what tells most first; one that has it all where it is read aloud."""
+    what = f"  {matter.title}"
+    more = " ".join(
+        part for part in (who, f"{matter.registered}", matter.unit, STATUSES[CaseStatus(matter.status)], matter.number)
+        if part
+    )  # fmt: skip
+    yield Row(key, (f"{what}  {more}" if whole else what,), link)
+    if not whole:
+        yield Row((*key, "more"), (Cell(f"    {more}", "dim"),), heading=True)

@@ -65,9 +65,9 @@ class JournalScreen(ListScreen):
     def row(self, found: EntryRow, looked_for: Sequence[str], today: date) -> Row:  # noqa: ARG002
         """Return an entry as a line."""
         at = local(found.at, self.context.timezone)
-        about = " ".join(part for part in (found.number, found.title) if part)
+        about = marked(" ".join(part for part in (found.number, found.title) if part), looked_for)
         cells = (
-            f"{at:%Y-%m-%d %H:%M}", marked(found.actor, looked_for), found.login,
+            f"{at:%Y-%m-%d %H:%M}", marked(found.actor, looked_for, said=True), found.login,
             ACTIONS.get(found.action, found.action), about,
         )  # fmt: skip
         return Row(found.cursor, cells, found, identity=found.id)

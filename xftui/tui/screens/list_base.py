@@ -26,12 +26,12 @@ from xftui.domain.list_line import (
     unknown_filter,
     with_filter,
 )
-from xftui.domain.lists import with_categories
+from xftui.domain.lists import with_categories, with_people
 from xftui.domain.pinyin import matches
 from xftui.i18n import _
 from xftui.store.queries import paging
 from xftui.store.queries.categories import CategoryRow, categories
-from xftui.store.queries.organisations import UnitRow, units
+from xftui.store.queries.organisations import PersonRow, UnitRow, people, units
 from xftui.store.queries.paging import Wanted
 from xftui.text import plain
 from xftui.tui.cells import joined, wrap
@@ -137,18 +137,19 @@ class ListScreen(DeskScreen[None]):
             self._read(pause=_PAUSE, waited_for=True)
 
     def reload(self) -> None:
-        """Read again under the same filter, and stay on the same row; and the units and categories, for filters."""
+        """Read again under the same filter, and stay on the same row; and units, categories, people, for filters."""
         organisation, named = self.context.organisation_id, bool(self.line.unit or self.line.problem)
 
-        def read(found: tuple[tuple[UnitRow, ...], tuple[CategoryRow, ...]]) -> None:
-            self._units, kinds = found
-            self._listed = with_categories(self.LISTED, {row.name: plain(row.name) for row in kinds})
+        def read(found: tuple[tuple[UnitRow, ...], tuple[CategoryRow, ...], tuple[PersonRow, ...]]) -> None:
+            self._units, kinds, staff = found
+            listed = with_categories(self.LISTED, {row.name: plain(row.name) for row in kinds})
+            self._listed = with_people(listed, {row.name: plain(row.name) for row in staff})
             if named:
                 self._read(self._at())
 
         if not named:
             self._read(self._at())
-        self.ask(lambda: (units(organisation), categories(organisation)), read)
+        self.ask(lambda: (units(organisation), categories(organisation), people(organisation)), read)
 
     def _at(self) -> Row | None:
         return self.query_one(VirtualTable).selected

@@ -10,6 +10,8 @@ from textual.widgets import Static
 
 from xftui.domain.captions import CONTACT_KINDS
 from xftui.domain.deadlines import unpublished_words
+from xftui.domain.list_line import with_filter
+from xftui.domain.lists import CONTACTS
 from xftui.domain.roster import DayOrder, Duty
 from xftui.domain.roster_words import absence, day_name, day_words, stand_ins, why
 from xftui.i18n import _
@@ -111,6 +113,12 @@ class RosterScreen(DeskScreen[None]):
             self.xftui.push_screen(absence_form(context, duty, *found), self._came_back)
 
         self.ask(lambda: (units(organisation), units_on(organisation, duty.day)), show)
+
+    def do_contacts(self) -> None:
+        """Show the letters, calls and visits of the selected day."""
+        if (row := self._row) is not None:
+            line = with_filter(CONTACTS, "", "date", row.duty.day.isoformat())
+            self.xftui.open("contacts", line, then=self._came_back)
 
     def do_withdraw(self) -> None:
         """Take back what was decided of the selected day, or one thing of several."""
