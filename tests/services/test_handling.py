@@ -17,6 +17,7 @@ from xftui.services.duties import withdraw
 from xftui.services.handling import StepEntry, set_way, take_step
 from xftui.services.orders import OrderEntry, complete_order, receive_order, sign_order
 from xftui.services.registering import register_contact
+from xftui.services.undoing import last_change, undo_change
 from xftui.store.models import Case, CaseStep, SupervisionOrder
 from xftui.store.queries.case_detail import case_detail
 from xftui.store.queries.cases import list_cases
@@ -205,7 +206,7 @@ def test_a_court_goes_the_whole_way_a_township_the_shorter_unless_it_is_set(
     assert way_of(court.id) is Way.SHORT
 
 
-_ELSE = ("order", "receive order", "complete", "withdraw order", "answer", "close", "never ended")
+_ELSE = ("order", "receive order", "complete", "withdraw order", "answer", "close", "never ended", "undo")
 """What else is done with a case."""
 
 
@@ -248,6 +249,8 @@ def test_whatever_is_done_the_case_stands_at_one_stage_and_keeps_every_step(
                 close_case(actor, court.id, case, version, today, "办结")
             elif what == "withdraw order" and orders:
                 withdraw(actor, court.id, SupervisionOrder, orders[-1], at, "签错")
+            elif what == "undo" and (change := last_change(actor, court.id, case)) is not None:
+                undo_change(actor, court.id, case, change.entry_id)
             elif what == "never ended":
                 correct_case(actor, court.id, case, version, "事项", None, "登记错", Ending(None, None, ""))
         except Refused:
@@ -257,3 +260,16 @@ def test_whatever_is_done_the_case_stands_at_one_stage_and_keeps_every_step(
     assert CaseStep.select().where(CaseStep.case == case).count() == taken
     assert CaseStatus(Case.get_by_id(case).status) in CaseStatus
     assert stage(court, case) in Stage
+
+
+def test_a_step_taken_wrongly_is_undone_with_the_deadline_that_it_met(town: Court, actor: Actor) -> None:
+    case = registered(actor, town)
+    take_step(actor, step(town, case, Step.DECLINE))
+    assert the(town, case, "accept").done == DAY
+    change = last_change(actor, town.id, case)
+    assert change is not None and change.action == "take_step"
+    undo_change(actor, town.id, case, change.entry_id)
+    assert stage(town, case) is Stage.REGISTERED
+    assert the(town, case, "accept").done is None
+    told = [event for event in case_detail(town.id, case).events if event.action == "take_step"]
+    assert [event.text for event in told] == ["（已撤销）说明"], "it stays on record"

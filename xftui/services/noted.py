@@ -77,7 +77,8 @@ def correct_noted(actor: Actor, organisation_id: int, noted: Noted, day: date, t
 
 def _about(row: Created) -> _About:
     if isinstance(row, CaseStep):
-        return _About(row.case, CaseStep.case == row.case_id, row.case.registered)
+        stands = (CaseStep.case == row.case_id) & CaseStep.withdrawn.is_null()
+        return _About(row.case, stands, row.case.registered)
     if isinstance(row, ReviewStep):
         process: ReviewProcess = row.process
         return _About(process.case, ReviewStep.process == process.id, process.registered)

@@ -17,6 +17,8 @@ from xftui.store.models import (
     AuditRow,
     AuditValue,
     Case,
+    CaseNote,
+    CaseStep,
     Contact,
     Correction,
     Created,
@@ -37,7 +39,7 @@ _MODELS: tuple[type[Created], ...] = (
 )  # fmt: skip
 _CHANGED: Mapping[str, type[Created]] = {model._meta.table_name: model for model in _MODELS}
 """Tables whose rows can stand again as they were."""
-_ENDED = frozenset({Deadline._meta.table_name, RelatedCase._meta.table_name})
+_ENDED = frozenset(model._meta.table_name for model in _MODELS if hasattr(model, "withdrawn"))
 """Tables whose new rows are taken back by being withdrawn."""
 _LEFT = frozenset({Correction._meta.table_name})
 """Tables whose new rows may stay: they only say why something was done."""
@@ -93,12 +95,16 @@ def _last_entry(organisation_id: int, case_id: int) -> AuditEntry | None:
     about = AuditRow.subject == Case._meta.table_name, AuditRow.subject_id == case_id
     contacts = Contact.select(Contact.id).where(Contact.case == case_id)
     orders = SupervisionOrder.select(SupervisionOrder.id).where(SupervisionOrder.case == case_id)
+    steps = CaseStep.select(CaseStep.id).where(CaseStep.case == case_id)
+    notes = CaseNote.select(CaseNote.id).where(CaseNote.case == case_id)
     related = RelatedCase.select(RelatedCase.id).where((RelatedCase.case == case_id) | (RelatedCase.other == case_id))
     moved = Correction.select(Correction.id).where(Correction.case == case_id)
     entries = AuditRow.select(AuditRow.entry).where(
         (about[0] & about[1])
         | ((AuditRow.subject == Contact._meta.table_name) & AuditRow.subject_id.in_(contacts))
         | ((AuditRow.subject == SupervisionOrder._meta.table_name) & AuditRow.subject_id.in_(orders))
+        | ((AuditRow.subject == CaseStep._meta.table_name) & AuditRow.subject_id.in_(steps))
+        | ((AuditRow.subject == CaseNote._meta.table_name) & AuditRow.subject_id.in_(notes))
         | ((AuditRow.subject == RelatedCase._meta.table_name) & AuditRow.subject_id.in_(related))
         | ((AuditRow.subject == Correction._meta.table_name) & AuditRow.subject_id.in_(moved))
     )

@@ -87,6 +87,8 @@ class CaseStep(Created):
     """To which organ the reply went."""
     note = TextField(default="")
     """Why, with what result, or where it is filed."""
+    withdrawn = DateTimeField(null=True)
+    """When it was undone: UTC, without zone. It leads nowhere then."""
 
 
 class EarlierEnding(Created):

@@ -37,7 +37,7 @@ def handled(case_id: int) -> Handled:
     """Return what is on record of the handling of a case."""
     taken = rows(
         CaseStep.select(CaseStep.step, CaseStep.leads_to, CaseStep.day)
-        .where(CaseStep.case == case_id)
+        .where(CaseStep.case == case_id, CaseStep.withdrawn.is_null())
         .order_by(CaseStep.id)
     )
     order = SupervisionOrder
@@ -63,7 +63,8 @@ def handled(case_id: int) -> Handled:
 def at_stage(stage: Stage) -> Any:
     """Return the condition that a case is at a stage: what `stage_of` says of it, by the database."""
     taken, last, order = CaseStep.alias(), CaseStep.alias(), SupervisionOrder.alias()
-    latest = taken.select(peewee.fn.MAX(taken.id)).where(taken.case == Case.id, taken.step != Step.REPLY.value)
+    leading = (taken.case == Case.id) & taken.withdrawn.is_null() & (taken.step != Step.REPLY.value)
+    latest = taken.select(peewee.fn.MAX(taken.id)).where(leading)
     this = last.select().where(last.id == latest)
     filed = peewee.fn.EXISTS(this.where(last.leads_to == Stage.FILED.value))
     if stage is Stage.FILED:
@@ -88,7 +89,7 @@ def _by_order(done: Any, order: Any) -> Any:
     again = CaseStep.alias()
     latest = done.select(peewee.fn.MAX(order.completed))
     anew = again.step.in_([step.value for step in ANEW])
-    begun = again.select().where(again.case == Case.id, anew, again.day >= latest)
+    begun = again.select().where(again.case == Case.id, again.withdrawn.is_null(), anew, again.day >= latest)
     return peewee.fn.EXISTS(done) & ~peewee.fn.EXISTS(begun)
 
 

@@ -281,7 +281,8 @@ def _told(entry: _Entry, record: Any, recorded: date) -> tuple[date | None, str,
         case "set_next_step":
             return None, "", _next_step(entry.row)
         case "take_step":
-            return record.day, STEP_NAMES[Step(record.step)], _step_text(record)
+            undone = _("（已撤销）") if record.withdrawn else ""
+            return record.day, STEP_NAMES[Step(record.step)], undone + _step_text(record)
         case action if action in _PLAIN:
             day, text = _PLAIN[action]
             done = getattr(record, day) if day else None
