@@ -35,16 +35,17 @@ class SpecialPeriodRule:
     alone: bool = True
 
     def find(self, clause: Clause, view: View) -> Iterator[Finding]:
-        """Yield a line for each special period that is over and each unit that had none."""
+        """Yield a line for each special period that is over and each unit that was there in it and had none."""
         for fact in view.facts(f.Kind.SPECIAL_PERIOD):
             if not isinstance(fact, f.SpecialPeriod):
                 continue
             award = self.awards[fact.scope]
-            struck = view.having(f.Kind.VISIT, award.none_of, Span(fact.start, fact.end))
+            span = Span(fact.start, fact.end)
+            struck = view.having(f.Kind.VISIT, award.none_of, span)
             step = Step("start", award.points, clause.ref, award.why)
             made = line(clause, (step,), (fact.id,), fact.end)
             for unit in view.units(clause):
-                if unit.id not in struck:
+                if unit.id not in struck and span.meets(unit.valid_from, unit.valid_to):
                     yield Entry(unit.id, made)
 
 

@@ -8,10 +8,10 @@ from tests.support.court import Court, key
 from xftui.domain import Actor, Refused
 from xftui.domain.owed import Owed
 from xftui.scoring.engine import score
-from xftui.scoring.facts import Level, UnitKind
+from xftui.scoring.facts import Level, Scope, UnitKind
 from xftui.scoring.plugins import open_shelf
 from xftui.services.cases import close_case
-from xftui.services.duties import owe_reports, supervise
+from xftui.services.duties import order_special_period, owe_reports, supervise
 from xftui.services.endings import EndEntry, end_unit
 from xftui.services.old_petitioners import AssignmentEntry, assign, open_file
 from xftui.services.registering import register_contact
@@ -90,8 +90,11 @@ def test_a_unit_that_is_gone_owes_nothing_and_is_on_no_sheet(town: Court, actor:
     """It ends in the autumn quarter of 2016, on 10 November, and owes a report on 31 October and on 30 November.
 
     Autumn: 20 − 1 for October's report − 3 for each of September and October without cases = 13; the other village
-    loses 2 and 9. The winter quarter doesn't know it; nor does the year 2017.
+    loses 2 and 9, and earns 1.5 for a special period of the city that began on the 14th. The winter quarter doesn't
+    know the first; nor does the year 2017.
     """
+    start, stop = date(2016, 11, 14), date(2016, 11, 20)
+    order_special_period(actor, key("t"), town.id, Scope.CITY, start, stop, "市信访特护期通知")
     month_ends = [date(2016, 10, 31), date(2016, 11, 30), date(2016, 12, 31)]
     owe_reports(actor, key("owe"), town.id, [west, town.units["zxj"]], month_ends, Owed.MONTHLY)
     change_unit(actor, town.id, west, 1, WEST)
@@ -102,7 +105,7 @@ def test_a_unit_that_is_gone_owes_nothing_and_is_on_no_sheet(town: Court, actor:
             made = score(scheme, StoreEvidence(town.id), scheme.period(period), as_of)
         return {account.unit: str(account.total) for account in made.units}
 
-    assert sheet("2016-Q4", date(2016, 12, 1)) == {"zxj": "9", "xh": "13"}
+    assert sheet("2016-Q4", date(2016, 12, 1)) == {"zxj": "10.5", "xh": "13"}
     assert sheet("2017-Q1", date(2017, 3, 1)).keys() == {"zxj"}
     assert sheet("2017", date(2017, 3, 1)).keys() == {"zxj"}
 
