@@ -370,7 +370,7 @@ async def test_saving_and_signing_goes_on_to_the_order(sit, busy):
         await seat.press("f5", "f3")
         assert isinstance(seat.app.screen, FormScreen)
         assert "签督办令" in seat.text
-        form(seat).fill({"requirements": "十日内答复"})
+        form(seat).fill({"requirements": "十日内答复", "signer_id": "张庭安"})
         await seat.press("f2")
         assert isinstance(seat.app.screen, CaseScreen)
         assert "已签督办令 2016-004" in seat.text
