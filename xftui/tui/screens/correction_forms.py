@@ -109,7 +109,7 @@ class CorrectionForms(FormParts):
         if case.answered or case.result:
             label = _("答复内容") if case.answered else _("结果")
             fields.append(InputField("result", label, value=case.result, max_length=LONG))
-        if case.closed:
+        if case.closed or case.closing:
             fields.append(InputField("closing", _("办结情况"), value=case.closing, max_length=LONG))
 
         def save(given: dict[str, Any], version: int) -> str:
