@@ -123,10 +123,9 @@ def _meets(case: Case, wanted: Wanted) -> bool:
 def _has(case: Case, term: str) -> bool:
     contacts = list(Contact.select().where(Contact.case == case.id))
     people = [case.petitioner, *(contact.petitioner for contact in contacts)]
-    staff = [one for one in (case.handler, *(contact.received_by for contact in contacts)) if one is not None]
     orders = SupervisionOrder.select().where(SupervisionOrder.case == case.id)
     said_in = [text for order in orders for text in (order.number, order.requirements, order.result)]
-    names = [one.name for one in (*people, *staff)]
+    names = [one.name for one in people]
     asked = (contact.request for contact in contacts)
     texts = [case.number, case.title, case.result, case.closing, *names, *said_in, *asked]
     known = [number for one in people for number in (*same_numbers(one.id_number), one.phone) if number]

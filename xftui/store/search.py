@@ -27,7 +27,6 @@ from xftui.store.models import (
     FileWork,
     OldPetitionerFile,
     OrderExtension,
-    Person,
     Petitioner,
     PetitionerWord,
     ReviewProcess,
@@ -114,8 +113,6 @@ def refresh(touched: Iterable[Touched]) -> None:
             name = Petitioner.get_by_id(item.row_id).name
             keep_words(item.row_id, name, item.before["name"] if item.before else "")
             cases.update(_cases_of(item, Case.petitioner, Contact.petitioner))
-        elif item.model is Person:
-            cases.update(_cases_of(item, Case.handler, Contact.received_by))
     if cases:
         keep(current(), list(documents(Case.id.in_(cases))))
 
@@ -158,10 +155,6 @@ def _people(which: object) -> Iterator[Said]:
         yield from [Said(case_id, _("住址"), address)] if address else []
         forms = (*same_numbers(numbers[0]), *filter(None, numbers[1:]))
         yield from (Said(case_id, _("号码"), number, Sort.NUMBER) for number in forms)
-    handled = Case.select(Case.id, Person.name).join(Person, on=(Case.handler == Person.id)).where(which)
-    met = Contact.select(Contact.case, Person.name).join(Case).join_from(Contact, Person).where(which).distinct()
-    for called, query in ((_("承办人"), handled), (_("接待人"), met)):
-        yield from (Said(case_id, called, name, Sort.NAME) for case_id, name in rows(query))
 
 
 def documents(which: object) -> Iterator[Document]:

@@ -1,4 +1,4 @@
-"""Search knows everyone who came about a case, who handles it and what is attached; names are found as they are typed.
+"""Search knows everyone who came about a case and what is attached; names are found as they are typed.
 
 The record is read by the columns of this time, on purpose apart from the models of today. What search keeps is derived:
 it is made as the program of today makes it.
@@ -37,11 +37,6 @@ _PETITIONERS = (
     " JOIN petitioner AS p ON p.id = t.petitioner_id WHERE",
     "SELECT t.case_id, p.name, p.address, p.id_number, p.phone FROM (SELECT id AS case_id, petitioner_id FROM matter)"
     " AS t JOIN petitioner AS p ON p.id = t.petitioner_id WHERE",
-)
-_STAFF = (
-    "SELECT t.case_id, p.name FROM contact AS t JOIN person AS p ON p.id = t.received_by_id WHERE",
-    "SELECT t.case_id, p.name FROM (SELECT id AS case_id, handler_id FROM matter) AS t"
-    " JOIN person AS p ON p.id = t.handler_id WHERE",
 )
 _CASES = "SELECT id, registered, number, title, result FROM matter"
 
@@ -91,9 +86,6 @@ def _documents(db: Any, found: list[Any]) -> Iterator[search.Document]:
             names[case_id].append(name)
             texts[case_id] += [address] if address else []
             numbers[case_id] += (*same_numbers(id_number), *filter(None, [phone]))
-    for query in _STAFF:
-        for case_id, name in db.execute_sql(f"{query} {span}"):
-            names[case_id].append(name)
     for case_id, registered, number, title, result in found:
         texts[case_id] += [result] if result else []
         seen = searched(number, title, names[case_id], texts[case_id], numbers[case_id])
