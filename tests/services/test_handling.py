@@ -12,12 +12,15 @@ from tests.support.court import TODAY, Court, key
 from xftui.domain import Actor, Refused
 from xftui.domain.captions import CaseStatus
 from xftui.domain.handling import STEPS, Stage, Step, Way
+from xftui.scoring.facts import Kind, Level, Supervised
+from xftui.scoring.periods import Span
 from xftui.services.cases import Ending, answer_case, close_case, correct_case
-from xftui.services.duties import withdraw
+from xftui.services.duties import supervise, withdraw
 from xftui.services.handling import StepEntry, set_way, take_step
 from xftui.services.orders import OrderEntry, complete_order, receive_order, sign_order
 from xftui.services.registering import register_contact
 from xftui.services.undoing import last_change, undo_change
+from xftui.store.facts import StoreEvidence
 from xftui.store.models import Case, CaseStep, SupervisionOrder
 from xftui.store.queries.case_detail import case_detail
 from xftui.store.queries.cases import list_cases
@@ -25,6 +28,7 @@ from xftui.store.queries.handling import way_of
 from xftui.store.queries.paging import Wanted
 
 DAY = date(2016, 11, 8)
+YEAR = Span(date(2016, 1, 1), date(2016, 12, 31))
 _NUMBERS = count()
 
 
@@ -273,3 +277,18 @@ def test_a_step_taken_wrongly_is_undone_with_the_deadline_that_it_met(town: Cour
     assert the(town, case, "accept").done is None
     told = [event for event in case_detail(town.id, case).events if event.action == "take_step"]
     assert [event.text for event in told] == ["（已撤销）说明"], "it stays on record"
+
+
+def test_a_supervised_matter_that_was_settled_stays_so_when_its_case_comes_back(court: Court, actor: Actor) -> None:
+    case = registered(actor, court)
+    supervise(actor, key("s"), court.id, case, Level.CITY, date(2016, 12, 5), "市督办函")
+    close_case(actor, court.id, case, Case.get_by_id(case).version, TODAY, "双方和解")
+
+    def settled() -> list[date | None]:
+        return [
+            one.settled for one in StoreEvidence(court.id).facts({Kind.SUPERVISED}, YEAR) if isinstance(one, Supervised)
+        ]
+
+    assert settled() == [TODAY]
+    take_step(actor, step(court, case, Step.REOPEN, TODAY, due=date(2016, 12, 20)))
+    assert settled() == [TODAY], "what was done in time isn't taken back (township b4)"

@@ -5,7 +5,8 @@ asked for them.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -17,6 +18,7 @@ from xftui.scoring.periods import Span
 from xftui.store.fact_queries import day_of, of_unit, raw, within
 from xftui.store.models import (
     Case,
+    EarlierEnding,
     Lapse,
     Mark,
     Notice,
@@ -91,13 +93,27 @@ def notices(organisation: int, span: Span | None, unit: int | None) -> Iterator[
 
 
 def supervised(organisation: int, span: Span | None, unit: int | None) -> Iterator[f.Fact]:
-    """Yield supervised matters; they are settled when their case is closed."""
+    """Yield supervised matters; they are settled when their case is closed, whether or not it comes back later."""
     matter = SupervisedMatter
     where = of_unit(unit, matter.unit, within(_held(matter, organisation), matter.due, span))
-    query = matter.select(matter.id, Unit.code, matter.level, matter.due, Case.closed, Case.number)
-    for id_, code, level, due, closed, case in raw(query.join(Case).join_from(matter, Unit).where(where)):
-        settled = None if closed is None else day_of(closed)
-        yield f.Supervised(f"u{id_}", code, f.Level(level), day_of(due), settled, case)
+    columns = (matter.id, Unit.code, matter.level, matter.due, Case.closed, Case.number, Case.id, matter.created_at)
+    earlier = _earlier_closings(organisation)
+    query = matter.select(*columns).join(Case).join_from(matter, Unit).where(where)
+    for id_, code, level, due, closed, number, case, made in raw(query):
+        since = date.fromisoformat(str(made)[:10])
+        first = min((day for day in earlier.get(case, ()) if day >= since), default=None)
+        settled = first or (None if closed is None else day_of(closed))
+        yield f.Supervised(f"u{id_}", code, f.Level(level), day_of(due), settled, number)
+
+
+def _earlier_closings(organisation: int) -> Mapping[int, Sequence[date]]:
+    """Return on which days cases that came back since had been closed."""
+    this = EarlierEnding
+    query = this.select(this.case, this.closed).join(Case).where(Case.organisation == organisation)
+    found: dict[int, list[date]] = defaultdict(list)
+    for case, closed in raw(query.where(this.closed.is_null(False))):
+        found[case].append(day_of(closed))
+    return found
 
 
 def marks(organisation: int, span: Span | None, unit: int | None) -> Iterator[f.Fact]:
