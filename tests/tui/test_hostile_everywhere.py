@@ -50,6 +50,7 @@ NOT_ON_SCREEN = {
     "early_sign.measures",
     "mark.by",
     "mark.evidence",
+    "matter.closing",
     "notice.basis",
     "notice.incident",
     "objection.decided_by",
