@@ -11,6 +11,7 @@ import click
 
 from xftui.cli import options
 from xftui.cli.ending import refusing
+from xftui.cli.progress import Progress
 from xftui.cli.terminal import is_terminal, need_terminal, open_interface
 from xftui.config import Settings
 from xftui.i18n import _
@@ -56,10 +57,11 @@ def _fill(file: Path) -> None:
     from xftui.demo import write_demo
     from xftui.store.errors import DatabaseError
 
-    click.echo(_("正在写演示数据（虚构）……"), err=True)
+    said = _("正在写演示数据（虚构）……")
+    click.echo(said, err=True)
     try:
-        with refusing(DatabaseError):
-            write_demo(str(file))
+        with refusing(DatabaseError), Progress(said) as progress:
+            write_demo(str(file), told=progress.tell)
     except BaseException:
         for left in file.parent.glob(f"{file.name}*"):
             shutil.rmtree(left) if left.is_dir() else left.unlink()

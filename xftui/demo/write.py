@@ -1,7 +1,7 @@
 """Writing the demo: both plans, day by day, through the services."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time, timedelta
 from getpass import getuser
@@ -27,12 +27,12 @@ _OPENS = time(0, 40)
 _BETWEEN = timedelta(minutes=7)
 
 
-def write_demo(url: str, *, today: date | None = None) -> None:
+def write_demo(url: str, *, today: date | None = None, told: Callable[[float], None] = lambda _share: None) -> None:
     """Make a database at `url` (a path or URL) and write the demo into it, in one transaction.
 
     What happened lies in the year up to `today` (None: today). The clerk of the demo has the login of whoever runs
     this, so that the program opens as her. The database is closed at the end. Raises a DatabaseError, or Refused when
-    there are records in it already.
+    there are records in it already. `told` is told which share of it is done.
     """
     latest = datetime.max.replace(tzinfo=UTC) if today else dates.now().replace(tzinfo=UTC)
     today = today or dates.today()
@@ -48,7 +48,9 @@ def write_demo(url: str, *, today: date | None = None) -> None:
             for stage in stages:
                 _set_up(stage, shelf.scheme(stage.plan.scheme))
             days = ([(event.day, event, stage) for event in stage.plan.events] for stage in stages)
-            for day, event, stage in merge(*days, key=itemgetter(0)):
+            events = sum(len(stage.plan.events) for stage in stages)
+            for done, (day, event, stage) in enumerate(merge(*days, key=itemgetter(0))):
+                told(done / events)
                 clock.go(day)
                 perform(event, stage)
             for stage in stages:
