@@ -1,7 +1,6 @@
 """Registering a letter, call or visit: the contact and its case on one form, earlier matters beside it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import ClassVar
 
@@ -15,7 +14,6 @@ from textual.widgets import Static
 
 from xftui.domain import Refused
 from xftui.domain.captions import CONTACT_KINDS
-from xftui.domain.identity import id_number_warning
 from xftui.domain.keys import new_key
 from xftui.domain.representatives import too_many
 from xftui.domain.roster import Duty
@@ -25,18 +23,16 @@ from xftui.services.registering import Registered, register_contact
 from xftui.store.queries.categories import CategoryRow, categories
 from xftui.store.queries.drafts import DraftRow
 from xftui.store.queries.last_registered import last_registered
-from xftui.store.queries.lookup import LikeMatter, PetitionerMatch, find_petitioners, like_matters
 from xftui.store.queries.organisations import PersonRow, UnitRow, people, units
-from xftui.store.queries.repeats import comes_again
 from xftui.store.queries.rosters import duty_on
 from xftui.text import plain
 from xftui.tui import actions
 from xftui.tui.choices import category_options, person_options, unit_options
 from xftui.tui.history import History
-from xftui.tui.screens.base import CONTACT_FORM, BaseScreen
+from xftui.tui.screens.base import CONTACT_FORM
 from xftui.tui.screens.entry_draft import DraftKeeper
 from xftui.tui.screens.entry_form import Link, adapt, entry_fields, entry_of, link_of, link_values
-from xftui.tui.screens.entry_matters import EarlierMatters
+from xftui.tui.screens.entry_linking import NUMBERS, LinkingScreen
 from xftui.tui.screens.form import field_help, why_no_change, why_no_list
 from xftui.tui.screens.templates import template_form
 from xftui.tui.widgets.field import LABEL, Field
@@ -45,18 +41,12 @@ from xftui.tui.widgets.pick_field import Option
 
 _WIDE = 100
 _TALL = 34
-_LINKING = ("entry.same_matter", "entry.related", "entry.same_person")
-_NUMBERS = ("id_number", "phone")
-_TELLING = 6
-"""From so many figures on, a number is looked for."""
-_PAUSE = 0.3
-"""Seconds without another character after which matters like the one that is typed are looked for."""
 _Lists = tuple[Sequence[UnitRow], Sequence[PersonRow], Sequence[CategoryRow], Duty]
 _AGAIN = ("date", "kind", "level", "unit_id", "handler_id", "received_by_id")
 """What mostly stays the same from one registration to the next: nothing that a draft is worth keeping for."""
 
 
-class EntryScreen(BaseScreen[str]):
+class EntryScreen(LinkingScreen):
     """Dismissed with a sentence to show, or None. Goes on with a `draft`, or begins with a known matter, a `link`."""
 
     WHERE = "entry"
@@ -75,9 +65,9 @@ class EntryScreen(BaseScreen[str]):
     """
 
     def __init__(self, draft: DraftRow | None = None, link: Link | None = None) -> None:
-        super().__init__()
+        super().__init__(link)
         self._draft = draft
-        self._link = self._begun_with = link
+        self._begun_with = link
         self._key = draft.key if draft else new_key()
         self._units: Sequence[UnitRow] = ()
         self._people: Sequence[PersonRow] = ()
@@ -85,11 +75,7 @@ class EntryScreen(BaseScreen[str]):
         self._order_next = False
         self._kept_at = ""
         self._titled = ""
-        self._sought = ("", "", "")
-        self._matches: Sequence[PetitionerMatch] = ()
-        self._like: Sequence[LikeMatter] = ()
         self._saving = False
-        self._matters = EarlierMatters()
         self._heading = Static(classes="title")
         self._history = History(lambda: {**self._form.values, **link_values(self._link)})
         self._keeper = DraftKeeper(self, CONTACT_FORM, self._key, self._content, self._kept, there=draft is not None)
@@ -156,7 +142,7 @@ class EntryScreen(BaseScreen[str]):
         if event.field.key == "petitioner_name" and not self._is_link(event.field.value):
             self._link = None
             self._look_up()
-        elif event.field.key in _NUMBERS and self._link is None:
+        elif event.field.key in NUMBERS and self._link is None:
             self._look_up()
         elif event.field.key == "date":
             self._propose_repeat()
@@ -174,23 +160,7 @@ class EntryScreen(BaseScreen[str]):
             return why
         if not self._at_name and (why := why_no_list(self._form, action_id)):
             return why
-        if (
-            action_id == "entry.same_person"
-            and (chosen := self._matters.chosen) is not None
-            and chosen.petitioner_id is None
-        ):
-            return _("选中的是相近的事项，不是人：按 <entry.same_matter> 认作同一事项")
-        if action_id in _LINKING and self._matters.chosen is None:
-            return _("右边没有选中的人或事项：先打信访人姓名")
-        of_matter = action_id in ("entry.same_matter", "entry.related")
-        if of_matter and (link := self._matters.chosen) and link.case_id is None:
-            return _("选中的是人，不是事项：用 PgUp、PgDn 选一件事项，或按 <entry.same_person> 只认作同一人")
-        return None
-
-    def action_choose(self, by: int) -> None:
-        """Select another earlier matter; the focus stays in the form."""
-        self._matters.move(by)
-        self.refresh_keys()
+        return self._why_no_link(action_id)
 
     def do_save(self) -> None:
         """Save, or show what is wrong; nothing typed is lost."""
@@ -210,29 +180,6 @@ class EntryScreen(BaseScreen[str]):
         if (field := self._form.current) is not None:
             field.value = self.xftui.memory["entry"].get(field.key, "")
             field.edited()
-
-    def do_same_matter(self) -> None:
-        """Link to the selected matter and its petitioner."""
-        link = self._matters.chosen
-        if link is not None and link.case_id is not None:
-            if link.petitioner_id is None:
-                link = replace(link, petitioner=self._form["petitioner_name"].value.strip())
-            self._take(link)
-            self._form.go(self._form["request"])
-
-    def do_related(self) -> None:
-        """Link to the selected matter's petitioner; the matter is a new one that has to do with it."""
-        link = self._matters.chosen
-        if link is not None and link.case_id is not None:
-            who = link.petitioner if link.petitioner_id is not None else self._form["petitioner_name"].value.strip()
-            self._take(replace(link, petitioner=who, case_id=None, related_id=link.case_id))
-            self._form.go(self._form["title"])
-
-    def do_same_person(self) -> None:
-        """Link to the selected petitioner; the matter is a new one."""
-        if (link := self._matters.chosen) is not None:
-            self._take(Link(link.petitioner_id, link.petitioner))
-            self._form.go(self._form["title"])
 
     def do_template(self) -> None:
         """Choose a matter that comes again and again."""
@@ -293,32 +240,6 @@ class EntryScreen(BaseScreen[str]):
         elif left := self._form.show_problems(error.problems):
             self.fail("；".join(left))
 
-    def _take(self, link: Link) -> None:
-        self._link = link
-        self._form.fill({"petitioner_name": link.petitioner})
-        self._show_link(link)
-        self._propose_repeat()
-        self._changed()
-
-    def _propose_repeat(self) -> None:
-        """Mark what comes again about the same matter within the assessment year; the clerk may say otherwise."""
-        link, day, organisation = self._link, self._day(), self.context.organisation_id
-        if link is None or (case_id := link.case_id) is None:
-            return
-
-        def found(again: bool) -> None:
-            if self._link is link and day == self._day():
-                self._form.fill({"repeat": "yes" if again else ""})
-                self._history.followed()
-                self._keeper.changed()
-
-        self.ask(lambda: comes_again(organisation, case_id, day), found)
-
-    def _take_petitioner(self, link: Link | None) -> None:
-        if link is not None:
-            self._take(link)
-            self._form.go(self._form["title"])
-
     def _take_template(self, values: Mapping[str, str] | None) -> None:
         """Fill what is empty, or stands as the form came."""
         if values is not None:
@@ -344,9 +265,6 @@ class EntryScreen(BaseScreen[str]):
     def _at_name(self) -> bool:
         return (field := self._form.current) is not None and field.key == "petitioner_name"
 
-    def _is_link(self, name: str) -> bool:
-        return self._link is not None and self._link.petitioner == name
-
     def _changed(self, field: str | None = None) -> None:
         """Follow a change: which fields are asked for, the draft, and what can be taken back."""
         self._adapt()
@@ -354,58 +272,11 @@ class EntryScreen(BaseScreen[str]):
         self._keeper.changed()
         self._history.changed(field)
 
-    def _show_link(self, link: Link) -> None:
-        self._form.fill({"petitioner_name": link.petitioner})
-        self._form["petitioner_name"].check()
-        self._matters.linked(link)
-        if unit := next((unit for unit in self._units if unit.id == link.unit_id), None):
-            self._form.fill({"unit_id": unit.name})
-
     def _tell(self) -> None:
         """Say what the field with the focus wants, and show in full what doesn't fit into it."""
         if (field := self._form.current) is not None:
             hidden = field.value if cell_len(field.value) > field.size.width - LABEL else ""
             self._matters.hint(field.hint, hidden)
-
-    def _look_up(self) -> None:
-        """Look for the person by name, and by identity and telephone numbers that are long enough to tell."""
-        name = self._form["petitioner_name"].value.strip()
-        numbers = [self._form[key].value.strip() for key in _NUMBERS]
-        id_number, phone = (number if len(number) >= _TELLING else "" for number in numbers)
-        self._sought = sought = (name, id_number, phone)
-        organisation = self.context.organisation_id
-
-        def found(matches: tuple[PetitionerMatch, ...]) -> None:
-            if self._link is None and sought == self._sought:
-                self._matches = matches
-                self._show_found()
-                if any(match.same_id_number for match in matches):
-                    self._form["id_number"].check()
-
-        self.ask(lambda: find_petitioners(organisation, name, id_number=id_number, phone=phone), found)
-
-    def _odd_number(self, text: str) -> str | None:
-        """Return what is odd about an identity number: in itself, or that somebody on record has it."""
-        known = [match for match in self._matches if match.same_id_number]
-        if self._link is not None or text.strip() != self._sought[1] or not known:
-            return id_number_warning(text)
-        what = _("{name} 登记过这个号码：按 <entry.same_person> 认作同一人").format(name=plain(known[0].name, 20))
-        return "；".join(filter(None, (what, id_number_warning(text))))
-
-    def _look_for_like(self) -> None:
-        title = self._form["title"].value.strip()
-        organisation = self.context.organisation_id
-
-        def found(like: tuple[LikeMatter, ...]) -> None:
-            if self._link is None and title == self._form["title"].value.strip():
-                self._like = like
-                self._show_found()
-
-        self.ask(lambda: like_matters(organisation, title), found, pause=_PAUSE)
-
-    def _show_found(self) -> None:
-        self._matters.found(next(filter(None, self._sought), ""), self._matches, self._like)
-        self.refresh_keys()
 
     def _lists(self, lists: _Lists) -> None:
         self._units, self._people, self._categories, duty = lists
