@@ -77,6 +77,8 @@ KEYS: dict[CaseOrder, Callable[[Case], object]] = {
     CaseOrder.REGISTERED: lambda case: (case.registered, case.id),
     CaseOrder.NUMBER: lambda case: (case.number, case.id),
     CaseOrder.DUE: lambda case: (case.due or date.max, case.id),
+    CaseOrder.UNIT: lambda case: (case.unit_id, case.registered, case.id),
+    CaseOrder.STATUS: lambda case: (case.status, case.due or date.max, case.id),
 }
 
 

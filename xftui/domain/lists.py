@@ -24,6 +24,10 @@ class CaseOrder(StrEnum):
     REGISTERED = "registered"
     NUMBER = "number"
     DUE = "due"
+    UNIT = "unit"
+    """By unit, in the order in which the units were made; within one, by registration."""
+    STATUS = "status"
+    """By status, open ones last; within one, by the limit."""
 
 
 class OrderStatus(StrEnum):
@@ -169,8 +173,14 @@ CASES = Listed(
     },
     unit=True,
     days=("due", "date", "acceptance_due", "pending", "closed"),
-    orders={CaseOrder.REGISTERED: _("登记"), CaseOrder.NUMBER: _("编号"), CaseOrder.DUE: _("期限")},
-    latest_first=frozenset((CaseOrder.REGISTERED,)),
+    orders={
+        CaseOrder.REGISTERED: _("登记"),
+        CaseOrder.NUMBER: _("编号"),
+        CaseOrder.DUE: _("期限"),
+        CaseOrder.UNIT: _("责任单位"),
+        CaseOrder.STATUS: _("状态"),
+    },
+    latest_first=frozenset((CaseOrder.REGISTERED, CaseOrder.STATUS)),
     overdue=("status", CaseStatus.OPEN),
 )
 ORDERS = Listed(

@@ -25,11 +25,14 @@ from xftui.store.search import place
 NO_LIMIT = date(9999, 12, 31)
 """Where a case without a limit stands in the order of limits."""
 
-_COLUMNS = {
-    CaseOrder.REGISTERED: Case.registered,
-    CaseOrder.NUMBER: Case.number,
-    CaseOrder.DUE: due_or_never,
+_KEYS = {
+    CaseOrder.REGISTERED: (Case.registered, Case.id),
+    CaseOrder.NUMBER: (Case.number, Case.id),
+    CaseOrder.DUE: (due_or_never, Case.id),
+    CaseOrder.UNIT: (Case.unit, Case.registered, Case.id),
+    CaseOrder.STATUS: (Case.status, due_or_never, Case.id),
 }
+"""What each order sorts by; an index has each."""
 _FEW = FEW
 
 
@@ -51,7 +54,7 @@ def way(terms: Sequence[str], conditions: Sequence[Any], order: CaseOrder, *, na
 
     `narrowed`: the conditions ask for more than an organisation, so that few cases may meet them.
     """
-    keys = (_COLUMNS[order], Case.id)
+    keys = _KEYS[order]
     query: Any = Case.select(Case.id)
     few = narrowed and _few(Case.select(Case.id), conditions)
     if few:  # a subquery, or SQLite may walk the order that is wanted through all of them

@@ -108,7 +108,7 @@ def _select(ids: Sequence[int]) -> Any:
     handler = Person.alias()
     columns = (
         Case.id, Case.number, Case.title, Petitioner.name, Unit.name, handler.name, Case.status, Case.registered,
-        Case.due,
+        Case.due, Case.unit,
     )  # fmt: skip
     return (
         Case.select(*columns)
@@ -132,10 +132,18 @@ def _row(
     status: str,
     registered: date | str,
     limit: date | str | None,
+    unit_id: int,
 ) -> CaseRow:
     registered, due = day_of(registered), None if limit is None else day_of(limit)
-    value = {CaseOrder.REGISTERED: registered, CaseOrder.NUMBER: number, CaseOrder.DUE: due or NO_LIMIT}[order]
-    return CaseRow(id_, number, title, petitioner, unit, handler, CaseStatus(status), registered, due, (value, id_))
+    values: dict[CaseOrder, Cursor] = {
+        CaseOrder.REGISTERED: (registered,),
+        CaseOrder.NUMBER: (number,),
+        CaseOrder.DUE: (due or NO_LIMIT,),
+        CaseOrder.UNIT: (unit_id, registered),
+        CaseOrder.STATUS: (status, due or NO_LIMIT),
+    }
+    at = (*values[order], id_)
+    return CaseRow(id_, number, title, petitioner, unit, handler, CaseStatus(status), registered, due, at)
 
 
 def _conditions(wanted: Wanted) -> list[Any]:

@@ -36,7 +36,13 @@ class CasesScreen(FoundInCases):
         Column(_("期限"), 11, right=True),
         Column(_("状态"), cells(6, 8)),
     )
-    SORTED_BY: ClassVar = {CaseOrder.NUMBER: 0, CaseOrder.REGISTERED: 1, CaseOrder.DUE: 6}
+    SORTED_BY: ClassVar = {
+        CaseOrder.NUMBER: 0,
+        CaseOrder.REGISTERED: 1,
+        CaseOrder.UNIT: 4,
+        CaseOrder.DUE: 6,
+        CaseOrder.STATUS: 7,
+    }
     EMPTY = _("没有案件：按 <place.new> 登记第一件；筛选着的，按 <cases.clear> 看全部")
 
     def find(self, wanted: Wanted, ask: Ask) -> paging.Page[CaseRow]:
