@@ -117,6 +117,7 @@ OURS: dict[str, Words] = {
     "old_petitioner_file.closed": each(None, None, date(2016, 10, 1)),
     "assignment.valid_to": each(None),
     "half_month_report.first": lambda _register, row: date(2016, 11 - (row + 1) // 2, 16 if row % 2 else 1),
+    "half_month_line.lacks": each("", "缺领导"),
     "half_month_line.section": each("urgent", "changed"),
     "settlement.approved": each(None, date(2016, 10, 3)),
     "withdrawn": each(None, None),

@@ -11,7 +11,8 @@ from pathlib import Path
 _TABLE = Path(__file__).parent / "tables" / "simplified.txt"
 _LEFT_OUT = frozenset(("Mn", "Me", "Cc", "Cf", "Cs", "Zs", "Zl", "Zp"))
 """Categories that leave no trace: accents, what can't be seen, spaces and line breaks."""
-_DOTS = frozenset("·•・‧∙⋅ㆍ")
+_DOTS = frozenset(map(chr, (0xB7, 0x2022, 0x2027, 0x2219, 0x22C5, 0x30FB, 0x318D)))
+"""What people type for the dot within a name."""
 _FULL_STOP = re.compile(r"(?<=[\u3400-\u9fff])[.．](?=[\u3400-\u9fff])")
 """Between Chinese characters it is typed for a middle dot."""
 
