@@ -4,12 +4,12 @@ The whole way and a township's shorter way are the same table; they differ in wh
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from xftui.domain.captions import CaseStatus
 from xftui.i18n import _
+from xftui.scoring.record import record
 
 
 class Step(StrEnum):
@@ -139,7 +139,7 @@ REACHED: Mapping[Stage, str] = {
 """What it is called that a case came to a stage."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Taken:
     """A step that was taken on `day`, and the stage that it led to."""
 
@@ -148,7 +148,7 @@ class Taken:
     day: date
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Ordered:
     """What of a supervision order is the handing out, the receipt and the result: nobody records those twice."""
 

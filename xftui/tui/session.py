@@ -48,8 +48,9 @@ def start(settings: Settings) -> tuple[Context, str]:
         there = tuple(wanted)
     if not there:
         return nobody, "first_run"
-    mine = [row for row in there if any(person.login == login() for person in people(row.id))]
-    chosen = there if len(there) == 1 else mine
+    if len(there) == 1:
+        return context_of(there[0]), "today"
+    chosen = [row for row in there if any(person.login == login() for person in people(row.id))]
     return (context_of(chosen[0]), "today") if len(chosen) == 1 else (nobody, "organisations")
 
 
