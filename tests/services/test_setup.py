@@ -20,6 +20,7 @@ from xftui.services.setup import (
     create_organisation,
 )
 from xftui.store.connection import Store
+from xftui.store.models import Correction
 from xftui.store.queries.organisations import binding_on, bindings, organisations, people, units
 
 
@@ -89,7 +90,9 @@ def test_all_or_none_of_the_units_are_added(court: Court, actor: Actor) -> None:
 
 
 def test_a_unit_changed_by_two_is_changed_by_the_first(court: Court, actor: Actor) -> None:
-    change_unit(actor, court.id, court.units["zxj"], 1, UnitEntry(name="执行一局", kind=UnitKind.BUSINESS))
+    entry = UnitEntry(name="执行一局", kind=UnitKind.BUSINESS)
+    change_unit(actor, court.id, court.units["zxj"], 1, entry, "原来写错了")
+    assert [row.reason for row in Correction.select()] == ["原来写错了"]
     with pytest.raises(Conflict) as conflict:
         entry = UnitEntry(name="执行二局", kind=UnitKind.BUSINESS)
         change_unit(Actor("别人", "other"), court.id, court.units["zxj"], 1, entry)

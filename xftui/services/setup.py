@@ -16,7 +16,8 @@ from xftui.i18n import _
 from xftui.scoring.facts import UnitKind
 from xftui.services import checks
 from xftui.services.checks import Problems
-from xftui.store.models import Membership, Organisation, Person, Unit
+from xftui.services.corrections import explain
+from xftui.store.models import Correction, Membership, Organisation, Person, Unit
 from xftui.store.work import Work, unit_of_work
 
 
@@ -125,12 +126,19 @@ def add_people(actor: Actor, key: str, organisation_id: int, people: Sequence[Pe
         ]
 
 
-def change_unit(actor: Actor, organisation_id: int, unit_id: int, version: int, entry: UnitEntry) -> None:
-    """Rename a unit, or set its kind or its dates of validity; its code stays. Raises Refused, NotFound, Conflict."""
+def change_unit(
+    actor: Actor, organisation_id: int, unit_id: int, version: int, entry: UnitEntry, reason: str = ""
+) -> None:
+    """Rename a unit, or set its kind or its dates of validity, and keep the `reason` if one is given; its code stays.
+
+    Raises Refused, NotFound, Conflict.
+    """
     with unit_of_work(actor, "change_unit", organisation_id) as work:
         problems = Problems()
         check_unit(problems, organisation_id, unit_id, entry)
+        _check_reason(problems, reason)
         problems.settle()
+        _explain(work, checks.owned(Unit, unit_id, organisation_id), version, reason)
         write_unit(work, unit_id, version, entry)
 
 
@@ -153,9 +161,15 @@ def write_unit(work: Work, unit_id: int, version: int, entry: UnitEntry) -> None
 
 
 def change_person(
-    actor: Actor, organisation_id: int, person_id: int, version: int, entry: PersonEntry, moved: date | None = None
+    actor: Actor,
+    organisation_id: int,
+    person_id: int,
+    version: int,
+    entry: PersonEntry,
+    moved: date | None = None,
+    reason: str = "",
 ) -> None:
-    """Set what is kept about a person. Raises Refused, NotFound, Conflict.
+    """Set what is kept about a person, and keep the `reason` if one is given. Raises Refused, NotFound, Conflict.
 
     `moved`: the first day in another unit; what was before stays with the unit of then. None: the unit was wrong.
     """
@@ -167,12 +181,23 @@ def change_person(
         values, before = _person(entry, units), person.__data__["unit"]
         if moved is not None:
             _check_move(problems, person, moved)
+        _check_reason(problems, reason)
         problems.settle()
+        _explain(work, person, version, reason)
         if moved is not None and values["unit"] != before:
             key = derived_key(person.key, f"moved {version}")
             if work.existing(Membership, key) is None:
                 work.create(Membership, key=key, person=person_id, unit=before, valid_to=moved - timedelta(days=1))
         work.update(Person, person_id, version, **values)
+
+
+def _check_reason(problems: Problems, reason: str) -> None:
+    problems.text("reason", reason, Correction.reason.max_length)
+
+
+def _explain(work: Work, row: Unit | Person, version: int, reason: str) -> None:
+    if reason := stored(reason):
+        explain(work, row, version, reason, None)
 
 
 def _check_move(problems: Problems, person: Person, moved: date) -> None:

@@ -24,6 +24,7 @@ from xftui.tui.refusals import unwrapped
 from xftui.tui.screens.base import DeskScreen
 from xftui.tui.screens.entry_form import date_field
 from xftui.tui.screens.pasted_list import PastedList
+from xftui.tui.screens.small_forms import why_field
 from xftui.tui.screens.versioned_form import Stand, VersionedForm, fill
 from xftui.tui.widgets.choice_field import ChoiceField, yes_no
 from xftui.tui.widgets.field import Field, InputField
@@ -109,7 +110,9 @@ class PeopleScreen(DeskScreen[None]):
         organisation, actor, found = self.context.organisation_id, self.context.actor, self._units
 
         def save(given: dict[str, Any], version: int) -> str:
-            change_person(actor, organisation, row.id, version, _entry(given, found), given.get("moved"))
+            change_person(
+                actor, organisation, row.id, version, _entry(given, found), given.get("moved"), given["reason"] or ""
+            )
             return _("已改 {name}").format(name=given["name"]) + (_held(row.id) if given["valid_to"] else "")
 
         def fresh() -> Stand:
@@ -125,6 +128,7 @@ class PeopleScreen(DeskScreen[None]):
         fields = self._fields(row)
         unit = next(field for field in fields if field.key == "unit")
         fields.insert(fields.index(unit) + 1, moved)
+        fields.append(why_field())
 
         def changed(field: Field) -> None:
             if field is unit:

@@ -87,6 +87,11 @@ def reason_field() -> InputField:
     return InputField("reason", _("理由"), required=True, max_length=400)
 
 
+def why_field() -> InputField:
+    """Return the field that asks why something is changed that isn't part of the record: it may stay empty."""
+    return InputField("reason", _("理由"), max_length=400, hint=_("可不填；原来填错了的，写明怎么错的"))
+
+
 def case_stand(**fields: str) -> Callable[[CaseDetail], Stand]:
     """Return how the case stands: fields of a form → attributes of the case."""
     return lambda case: Stand(case.version, {name: _text(getattr(case, found)) for name, found in fields.items()})

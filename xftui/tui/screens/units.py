@@ -23,6 +23,7 @@ from xftui.tui.screens.base import DeskScreen
 from xftui.tui.screens.entry_form import date_field
 from xftui.tui.screens.form import FormScreen
 from xftui.tui.screens.pasted_list import PastedList
+from xftui.tui.screens.small_forms import why_field
 from xftui.tui.screens.unit_ending import UnitForm, ending_form
 from xftui.tui.screens.versioned_form import Stand, fill
 from xftui.tui.widgets.field import Field, InputField
@@ -92,7 +93,7 @@ class UnitsScreen(DeskScreen[None]):
         held = [one.value for one in self.query_one(VirtualTable).rows]
 
         def save(given: dict[str, Any], version: int) -> str:
-            change_unit(actor, organisation, row.id, version, _entry(given))
+            change_unit(actor, organisation, row.id, version, _entry(given), given["reason"] or "")
             return _("已改 {name}").format(name=given["name"])
 
         def fresh() -> Stand:
@@ -102,7 +103,7 @@ class UnitsScreen(DeskScreen[None]):
             return ending_form(context, row, held, _entry(given), version, found)
 
         about = [_("代号 {code} 不变；合并撤销的填止日，不要改名").format(code=row.code)]
-        fields = _fields(context.today, row)
+        fields = [*_fields(context.today, row), why_field()]
         form = UnitForm(row.id, ending, _("改单位"), fields, save, _stand(row), fresh, about)
         self.xftui.push_screen(form, self._came_back)
 
