@@ -7,8 +7,9 @@ import peewee
 
 from xftui.scoring.record import record
 from xftui.store.connection import reading
+from xftui.store.fact_queries import day_of
 from xftui.store.models import Organisation, Person, SchemeBinding, Unit
-from xftui.store.queries.rows import rows
+from xftui.store.queries.rows import fixed, rows
 
 
 @record(frozen=True, slots=True)
@@ -86,26 +87,42 @@ def organisations() -> tuple[OrganisationRow, ...]:
 @reading()
 def units(organisation_id: int) -> tuple[UnitRow, ...]:
     """Return all units of an organisation, past ones too, in their order."""
-    query = Unit.select(Unit.id, Unit.code, Unit.name, Unit.kind, Unit.valid_from, Unit.valid_to, Unit.version)
     return tuple(
-        UnitRow(*row)
-        for row in rows(query.where(Unit.organisation == organisation_id).order_by(Unit.position, Unit.id))
+        UnitRow(*(*named, _day(valid_from), _day(valid_to), version))
+        for *named, valid_from, valid_to, version in fixed(_units, organisation_id)
     )
+
+
+def _units() -> Any:
+    this = Unit
+    columns = (this.id, this.code, this.name, this.kind, this.valid_from, this.valid_to, this.version)
+    return this.select(*columns).where(this.organisation == 0).order_by(this.position, this.id)
+
+
+def _day(value: Any) -> date | None:
+    return None if value is None else day_of(value)
 
 
 @reading()
 def people(organisation_id: int) -> tuple[PersonRow, ...]:
     """Return all people of an organisation, past ones too, by unit."""
-    query = (
-        Person.select(
-            Person.id, Person.name, Person.duty, Person.leader, Person.unit, Unit.name.alias("unit_name"), Person.login,
-            Person.valid_from, Person.valid_to, Person.version,
+    return tuple(
+        PersonRow(*(id_, name, duty, bool(leader), *whose, _day(valid_from), _day(valid_to), version))
+        for id_, name, duty, leader, *whose, valid_from, valid_to, version in fixed(_people, organisation_id)
+    )
+
+
+def _people() -> Any:
+    this = Person
+    return (
+        this.select(
+            this.id, this.name, this.duty, this.leader, this.unit, Unit.name.alias("unit_name"), this.login,
+            this.valid_from, this.valid_to, this.version,
         )
         .join(Unit, peewee.JOIN.LEFT_OUTER)
-        .where(Person.organisation == organisation_id)
-        .order_by(Unit.position, Unit.id, Person.id)
+        .where(this.organisation == 0)
+        .order_by(Unit.position, Unit.id, this.id)
     )  # fmt: skip
-    return tuple(PersonRow(*row) for row in rows(query))
 
 
 @reading()
