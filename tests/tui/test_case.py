@@ -286,13 +286,18 @@ async def test_a_contact_gets_a_case_of_its_own(looking):
         assert "已移到案件 2016-0005" in seat.text
 
 
+async def merge(seat, name):
+    """Say that the petitioner is the same person as another."""
+    await correct(seat, "同一人")
+    await seat.press(*["backspace"] * 6)
+    await seat.type(name)
+    await seat.press("enter")
+    await fill(seat, 理由="同一人，曾用名")
+
+
 async def test_two_entries_of_one_person_become_one(looking, busy):
     async with looking("2016-0001") as seat:
-        await correct(seat, "同一人")
-        await seat.press(*["backspace"] * 6)
-        await seat.type("孙立新")
-        await seat.press("enter")
-        await fill(seat, 理由="同一人，曾用名")
+        await merge(seat, "孙立新")
         assert "已并到 孙立新 名下" in seat.text
         assert "信访人 孙立新" in seat.text
         await seat.press("u", "y")
@@ -301,11 +306,7 @@ async def test_two_entries_of_one_person_become_one(looking, busy):
 
 async def test_a_merge_is_taken_back_whatever_came_after_it(looking, busy):
     async with looking("2016-0001") as seat:
-        await correct(seat, "同一人")
-        await seat.press(*["backspace"] * 6)
-        await seat.type("孙立新")
-        await seat.press("enter")
-        await fill(seat, 理由="同一人，曾用名")
+        await merge(seat, "孙立新")
         await seat.press("a")
         await fill(seat, 答复内容="已答复")
         await correct(seat, "分开")

@@ -131,6 +131,10 @@ _PLAIN = {
 }  # fmt: skip
 """What is told as it stands: the columns of its record with the day (none: when it was recorded) and the line."""
 
+_OF_ORDERS = frozenset((
+    "sign_order", "sign_proposal", "extend_order", "withdraw_extension", "complete_order", "receive_order",
+    "feed_back_order", "propose_order",
+))  # fmt: skip
 _NEVER = _("（已更正，不算数）")
 """What is told of what a correction took out."""
 
@@ -242,6 +246,8 @@ def _entries(records: _Records) -> Iterator[tuple[type[Record], _Entry]]:
 
 def _told(entry: _Entry, record: Any, recorded: date) -> tuple[date | None, str, str]:
     """Return the day of what was done (None: when it was recorded), its name if the action has none, and a line."""
+    if entry.action in _OF_ORDERS:
+        return _of_order(entry.action, record, recorded)
     match entry.action:
         case _ if isinstance(record, RelatedCase):
             return None, "", _("{one} 与 {other}").format(one=record.case.number, other=record.other.number)
@@ -250,25 +256,11 @@ def _told(entry: _Entry, record: Any, recorded: date) -> tuple[date | None, str,
         case "register_contact":
             text = _("{level} {people} 人").format(level=LEVELS[Level(record.level)], people=record.people)
             return record.date, CONTACT_KINDS[Kind(record.kind)], text
-        case "sign_order" | "sign_proposal":
-            return record.signed, "", _("{number} 限 {due}").format(number=record.number, due=record.due)
-        case "extend_order":
-            return record.granted, "", _extension(record, recorded)
         case "supervise":
             return None, "", _supervised(record)
         case "approve_settlement":
             who = _("{who} 批准").format(who=record.approved_by.name) if record.approved_by else ""
             return record.approved, "", who if record.approved else _NEVER
-        case "withdraw_extension":
-            moved = _("{after} 改回 {before}：{why}")
-            text = moved.format(after=record.due_after, before=record.due_before, why=record.withdrawal)
-            return None, "", f"{record.order.number} {text}"
-        case "complete_order":
-            return record.completed, "", f"{record.number} {record.result if record.completed else _NEVER}"
-        case "receive_order" | "feed_back_order":
-            return record.day, "", f"{record.order.number} {record.note}".rstrip()
-        case "propose_order":
-            return record.sent, "", _("送 {signer}：{text}").format(signer=record.signer.name, text=record.requirements)
         case "register_review":
             over = _("（已撤回）") if record.stage == ReviewStage.WITHDRAWN else ""
             return record.registered, "", f"{record.number}{over} {ORIGINS[Origin(record.origin)]} {record.grounds}"
@@ -292,6 +284,26 @@ def _told(entry: _Entry, record: Any, recorded: date) -> tuple[date | None, str,
         case action if action in _MOVES:
             return None, "", _moved(entry.row, record)
     return None, "", ""
+
+
+def _of_order(action: str, record: Any, recorded: date) -> tuple[date | None, str, str]:
+    """Return the same of what was done with a supervision order."""
+    match action:
+        case "sign_order" | "sign_proposal":
+            return record.signed, "", _("{number} 限 {due}").format(number=record.number, due=record.due)
+        case "extend_order":
+            return record.granted, "", _extension(record, recorded)
+        case "withdraw_extension":
+            moved = _("{after} 改回 {before}：{why}")
+            text = moved.format(after=record.due_after, before=record.due_before, why=record.withdrawal)
+            return None, "", f"{record.order.number} {text}"
+        case "complete_order":
+            return record.completed, "", f"{record.number} {record.result if record.completed else _NEVER}"
+        case "receive_order" | "feed_back_order":
+            return record.day, "", f"{record.order.number} {record.note}".rstrip()
+        case "propose_order":
+            return record.sent, "", _("送 {signer}：{text}").format(signer=record.signer.name, text=record.requirements)
+    raise AssertionError(action)
 
 
 def _supervised(record: Any) -> str:
