@@ -15,9 +15,10 @@ from xftui.scoring.facts import Settlement as SettlementFact
 from xftui.scoring.periods import Span
 from xftui.services.cases import answer_case, close_case, correct_case, hand_over_case
 from xftui.services.early_signs import record_early_sign, settle_early_sign
+from xftui.services.extensions import extend_order
 from xftui.services.monthly_reports import record_monthly_report
 from xftui.services.old_petitioners import AssignmentEntry, assign, log_work, open_file, set_next_step
-from xftui.services.orders import OrderEntry, complete_order, extend_order, sign_order
+from xftui.services.orders import OrderEntry, complete_order, sign_order
 from xftui.services.registering import register_contact
 from xftui.services.rulings import give_ruling
 from xftui.services.settlements import approve_settlement, report_settlement, withdraw_approval

@@ -17,6 +17,7 @@ from xftui.scoring.facts import Kind
 from xftui.services.attachments import add_note
 from xftui.services.cases import Ending, answer_case, close_case, correct_case
 from xftui.services.duties import withdraw
+from xftui.services.extensions import extend_order
 from xftui.services.handling import StepEntry, take_step
 from xftui.services.noted import correct_noted
 from xftui.services.old_petitioners import log_work, open_file
@@ -25,7 +26,6 @@ from xftui.services.orders import (
     OrderEntry,
     complete_order,
     correct_order,
-    extend_order,
     feed_back_order,
     receive_order,
     sign_order,

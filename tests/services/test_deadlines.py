@@ -27,8 +27,9 @@ from xftui.services.cases import answer_case, close_case, correct_case
 from xftui.services.deadline_rules import RuleEntry, add_rule, set_rule
 from xftui.services.deadlines import extend_deadline, meet_deadline, set_deadline, withdraw_deadline
 from xftui.services.duties import owe_reports, supervise
+from xftui.services.extensions import extend_order
 from xftui.services.old_petitioners import AssignmentEntry, assign, open_file, set_next_step
-from xftui.services.orders import OrderEntry, complete_order, extend_order, sign_order
+from xftui.services.orders import OrderEntry, complete_order, sign_order
 from xftui.services.registering import register_contact
 from xftui.store.models import AuditEntry, AuditRow, Case, Deadline, SupervisedMatter, SupervisionOrder
 from xftui.store.queries.calendars import official_runs, own_days, published_years

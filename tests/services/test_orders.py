@@ -14,16 +14,15 @@ from tests.support.court import TODAY, Court, key
 from xftui.domain import Actor, Conflict, Refused
 from xftui.domain.keys import new_key
 from xftui.domain.orders import ORDER_STEPS, PROPOSAL_STEPS, OrderState, ProposalState, Step
+from xftui.services.extensions import extend_order, withdraw_extension
 from xftui.services.orders import (
     OrderEntry,
     complete_order,
     correct_order,
-    extend_order,
     feed_back_order,
     receive_order,
     sign_order,
     state_of,
-    withdraw_extension,
 )
 from xftui.services.proposals import (
     due_when_signed,

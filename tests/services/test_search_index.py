@@ -13,8 +13,9 @@ from xftui.domain.grams import Searched
 from xftui.domain.reviews import Origin
 from xftui.services.attachments import add_note, attach
 from xftui.services.cases import answer_case, correct_case
+from xftui.services.extensions import extend_order
 from xftui.services.old_petitioners import log_work, open_file
-from xftui.services.orders import OrderEntry, complete_order, extend_order, sign_order
+from xftui.services.orders import OrderEntry, complete_order, sign_order
 from xftui.services.petitioners import correct_petitioner
 from xftui.services.registering import correct_contact, register_contact
 from xftui.services.reviews import ReviewEntry, register_review

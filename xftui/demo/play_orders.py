@@ -3,7 +3,7 @@
 from xftui.demo.plan import OrderCompleted, OrderExtended, OrderFedBack, OrderProposed, OrderReceived, OrderSigned
 from xftui.demo.play import perform
 from xftui.demo.stage import Stage
-from xftui.services import orders, proposals
+from xftui.services import extensions, orders, proposals
 
 __all__ = ["perform"]
 
@@ -29,7 +29,7 @@ def _(event: OrderSigned, stage: Stage) -> None:
 def _(event: OrderExtended, stage: Stage) -> None:
     order, version = stage.changing("order", event.order)
     approved_by = stage.id("person", event.approved_by)
-    orders.extend_order(
+    extensions.extend_order(
         stage.by(event.approved_by), stage.key(event.ref), stage.organisation, order, version, event.day, event.due,
         event.reason, approved_by,
     )  # fmt: skip

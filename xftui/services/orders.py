@@ -1,4 +1,4 @@
-"""Supervision orders (院长督办令): signed, extended before the deadline, completed (court art. 6, 7, 19)."""
+"""Supervision orders (院长督办令): signed, received, completed, fed back, corrected (court art. 6, 7, 19)."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from xftui.domain import Actor
-from xftui.domain.dates import now
 from xftui.domain.keys import checked_key, derived_key
 from xftui.domain.orders import ORDER_STATES, ORDER_STEPS, PRESIDENT, OrderState, Step, requirements_of, unmet_text
 from xftui.i18n import _
@@ -127,7 +126,7 @@ def correct_order(
         order = checks.owned(SupervisionOrder, order_id, organisation_id)
         organisation = checks.organisation(organisation_id)
         problems = Problems()
-        _check_standing(problems, order)
+        check_standing(problems, order)
         reason = check_reason(problems, reason)
         signed = signed or order.signed
         _check_signed(problems, order, signed)
@@ -149,72 +148,6 @@ def correct_order(
         )  # fmt: skip
         if signed != order.signed:
             reckoning.begun_on(work, Deadline.order == order_id, organisation_id, signed)
-
-
-def extend_order(
-    actor: Actor,
-    key: str,
-    organisation_id: int,
-    order_id: int,
-    version: int,
-    granted: date,
-    due: date,
-    reason: str,
-    approved_by_id: int | None,
-) -> None:
-    """Move an order's deadline to `due`, by an extension granted not later than the deadline that it moves (art. 19).
-
-    The leader who approved it must be named: without approval there is no extension. It may be entered later.
-
-    Raises Refused, NotFound, Conflict, NotSaved.
-    """
-    key = checked_key(key)
-    with unit_of_work(actor, "extend_order", organisation_id) as work:
-        if work.existing(OrderExtension, key):
-            return
-        organisation = checks.organisation(organisation_id)
-        order = checks.owned(SupervisionOrder, order_id, organisation_id)
-        problems = Problems()
-        _check_standing(problems, order)
-        problems.day("granted", granted, organisation)
-        problems.leader("approved_by_id", approved_by_id, organisation, granted)
-        reason = problems.text("reason", reason, OrderExtension.reason.max_length, needed=True)
-        _check_extension(problems, order, granted, due)
-        problems.settle()
-        work.create(
-            OrderExtension,
-            key=key,
-            order=order_id,
-            granted=granted,
-            due_before=order.due,
-            due_after=due,
-            reason=reason,
-            approved_by=approved_by_id,
-        )
-        work.update(SupervisionOrder, order_id, version, due=due)
-        reckoning.typed_instead(work, Deadline.order == order_id, _("延期至 {day}").format(day=due))
-
-
-def withdraw_extension(actor: Actor, organisation_id: int, extension_id: int, version: int, reason: str) -> None:
-    """Take back an extension that was wrong, the last one that stands: the deadline is what it was before.
-
-    Raises Refused, NotFound, Conflict, NotSaved.
-    """
-    with unit_of_work(actor, "withdraw_extension", organisation_id) as work:
-        extension = checks.needed(OrderExtension, extension_id, "")
-        order = checks.owned(SupervisionOrder, extension.order_id, organisation_id)
-        problems = Problems()
-        _check_standing(problems, order)
-        reason = problems.text("reason", reason, OrderExtension.withdrawal.max_length, needed=True)
-        of_order = (OrderExtension.order == order.id) & OrderExtension.withdrawn.is_null()
-        last = OrderExtension.select(OrderExtension.id).where(of_order).order_by(OrderExtension.id.desc()).scalar()
-        if extension.version == version and last != extension_id:
-            problems.add("", _("只能撤回最后一次延期"))
-        problems.settle()
-        at = extension.withdrawn or now()
-        work.update(OrderExtension, extension_id, version, withdrawn=at, withdrawal=reason)
-        work.update(SupervisionOrder, order.id, order.version, due=extension.due_before)
-        reckoning.reckoned_again(work, Deadline.order == order.id, extension.due_before)
 
 
 def receive_order(
@@ -266,7 +199,7 @@ def complete_order(
     with unit_of_work(actor, "complete_order", organisation_id) as work:
         order = checks.owned(SupervisionOrder, order_id, organisation_id)
         problems = Problems()
-        _check_standing(problems, order)
+        check_standing(problems, order)
         problems.day("completed", completed, checks.organisation(organisation_id))
         if completed < order.signed:
             problems.add("completed", _("办结日期在签发日期之前"))
@@ -358,7 +291,8 @@ def _step_key(order: SupervisionOrder, step: Step) -> str:
     return derived_key(order.key, step.value)
 
 
-def _check_standing(problems: Problems, order: SupervisionOrder) -> None:
+def check_standing(problems: Problems, order: SupervisionOrder) -> None:
+    """Note that an order was withdrawn: nothing is done with it any more."""
     if order.withdrawn is not None:
         problems.add("", _("督办令{state}，不能这样做").format(state=ORDER_STATES[OrderState.WITHDRAWN]))
 
@@ -370,7 +304,8 @@ def _check_signed(problems: Problems, order: SupervisionOrder, signed: date) -> 
     problems.day("signed", signed, checks.organisation(order.__data__["organisation"]))
     if signed.year != order.signed.year:
         problems.add("signed", _("编号 {number} 是 {year} 年的").format(number=order.number, year=order.signed.year))
-    extensions = OrderExtension.select(OrderExtension.granted).where(OrderExtension.order == order.id)
+    stand = (OrderExtension.order == order.id) & OrderExtension.withdrawn.is_null()
+    extensions = OrderExtension.select(OrderExtension.granted).where(stand)
     steps = OrderStep.select(OrderStep.day).where(OrderStep.order == order.id)
     later = [order.due, *(row.granted for row in extensions), *(row.day for row in steps)]
     if signed > min(later):
@@ -393,14 +328,3 @@ def president_problem(organisation_id: int, person_id: int | None, day: date) ->
     if not there or person_id in {one.id for one in there}:
         return None
     return _("应是{post}：{names}").format(post=PRESIDENT, names="、".join(one.name for one in there))
-
-
-def _check_extension(problems: Problems, order: SupervisionOrder, granted: date, due: date) -> None:
-    if granted > order.due:
-        problems.add("granted", _("期限 {day} 已过，不能再延期").format(day=order.due))
-    if granted < order.signed:
-        problems.add("granted", _("批准日期在签发日期之前"))
-    if due <= order.due:
-        problems.add("due", _("新期限应在原期限 {day} 之后").format(day=order.due))
-    if order.completed is not None:
-        problems.add("due", _("督办令已办结"))

@@ -13,8 +13,9 @@ from xftui.i18n import _
 from xftui.services.cases import Ending, correct_case
 from xftui.services.corrections import merge_petitioners, move_contact, withdraw_contact
 from xftui.services.duties import withdraw
+from xftui.services.extensions import withdraw_extension
 from xftui.services.noted import correct_noted
-from xftui.services.orders import Completion, correct_order, withdraw_extension
+from xftui.services.orders import Completion, correct_order
 from xftui.services.parting import part_petitioners
 from xftui.services.petitioners import FullNumbers, correct_petitioner
 from xftui.services.reviews import ReviewEntry, correct_review, withdraw_review

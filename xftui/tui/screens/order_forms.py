@@ -10,14 +10,8 @@ from xftui.domain.keys import new_key
 from xftui.domain.orders import PRESIDENT, requirements_of
 from xftui.domain.workdays import Reckoning
 from xftui.i18n import _
-from xftui.services.orders import (
-    OrderEntry,
-    complete_order,
-    extend_order,
-    feed_back_order,
-    receive_order,
-    sign_order,
-)
+from xftui.services.extensions import extend_order
+from xftui.services.orders import OrderEntry, complete_order, feed_back_order, receive_order, sign_order
 from xftui.services.proposals import propose_order
 from xftui.store.queries.case_detail import CaseDetail, OrderRow
 from xftui.store.queries.organisations import PersonRow
