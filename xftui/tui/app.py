@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, cast
 
 from textual import on
 from textual.app import App
@@ -20,6 +20,7 @@ from textual.geometry import Offset
 from textual.message_pump import MessagePump
 from textual.reactive import reactive
 from textual.screen import Screen
+from textual.widget import AwaitMount
 
 from xftui.config import Settings
 from xftui.domain import Actor, Conflict, Refused
@@ -283,6 +284,19 @@ class XftuiApp(App[None], inherit_bindings=False):
         fail = getattr(self.screen, "fail", None)
         if fail is not None:
             fail(str(error))
+
+    def refresh(self, *, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """Draw the shown screen again. Textual 8.2.8 lays it out for every screen that came or went beside it, too."""
+        if layout:
+            return self
+        return super().refresh(repaint=repaint, layout=layout, recompose=recompose)
+
+    def _get_screen(self, screen: Screen[Any] | str) -> tuple[Screen[Any], AwaitMount]:
+        """Begin a screen. Textual 8.2.8 lays it out once more when it is mounted: being shown has done that."""
+        found = self.get_screen(screen)
+        if not found.is_running:
+            self._register(self, found)
+        return found, AwaitMount(found, [])
 
     def go(self, screen: str, *arguments: Any) -> None:
         """Show a place. The first screen stays at the bottom; what lay above is put away (a form keeps its draft)."""

@@ -7,9 +7,8 @@ from typing import ClassVar, TypeVar
 from textual import on
 from textual.app import ComposeResult
 from textual.events import DescendantFocus, Key, Resize, ScreenResume
-from textual.geometry import Offset, Size
+from textual.geometry import Offset
 from textual.message import Message
-from textual.screen import Screen
 from textual.widget import Widget
 
 from xftui.i18n import _
@@ -17,10 +16,10 @@ from xftui.store.queries.drafts import DraftRow, list_drafts
 from xftui.tui import actions, session
 from xftui.tui.app import XftuiApp, app_of
 from xftui.tui.around import around
-from xftui.tui.compositor import Sparing
 from xftui.tui.context import Context
 from xftui.tui.keys import TABLE
 from xftui.tui.places import PAGES, PLACES, title_of
+from xftui.tui.sparing import Sparing
 from xftui.tui.widgets.active import Active
 from xftui.tui.widgets.labelled import Labelled
 from xftui.tui.widgets.masthead import Masthead
@@ -49,7 +48,7 @@ _LOW = 22
 _AROUND = (Masthead, Whereabouts, MessageLine, StatusBar, TooSmall)
 
 
-class BaseScreen(Screen[T]):
+class BaseScreen(Sparing[T]):
     """A screen whose actions are those of the registry under `WHERE`.
 
     The action `cases.open` is done by the method `do_open`; `why_not("cases.open")` may return a sentence that says why
@@ -67,10 +66,6 @@ class BaseScreen(Screen[T]):
 
     _announced = ""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._compositor = Sparing()
-
     def compose(self) -> ComposeResult:
         """Lay out the masthead, the body, the message line and the keys."""
         yield Masthead(self.PLACE, self.heading)
@@ -79,14 +74,6 @@ class BaseScreen(Screen[T]):
             yield Whereabouts(self._whereabouts)
         yield MessageLine()
         yield StatusBar(self.WHERE, self.why_not, self._count_marks)
-
-    def _screen_resized(self, size: Size) -> None:
-        """Lay out for another size. Textual 8.2.8 does it once more for the size that a new screen was laid out for."""
-        if size != self.outer_size:
-            super()._screen_resized(size)
-
-    def _clear_tooltip(self) -> None:
-        """There are none; Textual 8.2.8 looks for one at every key."""
 
     def on_resize(self, event: Resize) -> None:
         """Say so while the window is too small, instead of drawing what can't be read; `-low` is one of few lines."""
@@ -103,9 +90,9 @@ class BaseScreen(Screen[T]):
         """Return the screen's title, for whoever hears it."""
         return title_of(self.WHERE)
 
-    def on_screen_resume(self, event: ScreenResume) -> None:
+    @on(ScreenResume)
+    def _announce_itself(self) -> None:
         """Tell a screen reader which screen this is."""
-        event.refresh_styles = False  # a new screen has just got its styles, and an old one keeps them
         self.announce(self.heading())
 
     def announce(self, text: str) -> None:
@@ -178,12 +165,6 @@ class BaseScreen(Screen[T]):
     ) -> None:
         """Run `question` (which may touch the database) beside the loop, then `then` with its answer."""
         self.xftui.ask(self, question, then, failed, pause)
-
-    def draw_now(self, widget: Widget) -> None:
-        """Draw `widget`, and what else has changed, at once: it is waited for; Textual 8.2.8 draws once in 17 ms."""
-        if self.is_current and not self.app._batch_count:
-            self._dirty_widgets.add(widget)
-            self._on_timer_update()
 
     def say(self, text: str) -> None:
         """Show a sentence above the keys."""

@@ -29,8 +29,9 @@ class FoundInCases(ListScreen):
     @on(VirtualTable.Highlighted)
     def _ask_where(self) -> None:
         self._asked += 1
-        asked, row, looked_for = self._asked, self.query_one(VirtualTable).selected, terms(self.line.text)
-        if row is None or not looked_for:
+        asked, looked_for = self._asked, terms(self._read_as.text if self._read_as else "")
+        row = self.query_one(VirtualTable).selected if looked_for else None
+        if row is None:
             self._tell_where(())
             return
         organisation, found = self.context.organisation_id, row.value
@@ -47,6 +48,8 @@ class FoundInCases(ListScreen):
 
     def _tell_where(self, places: Sequence[FoundIn]) -> None:
         """Say it in the place of what was said of another line, and of nothing else."""
+        if not places and not self._place:
+            return
         message = self.query_one(MessageLine)
         if message.text not in ("", self._place):
             return

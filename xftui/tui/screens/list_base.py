@@ -133,8 +133,8 @@ class ListScreen(DeskScreen[None]):
 
     def _typed(self) -> None:
         if not self._setting:
-            self._hint()
             self._read(pause=_PAUSE, waited_for=True)
+            self._hint()  # while the rows are being read
 
     def reload(self) -> None:
         """Read again under the same filter, and stay on the same row; and units, categories, people, for filters."""

@@ -4,7 +4,8 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.events import Paste
-from textual.geometry import Offset
+from textual.geometry import Offset, Size
+from textual.reactive import Reactive
 from textual.suggester import Suggester
 from textual.widgets import Input
 
@@ -45,6 +46,9 @@ class TextField(Typing, Input):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "Submit", show=False)]
+
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0))
+    """What the text takes. It moves nothing else on the screen; Textual 8.2.8 lays out anew for every character."""
 
     def __init__(
         self,
