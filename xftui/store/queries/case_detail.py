@@ -300,7 +300,8 @@ def _steps(case_id: int) -> dict[int, dict[str, _Taken]]:
     """Return of each order of the case what was done with it: the day, by whom, and what wasn't met."""
     this = OrderStep
     query = this.select(this.order, this.step, this.day, Person.name, this.unmet).join(SupervisionOrder)
-    query = query.join_from(this, Person, peewee.JOIN.LEFT_OUTER).where(SupervisionOrder.case == case_id)
+    query = query.join_from(this, Person, peewee.JOIN.LEFT_OUTER)
+    query = query.where(SupervisionOrder.case == case_id, this.withdrawn.is_null())
     found: dict[int, dict[str, _Taken]] = {}
     for order, step, day, name, unmet in rows(query):
         found.setdefault(order, {})[step] = day, name or "", unmet

@@ -135,10 +135,8 @@ class CorrectingScreen(DeskScreen[str]):
         self.ask(lambda: last_change(actor, organisation, case_id), self._ask_undo)
 
     def _ask_undo(self, change: LastChange | None) -> None:
-        if change is None:
-            self.say(_("最后一次改动不能撤销：是别人做的，或登记了新的记录；登记错了的，按 {key} 更正").format(
-                key=self.xftui.registry.caption("case.correct")
-            ))  # fmt: skip
+        if change is None or change.why_not is not None:
+            self.say(_("没有可撤销的改动") if change is None else change.why_not or "")
             return
         actor, organisation, case_id = self.context.actor, self.context.organisation_id, self._case_id
         what = f"{local(change.at, self.context.timezone):%m-%d %H:%M} {ACTIONS.get(change.action, change.action)}"

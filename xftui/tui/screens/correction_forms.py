@@ -15,12 +15,23 @@ from xftui.services.corrections import merge_petitioners, move_contact, withdraw
 from xftui.services.duties import withdraw
 from xftui.services.extensions import withdraw_extension
 from xftui.services.noted import correct_noted
+from xftui.services.order_steps import withdraw_order_step
 from xftui.services.orders import Completion, correct_order
 from xftui.services.parting import part_petitioners
 from xftui.services.petitioners import FullNumbers, correct_petitioner
 from xftui.services.reviews import ReviewEntry, correct_review, withdraw_review
 from xftui.services.settlements import withdraw_approval
-from xftui.store.models import Created, OrderExtension, ReviewProcess, Settlement, SupervisedMatter, SupervisionOrder
+from xftui.services.steps_back import withdraw_step
+from xftui.store.models import (
+    CaseStep,
+    Created,
+    OrderExtension,
+    OrderStep,
+    ReviewProcess,
+    Settlement,
+    SupervisedMatter,
+    SupervisionOrder,
+)
 from xftui.store.queries.case_detail import CaseDetail, ContactRow, OrderRow
 from xftui.store.queries.related import RelatedRow
 from xftui.store.queries.reviews import Registration
@@ -48,6 +59,12 @@ def _withdraw_matter(actor: Actor, organisation_id: int, matter_id: int, version
 _TAKEN_BACK: Mapping[type[Created], tuple[Callable[..., None], str, str]] = {
     OrderExtension: (withdraw_extension, _("撤回延期"), _("办结期限改回延期以前的那天；记录和理由都留着。")),
     SupervisedMatter: (_withdraw_matter, _("撤回督办件"), _("不再算督办件，不计分；记录和理由都留着。")),
+    CaseStep: (
+        withdraw_step,
+        _("撤回办理环节"),
+        _("案件回到这一步以前：重新办理的，原来的答复、办结和归档都恢复；记录和理由都留着。"),
+    ),
+    OrderStep: (withdraw_order_step, _("撤回督办环节"), _("督办令回到这一步以前，分数跟着重算；记录和理由都留着。")),
     ReviewProcess: (withdraw_review, _("撤回责任倒查"), _("倒查到此为止，认定过的不再计分；编号、记录和理由都留着。")),
     Settlement: (
         withdraw_approval,
@@ -63,13 +80,14 @@ def correction_options(case: CaseDetail, selected: object, contact: ContactRow |
     """Return what can be set right: of the line, the contact or order that is meant, the case, the petitioner."""
     options: list[Option] = []
     match selected:
-        case Event(standing=Standing() as standing):
+        case Event(standing=standing, noted=noted):
             what = f"{selected.day} {selected.what}"
-            options.append(("take_back", _("错了，撤回这一条"), what, ""))
-            if standing.model is ReviewProcess:
-                options.insert(0, ("review", _("更正倒查的登记"), what, ""))
-        case Event(noted=Noted()):
-            options.append(("noted", _("更正这一条的日期和内容"), f"{selected.day} {selected.what}", ""))
+            if noted is not None:
+                options.append(("noted", _("更正这一条的日期和内容"), what, ""))
+            if standing is not None and standing.model is ReviewProcess:
+                options.append(("review", _("更正倒查的登记"), what, ""))
+            if standing is not None:
+                options.append(("take_back", _("错了，撤回这一条"), what, ""))
         case OrderRow(withdrawal=""):
             options.append(("order", _("更正督办令"), selected.number, ""))
             options.append(("withdraw_order", _("签错了，撤回督办令"), selected.number, ""))
