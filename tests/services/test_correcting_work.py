@@ -40,6 +40,7 @@ from xftui.services.undoing import last_change, undo_change
 from xftui.store.facts import StoreEvidence
 from xftui.store.models import Case, Deadline, OrderStep, Review, SupervisionOrder
 from xftui.store.queries.case_detail import OrderRow, case_detail
+from xftui.store.queries.fact_records import fact_record
 from xftui.store.queries.orders import count_orders
 from xftui.store.queries.paging import Wanted
 from xftui.store.queries.timeline import Noted
@@ -125,6 +126,52 @@ def test_a_withdrawal_is_undone(court: Court, actor: Actor, case: int, order: in
     assert change is not None and change.action == "withdraw"
     undo_change(actor, court.id, case, change.entry_id)
     assert shown(court, case).state is OrderState.SIGNED
+
+
+def _correct_due(court: Court, actor: Actor, order: int, due: date) -> None:
+    row = SupervisionOrder.get_by_id(order)
+    correct_order(
+        actor, court.id, order, row.version, unit_id=court.units["zxj"], signer_id=row.__data__["signer"],
+        requirements=row.requirements, reason="期限抄错", due=due,
+    )  # fmt: skip
+
+
+def test_a_closing_date_put_down_wrongly_is_corrected_and_the_first_one_stays(
+    court: Court, actor: Actor, case: int, order: int
+) -> None:
+    """Due on the 10th, done on the 12th: 3 points. The order said the 20th: none, and what stood first is told."""
+    complete_order(actor, court.id, order, 1, NOV[12], "已办")
+    assert dict(points(court))["zxj"] == Decimal("-3.5")
+    _correct_due(court, actor, order, NOV[20])
+    assert dict(points(court))["zxj"] == Decimal("-0.5")
+    assert (shown(court, case).due, shown(court, case).due_before) == (NOV[20], NOV[10])
+    assert "期限 2016-11-10→2016-11-20" in case_detail(court.id, case).events[0].text
+    assert "（期限抄错）" in case_detail(court.id, case).events[0].text
+    _correct_due(court, actor, order, NOV[11])
+    assert (shown(court, case).due, shown(court, case).due_before) == (NOV[11], NOV[10])
+    found = fact_record(court.id, f"o{order}")
+    assert found is not None and found.due_before == NOV[10], "what scores says so"
+    _correct_due(court, actor, order, NOV[10])
+    assert (shown(court, case).due, shown(court, case).due_before) == (NOV[10], None)
+
+
+def test_a_corrected_closing_date_is_no_extension(court: Court, actor: Actor, case: int, order: int) -> None:
+    """What a leader granted is not corrected below; nor does an order end before it is signed."""
+    assert refused(lambda: _correct_due(court, actor, order, NOV[1])) == {"due"}
+    extend_order(actor, key("e"), court.id, order, 1, NOV[9], NOV[20], "难", court.people["张庭安"])
+    assert refused(lambda: _correct_due(court, actor, order, NOV[25])) == {"due"}
+
+
+def test_a_closing_date_by_the_rule_explains_itself_no_more_once_corrected(
+    court: Court, actor: Actor, case: int, order: int
+) -> None:
+    """15 days from the 2nd are the 17th: corrected to it, the deadline is reckoned; corrected away, it is typed."""
+    reasons = lambda: [row.withdrawal for row in case_detail(court.id, case).deadlines]  # noqa: E731
+    assert reasons() == []
+    _correct_due(court, actor, order, NOV[17])
+    assert reasons() == [""]
+    _correct_due(court, actor, order, NOV[18])
+    assert reasons() == ["期限更正为 2016-11-18"]
 
 
 def _correct(court: Court, actor: Actor, order: int, completion: Completion) -> None:

@@ -179,14 +179,18 @@ async def test_a_visit_typed_wrongly_is_corrected_where_it_stands(looking):
         assert "层级 市→县（听错了）" in seat.text
 
 
-async def test_an_order_is_corrected_and_its_deadline_is_not(looking):
+async def test_an_order_is_corrected_and_its_first_deadline_stays_beside_it(looking):
     async with looking("2016-0003", (100, 40)) as seat:
         await select(seat, "督办令", "限 2016-11-22")
         await correct(seat, "更正督办令")
-        assert "办结期限只能延期" in seat.text
+        await fill_in(seat, 办结期限="")
+        await seat.press("ctrl+u")
+        await seat.type("2016-11-20")
         await fill(seat, 督办要求="；并书面答复", 理由="漏写")
         assert "已更正督办令 2016-002" in seat.text
         assert "督办要求 十日内核对款项并答复当事人→" in seat.text
+        await select(seat, "督办令", "限 2016-11-20")
+        assert "办结期限更正过，原为 2016-11-22" in seat.text
 
 
 async def test_an_order_signed_by_mistake_is_withdrawn_and_undone(looking):

@@ -115,12 +115,14 @@ def correct_order(
     opinion: str | None = None,
     feedback: str | None = None,
     signed: date | None = None,
+    due: date | None = None,
     completion: Completion | None = None,
 ) -> None:
-    """Correct to whom an order went, who signed it and when, what it says and how it was completed; keep why.
+    """Correct to whom an order went, who signed it, when and until when, what it says, how it was completed; keep why.
 
-    `opinion`, `feedback`, `signed`, `completion` None: as it stands. The deadline is only ever extended, but one that a
-    rule gave runs from the right day.
+    `opinion`, `feedback`, `signed`, `due`, `completion` None: as it stands. A closing date that a rule gave runs from
+    the right day of the signature. One that was put down wrongly is corrected, and the first one stays beside it: a
+    later one that a leader grants is an extension (art. 19), and where one stands, nothing is corrected below it.
 
     Raises Refused, NotFound, Conflict, NotSaved.
     """
@@ -131,7 +133,9 @@ def correct_order(
         check_standing(problems, order)
         reason = check_reason(problems, reason)
         signed = signed or order.signed
-        _check_signed(problems, order, signed)
+        until = due or order.due
+        _check_signed(problems, order, signed, until)
+        _check_due(problems, order, signed, until)
         problems.unit("unit_id", unit_id, organisation, signed)
         if signer_id != order.__data__["signer"]:
             problems.leader("signer_id", signer_id, organisation, signed)
@@ -146,9 +150,12 @@ def correct_order(
             _correct_check(work, order, completion)
         work.update(
             SupervisionOrder, order_id, version, unit=unit_id, signer=signer_id, requirements=requirements,
-            opinion=opinion, feedback=feedback, signed=signed, **changes,
+            opinion=opinion, feedback=feedback, signed=signed, due=until, due_before=_due_before(order, until),
+            **changes,
         )  # fmt: skip
-        if signed != order.signed:
+        if until != order.due:
+            _due_corrected(work, order_id, until)
+        elif signed != order.signed:
             reckoning.begun_on(work, Deadline.order == order_id, organisation_id, signed)
 
 
@@ -290,7 +297,28 @@ def _correct_check(work: Work, order: SupervisionOrder, completion: Completion) 
         work.update(OrderStep, check.id, check.version, day=completion.completed, unmet=unmet)
 
 
-def _check_signed(problems: Problems, order: SupervisionOrder, signed: date) -> None:
+def _check_due(problems: Problems, order: SupervisionOrder, signed: date, due: date) -> None:
+    if due == order.due:
+        return
+    if due < signed:
+        problems.add("due", _("办结期限在签发日期之前"))
+    if OrderExtension.select().where(OrderExtension.order == order.id, OrderExtension.withdrawn.is_null()).exists():
+        problems.add("due", _("延期过：先撤回延期，再更正期限"))
+
+
+def _due_before(order: SupervisionOrder, due: date) -> date | None:
+    """Return which closing date stood on an order first, where another one stands there by a correction."""
+    first: date = order.due_before or order.due
+    return None if first == due else order.due_before if due == order.due else first
+
+
+def _due_corrected(work: Work, order_id: int, due: date) -> None:
+    """End the deadline as it was reckoned; where the rule gives the corrected one, that explains itself."""
+    reckoning.typed_instead(work, Deadline.order == order_id, _("期限更正为 {day}").format(day=due))
+    reckoning.order_signed(work, SupervisionOrder.get_by_id(order_id))
+
+
+def _check_signed(problems: Problems, order: SupervisionOrder, signed: date, due: date) -> None:
     """Note a day on which the order can't have been signed: in another year than its number, or after what followed."""
     if signed == order.signed:
         return
@@ -299,7 +327,7 @@ def _check_signed(problems: Problems, order: SupervisionOrder, signed: date) -> 
         problems.add("signed", _("编号 {number} 是 {year} 年的").format(number=order.number, year=order.signed.year))
     stand = (OrderExtension.order == order.id) & OrderExtension.withdrawn.is_null()
     extensions = OrderExtension.select(OrderExtension.granted).where(stand)
-    later = [order.due, *(row.granted for row in extensions), *(row.day for row in standing_steps(order.id))]
+    later = [due, *(row.granted for row in extensions), *(row.day for row in standing_steps(order.id))]
     if signed > min(later):
         problems.add("signed", _("不能晚于 {day}").format(day=min(later)))
 

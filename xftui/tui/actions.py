@@ -56,7 +56,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("reviews.back", "escape", _("返回"), _("返回")),
     Action("signing.sign", "s", _("签发"), _("签发选中的督办令，可以加意见"), asks=True),
     Action("signing.send_back", "r", _("退回"), _("退回选中的督办令，写明怎样改"), asks=True),
-    Action("signing.edit", "e", _("改后再送"), _("改选中的退回的督办令，再送签")),
+    Action("signing.edit", "e", _("改后再送"), _("改选中的督办令（没签的、退回的），再送签")),
     Action("signing.withdraw", "x", _("撤回"), _("撤回选中的督办令，不再送签"), asks=True),
     Action("signing.case", "v", _("看案件"), _("打开选中督办令的案件；Enter 相同")),
     Action("signing.back", "escape", _("返回"), _("返回")),

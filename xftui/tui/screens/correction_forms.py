@@ -165,6 +165,7 @@ class CorrectionForms(FormParts):
         unit.value, signer.value = order.unit, order.signer or ""
         fields: list[Field] = [
             unit, self._date("signed", _("签发日期"), order.signed), signer,
+            self._date("due", _("办结期限"), order.due, hint=_("只改写错的；批准延长的，登记延期")),
             InputField("requirements", _("督办要求"), required=True, max_length=LONG, value=order.requirements),
             InputField("opinion", _("领导意见"), max_length=LONG, value=order.opinion),
             InputField("feedback", _("反馈方式"), max_length=200, value=order.feedback),
@@ -187,13 +188,13 @@ class CorrectionForms(FormParts):
                 self._actor, self._organisation, order.id, version, unit_id=given["unit_id"],
                 signer_id=given["signer_id"], requirements=given["requirements"], reason=given["reason"],
                 opinion=given["opinion"] or "", feedback=given["feedback"] or "",
-                signed=given["signed"], completion=completion,
+                signed=given["signed"], due=given["due"] if given["due"] != order.due else None, completion=completion,
             )  # fmt: skip
             return _("已更正督办令 {number}").format(number=order.number)
 
-        about = [*self._about(), _("办结期限只能延期，不能更正。")]
+        about = [*self._about(), _("更正办结期限的，原期限留在督办令和考核条目上。")]
         shown = {"unit_id": "unit", "signer_id": "signer"} | {
-            name: name for name in ("signed", "requirements", "opinion", "feedback")
+            name: name for name in ("signed", "due", "requirements", "opinion", "feedback")
         }
         stand = order_stand(order.id, **shown)
         return SmallForm(_("更正督办令"), [*fields, reason_field()], save, about, stand, subject=order.number)
