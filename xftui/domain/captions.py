@@ -134,6 +134,7 @@ ACTIONS: Mapping[str, str] = {
     "tell_urgent": _("报告紧急情况"),
     "set_next_step": _("定下一步"),
     "submit_half_month": _("报半月报"),
+    "correct_half_month": _("更正半月报"),
     "report_settlement": _("报结"),
     "approve_settlement": _("批准报结"),
     "withdraw_approval": _("撤回批准报结"),
