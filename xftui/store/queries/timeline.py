@@ -85,7 +85,8 @@ class Standing(NamedTuple):
 class Event:
     """One thing that was done: the day it was done on, what, a line about it, who recorded it and when (UTC).
 
-    `noted`: what of it can be corrected as it was noted; `standing`: what of it can be taken back.
+    `noted`: what of it can be corrected as it was noted; `formed`: what can be corrected in a form of its own;
+    `standing`: what of it can be taken back.
     """
 
     day: date
@@ -96,6 +97,7 @@ class Event:
     action: str
     noted: Noted | None = None
     standing: Standing | None = None
+    formed: Standing | None = None
 
 
 class _Entry(NamedTuple):
@@ -111,6 +113,7 @@ _CORRECTED = (
     "correct_contact", "correct_case", "correct_order", "correct_petitioner", "hand_over_case", "move_contact",
     "withdraw_contact", "merge_petitioners", "part_petitioners", "undo_change", "verify", "correct_noted", "categorise",
     "withdraw_approval", "correct_review", "withdraw_review", "withdraw_step", "withdraw_order_step",
+    "correct_supervised", "correct_settlement",
 )  # fmt: skip
 """What only changes what was there: the line tells what it changed."""
 
@@ -147,7 +150,8 @@ def timeline(organisation_id: int, case_id: int) -> tuple[Event, ...]:
         what = what or ACTIONS.get(entry.action, entry.action)
         noted = _noted(entry, record)
         standing = _standing(entry, record)
-        event = Event(day or recorded, what, text, entry.actor, entry.at, entry.action, noted, standing)
+        formed = _formed(entry, record)
+        event = Event(day or recorded, what, text, entry.actor, entry.at, entry.action, noted, standing, formed)
         events.append((entry.id, event))
     events += ended.events()
     events.sort(key=lambda pair: (pair[1].day, pair[0]), reverse=True)
@@ -330,6 +334,19 @@ def _standing(entry: _Entry, record: Any) -> Standing | None:
         case "register_review" if record.stage != ReviewStage.WITHDRAWN:
             pass
         case "approve_settlement" if record.approved is not None:
+            pass
+        case _:
+            return None
+    return Standing(type(record), record.id, record.version)
+
+
+def _formed(entry: _Entry, record: Any) -> Standing | None:
+    match entry.action:
+        case "register_review" if record.stage != ReviewStage.WITHDRAWN:
+            pass
+        case "supervise" if record.withdrawn is None:
+            pass
+        case "report_settlement":
             pass
         case _:
             return None

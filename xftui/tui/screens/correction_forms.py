@@ -20,7 +20,7 @@ from xftui.services.orders import Completion, correct_order
 from xftui.services.parting import part_petitioners
 from xftui.services.petitioners import FullNumbers, correct_petitioner
 from xftui.services.reviews import ReviewEntry, correct_review, withdraw_review
-from xftui.services.settlements import withdraw_approval
+from xftui.services.settlements import correct_settlement, withdraw_approval
 from xftui.services.steps_back import withdraw_step
 from xftui.store.models import (
     CaseStep,
@@ -73,6 +73,12 @@ _TAKEN_BACK: Mapping[type[Created], tuple[Callable[..., None], str, str]] = {
     ),
 }
 """What takes back something done: the service, what that is called, and what then stands."""
+FORMED: Mapping[type[Created], str] = {
+    ReviewProcess: _("更正倒查的登记"),
+    SupervisedMatter: _("更正督办件"),
+    Settlement: _("更正报结"),
+}
+"""What is corrected in a form of its own."""
 _UNDONE = _("清空：其实没有，重新办理")
 
 
@@ -80,12 +86,12 @@ def correction_options(case: CaseDetail, selected: object, contact: ContactRow |
     """Return what can be set right: of the line, the contact or order that is meant, the case, the petitioner."""
     options: list[Option] = []
     match selected:
-        case Event(standing=standing, noted=noted):
+        case Event(standing=standing, noted=noted, formed=formed):
             what = f"{selected.day} {selected.what}"
             if noted is not None:
                 options.append(("noted", _("更正这一条的日期和内容"), what, ""))
-            if standing is not None and standing.model is ReviewProcess:
-                options.append(("review", _("更正倒查的登记"), what, ""))
+            if formed is not None:
+                options.append(("formed", FORMED[formed.model], what, ""))
             if standing is not None:
                 options.append(("take_back", _("错了，撤回这一条"), what, ""))
         case OrderRow(withdrawal=""):
@@ -222,6 +228,24 @@ class CorrectionForms(FormParts):
 
         about = [*self._about(), _("已认定的，认定的部门和责任人不跟着改：认错了的，撤回这次倒查。")]
         return SmallForm(_("更正责任倒查"), fields, save, about)
+
+    def settlement(self, settled: Standing, event: Event) -> SmallForm:
+        """Correct on which day a matter was reported as settled, and how."""
+        fields = [
+            self._date("day", _("化解日期"), event.day),
+            InputField("report", _("怎样化解"), value=event.text, required=True, max_length=LONG),
+            reason_field(),
+        ]
+
+        def save(given: dict[str, Any]) -> str:
+            correct_settlement(
+                self._actor, self._organisation, settled.id, settled.version, given["day"], given["report"],
+                given["reason"],
+            )  # fmt: skip
+            return _("已更正报结")
+
+        about = [*self._about(), _("记在那天承担四定一包的单位名下；批准过的，分数跟着重算。")]
+        return SmallForm(_("更正报结"), fields, save, about, subject=str(settled.id))
 
     def take_back(self, standing: Standing, what: str) -> SmallForm:
         """Take back something done that was wrong."""
