@@ -140,7 +140,7 @@ def test_what_a_file_lacks_is_told_and_stays_told(court: Court, actor: Actor, fi
     assign(actor, guarded, None)
     set_next_step(actor, court.id, files["有变"], 2, "核对款项", date(2016, 11, 18))
     gone = PersonEntry(name="周洲", unit="执行局", valid_to=date(2016, 11, 20))
-    change_person(actor, court.id, court.people["周洲"], 1, gone)
+    change_person(actor, court.id, court.people["周洲"], 1, gone, reason="调离")
 
     def lacking() -> dict[str, str]:
         return {told.petitioner: told.lacks for told in half_month(court.id, FIRST).lines}
