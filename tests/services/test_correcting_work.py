@@ -1,7 +1,9 @@
 """Setting right what was done: orders signed by mistake, completions, answers, steps, work and notes."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -14,6 +16,8 @@ from xftui.domain.handling import Stage, Step
 from xftui.domain.lists import OrderStatus
 from xftui.domain.orders import OrderState
 from xftui.scoring.facts import Kind
+from xftui.scoring.plugins import open_shelf
+from xftui.scoring.tables import table
 from xftui.services.attachments import add_note
 from xftui.services.cases import Ending, answer_case, close_case, correct_case
 from xftui.services.duties import withdraw
@@ -21,6 +25,7 @@ from xftui.services.extensions import extend_order
 from xftui.services.handling import StepEntry, take_step
 from xftui.services.noted import correct_noted
 from xftui.services.old_petitioners import log_work, open_file
+from xftui.services.order_steps import withdraw_order_step
 from xftui.services.orders import (
     Completion,
     OrderEntry,
@@ -33,8 +38,9 @@ from xftui.services.orders import (
 from xftui.services.registering import register_contact
 from xftui.services.undoing import last_change, undo_change
 from xftui.store.facts import StoreEvidence
-from xftui.store.models import Case, Deadline, Review, SupervisionOrder
+from xftui.store.models import Case, Deadline, OrderStep, Review, SupervisionOrder
 from xftui.store.queries.case_detail import OrderRow, case_detail
+from xftui.store.queries.fact_records import fact_record
 from xftui.store.queries.orders import count_orders
 from xftui.store.queries.paging import Wanted
 from xftui.store.queries.timeline import Noted
@@ -122,6 +128,52 @@ def test_a_withdrawal_is_undone(court: Court, actor: Actor, case: int, order: in
     assert shown(court, case).state is OrderState.SIGNED
 
 
+def _correct_due(court: Court, actor: Actor, order: int, due: date) -> None:
+    row = SupervisionOrder.get_by_id(order)
+    correct_order(
+        actor, court.id, order, row.version, unit_id=court.units["zxj"], signer_id=row.__data__["signer"],
+        requirements=row.requirements, reason="期限抄错", due=due,
+    )  # fmt: skip
+
+
+def test_a_closing_date_put_down_wrongly_is_corrected_and_the_first_one_stays(
+    court: Court, actor: Actor, case: int, order: int
+) -> None:
+    """Due on the 10th, done on the 12th: 3 points. The order said the 20th: none, and what stood first is told."""
+    complete_order(actor, court.id, order, 1, NOV[12], "已办")
+    assert dict(points(court))["zxj"] == Decimal("-3.5")
+    _correct_due(court, actor, order, NOV[20])
+    assert dict(points(court))["zxj"] == Decimal("-0.5")
+    assert (shown(court, case).due, shown(court, case).due_before) == (NOV[20], NOV[10])
+    assert "期限 2016-11-10→2016-11-20" in case_detail(court.id, case).events[0].text
+    assert "（期限抄错）" in case_detail(court.id, case).events[0].text
+    _correct_due(court, actor, order, NOV[11])
+    assert (shown(court, case).due, shown(court, case).due_before) == (NOV[11], NOV[10])
+    found = fact_record(court.id, f"o{order}")
+    assert found is not None and found.due_before == NOV[10], "what scores says so"
+    _correct_due(court, actor, order, NOV[10])
+    assert (shown(court, case).due, shown(court, case).due_before) == (NOV[10], None)
+
+
+def test_a_corrected_closing_date_is_no_extension(court: Court, actor: Actor, case: int, order: int) -> None:
+    """What a leader granted is not corrected below; nor does an order end before it is signed."""
+    assert refused(lambda: _correct_due(court, actor, order, NOV[1])) == {"due"}
+    extend_order(actor, key("e"), court.id, order, 1, NOV[9], NOV[20], "难", court.people["张庭安"])
+    assert refused(lambda: _correct_due(court, actor, order, NOV[25])) == {"due"}
+
+
+def test_a_closing_date_by_the_rule_explains_itself_no_more_once_corrected(
+    court: Court, actor: Actor, case: int, order: int
+) -> None:
+    """15 days from the 2nd are the 17th: corrected to it, the deadline is reckoned; corrected away, it is typed."""
+    reasons = lambda: [row.withdrawal for row in case_detail(court.id, case).deadlines]  # noqa: E731
+    assert reasons() == []
+    _correct_due(court, actor, order, NOV[17])
+    assert reasons() == [""]
+    _correct_due(court, actor, order, NOV[18])
+    assert reasons() == ["期限更正为 2016-11-18"]
+
+
 def _correct(court: Court, actor: Actor, order: int, completion: Completion) -> None:
     row = SupervisionOrder.get_by_id(order)
     correct_order(
@@ -152,6 +204,97 @@ def test_a_completion_that_never_was_is_taken_out_and_recorded_again(
     feed_back_order(actor, court.id, order, NOV[11])
     assert refused(lambda: _correct(court, actor, order, Completion(None, ""))) == {"completed"}
     assert refused(lambda: _correct(court, actor, order, Completion(NOV[12], "已办"))) == {"completed"}
+
+
+def points(court: Court) -> list[tuple[str, Decimal | None]]:
+    """Return the totals of the court at the end of the year."""
+    scheme = open_shelf().scheme("court")
+    there = table(scheme, StoreEvidence(court.id), scheme.period("2016"), date(2016, 12, 31))
+    return [(row.unit, row.total) for row in there.rows]
+
+
+def last_steps(court: Court, actor: Actor, order: int) -> list[tuple[str, Callable[[], object]]]:
+    """Return what may follow one another with an order, each with the action that it is told as."""
+    at = lambda: SupervisionOrder.get_by_id(order).version  # noqa: E731
+    zhang = court.people["张庭安"]
+    return [
+        ("receive_order", lambda: receive_order(actor, court.id, order, NOV[3])),
+        ("extend_order", lambda: extend_order(actor, key("e"), court.id, order, at(), NOV[9], NOV[20], "难", zhang)),
+        ("complete_order", lambda: complete_order(actor, court.id, order, at(), NOV[21], "已办", unmet=(2,))),
+        ("feed_back_order", lambda: feed_back_order(actor, court.id, order, NOV[21])),
+    ]
+
+
+def test_each_step_of_an_order_is_undone_and_its_score_with_it(
+    court: Court, actor: Actor, case: int, order: int
+) -> None:
+    """Undone, the order stands and scores as before; the undoing undone, as after; done again, it counts once."""
+    for action, do in last_steps(court, actor, order):
+        before = replace(shown(court, case), version=0), points(court)
+        do()
+        after = replace(shown(court, case), version=0), points(court)
+        assert after != before
+        for expected in (before, after, before):
+            change = last_change(actor, court.id, case)
+            assert change is not None and change.why_not is None
+            undo_change(actor, court.id, case, change.entry_id)
+            assert (replace(shown(court, case), version=0), points(court)) == expected
+        told = [event.text for event in case_detail(court.id, case).events if event.action == action]
+        assert len(told) == 1 and ("不算数" in told[0] or "已撤回" in told[0]), "it stays on record"
+        do() if action != "extend_order" else _extend_anew(court, actor, order)
+        assert (replace(shown(court, case), version=0), points(court)) == after
+
+
+def _extend_anew(court: Court, actor: Actor, order: int) -> None:
+    at = SupervisionOrder.get_by_id(order).version
+    extend_order(actor, key("anew"), court.id, order, at, NOV[9], NOV[20], "难", court.people["张庭安"])
+
+
+def test_a_step_of_an_order_is_taken_back_long_after_unless_something_followed(
+    court: Court, actor: Actor, case: int, order: int
+) -> None:
+    for _action, do in last_steps(court, actor, order):
+        do()
+    add_note(actor, key("note"), court.id, case, NOV[21], "另有一事")
+    steps = {row.step: row for row in OrderStep.select().where(OrderStep.order == order)}
+
+    def take_back(step: str) -> None:
+        withdraw_order_step(actor, court.id, steps[step].id, steps[step].version, "登记到别的令上了")
+
+    assert refused(lambda: take_back("complete")) == {""}
+    take_back("feed_back")
+    take_back("receive")
+    take_back("complete")
+    row = shown(court, case)
+    assert (row.state, row.received, row.completed, row.fed_back) == (OrderState.SIGNED, None, None, None)
+    assert (row.result, row.as_required, row.unmet) == ("", True, frozenset())
+    told = [event.text for event in case_detail(court.id, case).events if event.action == "withdraw_order_step"]
+    assert len(told) == 3 and all("（登记到别的令上了）" in text for text in told)
+    complete_order(actor, court.id, order, SupervisionOrder.get_by_id(order).version, NOV[15], "办结", unmet=(1,))
+    assert (shown(court, case).completed, shown(court, case).unmet) == (NOV[15], {1})
+    texts = [event.text for event in case_detail(court.id, case).events if event.action == "complete_order"]
+    assert texts == ["2016-001 （已更正，不算数）", "2016-001 办结"]
+
+
+def test_the_completion_of_a_filed_case_stands(court: Court, actor: Actor, case: int, order: int) -> None:
+    complete_order(actor, court.id, order, 1, NOV[9], "已办")
+    close_case(actor, court.id, case, Case.get_by_id(case).version, NOV[10], "已处理")
+    take_step(actor, _step(court, case, Step.FILE, NOV[11]))
+    step = OrderStep.get(OrderStep.order == order)
+    assert refused(lambda: withdraw_order_step(actor, court.id, step.id, step.version, "登记错了")) == {""}
+    assert refused(lambda: _correct(court, actor, order, Completion(None, ""))) == {"completed"}
+
+
+def test_undo_never_passes_over_what_was_done_later(court: Court, actor: Actor, case: int) -> None:
+    """Work on the old petitioner's file came after the closing: it is that which would be undone, and it can't be."""
+    file, _number = open_file(actor, key("file"), court.id, case, NOV[2])
+    close_case(actor, court.id, case, 1, NOV[8], "已处理")
+    log_work(actor, key("work"), court.id, file, NOV[9], "回访")
+    change = last_change(actor, court.id, case)
+    assert change is not None and (change.action, change.why_not) == (
+        "log_work", "最后一次是记一次工作，登记了新的记录，不能撤销；登记错了的，用更正"
+    )  # fmt: skip
+    assert refused(lambda: undo_change(actor, court.id, case, change.entry_id)) == {""}
 
 
 def _end(court: Court, actor: Actor, case: int, ending: Ending) -> None:

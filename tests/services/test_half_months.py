@@ -1,5 +1,6 @@
 """The half-month report on old petitioners (court art. 15): its halves, its sections, and that it stays as told."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -14,13 +15,16 @@ from xftui.domain.half_months import Half, Section, half_of
 from xftui.domain.workdays import Counting
 from xftui.scoring.facts import Level
 from xftui.services.deadline_rules import RuleEntry, set_rule
-from xftui.services.half_months import ReportEntry, submit_report, tell_urgent
+from xftui.services.duties import withdraw
+from xftui.services.half_months import ReportEntry, correct_report, submit_report, tell_urgent
 from xftui.services.old_petitioners import AssignmentEntry, assign, log_work, open_file, set_next_step
 from xftui.services.registering import register_contact
 from xftui.services.setup import PersonEntry, change_person
-from xftui.store.models import FileWork, HalfMonthLine, OldPetitionerFile
+from xftui.store.models import FileWork, HalfMonthLine, HalfMonthReport, OldPetitionerFile
+from xftui.store.queries.changed_fields import changed_fields
 from xftui.store.queries.due import Duty, Wanted, all_due
 from xftui.store.queries.half_months import Submitted, half_month, owed
+from xftui.store.queries.journal import list_entries
 from xftui.store.queries.old_petitioners import list_files
 from xftui.store.queries.paging import Wanted as Wanted_
 
@@ -49,6 +53,41 @@ def opened(court: Court, actor: Actor, name: str, day: date) -> int:
     """Open a file for a new case on a day; return its id."""
     case = register_contact(actor, court.visit(name, petitioner_name=name)).case_id
     return open_file(actor, key("file " + name), court.id, case, day)[0]
+
+
+def test_a_report_is_corrected_or_withdrawn_and_made_anew_on_an_honest_day(court: Court, actor: Actor) -> None:
+    file = opened(court, actor, "甲", date(2016, 10, 3))
+    log_work(actor, key("w"), court.id, file, date(2016, 11, 8), "写错的一句")
+    report = submit_report(actor, entry(court, day=date(2016, 11, 18)))
+    leader = court.people["张庭安"]
+
+    def refused(do: Callable[[], object]) -> set[str]:
+        with pytest.raises(Refused) as refusal:
+            do()
+        return set(refusal.value.problems)
+
+    def correct(version: int, day: date, reason: str = "日期写错") -> None:
+        correct_report(actor, court.id, report, version, day, leader, "书面", reason)
+
+    assert refused(lambda: correct(1, date(2016, 11, 14))) == {"day"}, "the half wasn't over"
+    assert refused(lambda: correct(1, date(2016, 11, 17), " ")) == {"reason"}
+    correct(1, date(2016, 11, 17))
+    assert half_month(court.id, FIRST).submitted == Submitted(date(2016, 11, 17), "张庭安", "书面")
+    withdraw(actor, court.id, HalfMonthReport, report, 2, "有一句写错")
+    assert [one.half for one in owed(court.id, TODAY)][-1] == FIRST, "it is owed again"
+    assert refused(lambda: correct(3, date(2016, 11, 18))) == {""}
+    anew = entry(court, key=key("anew"))
+    assert refused(lambda: submit_report(actor, replace(anew, day=date(2016, 11, 16)))) == {"day"}
+    submit_report(actor, anew)
+    found = half_month(court.id, FIRST)
+    assert found.submitted == Submitted(TODAY, "张庭安", "")
+    (earlier,) = found.withdrawn
+    assert (earlier.submitted.day, earlier.why) == (date(2016, 11, 17), "有一句写错")
+    assert [line.happened for line in earlier.lines] == ["11-08 写错的一句"]
+    assert FIRST not in [one.half for one in owed(court.id, TODAY)]
+    assert "报送日期 2016-11-18→2016-11-17" in [
+        field.told for row in list_entries(Wanted_(court.id)).rows for field in changed_fields(row.id)
+    ]
 
 
 @pytest.fixture
@@ -101,7 +140,7 @@ def test_what_a_file_lacks_is_told_and_stays_told(court: Court, actor: Actor, fi
     assign(actor, guarded, None)
     set_next_step(actor, court.id, files["有变"], 2, "核对款项", date(2016, 11, 18))
     gone = PersonEntry(name="周洲", unit="执行局", valid_to=date(2016, 11, 20))
-    change_person(actor, court.id, court.people["周洲"], 1, gone)
+    change_person(actor, court.id, court.people["周洲"], 1, gone, reason="调离")
 
     def lacking() -> dict[str, str]:
         return {told.petitioner: told.lacks for told in half_month(court.id, FIRST).lines}

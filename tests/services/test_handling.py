@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from itertools import count
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -14,14 +15,20 @@ from xftui.domain.captions import CaseStatus
 from xftui.domain.handling import STEPS, Stage, Step, Way
 from xftui.scoring.facts import Kind, Level, Supervised
 from xftui.scoring.periods import Span
+from xftui.scoring.plugins import open_shelf
+from xftui.scoring.tables import table
 from xftui.services.cases import Ending, answer_case, close_case, correct_case
 from xftui.services.duties import supervise, withdraw
+from xftui.services.extensions import extend_order
 from xftui.services.handling import StepEntry, set_way, take_step
-from xftui.services.orders import OrderEntry, complete_order, receive_order, sign_order
+from xftui.services.order_steps import withdraw_order_step
+from xftui.services.orders import OrderEntry, complete_order, feed_back_order, receive_order, sign_order
 from xftui.services.registering import register_contact
+from xftui.services.steps_back import withdraw_step
 from xftui.services.undoing import last_change, undo_change
 from xftui.store.facts import StoreEvidence
-from xftui.store.models import Case, CaseStep, SupervisionOrder
+from xftui.store.kept_table import KeptTable
+from xftui.store.models import Case, CaseStep, OrderStep, SupervisionOrder
 from xftui.store.queries.case_detail import case_detail
 from xftui.store.queries.cases import list_cases
 from xftui.store.queries.handling import way_of
@@ -210,8 +217,19 @@ def test_a_court_goes_the_whole_way_a_township_the_shorter_unless_it_is_set(
     assert way_of(court.id) is Way.SHORT
 
 
-_ELSE = ("order", "receive order", "complete", "withdraw order", "answer", "close", "never ended", "undo")
+_ELSE = (
+    "order", "receive order", "extend", "complete", "feed back", "withdraw order", "answer", "close", "never ended",
+    "undo", "take back", "take back of order",
+)  # fmt: skip
 """What else is done with a case."""
+
+
+SCHEME = open_shelf().scheme("court")
+
+
+def standing(model: Any, of: Any) -> Any:
+    """Return the last step that stands."""
+    return model.select().where(of, model.withdrawn.is_null()).order_by(model.id.desc()).first()
 
 
 def ids(court: Court, at: Stage) -> set[int]:
@@ -225,6 +243,7 @@ def test_whatever_is_done_the_case_stands_at_one_stage_and_keeps_every_step(
     court: Court, actor: Actor, wanted: list[tuple[object, int]]
 ) -> None:
     case, orders, taken, today = registered(actor, court, f"r{next(_NUMBERS)}"), [], 0, DAY
+    score = KeptTable(SCHEME, court.id, SCHEME.period("2016"), date(2016, 12, 31))
     for what, days in wanted:
         today += timedelta(days)
         before, version = stage(court, case), Case.get_by_id(case).version
@@ -247,6 +266,17 @@ def test_whatever_is_done_the_case_stands_at_one_stage_and_keeps_every_step(
                 receive_order(actor, court.id, orders[-1], today)
             elif what == "complete" and orders:
                 complete_order(actor, court.id, orders[-1], at, today, "已办")
+            elif what == "extend" and orders:
+                extend_order(
+                    actor, key(f"x{next(_NUMBERS)}"), court.id, orders[-1], at, today,
+                    TODAY + timedelta(next(_NUMBERS)), "等鉴定", court.people["张庭安"],
+                )  # fmt: skip
+            elif what == "feed back" and orders:
+                feed_back_order(actor, court.id, orders[-1], today)
+            elif what == "take back" and (last := standing(CaseStep, CaseStep.case == case)):
+                withdraw_step(actor, court.id, last.id, last.version, "登记错了")
+            elif what == "take back of order" and (last := standing(OrderStep, OrderStep.order.in_(orders))):
+                withdraw_order_step(actor, court.id, last.id, last.version, "登记错了")
             elif what == "answer":
                 answer_case(actor, court.id, case, version, today, "答复")
             elif what == "close":
@@ -254,16 +284,89 @@ def test_whatever_is_done_the_case_stands_at_one_stage_and_keeps_every_step(
             elif what == "withdraw order" and orders:
                 withdraw(actor, court.id, SupervisionOrder, orders[-1], at, "签错")
             elif what == "undo" and (change := last_change(actor, court.id, case)) is not None:
+                untouched = change.why_not
                 undo_change(actor, court.id, case, change.entry_id)
+                assert untouched is None
             elif what == "never ended":
                 correct_case(actor, court.id, case, version, "事项", None, "登记错", Ending(None, None, ""))
         except Refused:
             assert stage(court, case) is before, "what is refused changes nothing"
         found = {one for one in Stage if case in ids(court, one)}
         assert found == {stage(court, case)}, "the list finds a case at its stage, and at no other"
+        fresh = table(SCHEME, StoreEvidence(court.id), SCHEME.period("2016"), date(2016, 12, 31))
+        assert score.current() == fresh
     assert CaseStep.select().where(CaseStep.case == case).count() == taken
     assert CaseStatus(Case.get_by_id(case).status) in CaseStatus
     assert stage(court, case) in Stage
+
+
+def taken_up_again(court: Court, actor: Actor, note: str = "对方反悔") -> int:
+    """Return a case that was answered, closed, filed, and taken up again by mistake."""
+    case = registered(actor, court)
+    answer_case(actor, court.id, case, Case.get_by_id(case).version, date(2016, 11, 8), "已书面答复")
+    close_case(actor, court.id, case, Case.get_by_id(case).version, date(2016, 11, 10), "双方和解")
+    take_step(actor, step(court, case, Step.FILE, date(2016, 11, 11), note="信访卷第12号"))
+    take_step(actor, step(court, case, Step.REOPEN, date(2016, 11, 14), note=note, due=date(2017, 1, 13)))
+    return case
+
+
+def ending(court: Court, case: int) -> tuple[object, ...]:
+    """Return how a case ended, what runs of it, and what is told of its end."""
+    found = case_detail(court.id, case)
+    running = [(one.what, one.done, one.reckoning.due) for one in found.deadlines if not one.withdrawal]
+    told = [(one.day, one.text) for one in found.events if one.action in ("answer_case", "close_case")]
+    as_a_whole = found.status, found.answered, found.closed, found.result, found.closing, found.due
+    return *as_a_whole, found.stage, running, told
+
+
+@pytest.mark.parametrize("way", ["undo", "withdraw"])
+def test_a_case_taken_up_again_by_mistake_has_its_ending_back(town: Court, actor: Actor, way: str) -> None:
+    """Its answer, closing, place in the archive, deadlines and timeline are as before, the mistake is told beside."""
+    case = registered(actor, town)
+    take_step(actor, step(town, case, Step.ACCEPT, date(2016, 11, 2)))
+    answer_case(actor, town.id, case, Case.get_by_id(case).version, date(2016, 11, 8), "已书面答复")
+    close_case(actor, town.id, case, Case.get_by_id(case).version, date(2016, 11, 10), "双方和解")
+    take_step(actor, step(town, case, Step.FILE, date(2016, 11, 11), note="信访卷第12号"))
+    before = ending(town, case)
+    take_step(actor, step(town, case, Step.REOPEN, date(2016, 11, 14), note="对方反悔", due=date(2017, 1, 13)))
+    assert ending(town, case)[0] is CaseStatus.OPEN
+    if way == "undo":
+        change = last_change(actor, town.id, case)
+        assert change is not None and change.why_not is None
+        undo_change(actor, town.id, case, change.entry_id)
+    else:
+        again = standing(CaseStep, CaseStep.case == case)
+        withdraw_step(actor, town.id, again.id, again.version, "认错了案件")
+    assert ending(town, case) == before
+    told = [one.text for one in case_detail(town.id, case).events if one.what == "重新办理"]
+    assert told == ["（已撤销）对方反悔"]
+    take_step(actor, step(town, case, Step.REOPEN, date(2016, 11, 15), note="真的反悔"))
+    assert stage(town, case) is Stage.ACCEPTED
+
+
+def test_a_case_taken_up_again_stays_so_once_something_followed(court: Court, actor: Actor) -> None:
+    case = taken_up_again(court, actor)
+    again = standing(CaseStep, CaseStep.case == case)
+
+    def refused() -> str:
+        with pytest.raises(Refused) as found:
+            withdraw_step(actor, court.id, again.id, again.version, "认错了")
+        return found.value.problems[""]
+
+    take_step(actor, step(court, case, Step.HAND, date(2016, 11, 15)))
+    assert refused() == "后来又登记了交办（2016-11-15）：先撤回它"
+    handed = standing(CaseStep, CaseStep.case == case)
+    withdraw_step(actor, court.id, handed.id, handed.version, "还没有交办")
+    order = sign_order(actor, an_order(court, case))[0]
+    assert refused() == "后来签了督办令 2016-001：先撤回它"
+    withdraw(actor, court.id, SupervisionOrder, order, 1, "签错")
+    answer_case(actor, court.id, case, Case.get_by_id(case).version, date(2016, 11, 16), "再答复")
+    assert refused() == "后来又答复或办结了：先更正案件，清空答复、办结日期"
+    row = Case.get_by_id(case)
+    correct_case(actor, court.id, case, row.version, row.title, row.due, "没有", Ending(None, None, ""))
+    withdraw_step(actor, court.id, again.id, again.version, "认错了")
+    assert stage(court, case) is Stage.FILED
+    assert Case.get_by_id(case).closing == "双方和解"
 
 
 def test_a_step_taken_wrongly_is_undone_with_the_deadline_that_it_met(town: Court, actor: Actor) -> None:

@@ -106,6 +106,19 @@ def test_a_returned_order_is_changed_and_sent_again(court: Court, actor: Actor, 
     assert sign_proposal(leader, court.id, sent, 3, TODAY, "") == "2016-001"
 
 
+def test_an_order_that_waits_is_changed_freely_until_it_is_signed(
+    court: Court, actor: Actor, leader: Actor, case: int
+) -> None:
+    """Its closing date was mistyped; the leader who has the earlier one before him doesn't sign that."""
+    sent = propose_order(actor, an_order(court, case, due=date(2016, 12, 12)))
+    send_again(actor, sent, 1, an_order(court, case, due=date(2016, 11, 22)))
+    with pytest.raises(Conflict):
+        sign_proposal(leader, court.id, sent, 1, TODAY, "")
+    sign_proposal(leader, court.id, sent, 2, TODAY, "")
+    order = SupervisionOrder.get()
+    assert (order.due, order.due_before) == (date(2016, 11, 22), None)
+
+
 def test_only_a_leader_signs_and_a_later_version_is_a_conflict(
     court: Court, actor: Actor, leader: Actor, case: int
 ) -> None:

@@ -185,7 +185,7 @@ def test_an_absence_stays_with_the_unit_of_its_day(court: Court, actor: Actor) -
     again = PersonEntry(name="李响", unit="信访办", duty="书记员")
     with pytest.raises(Refused, match="应在 2016-11-20 以后"):
         change_person(actor, court.id, person, 2, again, LAST)
-    change_person(actor, court.id, person, 2, again)  # the second department was a mistake
+    change_person(actor, court.id, person, 2, again, reason="部门填错")  # the second department was a mistake
     assert [units_on(court.id, when)[person] for when in (LAST, MONDAY)] == [court.units["zxj"], court.units["xfb"]]
     assert Membership.select().count() == 1
 

@@ -102,7 +102,7 @@ def test_a_unit_changed_by_two_is_changed_by_the_first(court: Court, actor: Acto
 
 def test_a_person_moves_to_another_unit(court: Court, actor: Actor) -> None:
     entry = PersonEntry(name="周洲", unit="民二庭", duty="副庭长", login="zhouzhou")
-    change_person(actor, court.id, court.people["周洲"], 1, entry)
+    change_person(actor, court.id, court.people["周洲"], 1, entry, reason="填错了")
     (moved,) = [row for row in people(court.id) if row.name == "周洲"]
     assert (moved.unit, moved.duty, moved.login) == ("民二庭", "副庭长", "zhouzhou")
     with pytest.raises(Refused):

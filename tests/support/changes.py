@@ -64,7 +64,7 @@ class Changes:
 
     def _undo(self, visit: Contact) -> None:
         change = last_change(self.actor, self.organisation, visit.case_id)
-        if change is not None:
+        if change is not None and change.why_not is None:
             undo_change(self.actor, self.organisation, visit.case_id, change.entry_id)
 
     def _meet(self, visit: Contact) -> None:

@@ -71,6 +71,7 @@ OURS: dict[str, Words] = {
     "attachment.withdrawal": each(""),
     "case_note.withdrawal": each(""),
     "order_extension.withdrawal": each(""),
+    "half_month_report.withdrawal": each(""),
     "campaign_task.withdrawal": each(""),
     "campaign_matter.withdrawal": each(""),
     "campaign_task.kind": each("meeting", "report", "inspection", "other"),

@@ -179,14 +179,18 @@ async def test_a_visit_typed_wrongly_is_corrected_where_it_stands(looking):
         assert "层级 市→县（听错了）" in seat.text
 
 
-async def test_an_order_is_corrected_and_its_deadline_is_not(looking):
+async def test_an_order_is_corrected_and_its_first_deadline_stays_beside_it(looking):
     async with looking("2016-0003", (100, 40)) as seat:
         await select(seat, "督办令", "限 2016-11-22")
         await correct(seat, "更正督办令")
-        assert "办结期限只能延期" in seat.text
+        await fill_in(seat, 办结期限="")
+        await seat.press("ctrl+u")
+        await seat.type("2016-11-20")
         await fill(seat, 督办要求="；并书面答复", 理由="漏写")
         assert "已更正督办令 2016-002" in seat.text
         assert "督办要求 十日内核对款项并答复当事人→" in seat.text
+        await select(seat, "督办令", "限 2016-11-20")
+        assert "办结期限更正过，原为 2016-11-22" in seat.text
 
 
 async def test_an_order_signed_by_mistake_is_withdrawn_and_undone(looking):
@@ -265,7 +269,39 @@ async def test_the_last_change_is_taken_back_after_asking(looking):
 async def test_what_registered_something_new_is_not_undone(looking):
     async with looking("2016-0001") as seat:
         await seat.press("u")
-        assert "不能撤销" in seat.text
+        assert "最后一次是登记，登记了新的记录，不能撤销" in seat.text
+
+
+async def test_a_receipt_is_undone_and_a_completion_taken_back_where_it_stands(looking):
+    async with looking("2016-0002", (100, 40)) as seat:
+        await select(seat, "督办令", "2016-001")
+        await seat.press("q", "f2")
+        assert line_of(seat, "签收督办令").split()[2] == "2016-001"
+        await seat.press("u", "y")
+        assert "（已更正，不算数）" in line_of(seat, "签收督办令", "2016-001")
+        await seat.press("u", "y")
+        await select(seat, "签收督办令", "2016-001")
+        await correct(seat, "撤回这一条")
+        await fill(seat, 理由="登记到别的令上了")
+        assert "已撤回督办环节" in seat.text and "登记到别的令上了" in seat.text
+        assert "（已更正，不算数）" in line_of(seat, "签收督办令")
+
+
+async def test_a_case_taken_up_again_by_mistake_is_closed_as_it_was(looking):
+    async with looking("2016-0003", (100, 40)) as seat:
+        await seat.press("c", "y")
+        await fill(seat, 办结情况="已处理")
+        await seat.press("w")
+        await seat.type("重新办理")
+        await seat.press("enter")
+        await fill(seat, 重办理由="认错了案件")
+        assert Case.get(Case.number == "2016-0003").closed is None
+        await select(seat, "重新办理", "认错了案件")
+        await correct(seat, "撤回这一条")
+        await fill(seat, 理由="是另一个案件")
+        case = Case.get(Case.number == "2016-0003")
+        assert (case.status, case.closing) == ("closed", "已处理")
+        assert "（已撤销）认错了案件" in line_of(seat, "重新办理", "已撤销")
 
 
 async def test_a_contact_is_moved_to_the_case_that_it_belongs_to(looking):

@@ -3,10 +3,10 @@
 from datetime import date
 
 from tests.tui import offices
-from tests.tui.story import line_of, select
+from tests.tui.story import fill, fill_in, line_of, select
 from xftui.domain.owed import Owed
 from xftui.scoring.facts import Kind, Level
-from xftui.services.duties import owe_reports, supervise
+from xftui.services.duties import LapseEntry, owe_reports, record_lapse, supervise
 from xftui.store.facts import StoreEvidence
 from xftui.store.models import Lapse, Notice, ReportOwed, Review, SpecialPeriod, SupervisedMatter
 
@@ -100,7 +100,7 @@ async def test_handled_cases_are_counted_in_the_last_column(sit, town):
         await seat.type("1")
         await seat.press("f2")
         assert line_of(seat, "东港村").split()[-1] == "4"
-        await seat.press("m")
+        await seat.press("v")
         assert line_of(seat, "2016-11", "东港村")
 
 
@@ -127,6 +127,52 @@ async def test_a_lapse_is_recorded_and_taken_back_with_a_reason(sit, court):
     assert Lapse.get().withdrawn is not None
 
 
+async def retype(seat, **given):
+    """Put other texts into these fields in the place of what stands there."""
+    for label, text in given.items():
+        await fill_in(seat, **{label: ""})
+        await seat.press("end", "ctrl+u")
+        await seat.type(text)
+
+
+async def test_a_lapse_typed_wrongly_is_corrected_where_it_stands(sit, court):
+    offices.court_year(court)
+    lapse = LapseEntry(
+        key=offices.key("l"), organisation_id=court.id, unit_id=court.units["执行局"], day=date(2016, 11, 3),
+        clause="17-2", finding="漏登两件", person_id=court.people["周洲"],
+    )  # fmt: skip
+    record_lapse(offices.CLERK, lapse)
+    async with sit(court, first="duties", size=(100, 30)) as seat:
+        await seat.press("m")
+        assert "更正失职" in seat.text and line_of(seat, "漏登两件") and line_of(seat, "17-2")
+        await retype(seat, 次数="2")
+        await fill(seat, 理由="是两件")
+        assert "已更正失职" in seat.text
+        await seat.press("m")
+        await retype(seat, 查明="漏登三件")
+        await seat.press("f2")
+        assert "没有填" in seat.text, "a reason is asked for"
+    assert (Lapse.get().times, Lapse.get().finding) == (2, "漏登两件")
+
+
+async def test_a_report_owed_and_a_months_cases_are_corrected(sit, town):
+    owed(town)
+    async with sit(town, first="reports", size=(100, 30)) as seat:
+        await seat.press("space", "home", "m")
+        await retype(seat, 收到日期="11-18")
+        await fill(seat, 理由="18日就交来了")
+        assert "已更正应报的每月排查表" in seat.text and "18日" in line_of(seat, "东港村")
+        await seat.press("home", "right", "space")
+        await seat.type("3")
+        await seat.press("f2", "v", "m")
+        await retype(seat, 件数="4")
+        await fill(seat, 理由="数错了")
+        assert "已更正 2016-11 月报：4 件" in seat.text and "4" in line_of(seat, "2016-11", "东港村").split()
+        await seat.press("x")
+        await fill(seat, 理由="登了两次")
+        assert "未核实" in line_of(seat, "2016-11", "东港村")
+
+
 async def test_a_notice_and_a_special_period_are_recorded(sit, town):
     async with sit(town, first="duties") as seat:
         await seat.press("a", "down", "enter")
@@ -144,6 +190,15 @@ async def test_a_notice_and_a_special_period_are_recorded(sit, town):
         await seat.press("f2")
         assert "已定特护期 2016-11-01 至 2016-11-15" in seat.text
         assert "各单位" in line_of(seat, "特护期  ")
+        await select(seat, "特护期")
+        await seat.press("m")
+        await retype(seat, 结束日="11-16")
+        await fill(seat, 理由="通知是到16日")
+        assert "已更正特护期" in seat.text and "2016-11-16" in seat.text
+        await select(seat, "通报")
+        await seat.press("m")
+        await fill(seat, 同一事件="市场清场", 理由="补写")
+        assert "已更正通报" in seat.text
     assert (Notice.get().level, SpecialPeriod.get().scope) == (None, "city")
 
 
@@ -199,7 +254,19 @@ async def test_a_case_is_put_under_supervision(sit, busy):
         assert line_of(seat, "已列为：市督办件", "市督（2016）12号")
         await seat.press("escape")
         await select(seat, "列为督办件")
-        await seat.press("m", "home", "enter")
+        await seat.press("m")
+        await seat.type("更正督办件")
+        await seat.press("enter")
+        assert "2016-0" in seat.text and line_of(seat, "市督（2016）12号")
+        await fill_in(seat, 化解期限="")
+        await seat.press("end", "ctrl+u")
+        await seat.type("2016-12-20")
+        await fill(seat, 理由="期限抄错")
+        assert line_of(seat, "列为督办件", "2016-12-20")
+        await select(seat, "列为督办件")
+        await seat.press("m")
+        await seat.type("撤回这一条")
+        await seat.press("enter")
         await seat.type("列错了")
         await seat.press("f2")
         assert not line_of(seat, "责任单位", "市督办件") and line_of(seat, "列为督办件", "已撤回：列错了")

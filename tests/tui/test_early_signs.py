@@ -3,7 +3,7 @@
 from datetime import date
 
 from tests.tui import offices
-from tests.tui.story import fill, line_of, on, select, setting
+from tests.tui.story import fill, fill_in, line_of, on, select, setting
 
 
 async def test_a_sign_is_found_settled_and_scored(sit, court):
@@ -19,10 +19,16 @@ async def test_a_sign_is_found_settled_and_scored(sit, court):
         await seat.press("enter")
         await fill(seat, 措施="约谈三户，签了协议")
         assert "2016-11-09" in line_of(seat, "商户询问")
+        await seat.press("m")
+        await fill_in(seat, 化解日期="")
+        await seat.press("end", "ctrl+u")
+        await seat.type("2016-11-08")
+        await fill(seat, 理由="是前一天签的")
+        assert "已更正苗头" in seat.text and "2016-11-08" in line_of(seat, "商户询问")
         await seat.press("5")
         await select(seat, "执行局")
         await seat.press("u")
-        assert "11-09 22-2" in seat.text
+        assert "11-08 22-2" in seat.text
 
         await setting(seat, "苗头")
         await seat.press("c")

@@ -99,7 +99,7 @@ async def test_what_was_typed_upon_an_older_version_overwrites_nothing(sit, cour
         await seat.press("escape")
         row = next(one for one in units(court.id) if one.name == "立案庭")
         changed = UnitEntry(name="立案大厅", kind=UnitKind(row.kind), valid_from=row.valid_from)
-        change_unit(offices.OTHER, court.id, row.id, row.version, changed)
+        change_unit(offices.OTHER, court.id, row.id, row.version, changed, "改名")
         await seat.press("f12", "e")
         assert values(seat)["name"] == "立案庭一庭"
         await seat.press("f2")

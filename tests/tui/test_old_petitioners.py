@@ -3,9 +3,11 @@
 from datetime import date
 
 from tests.tui import offices
-from tests.tui.story import fill, line_of, select
+from tests.tui.story import fill, fill_in, line_of, select
+from xftui.services.noted import correct_noted
 from xftui.services.old_petitioners import AssignmentEntry, assign, set_next_step
 from xftui.store.models import Assignment, AssignmentStaff, FileWork, OldPetitionerFile, Settlement
+from xftui.store.queries.timeline import Noted
 from xftui.tui.screens.case import CaseScreen
 from xftui.tui.screens.conflict import ConflictScreen
 from xftui.tui.screens.form import FormScreen
@@ -285,6 +287,38 @@ async def test_what_is_urgent_is_recorded_told_and_stands_first_in_the_half_mont
             index for index, line in enumerate(texts) if "无变化 1" in line and "紧急" not in line
         )
         assert "称将赴京" in line_of(seat, "钱小满")
+
+
+async def test_a_report_that_said_something_wrong_is_withdrawn_and_made_anew_and_both_are_shown(sit, court):
+    file_id = offices.old_petitioner(court)
+    offices.log_work(offices.CLERK, offices.key("wrong"), court.id, file_id, date(2016, 11, 10), "写错的一句")
+    async with sit(court, first="old_petitioners") as seat:
+        await seat.press("r", "right_square_bracket", "a", "down")
+        await seat.type("zta")
+        await seat.press("f2")
+        await seat.press("m")
+        await fill_in(seat, 说明="口头汇报")
+        await fill(seat, 理由="漏写")
+        assert "已更正 2016年11月上半月的半月报" in seat.text
+        assert "已于 2016-11-21 报张庭安  口头汇报" in seat.text
+        await seat.press("x")
+        await fill(seat, 理由="有一句写错")
+        await seat.press("y")
+        assert "还没有报" in seat.text and "撤回过 1 份" in seat.text
+        work = FileWork.get(FileWork.text == "写错的一句")
+        noted = Noted(FileWork, work.id, work.version, work.date, work.text)
+        correct_noted(offices.CLERK, court.id, noted, work.date, "写对的一句", "写错")
+        await seat.press("a", "down")
+        await seat.type("zta")
+        await seat.press("f2")
+        assert "写对的一句" in seat.text and "写错的一句" not in seat.text
+        await seat.press("w")
+        assert "! 已撤回：有一句写错  已于 2016-11-21 报张庭安  口头汇报" in seat.text
+        assert "写错的一句" in seat.text and "写对的一句" not in seat.text
+        await seat.press("x")
+        assert "这是撤回的一份" in seat.text
+        await seat.press("w")
+        assert "写对的一句" in seat.text
 
 
 async def test_the_report_is_made_and_stays_as_it_was_told(sit, court):

@@ -253,7 +253,7 @@ async def test_what_is_counted_beside_the_points_stands_over_a_units_lines(sit, 
     from xftui.store.queries.organisations import units
 
     for row in units(town.id):
-        change_unit(offices.CLERK, town.id, row.id, row.version, UnitEntry(name=row.name, kind=UnitKind.TOWN))
+        change_unit(offices.CLERK, town.id, row.id, row.version, UnitEntry(name=row.name, kind=UnitKind.TOWN), "定错")
     offices.adopt(town, "district", date(2016, 1, 1))
     town.register("v", date=date(2016, 10, 8), unit_id=town.units["东港村"], people=20, repeat=True)
     async with sit(town, first="scores") as seat:

@@ -8,7 +8,7 @@ from tests.tui import offices
 from tests.tui.story import fill
 from xftui.scoring.facts import UnitKind
 from xftui.services.setup import PersonEntry, UnitEntry, change_person, change_unit
-from xftui.store.models import MonthlyReport, Organisation, Person, Unit
+from xftui.store.models import Correction, MonthlyReport, Organisation, Person, Unit
 from xftui.store.queries.memberships import units_on
 from xftui.store.queries.organisations import people, units
 from xftui.tui.screens.conflict import ConflictScreen
@@ -73,6 +73,19 @@ async def test_a_unit_is_added_and_changed(sit, court):
     assert Unit.get(Unit.name == "刑庭").valid_to == date(2016, 11, 1)
 
 
+async def test_why_is_asked_where_something_that_stood_there_is_changed(sit, court):
+    """Not where a blank is filled in: the last day of a unit that had none."""
+    async with sit(court, first="units") as seat:
+        await down_to(seat, "行政庭")
+        await seat.press("e", "end")
+        await seat.type("（新）")
+        await seat.press("f2")
+        assert "! 没有填" in seat.text and Unit.get(Unit.name == "行政庭")
+        await fill(seat, 理由="机构改革")
+        assert "已改 行政庭（新）" in seat.text
+    assert [row.reason for row in Correction.select()] == ["机构改革"]
+
+
 async def test_two_who_change_one_unit_see_both_versions(sit, court):
     async with sit(court, first="units") as seat:
         await down_to(seat, "行政庭")
@@ -80,7 +93,7 @@ async def test_two_who_change_one_unit_see_both_versions(sit, court):
         await seat.type("（新）")
         row = next(row for row in units(court.id) if row.name == "行政庭")
         entry = UnitEntry(name="行政审判庭", kind=UnitKind(row.kind))
-        change_unit(offices.OTHER, court.id, row.id, row.version, entry)
+        change_unit(offices.OTHER, court.id, row.id, row.version, entry, "改名")
         await seat.press("f2")
         assert isinstance(seat.app.screen, ConflictScreen)
         assert "行政庭（新）" in seat.text
@@ -111,9 +124,8 @@ async def test_a_person_is_added_and_the_account_recognised(sit, court):
 
 async def test_one_account_is_one_person_s_and_none_is_taken_from_another(sit, court):
     zhou = next(row for row in people(court.id) if row.name == "周洲")
-    change_person(
-        offices.OTHER, court.id, zhou.id, zhou.version, PersonEntry(name="周洲", unit="执行局", login="zhouzhou")
-    )
+    entry = PersonEntry(name="周洲", unit="执行局", duty=zhou.duty, login="zhouzhou")
+    change_person(offices.OTHER, court.id, zhou.id, zhou.version, entry)
     async with sit(court, first="people") as seat:
         await down_to(seat, "周洲")
         await seat.press("m")
@@ -130,7 +142,7 @@ async def test_a_persons_answers_are_told_in_words_when_two_change_them(sit, cou
         await seat.press("e", "down", "down", "down", "2")
         row = next(row for row in people(court.id) if row.name == "周洲")
         entry = PersonEntry(name="周洲", unit="执行局", duty="副局长")
-        change_person(offices.OTHER, court.id, row.id, row.version, entry)
+        change_person(offices.OTHER, court.id, row.id, row.version, entry, reason="填错")
         await seat.press("f2")
         assert isinstance(seat.app.screen, ConflictScreen)
         assert line_of(seat, "≠  领导").split()[-2:] == ["是", "否"]

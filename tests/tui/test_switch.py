@@ -20,7 +20,7 @@ def departments(office):
     """Give the office's villages the kind that the court's scheme scores."""
     for row in units(office.id):
         entry = UnitEntry(name=row.name, kind=UnitKind.DEPARTMENT)
-        change_unit(offices.CLERK, office.id, row.id, row.version, entry)
+        change_unit(offices.CLERK, office.id, row.id, row.version, entry, "类别定错")
 
 
 async def choose(seat, scheme):

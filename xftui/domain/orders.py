@@ -43,6 +43,7 @@ class Step(StrEnum):
 PROPOSAL_STEPS: Mapping[tuple[ProposalState, Step], ProposalState] = {
     (ProposalState.WAITING, Step.SIGN): ProposalState.SIGNED,
     (ProposalState.WAITING, Step.RETURN): ProposalState.RETURNED,
+    (ProposalState.WAITING, Step.SEND): ProposalState.WAITING,
     (ProposalState.WAITING, Step.WITHDRAW): ProposalState.WITHDRAWN,
     (ProposalState.RETURNED, Step.SEND): ProposalState.WAITING,
     (ProposalState.RETURNED, Step.WITHDRAW): ProposalState.WITHDRAWN,

@@ -61,7 +61,7 @@ COLUMNS: Mapping[str, str] = {
     "lacks": _("缺项"),
     "carried": _("包案"), "report": _("报结内容"), "approved": _("批准日期"), "found": _("发现日期"),
     "matter": _("内容"), "measures": _("措施"), "settled": _("化解日期"), "month": _("月份"), "count": _("件数"),
-    "received": _("收到日期"), "withdrawn": _("撤回时间"), "withdrawal": _("撤回理由"), "clause": _("条款"),
+    "received": _("收到日期"), "withdrawn": _("已撤回"), "withdrawal": _("撤回理由"), "clause": _("条款"),
     "consequences": _("有后果"), "times": _("次数"), "finding": _("查明"), "determination": _("认定"),
     "review_id": _("责任倒查"), "origin": _("起因"), "grounds": _("事由"), "stage": _("到哪一步"),
     "process_id": _("责任倒查"), "scope": _("范围"), "start": _("起算日"), "end": _("结束日"), "type": _("类别"),

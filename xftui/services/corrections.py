@@ -1,6 +1,9 @@
 """Setting right what is on record: always with a reason, which stands beside what was changed from what to what."""
 
-from typing import Any
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 
 from xftui.domain import Actor
 from xftui.domain.identity import same_numbers
@@ -8,8 +11,10 @@ from xftui.domain.keys import derived_key
 from xftui.i18n import _
 from xftui.services import checks, reckoning
 from xftui.services.checks import Problems
-from xftui.store.models import Case, Contact, Correction, Petitioner
+from xftui.store.models import Case, Contact, Correction, Created, Organisation, Petitioner
 from xftui.store.work import Work, unit_of_work
+
+Row = TypeVar("Row", bound=Created)
 
 FILLED = ("id_number", "phone", "address")
 """What a merge of petitioners fills in at the one who stays, where it is missing there."""
@@ -25,6 +30,34 @@ def explain(work: Work, row: Any, version: int, reason: str, case_id: int | None
 def check_reason(problems: Problems, reason: str) -> str:
     """Return the reason as it is kept; note when it is missing or too long."""
     return problems.text("reason", reason, Correction.reason.max_length, needed=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Correcting(Generic[Row]):
+    """A correction as it is made: of which row, and what is wrong with what is to stand there."""
+
+    work: Work
+    row: Row
+    organisation: Organisation
+    problems: Problems
+
+
+@contextmanager
+def correcting(
+    actor: Actor, action: str, organisation_id: int, model: type[Row], row_id: int, version: int, reason: str
+) -> Iterator[Correcting[Row]]:
+    """Open a correction of a record; the reason is kept once all is in order.
+
+    Settle the problems before anything is written. Raises Refused, NotFound, Conflict, NotSaved.
+    """
+    with unit_of_work(actor, action, organisation_id) as work:
+        row = checks.owned(model, row_id, organisation_id)
+        problems = Problems()
+        reason = check_reason(problems, reason)
+        if getattr(row, "withdrawn", None) is not None:
+            problems.add("", _("已经撤回过"))
+        yield Correcting(work, row, checks.organisation(organisation_id), problems)
+        explain(work, row, version, reason, row.__data__.get("case"))
 
 
 def move_contact(

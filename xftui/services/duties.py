@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from xftui.domain import Actor
 from xftui.domain.captions import LEVELS
@@ -60,32 +61,30 @@ def record_lapse(actor: Actor, entry: LapseEntry) -> int:
             return found.id
         organisation = checks.organisation(entry.organisation_id)
         problems = Problems()
-        problems.day("day", entry.day, organisation)
-        problems.unit("unit_id", entry.unit_id, organisation, entry.day)
-        if entry.clause == ABSENCE:
-            problems.person("person_id", entry.person_id, organisation, entry.day)
-        else:
-            _member(problems, "person_id", entry.person_id, organisation, entry.day)
-        finding = problems.text("finding", entry.finding, _LONG, needed=True)
-        if entry.clause not in LAPSES:
-            problems.add("clause", _("应是 {clauses} 之一").format(clauses="、".join(LAPSES)))
-        if entry.consequences and entry.clause != "17-1":
-            problems.add("consequences", _("只有 17-1 才分有没有造成后果"))
-        if not 1 <= entry.times <= 1000:
-            problems.add("times", _("次数应是 1 到 1000 的整数"))
+        columns = lapse_columns(problems, organisation, entry)
         problems.settle()
-        return work.create(
-            Lapse,
-            key=key,
-            organisation=organisation.id,
-            unit=entry.unit_id,
-            date=entry.day,
-            clause=entry.clause,
-            consequences=entry.consequences,
-            person=entry.person_id,
-            times=entry.times,
-            finding=finding,
-        ).id
+        return work.create(Lapse, key=key, organisation=organisation.id, **columns).id
+
+
+def lapse_columns(problems: Problems, organisation: Organisation, entry: LapseEntry) -> dict[str, Any]:
+    """Return what is kept of a failure in duty; note what is wrong with it."""
+    problems.day("day", entry.day, organisation)
+    problems.unit("unit_id", entry.unit_id, organisation, entry.day)
+    if entry.clause == ABSENCE:
+        problems.person("person_id", entry.person_id, organisation, entry.day)
+    else:
+        _member(problems, "person_id", entry.person_id, organisation, entry.day)
+    finding = problems.text("finding", entry.finding, _LONG, needed=True)
+    if entry.clause not in LAPSES:
+        problems.add("clause", _("应是 {clauses} 之一").format(clauses="、".join(LAPSES)))
+    if entry.consequences and entry.clause != "17-1":
+        problems.add("consequences", _("只有 17-1 才分有没有造成后果"))
+    if not 1 <= entry.times <= 1000:
+        problems.add("times", _("次数应是 1 到 1000 的整数"))
+    return {
+        "unit": entry.unit_id, "date": entry.day, "clause": entry.clause, "consequences": entry.consequences,
+        "person": entry.person_id, "times": entry.times, "finding": finding,
+    }  # fmt: skip
 
 
 def owe_reports(
@@ -165,19 +164,17 @@ def order_special_period(
             return found.id
         checks.organisation(organisation_id)
         problems = Problems()
-        if end < start:
-            problems.add("end", _("结束日在开始日之前"))
-        basis = problems.text("basis", basis, SpecialPeriod.basis.max_length, needed=True)
+        columns = period_columns(problems, scope, start, end, basis)
         problems.settle()
-        return work.create(
-            SpecialPeriod,
-            key=key,
-            organisation=organisation_id,
-            scope=scope.value,
-            start=start,
-            end=end,
-            basis=basis,
-        ).id
+        return work.create(SpecialPeriod, key=key, organisation=organisation_id, **columns).id
+
+
+def period_columns(problems: Problems, scope: f.Scope, start: date, end: date, basis: str) -> dict[str, Any]:
+    """Return what is kept of a special period; note what is wrong with it."""
+    if end < start:
+        problems.add("end", _("结束日在开始日之前"))
+    basis = problems.text("basis", basis, SpecialPeriod.basis.max_length, needed=True)
+    return {"scope": scope.value, "start": start, "end": end, "basis": basis}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,25 +200,23 @@ def record_notice(actor: Actor, entry: NoticeEntry) -> int:
             return found.id
         organisation = checks.organisation(entry.organisation_id)
         problems = Problems()
-        problems.day("day", entry.day, organisation)
-        problems.unit("unit_id", entry.unit_id, organisation, entry.day)
-        basis = problems.text("basis", entry.basis, Notice.basis.max_length, needed=True)
-        incident = problems.text("incident", entry.incident, Notice.incident.max_length)
-        if (entry.level is None) != (entry.type is f.NoticeType.YELLOW_CARD):
-            problems.add("level", _("黄牌警告不写层级，其他通报必须写"))
+        columns = notice_columns(problems, organisation, entry)
         problems.settle()
-        return work.create(
-            Notice,
-            key=key,
-            organisation=organisation.id,
-            unit=entry.unit_id,
-            date=entry.day,
-            type=entry.type.value,
-            level=entry.level and entry.level.value,
-            organ=entry.organ.value,
-            incident=incident or None,
-            basis=basis,
-        ).id
+        return work.create(Notice, key=key, organisation=organisation.id, **columns).id
+
+
+def notice_columns(problems: Problems, organisation: Organisation, entry: NoticeEntry) -> dict[str, Any]:
+    """Return what is kept of a notice; note what is wrong with it."""
+    problems.day("day", entry.day, organisation)
+    problems.unit("unit_id", entry.unit_id, organisation, entry.day)
+    basis = problems.text("basis", entry.basis, Notice.basis.max_length, needed=True)
+    incident = problems.text("incident", entry.incident, Notice.incident.max_length)
+    if (entry.level is None) != (entry.type is f.NoticeType.YELLOW_CARD):
+        problems.add("level", _("黄牌警告不写层级，其他通报必须写"))
+    return {
+        "unit": entry.unit_id, "date": entry.day, "type": entry.type.value, "level": entry.level and entry.level.value,
+        "organ": entry.organ.value, "incident": incident or None, "basis": basis,
+    }  # fmt: skip
 
 
 def supervise(
@@ -243,27 +238,28 @@ def supervise(
             return found.id
         case = checks.owned(Case, case_id, organisation_id)
         problems = Problems()
-        basis = problems.text("basis", basis, SupervisedMatter.basis.max_length, needed=True)
-        if due < case.registered:
-            problems.add("due", _("期限在案件登记日期 {day} 之前").format(day=case.registered))
-        this = SupervisedMatter
-        same = (this.case == case_id) & (this.level == level.value) & (this.basis == basis) & this.withdrawn.is_null()
-        if there := this.get_or_none(same):
-            told = _("已按这个依据列为{level}督办件，期限 {day}").format(level=LEVELS[level], day=there.due)
-            problems.add("basis", told)
+        columns = supervised_columns(problems, case, level, due, basis)
         problems.settle()
         matter = work.create(
-            SupervisedMatter,
-            key=key,
-            organisation=organisation_id,
-            unit=case.unit_id,
-            case=case_id,
-            level=level.value,
-            due=due,
-            basis=basis,
-        )
+            SupervisedMatter, key=key, organisation=organisation_id, unit=case.unit_id, case=case_id, **columns
+        )  # fmt: skip
         reckoning.supervised(work, matter, today(checks.organisation(organisation_id).timezone))
         return matter.id
+
+
+def supervised_columns(
+    problems: Problems, case: Case, level: f.Level, due: date, basis: str, corrected: int | None = None
+) -> dict[str, Any]:
+    """Return what is kept of a supervised matter; note what is wrong with it. `corrected`: the one that it is about."""
+    this = SupervisedMatter
+    basis = problems.text("basis", basis, this.basis.max_length, needed=True)
+    if due < case.registered:
+        problems.add("due", _("期限在案件登记日期 {day} 之前").format(day=case.registered))
+    same = (this.case == case.id) & (this.level == level.value) & (this.basis == basis) & this.withdrawn.is_null()
+    if there := this.get_or_none(same & (this.id != (corrected or 0))):
+        told = _("已按这个依据列为{level}督办件，期限 {day}").format(level=LEVELS[level], day=there.due)
+        problems.add("basis", told)
+    return {"level": level.value, "due": due, "basis": basis}
 
 
 def _member(problems: Problems, field: str, person_id: int | None, organisation: Organisation, day: date) -> None:

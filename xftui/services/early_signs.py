@@ -8,7 +8,7 @@ from xftui.domain.keys import checked_key
 from xftui.i18n import _
 from xftui.services import checks
 from xftui.services.checks import Problems
-from xftui.services.corrections import check_reason, explain
+from xftui.services.corrections import check_reason, correcting, explain
 from xftui.store.models import Case, EarlySign
 from xftui.store.work import unit_of_work
 
@@ -81,6 +81,41 @@ def link_early_sign(actor: Actor, organisation_id: int, sign_id: int, version: i
         checks.owned(EarlySign, sign_id, organisation_id)
         checks.owned(Case, case_id, organisation_id)
         work.update(EarlySign, sign_id, version, case=case_id)
+
+
+def correct_early_sign(
+    actor: Actor,
+    organisation_id: int,
+    sign_id: int,
+    version: int,
+    *,
+    unit_id: int | None,
+    found_on: date,
+    matter: str,
+    measures: str,
+    settled: date | None,
+    reason: str,
+) -> None:
+    """Correct who found an early sign, when, what it was, and how it was settled (`settled` None: it wasn't).
+
+    Raises Refused, NotFound, Conflict, NotSaved.
+    """
+    with correcting(actor, "correct_early_sign", organisation_id, EarlySign, sign_id, version, reason) as this:
+        problems = this.problems
+        problems.day("found_on", found_on, this.organisation)
+        problems.unit("unit_id", unit_id, this.organisation, found_on)
+        matter = problems.text("matter", matter, EarlySign.matter.max_length, needed=True)
+        measures = problems.text("measures", measures, _LONG)
+        if settled is not None:
+            problems.day("settled", settled, this.organisation)
+            if this.row.settled is None:
+                problems.add("settled", _("更正不能代替登记：先登记"))
+            elif settled < found_on:
+                problems.add("settled", _("化解日期在发现日期 {day} 之前").format(day=found_on))
+        problems.settle()
+        this.work.update(
+            EarlySign, sign_id, version, unit=unit_id, found=found_on, matter=matter, measures=measures, settled=settled
+        )  # fmt: skip
 
 
 def withdraw_early_sign(actor: Actor, organisation_id: int, sign_id: int, version: int, reason: str) -> None:

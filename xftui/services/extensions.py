@@ -8,7 +8,7 @@ from xftui.domain.keys import checked_key
 from xftui.i18n import _
 from xftui.services import checks, reckoning
 from xftui.services.checks import Problems
-from xftui.services.orders import check_standing
+from xftui.services.order_steps import check_standing
 from xftui.store.models import Deadline, OrderExtension, SupervisionOrder
 from xftui.store.work import unit_of_work
 

@@ -1,15 +1,20 @@
-"""Reporting old petitioners to the leaders: every half month, and what is urgent at once (court art. 15)."""
+"""Reporting old petitioners to the leaders: every half month, and what is urgent at once (court art. 15).
+
+What a report says is composed from the record, and kept as it was told. Where it said something wrong, the record is
+set right, the report is withdrawn (`services.duties.withdraw`) and made anew, on the day on which that was told.
+"""
 
 from dataclasses import dataclass
 from datetime import date
 
 from xftui.domain import Actor, NotFound
-from xftui.domain.half_months import half_of
+from xftui.domain.half_months import Half, half_of
 from xftui.domain.keys import checked_key
 from xftui.i18n import _
 from xftui.services import checks
 from xftui.services.checks import Problems
-from xftui.store.models import FileWork, HalfMonthLine, HalfMonthReport
+from xftui.services.corrections import check_reason, explain
+from xftui.store.models import FileWork, HalfMonthLine, HalfMonthReport, Organisation
 from xftui.store.queries.half_months import compose
 from xftui.store.work import unit_of_work
 
@@ -29,7 +34,8 @@ class ReportEntry:
 def submit_report(actor: Actor, entry: ReportEntry) -> int:
     """Record that the report of a half month was made, with what it said of each file, and return its id.
 
-    Raises Refused before the half is over, where nobody is named to whom, and where it was made already; NotSaved.
+    Raises Refused before the half is over, where nobody is named to whom, and where it was made already or one that was
+    withdrawn since was made later; NotSaved.
     """
     key, half = checked_key(entry.key), half_of(entry.first)
     with unit_of_work(actor, "submit_half_month", entry.organisation_id) as work:
@@ -37,16 +43,9 @@ def submit_report(actor: Actor, entry: ReportEntry) -> int:
             return found.id
         organisation = checks.organisation(entry.organisation_id)
         problems = Problems()
-        problems.day("day", entry.day, organisation)
-        if entry.day < half.last:
-            problems.add("day", _("{half}到 {day} 才完").format(half=half.name, day=half.last))
-        if entry.leader_id is None:
-            problems.add("leader_id", _("没有填"))
-        problems.person("leader_id", entry.leader_id, organisation, entry.day)
-        remark = problems.text("remark", entry.remark, HalfMonthReport.remark.max_length)
-        made: HalfMonthReport | None = HalfMonthReport.get_or_none(
-            (HalfMonthReport.organisation == organisation.id) & (HalfMonthReport.first == half.first)
-        )
+        remark = _check(problems, organisation, half, entry.day, entry.leader_id, entry.remark)
+        of_half = (HalfMonthReport.organisation == organisation.id) & (HalfMonthReport.first == half.first)
+        made: HalfMonthReport | None = HalfMonthReport.get_or_none(of_half & HalfMonthReport.withdrawn.is_null())
         if made is not None:
             problems.add("", _("{half}已于 {day} 报过").format(half=half.name, day=made.submitted))
         problems.settle()
@@ -60,6 +59,52 @@ def submit_report(actor: Actor, entry: ReportEntry) -> int:
                 happened=told.happened, carried=told.carried, next_step=told.next_step, lacks=told.lacks,
             )  # fmt: skip
         return report.id
+
+
+def correct_report(
+    actor: Actor,
+    organisation_id: int,
+    report_id: int,
+    version: int,
+    day: date,
+    leader_id: int | None,
+    remark: str,
+    reason: str,
+) -> None:
+    """Correct on which day a report was made, to whom and with what remark; keep why. What it said stays as told.
+
+    Raises Refused, NotFound, Conflict, NotSaved.
+    """
+    with unit_of_work(actor, "correct_half_month", organisation_id) as work:
+        report = checks.owned(HalfMonthReport, report_id, organisation_id)
+        problems = Problems()
+        remark = _check(
+            problems, checks.organisation(organisation_id), half_of(report.first), day, leader_id, remark
+        )  # fmt: skip
+        if report.withdrawn is not None:
+            problems.add("", _("已经撤回过"))
+        reason = check_reason(problems, reason)
+        problems.settle()
+        explain(work, report, version, reason, None)
+        work.update(HalfMonthReport, report_id, version, submitted=day, leader=leader_id, remark=remark)
+
+
+def _check(
+    problems: Problems, organisation: Organisation, half: Half, day: date, leader_id: int | None, remark: str
+) -> str:
+    """Note what is wrong with how a report was made; return its remark as it is kept."""
+    problems.day("day", day, organisation)
+    if day < half.last:
+        problems.add("day", _("{half}到 {day} 才完").format(half=half.name, day=half.last))
+    this = HalfMonthReport
+    withdrawn = (this.organisation == organisation.id) & (this.first == half.first) & this.withdrawn.is_null(False)
+    told = this.select(this.submitted).where(withdrawn).order_by(this.submitted.desc()).limit(1).scalar()
+    if told is not None and day < told:
+        problems.add("day", _("撤回的那份是 {day} 报的，重报不能更早").format(day=told))
+    if leader_id is None:
+        problems.add("leader_id", _("没有填"))
+    problems.person("leader_id", leader_id, organisation, day)
+    return problems.text("remark", remark, this.remark.max_length)
 
 
 def tell_urgent(

@@ -6,12 +6,14 @@ from datetime import date
 from typing import Any
 
 from xftui.domain import Actor
-from xftui.domain.keys import checked_key, derived_key
+from xftui.domain.dates import now
+from xftui.domain.keys import checked_key
 from xftui.domain.orders import ORDER_STATES, ORDER_STEPS, PRESIDENT, OrderState, Step, requirements_of, unmet_text
 from xftui.i18n import _
 from xftui.services import checks, reckoning
 from xftui.services.checks import Problems
 from xftui.services.corrections import check_reason, explain
+from xftui.services.order_steps import NEVER, check_standing, standing_step, standing_steps, step_key, why_completed
 from xftui.store.models import Case, Deadline, OrderExtension, OrderStep, Person, SupervisionOrder
 from xftui.store.work import Work, unit_of_work
 
@@ -113,12 +115,14 @@ def correct_order(
     opinion: str | None = None,
     feedback: str | None = None,
     signed: date | None = None,
+    due: date | None = None,
     completion: Completion | None = None,
 ) -> None:
-    """Correct to whom an order went, who signed it and when, what it says and how it was completed; keep why.
+    """Correct to whom an order went, who signed it, when and until when, what it says, how it was completed; keep why.
 
-    `opinion`, `feedback`, `signed`, `completion` None: as it stands. The deadline is only ever extended, but one that a
-    rule gave runs from the right day.
+    `opinion`, `feedback`, `signed`, `due`, `completion` None: as it stands. A closing date that a rule gave runs from
+    the right day of the signature. One that was put down wrongly is corrected, and the first one stays beside it: a
+    later one that a leader grants is an extension (art. 19), and where one stands, nothing is corrected below it.
 
     Raises Refused, NotFound, Conflict, NotSaved.
     """
@@ -129,7 +133,9 @@ def correct_order(
         check_standing(problems, order)
         reason = check_reason(problems, reason)
         signed = signed or order.signed
-        _check_signed(problems, order, signed)
+        until = due or order.due
+        _check_signed(problems, order, signed, until)
+        _check_due(problems, order, signed, until)
         problems.unit("unit_id", unit_id, organisation, signed)
         if signer_id != order.__data__["signer"]:
             problems.leader("signer_id", signer_id, organisation, signed)
@@ -144,9 +150,12 @@ def correct_order(
             _correct_check(work, order, completion)
         work.update(
             SupervisionOrder, order_id, version, unit=unit_id, signer=signer_id, requirements=requirements,
-            opinion=opinion, feedback=feedback, signed=signed, **changes,
+            opinion=opinion, feedback=feedback, signed=signed, due=until, due_before=_due_before(order, until),
+            **changes,
         )  # fmt: skip
-        if signed != order.signed:
+        if until != order.due:
+            _due_corrected(work, order_id, until)
+        elif signed != order.signed:
             reckoning.begun_on(work, Deadline.order == order_id, organisation_id, signed)
 
 
@@ -217,7 +226,7 @@ def state_of(order: SupervisionOrder) -> OrderState:
     """Return how far a signed order has come."""
     if order.withdrawn is not None:
         return OrderState.WITHDRAWN
-    steps = {row.step for row in OrderStep.select(OrderStep.step).where(OrderStep.order == order.id)}
+    steps = {row.step for row in standing_steps(order.id)}
     if Step.FEED_BACK in steps:
         return OrderState.FED_BACK
     if order.completed is not None:
@@ -227,15 +236,14 @@ def state_of(order: SupervisionOrder) -> OrderState:
 
 def _record(work: Work, problems: Problems, order: SupervisionOrder, step: Step, **values: Any) -> None:
     """Record a step that is taken once; doing it again by a retry of the same is nothing new."""
-    key = _step_key(order, step)
-    if (there := work.existing(OrderStep, key)) is None:
+    if (there := standing_step(order.id, step)) is None:
         if (state := state_of(order), step) not in ORDER_STEPS:
             problems.add("", _("督办令{state}，不能这样做").format(state=ORDER_STATES[state]))
     elif there.day != values["day"]:
         problems.add("", _("{day} 已登记过").format(day=there.day))
     problems.settle()
     if there is None:
-        work.create(OrderStep, key=key, order=order.id, step=step.value, **values)
+        work.create(OrderStep, key=step_key(order, step), order=order.id, step=step.value, **values)
 
 
 def _missing(problems: Problems, field: str, requirements: str, unmet: Collection[int]) -> frozenset[int]:
@@ -249,10 +257,10 @@ def _missing(problems: Problems, field: str, requirements: str, unmet: Collectio
 def _check_off(
     work: Work, order: SupervisionOrder, day: date, person_id: int | None, missing: frozenset[int]
 ) -> None:  # fmt: skip
-    """Record the check of the completion; one that was corrected away before stands again."""
+    """Record the check of the completion; the check of one that was corrected away once may still stand."""
     values: dict[str, Any] = {"day": day, "person": person_id, "unmet": unmet_text(missing)}
-    key = _step_key(order, Step.COMPLETE)
-    if (there := work.existing(OrderStep, key)) is None:
+    if (there := standing_step(order.id, Step.COMPLETE)) is None:
+        key = step_key(order, Step.COMPLETE)
         work.create(OrderStep, key=key, order=order.id, step=Step.COMPLETE.value, **values)
     else:
         work.update(OrderStep, there.id, there.version, **values)
@@ -263,14 +271,12 @@ def _corrected(
 ) -> dict[str, Any]:  # fmt: skip
     """Return what the order keeps of its completion, as it is right."""
     day, missing = completion.completed, _missing(problems, "unmet", requirements, completion.unmet)
-    fed_back = OrderStep.select(OrderStep.day).where(
-        OrderStep.order == order.id, OrderStep.step == Step.FEED_BACK.value
-    )
-    told = fed_back.scalar()
+    fed_back = standing_step(order.id, Step.FEED_BACK)
+    told = fed_back.day if fed_back is not None else None
     if day is None:
-        if told is not None:
-            problems.add("completed", _("{day} 已反馈").format(day=told))
-        return {"completed": None, "as_required": True, "result": ""}
+        if order.completed is not None and (why := why_completed(order)):
+            problems.add("completed", why)
+        return dict(NEVER)
     if order.completed is None:
         problems.add("completed", _("更正不能代替登记：先登记"))
     _check_day(problems, "completed", day, order)
@@ -281,23 +287,38 @@ def _corrected(
 
 
 def _correct_check(work: Work, order: SupervisionOrder, completion: Completion) -> None:
-    check = work.existing(OrderStep, _step_key(order, Step.COMPLETE))
-    if check is not None and completion.completed is not None:
+    check = standing_step(order.id, Step.COMPLETE)
+    if check is None:
+        return
+    if completion.completed is None:
+        work.update(OrderStep, check.id, check.version, withdrawn=now())
+    else:
         unmet = unmet_text(frozenset(completion.unmet))
         work.update(OrderStep, check.id, check.version, day=completion.completed, unmet=unmet)
 
 
-def _step_key(order: SupervisionOrder, step: Step) -> str:
-    return derived_key(order.key, step.value)
+def _check_due(problems: Problems, order: SupervisionOrder, signed: date, due: date) -> None:
+    if due == order.due:
+        return
+    if due < signed:
+        problems.add("due", _("办结期限在签发日期之前"))
+    if OrderExtension.select().where(OrderExtension.order == order.id, OrderExtension.withdrawn.is_null()).exists():
+        problems.add("due", _("延期过：先撤回延期，再更正期限"))
 
 
-def check_standing(problems: Problems, order: SupervisionOrder) -> None:
-    """Note that an order was withdrawn: nothing is done with it any more."""
-    if order.withdrawn is not None:
-        problems.add("", _("督办令{state}，不能这样做").format(state=ORDER_STATES[OrderState.WITHDRAWN]))
+def _due_before(order: SupervisionOrder, due: date) -> date | None:
+    """Return which closing date stood on an order first, where another one stands there by a correction."""
+    first: date = order.due_before or order.due
+    return None if first == due else order.due_before if due == order.due else first
 
 
-def _check_signed(problems: Problems, order: SupervisionOrder, signed: date) -> None:
+def _due_corrected(work: Work, order_id: int, due: date) -> None:
+    """End the deadline as it was reckoned; where the rule gives the corrected one, that explains itself."""
+    reckoning.typed_instead(work, Deadline.order == order_id, _("期限更正为 {day}").format(day=due))
+    reckoning.order_signed(work, SupervisionOrder.get_by_id(order_id))
+
+
+def _check_signed(problems: Problems, order: SupervisionOrder, signed: date, due: date) -> None:
     """Note a day on which the order can't have been signed: in another year than its number, or after what followed."""
     if signed == order.signed:
         return
@@ -306,8 +327,7 @@ def _check_signed(problems: Problems, order: SupervisionOrder, signed: date) -> 
         problems.add("signed", _("编号 {number} 是 {year} 年的").format(number=order.number, year=order.signed.year))
     stand = (OrderExtension.order == order.id) & OrderExtension.withdrawn.is_null()
     extensions = OrderExtension.select(OrderExtension.granted).where(stand)
-    steps = OrderStep.select(OrderStep.day).where(OrderStep.order == order.id)
-    later = [order.due, *(row.granted for row in extensions), *(row.day for row in steps)]
+    later = [due, *(row.granted for row in extensions), *(row.day for row in standing_steps(order.id))]
     if signed > min(later):
         problems.add("signed", _("不能晚于 {day}").format(day=min(later)))
 

@@ -35,7 +35,10 @@ def propose_order(actor: Actor, entry: OrderEntry) -> int:
 
 
 def send_again(actor: Actor, proposal_id: int, version: int, entry: OrderEntry) -> None:
-    """Send a returned order again, as `entry` has it now. Raises Refused, NotFound, Conflict, NotSaved."""
+    """Send an order that isn't signed again, returned or still waiting, as `entry` has it now.
+
+    Raises Refused, NotFound, Conflict, NotSaved.
+    """
     with unit_of_work(actor, "send_again", entry.organisation_id) as work:
         proposal = checks.owned(OrderProposal, proposal_id, entry.organisation_id)
         state = _led_to(proposal, version, Step.SEND)

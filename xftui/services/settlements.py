@@ -7,7 +7,7 @@ from xftui.domain.keys import checked_key
 from xftui.i18n import _
 from xftui.services import checks
 from xftui.services.checks import Problems
-from xftui.services.corrections import check_reason, explain
+from xftui.services.corrections import check_reason, correcting, explain
 from xftui.store.models import Assignment, OldPetitionerFile, Settlement
 from xftui.store.work import unit_of_work
 
@@ -74,6 +74,31 @@ def approve_settlement(
         work.update(Settlement, settlement_id, version, approved=approved, approved_by=approved_by_id)
         file = checks.needed(OldPetitionerFile, settlement.file_id, "")
         work.update(OldPetitionerFile, file.id, file.version, closed=approved, next_step="", next_due=None)
+
+
+def correct_settlement(
+    actor: Actor, organisation_id: int, settlement_id: int, version: int, day: date, report: str, reason: str
+) -> None:
+    """Correct on which day a matter was settled, and how; it is credited to the unit that held it on the right day.
+
+    Raises Refused, NotFound, Conflict, NotSaved.
+    """
+    with correcting(
+        actor, "correct_settlement", organisation_id, Settlement, settlement_id, version, reason
+    ) as this:  # fmt: skip
+        problems, row = this.problems, this.row
+        problems.day("day", day, this.organisation)
+        report = problems.text("report", report, _LONG, needed=True)
+        if day < row.file.opened:
+            problems.add("day", _("日期在建档日期 {day} 之前").format(day=row.file.opened))
+        if row.approved is not None and day > row.approved:
+            problems.add("day", _("不能晚于 {day}").format(day=row.approved))
+        held = _held(row.file_id, day)
+        if held is None or held.unit_id is None:
+            problems.add("day", _("{day} 还没有四定一包，报结记不到哪个部门").format(day=day))
+        problems.settle()
+        assert held is not None  # settled above
+        this.work.update(Settlement, settlement_id, version, date=day, report=report, unit=held.unit_id)
 
 
 def withdraw_approval(actor: Actor, organisation_id: int, settlement_id: int, version: int, reason: str) -> None:

@@ -129,16 +129,18 @@ def add_people(actor: Actor, key: str, organisation_id: int, people: Sequence[Pe
 def change_unit(
     actor: Actor, organisation_id: int, unit_id: int, version: int, entry: UnitEntry, reason: str = ""
 ) -> None:
-    """Rename a unit, or set its kind or its dates of validity, and keep the `reason` if one is given; its code stays.
+    """Rename a unit, or set its kind or its dates of validity; its code stays.
 
-    Raises Refused, NotFound, Conflict.
+    Why is asked where something that stood there is changed, not where what was empty is filled in. Raises Refused,
+    NotFound, Conflict.
     """
     with unit_of_work(actor, "change_unit", organisation_id) as work:
         problems = Problems()
+        unit = checks.owned(Unit, unit_id, organisation_id)
         check_unit(problems, organisation_id, unit_id, entry)
-        _check_reason(problems, reason)
+        _check_reason(problems, unit, version, _unit(entry), reason)
         problems.settle()
-        _explain(work, checks.owned(Unit, unit_id, organisation_id), version, reason)
+        _explain(work, unit, version, reason)
         write_unit(work, unit_id, version, entry)
 
 
@@ -154,10 +156,14 @@ def check_unit(problems: Problems, organisation_id: int, unit_id: int, entry: Un
 
 def write_unit(work: Work, unit_id: int, version: int, entry: UnitEntry) -> None:
     """Write a unit as it is to be. Raises Conflict."""
-    work.update(
-        Unit, unit_id, version,
-        name=stored(entry.name), kind=entry.kind.value, valid_from=entry.valid_from, valid_to=entry.valid_to,
-    )  # fmt: skip
+    work.update(Unit, unit_id, version, **_unit(entry))
+
+
+def _unit(entry: UnitEntry) -> dict[str, Any]:
+    return {
+        "name": stored(entry.name), "kind": entry.kind.value, "valid_from": entry.valid_from,
+        "valid_to": entry.valid_to,
+    }  # fmt: skip
 
 
 def change_person(
@@ -169,9 +175,11 @@ def change_person(
     moved: date | None = None,
     reason: str = "",
 ) -> None:
-    """Set what is kept about a person, and keep the `reason` if one is given. Raises Refused, NotFound, Conflict.
+    """Set what is kept about a person. Raises Refused, NotFound, Conflict.
 
     `moved`: the first day in another unit; what was before stays with the unit of then. None: the unit was wrong.
+    Why is asked where something that stood there is changed, but for the unit and the post of who moved; not where what
+    was empty is filled in.
     """
     with unit_of_work(actor, "change_person", organisation_id) as work:
         person = checks.owned(Person, person_id, organisation_id)
@@ -181,7 +189,8 @@ def change_person(
         values, before = _person(entry, units), person.__data__["unit"]
         if moved is not None:
             _check_move(problems, person, moved)
-        _check_reason(problems, reason)
+        asked = {name: value for name, value in values.items() if moved is None or name not in ("unit", "duty")}
+        _check_reason(problems, person, version, asked, reason)
         problems.settle()
         _explain(work, person, version, reason)
         if moved is not None and values["unit"] != before:
@@ -191,8 +200,13 @@ def change_person(
         work.update(Person, person_id, version, **values)
 
 
-def _check_reason(problems: Problems, reason: str) -> None:
-    problems.text("reason", reason, Correction.reason.max_length)
+def _check_reason(
+    problems: Problems, row: Unit | Person, version: int, values: Mapping[str, Any], reason: str
+) -> None:  # fmt: skip
+    """Note that no reason is given where `values` change something that stands in the row as the actor saw it."""
+    there = row.__data__
+    changed = row.version == version and any(there[name] and there[name] != new for name, new in values.items())
+    problems.text("reason", reason, Correction.reason.max_length, needed=changed)
 
 
 def _explain(work: Work, row: Unit | Person, version: int, reason: str) -> None:

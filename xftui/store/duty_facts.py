@@ -109,7 +109,8 @@ def supervised(organisation: int, span: Span | None, unit: int | None) -> Iterat
 def _earlier_closings(organisation: int) -> Mapping[int, Sequence[date]]:
     """Return on which days cases that came back since had been closed."""
     this = EarlierEnding
-    query = this.select(this.case, this.closed).join(Case).where(Case.organisation == organisation)
+    query = this.select(this.case, this.closed).join(Case)
+    query = query.where(Case.organisation == organisation, this.withdrawn.is_null())
     found: dict[int, list[date]] = defaultdict(list)
     for case, closed in raw(query.where(this.closed.is_null(False))):
         found[case].append(day_of(closed))

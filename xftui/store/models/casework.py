@@ -100,6 +100,8 @@ class EarlierEnding(Created):
     closed = DateField(null=True)
     result = TextField(default="")
     closing = TextField(default="")
+    withdrawn = DateTimeField(null=True)
+    """When it was taken back that the case came back: UTC, without zone. It is how the case ended again."""
 
 
 class Correction(Created):
@@ -213,6 +215,8 @@ class SupervisionOrder(Withdrawable):
     feedback = CharField(max_length=200, default="")
     due = DateField(index=True)
     """With the extensions granted before the deadline."""
+    due_before = DateField(null=True)
+    """The day that stood there before it was corrected the first time."""
     completed = DateField(null=True)
     as_required = BooleanField(default=True)
     result = TextField(default="")
@@ -262,16 +266,20 @@ class OrderStep(Created):
     order = ForeignKeyField(SupervisionOrder, backref="steps", on_delete="RESTRICT")
     order_id: int
     step = CharField(max_length=16)
-    """`receive`, `complete`, `feed_back`; each once."""
+    """`receive`, `complete`, `feed_back`; each stands once."""
     day = DateField()
     person = ForeignKeyField(Person, null=True, on_delete="RESTRICT")
     """Who signed for it, who checked it, to whom it was fed back."""
     unmet = CharField(max_length=200, default="")
     """At completion: the numbers of the requirements that weren't met."""
     note = CharField(max_length=400, default="")
+    withdrawn = DateTimeField(null=True)
+    """When it was taken back: UTC, without zone. It was not done then."""
 
-    class Meta:
-        indexes = ((("order", "step"), True),)
+
+OrderStep.add_index(
+    OrderStep.order, OrderStep.step, where=OrderStep.withdrawn.is_null(), unique=True, name="order_step_stands"
+)
 
 
 class OrderExtension(Withdrawable):

@@ -3,7 +3,7 @@
 import peewee
 from peewee import BooleanField, CharField, DateField, DateTimeField, ForeignKeyField, TextField
 
-from xftui.store.models.base import Created, Record
+from xftui.store.models.base import Created, Record, Withdrawable
 from xftui.store.models.casework import Case, Petitioner
 from xftui.store.models.office import Organisation, Person, Unit
 
@@ -78,8 +78,11 @@ FileWork.add_index(
 )
 
 
-class HalfMonthReport(Created):
-    """The report on old petitioners to the leaders for the half month that begins on `first` (court art. 15)."""
+class HalfMonthReport(Withdrawable):
+    """The report on old petitioners to the leaders for the half month that begins on `first` (court art. 15).
+
+    One that said something wrong is withdrawn, keeps what it said, and is made anew.
+    """
 
     organisation = ForeignKeyField(Organisation, backref="half_month_reports", on_delete="RESTRICT")
     first = DateField()
@@ -88,8 +91,11 @@ class HalfMonthReport(Created):
     """To whom."""
     remark = CharField(max_length=400, default="")
 
-    class Meta:
-        indexes = ((("organisation", "first"), True),)
+
+HalfMonthReport.add_index(
+    HalfMonthReport.organisation, HalfMonthReport.first,
+    where=HalfMonthReport.withdrawn.is_null(), unique=True, name="half_month_stands",
+)  # fmt: skip
 
 
 class HalfMonthLine(Record):

@@ -87,6 +87,8 @@ class ContactRow:
 class OrderRow:
     """One supervision order about the case; `due` has the extensions.
 
+    `due_before`: what stood there before it was corrected.
+
     `withdrawal`: why it was withdrawn, empty while it stands; `received`: when the department signed for it, and
     `received_by` who did; `fed_back`: when its result was fed back to who signed it; `unmet`: the numbers of the
     requirements that weren't met.
@@ -106,6 +108,7 @@ class OrderRow:
     as_required: bool
     result: str
     withdrawal: str
+    due_before: date | None
     received: date | None
     received_by: str
     fed_back: date | None
@@ -282,7 +285,7 @@ def _orders(case_id: int) -> tuple[OrderRow, ...]:
         order.select(
             order.id, order.version, order.number, Unit.name, Person.name, order.signed, order.requirements,
             order.opinion, order.feedback, order.due, order.completed, order.as_required, order.result,
-            order.withdrawal,
+            order.withdrawal, order.due_before,
         )
         .join(Unit)
         .join_from(order, Person, peewee.JOIN.LEFT_OUTER)
@@ -300,7 +303,8 @@ def _steps(case_id: int) -> dict[int, dict[str, _Taken]]:
     """Return of each order of the case what was done with it: the day, by whom, and what wasn't met."""
     this = OrderStep
     query = this.select(this.order, this.step, this.day, Person.name, this.unmet).join(SupervisionOrder)
-    query = query.join_from(this, Person, peewee.JOIN.LEFT_OUTER).where(SupervisionOrder.case == case_id)
+    query = query.join_from(this, Person, peewee.JOIN.LEFT_OUTER)
+    query = query.where(SupervisionOrder.case == case_id, this.withdrawn.is_null())
     found: dict[int, dict[str, _Taken]] = {}
     for order, step, day, name, unmet in rows(query):
         found.setdefault(order, {})[step] = day, name or "", unmet

@@ -73,8 +73,8 @@ def _text(table: str, field: Any, value: Any) -> str:
         return _called(field.rel_model, value)
     if field.column_name in _MASKED and value:
         return _MASKED[field.column_name](value)
-    if field.column_name == "verified_at":
-        return said(table, "verified_at", value is not None)
+    if field.column_name in ("verified_at", "withdrawn"):
+        return said(table, field.column_name, value is not None)
     return said(table, field.column_name, value)
 
 

@@ -48,6 +48,8 @@ class FactRecord:
     file_id: int | None
     recorded_by: str
     recorded_at: datetime | None
+    due_before: date | None = None
+    """Of an order whose closing date was corrected: what it was first."""
 
 
 _TABLES: dict[Kind, tuple[type[Record], str, str]] = {
@@ -99,6 +101,7 @@ def fact_record(organisation_id: int, fact_id: FactId) -> FactRecord | None:
         file_id=getattr(record, "file_id", None),
         recorded_by=by,
         recorded_at=at,
+        due_before=getattr(record, "due_before", None),
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 import peewee
@@ -53,12 +54,28 @@ class Submitted:
 
 
 @record(frozen=True, slots=True)
+class Withdrawn:
+    """A report that was withdrawn since, with what it said, and why."""
+
+    submitted: Submitted
+    why: str
+    lines: tuple[Told, ...]
+
+
+@record(frozen=True, slots=True)
 class HalfMonth:
-    """The report of one half. `submitted` None: it isn't made yet, and says what is on record now."""
+    """The report of one half. `submitted` None: it isn't made yet, and says what is on record now.
+
+    `id` and `version` are those of a report that is made; `withdrawn`: the reports in whose place it stands, the latest
+    first.
+    """
 
     half: Half
     submitted: Submitted | None
     lines: tuple[Told, ...]
+    id: int | None = None
+    version: int = 0
+    withdrawn: tuple[Withdrawn, ...] = ()
 
 
 @record(frozen=True, slots=True)
@@ -74,15 +91,23 @@ def half_month(organisation_id: int, half: Half) -> HalfMonth:
     """Return the report of a half: as it was told, else as it would be told now."""
     report, leader = HalfMonthReport, Person
     query = (
-        report.select(report.id, report.submitted, leader.name, report.remark)
+        report.select(
+            report.id, report.version, report.withdrawn, report.withdrawal, report.submitted, leader.name, report.remark
+        )
         .join(leader, peewee.JOIN.LEFT_OUTER)
         .where(report.organisation == organisation_id, report.first == half.first)
-    )
-    made = next(rows(query), None)
-    if made is None:
-        return HalfMonth(half, None, tuple(compose(organisation_id, half)))
-    report_id, day, name, remark = made
-    return HalfMonth(half, Submitted(day, name or "", remark), tuple(_kept(report_id)))
+        .order_by(report.id.desc())
+    )  # fmt: skip
+    made: HalfMonth | None = None
+    withdrawn: list[Withdrawn] = []
+    for report_id, version, since, why, day, name, remark in rows(query):
+        submitted, lines = Submitted(day, name or "", remark), tuple(_kept(report_id))
+        if since is None:
+            made = HalfMonth(half, submitted, lines, report_id, version)
+        else:
+            withdrawn.append(Withdrawn(submitted, why, lines))
+    made = made or HalfMonth(half, None, tuple(compose(organisation_id, half)))
+    return replace(made, withdrawn=tuple(withdrawn))
 
 
 def compose(organisation_id: int, half: Half) -> list[Told]:
@@ -113,7 +138,8 @@ def owed(organisation_id: int, day: date) -> tuple[Owed, ...]:
     files = list(
         rows(this.select(this.opened, this.closed, this.created_at).where(this.organisation == organisation_id))
     )
-    made = {first for (first,) in rows(report.select(report.first).where(report.organisation == organisation_id))}
+    stand = (report.organisation == organisation_id) & report.withdrawn.is_null()
+    made = {first for (first,) in rows(report.select(report.first).where(stand))}
     since = min((at.date() for _opened, _closed, at in files), default=day) - _AWAITED
     half, halves = half_of(since), []
     while half.last < day:

@@ -42,7 +42,8 @@ def handled(case_id: int) -> Handled:
     )
     order = SupervisionOrder
     steps: defaultdict[int, dict[str, object]] = defaultdict(dict)
-    of_case = OrderStep.select(OrderStep.order, OrderStep.step, OrderStep.day).join(order).where(order.case == case_id)
+    of_case = OrderStep.select(OrderStep.order, OrderStep.step, OrderStep.day).join(order)
+    of_case = of_case.where(order.case == case_id, OrderStep.withdrawn.is_null())
     for order_id, step, day in rows(of_case):
         steps[order_id][step] = day
     signed = list(
@@ -101,7 +102,9 @@ def _with_order(stage: Stage, this: Any, last: Any, open_orders: Any, order: Any
         return peewee.fn.EXISTS(since.where(last.leads_to == stage.value))
     step = OrderStep.alias()
     received = peewee.fn.EXISTS(
-        open_orders.join(step, on=(step.order == order.id)).where(step.step == OrderStepName.RECEIVE.value)
+        open_orders.join(step, on=(step.order == order.id)).where(
+            step.step == OrderStepName.RECEIVE.value, step.withdrawn.is_null()
+        )
     )
     if stage is Stage.HANDED:
         return ~peewee.fn.EXISTS(since) & ~received

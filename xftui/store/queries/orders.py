@@ -130,6 +130,9 @@ def _in_status(status: OrderStatus) -> list[Any]:
     is_open = status in (OrderStatus.OPEN, OrderStatus.UNRECEIVED)
     found = [this.completed.is_null(is_open), this.withdrawn.is_null()]
     if status in _LACKS:
-        done = OrderStep.select(OrderStep.id).where(OrderStep.order == this.id, OrderStep.step == _LACKS[status].value)
+        step = OrderStep
+        done = step.select(step.id).where(
+            step.order == this.id, step.step == _LACKS[status].value, step.withdrawn.is_null()
+        )
         found.append(~peewee.fn.EXISTS(done))
     return found

@@ -20,33 +20,27 @@ from xftui.i18n import _
 from xftui.scoring.facts import Kind, Level
 from xftui.store.connection import reading
 from xftui.store.models import (
-    Assignment,
-    Attachment,
     AuditEntry,
     AuditRow,
     AuditValue,
     Case,
     CaseNote,
     CaseStep,
-    Contact,
     Correction,
     Created,
     Deadline,
     EarlierEnding,
     FileWork,
-    OldPetitionerFile,
     OrderExtension,
-    OrderProposal,
     OrderStep,
     Organisation,
     Record,
     RelatedCase,
-    ReviewProcess,
     ReviewStep,
-    Settlement,
     SupervisedMatter,
     SupervisionOrder,
 )
+from xftui.store.queries.about_case import OF_CALENDARS, about_case
 from xftui.store.queries.assignments import assignments
 from xftui.store.queries.changed_fields import changed_fields
 from xftui.store.queries.rows import rows
@@ -91,7 +85,8 @@ class Standing(NamedTuple):
 class Event:
     """One thing that was done: the day it was done on, what, a line about it, who recorded it and when (UTC).
 
-    `noted`: what of it can be corrected as it was noted; `standing`: what of it can be taken back.
+    `noted`: what of it can be corrected as it was noted; `formed`: what can be corrected in a form of its own;
+    `standing`: what of it can be taken back.
     """
 
     day: date
@@ -102,6 +97,7 @@ class Event:
     action: str
     noted: Noted | None = None
     standing: Standing | None = None
+    formed: Standing | None = None
 
 
 class _Entry(NamedTuple):
@@ -113,13 +109,11 @@ class _Entry(NamedTuple):
     subject_id: int
 
 
-_MOVES = ("order_days", "withdraw_day", "reckon_again")
-"""Changes of the calendar: each deadline that they moved speaks, and nothing else of them."""
-
 _CORRECTED = (
     "correct_contact", "correct_case", "correct_order", "correct_petitioner", "hand_over_case", "move_contact",
     "withdraw_contact", "merge_petitioners", "part_petitioners", "undo_change", "verify", "correct_noted", "categorise",
-    "withdraw_approval", "correct_review", "withdraw_review",
+    "withdraw_approval", "correct_review", "withdraw_review", "withdraw_step", "withdraw_order_step",
+    "correct_supervised", "correct_settlement",
 )  # fmt: skip
 """What only changes what was there: the line tells what it changed."""
 
@@ -156,7 +150,8 @@ def timeline(organisation_id: int, case_id: int) -> tuple[Event, ...]:
         what = what or ACTIONS.get(entry.action, entry.action)
         noted = _noted(entry, record)
         standing = _standing(entry, record)
-        event = Event(day or recorded, what, text, entry.actor, entry.at, entry.action, noted, standing)
+        formed = _formed(entry, record)
+        event = Event(day or recorded, what, text, entry.actor, entry.at, entry.action, noted, standing, formed)
         events.append((entry.id, event))
     events += ended.events()
     events.sort(key=lambda pair: (pair[1].day, pair[0]), reverse=True)
@@ -167,12 +162,13 @@ class _Ended:
     """Tells the answers and closings from before a case was taken up again: as they stood then."""
 
     def __init__(self, case_id: int, records: _Records) -> None:
-        again = [row.id for row in records[CaseStep].values() if row.step == Step.REOPEN]
+        again = [row.id for row in records[CaseStep].values() if row.step == Step.REOPEN and row.withdrawn is None]
         made = AuditRow.select(AuditRow.entry).where(
             AuditRow.subject == CaseStep._meta.table_name, AuditRow.subject_id.in_(again), AuditRow.before.is_null()
         )
         self._reopened = sorted(entry for (entry,) in rows(made))
-        self._endings = list(EarlierEnding.select().where(EarlierEnding.case == case_id).order_by(EarlierEnding.id))
+        stand = (EarlierEnding.case == case_id) & EarlierEnding.withdrawn.is_null()
+        self._endings = list(EarlierEnding.select().where(stand).order_by(EarlierEnding.id))
         self._entries: dict[tuple[int, str], _Entry] = {}
 
     def told(self, entry: _Entry) -> bool:
@@ -197,31 +193,7 @@ class _Ended:
 
 def _records(case_id: int) -> _Records:
     """Return whose audit entries are told; of an entry about several records the first named here speaks."""
-    orders = SupervisionOrder.select(SupervisionOrder.id).where(SupervisionOrder.case == case_id)
-    reviews = ReviewProcess.select(ReviewProcess.id).where(ReviewProcess.case == case_id)
-    files = OldPetitionerFile.select(OldPetitionerFile.id).where(OldPetitionerFile.case == case_id)
-    conditions: tuple[tuple[type[Record], Any], ...] = (
-        (Correction, Correction.case == case_id),
-        (Contact, Contact.case == case_id),
-        (OrderExtension, OrderExtension.order.in_(orders)),
-        (SupervisionOrder, SupervisionOrder.case == case_id),
-        (OrderProposal, OrderProposal.case == case_id),
-        (OrderStep, OrderStep.order.in_(orders)),
-        (FileWork, FileWork.file.in_(files)),
-        (Settlement, Settlement.file.in_(files)),
-        (Assignment, Assignment.file.in_(files)),
-        (OldPetitionerFile, OldPetitionerFile.case == case_id),
-        (ReviewStep, ReviewStep.process.in_(reviews)),
-        (ReviewProcess, ReviewProcess.case == case_id),
-        (SupervisedMatter, SupervisedMatter.case == case_id),
-        (Attachment, Attachment.case == case_id),
-        (CaseNote, CaseNote.case == case_id),
-        (CaseStep, CaseStep.case == case_id),
-        (RelatedCase, (RelatedCase.case == case_id) | (RelatedCase.other == case_id)),
-        (Case, Case.id == case_id),
-        (Deadline, Deadline.case == case_id),
-    )
-    return {model: {row.id: row for row in model.select().where(which)} for model, which in conditions}
+    return {model: {row.id: row for row in model.select().where(which)} for model, which in about_case(case_id).items()}
 
 
 def _entries(records: _Records) -> Iterator[tuple[type[Record], _Entry]]:
@@ -237,7 +209,7 @@ def _entries(records: _Records) -> Iterator[tuple[type[Record], _Entry]]:
         )
         for row in rows(query):
             entry = _Entry(*row)
-            if (entry.action in _MOVES) is not (model is Deadline):
+            if (entry.action in OF_CALENDARS) is not (model is Deadline):  # each deadline that they moved speaks
                 continue
             if entry.id not in seen or model is Deadline:
                 seen.add(entry.id)
@@ -281,7 +253,7 @@ def _told(entry: _Entry, record: Any, recorded: date) -> tuple[date | None, str,
             return done, "", _NEVER if day and done is None else getattr(record, text) if text else ""
         case action if action in _CORRECTED:
             return None, "", _corrected(entry.id, record)
-        case action if action in _MOVES:
+        case action if action in OF_CALENDARS:
             return None, "", _moved(entry.row, record)
     return None, "", ""
 
@@ -297,10 +269,13 @@ def _of_order(action: str, record: Any, recorded: date) -> tuple[date | None, st
             moved = _("{after} 改回 {before}：{why}")
             text = moved.format(after=record.due_after, before=record.due_before, why=record.withdrawal)
             return None, "", f"{record.order.number} {text}"
-        case "complete_order":
+        case "complete_order" if isinstance(record, SupervisionOrder):
             return record.completed, "", f"{record.number} {record.result if record.completed else _NEVER}"
-        case "receive_order" | "feed_back_order":
-            return record.day, "", f"{record.order.number} {record.note}".rstrip()
+        case "receive_order" | "feed_back_order" | "complete_order":
+            order, text = record.order, record.note
+            if action == "complete_order":
+                text = order.result if order.completed else ""
+            return record.day, "", f"{order.number} {_NEVER if record.withdrawn else text}".rstrip()
         case "propose_order":
             return record.sent, "", _("送 {signer}：{text}").format(signer=record.signer.name, text=record.requirements)
     raise AssertionError(action)
@@ -341,15 +316,37 @@ def _noted(entry: _Entry, record: Any) -> Noted | None:
     return Noted(type(record), record.id, record.version, day, text)
 
 
+_TAKEN_BACK: Mapping[str, type[Any]] = {
+    "extend_order": OrderExtension,
+    "supervise": SupervisedMatter,
+    "take_step": CaseStep,
+    "receive_order": OrderStep,
+    "complete_order": OrderStep,
+    "feed_back_order": OrderStep,
+}
+"""What is taken back where it stands: how it was done, and the record of it."""
+
+
 def _standing(entry: _Entry, record: Any) -> Standing | None:
     match entry.action:
-        case "extend_order" if record.withdrawn is None:
-            pass
-        case "supervise" if record.withdrawn is None:
+        case action if action in _TAKEN_BACK and isinstance(record, _TAKEN_BACK[action]) and record.withdrawn is None:
             pass
         case "register_review" if record.stage != ReviewStage.WITHDRAWN:
             pass
         case "approve_settlement" if record.approved is not None:
+            pass
+        case _:
+            return None
+    return Standing(type(record), record.id, record.version)
+
+
+def _formed(entry: _Entry, record: Any) -> Standing | None:
+    match entry.action:
+        case "register_review" if record.stage != ReviewStage.WITHDRAWN:
+            pass
+        case "supervise" if record.withdrawn is None:
+            pass
+        case "report_settlement":
             pass
         case _:
             return None

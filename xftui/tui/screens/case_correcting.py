@@ -5,23 +5,27 @@ from collections.abc import Sequence
 from xftui.domain.captions import ACTIONS
 from xftui.domain.dates import local
 from xftui.i18n import _
+from xftui.scoring.facts import Kind
 from xftui.services.categories import categorise
 from xftui.services.petitioners import show_numbers
 from xftui.services.relating import unrelate_cases
 from xftui.services.undoing import LastChange, last_change, undo_change
 from xftui.services.verifying import verify
-from xftui.store.models import Contact
+from xftui.store.models import Contact, ReviewProcess, Settlement
 from xftui.store.queries.case_detail import CaseDetail, ContactRow, OrderRow, case_detail
 from xftui.store.queries.categories import CategoryRow, categories
 from xftui.store.queries.contact_form import ContactTexts, contact_texts
+from xftui.store.queries.duty_form import recorded
 from xftui.store.queries.organisations import PersonRow, UnitRow
 from xftui.store.queries.related import RelatedRow
 from xftui.store.queries.reviews import registration
-from xftui.store.queries.timeline import Event
-from xftui.tui.choices import category_options
+from xftui.store.queries.timeline import Event, Standing
+from xftui.tui.choices import category_options, unit_options
 from xftui.tui.screens.base import DeskScreen
 from xftui.tui.screens.correction_forms import CorrectionForms, correction_options
+from xftui.tui.screens.duty_forms import supervised_form
 from xftui.tui.screens.entry_form import Link
+from xftui.tui.screens.form import FormScreen
 from xftui.tui.screens.small_forms import SmallForm
 from xftui.tui.widgets.virtual_table import VirtualTable
 
@@ -68,9 +72,8 @@ class CorrectingScreen(DeskScreen[str]):
             self._fill(forms.noted(event.noted, f"{event.day} {event.what}"))
         elif what == "take_back" and event is not None and event.standing is not None:
             self._fill(forms.take_back(event.standing, f"{event.day} {event.what}  {event.text}"))
-        elif what == "review" and event is not None and event.standing is not None:
-            review = event.standing.id
-            self.ask(lambda: registration(organisation, review), lambda found: self._fill(forms.review(found)))
+        elif what == "formed" and event is not None and event.formed is not None:
+            self._correct_formed(event, event.formed, forms)
         elif what == "unrelate" and isinstance(related := self._selected(), RelatedRow):
             self.ask(
                 lambda: unrelate_cases(actor, organisation, related.id, related.version),
@@ -80,6 +83,22 @@ class CorrectingScreen(DeskScreen[str]):
             self._fill(forms.order(order) if what == "order" else forms.withdraw_order(order))
         elif contact is not None:
             self._correct_one(what, contact, forms)
+
+    def _correct_formed(self, event: Event, formed: Standing, forms: CorrectionForms) -> None:
+        """Set right what has a form of its own."""
+        organisation, today = self.context.organisation_id, self.context.today()
+        if formed.model is Settlement:
+            self._fill(forms.settlement(formed, event))
+        elif formed.model is ReviewProcess:
+            self.ask(lambda: registration(organisation, formed.id), lambda found: self._fill(forms.review(found)))
+        else:
+            self.ask(
+                lambda: recorded(organisation, Kind.SUPERVISED, formed.id),
+                lambda found: self._show_form(supervised_form(self.context, unit_options(self._held, today), found)),
+            )
+
+    def _show_form(self, form: FormScreen) -> None:
+        self.xftui.push_screen(form, self._came_back)
 
     def _ask_category(self, case: CaseDetail, found: Sequence[CategoryRow]) -> None:
         actor, organisation = self.context.actor, self.context.organisation_id
@@ -135,10 +154,8 @@ class CorrectingScreen(DeskScreen[str]):
         self.ask(lambda: last_change(actor, organisation, case_id), self._ask_undo)
 
     def _ask_undo(self, change: LastChange | None) -> None:
-        if change is None:
-            self.say(_("最后一次改动不能撤销：是别人做的，或登记了新的记录；登记错了的，按 {key} 更正").format(
-                key=self.xftui.registry.caption("case.correct")
-            ))  # fmt: skip
+        if change is None or change.why_not is not None:
+            self.say(_("没有可撤销的改动") if change is None else change.why_not or "")
             return
         actor, organisation, case_id = self.context.actor, self.context.organisation_id, self._case_id
         what = f"{local(change.at, self.context.timezone):%m-%d %H:%M} {ACTIONS.get(change.action, change.action)}"

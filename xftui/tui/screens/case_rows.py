@@ -140,6 +140,7 @@ def whole(value: object, timezone: str) -> Content:
             _("督办令 {number}  {unit}  签发 {signer} {signed}  限 {due}").format(
                 number=value.number, unit=value.unit, signer=value.signer or "—", signed=value.signed, due=value.due
             ),
+            _("办结期限更正过，原为 {day}").format(day=value.due_before) if value.due_before else "",
             _("要求 {text}").format(text=value.requirements),
             _order_steps(value),
             _labelled((_("意见"), value.opinion), (_("反馈方式"), value.feedback)),

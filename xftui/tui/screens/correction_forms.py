@@ -15,12 +15,23 @@ from xftui.services.corrections import merge_petitioners, move_contact, withdraw
 from xftui.services.duties import withdraw
 from xftui.services.extensions import withdraw_extension
 from xftui.services.noted import correct_noted
+from xftui.services.order_steps import withdraw_order_step
 from xftui.services.orders import Completion, correct_order
 from xftui.services.parting import part_petitioners
 from xftui.services.petitioners import FullNumbers, correct_petitioner
 from xftui.services.reviews import ReviewEntry, correct_review, withdraw_review
-from xftui.services.settlements import withdraw_approval
-from xftui.store.models import Created, OrderExtension, ReviewProcess, Settlement, SupervisedMatter, SupervisionOrder
+from xftui.services.settlements import correct_settlement, withdraw_approval
+from xftui.services.steps_back import withdraw_step
+from xftui.store.models import (
+    CaseStep,
+    Created,
+    OrderExtension,
+    OrderStep,
+    ReviewProcess,
+    Settlement,
+    SupervisedMatter,
+    SupervisionOrder,
+)
 from xftui.store.queries.case_detail import CaseDetail, ContactRow, OrderRow
 from xftui.store.queries.related import RelatedRow
 from xftui.store.queries.reviews import Registration
@@ -48,6 +59,12 @@ def _withdraw_matter(actor: Actor, organisation_id: int, matter_id: int, version
 _TAKEN_BACK: Mapping[type[Created], tuple[Callable[..., None], str, str]] = {
     OrderExtension: (withdraw_extension, _("撤回延期"), _("办结期限改回延期以前的那天；记录和理由都留着。")),
     SupervisedMatter: (_withdraw_matter, _("撤回督办件"), _("不再算督办件，不计分；记录和理由都留着。")),
+    CaseStep: (
+        withdraw_step,
+        _("撤回办理环节"),
+        _("案件回到这一步以前：重新办理的，原来的答复、办结和归档都恢复；记录和理由都留着。"),
+    ),
+    OrderStep: (withdraw_order_step, _("撤回督办环节"), _("督办令回到这一步以前，分数跟着重算；记录和理由都留着。")),
     ReviewProcess: (withdraw_review, _("撤回责任倒查"), _("倒查到此为止，认定过的不再计分；编号、记录和理由都留着。")),
     Settlement: (
         withdraw_approval,
@@ -56,6 +73,12 @@ _TAKEN_BACK: Mapping[type[Created], tuple[Callable[..., None], str, str]] = {
     ),
 }
 """What takes back something done: the service, what that is called, and what then stands."""
+FORMED: Mapping[type[Created], str] = {
+    ReviewProcess: _("更正倒查的登记"),
+    SupervisedMatter: _("更正督办件"),
+    Settlement: _("更正报结"),
+}
+"""What is corrected in a form of its own."""
 _UNDONE = _("清空：其实没有，重新办理")
 
 
@@ -63,13 +86,14 @@ def correction_options(case: CaseDetail, selected: object, contact: ContactRow |
     """Return what can be set right: of the line, the contact or order that is meant, the case, the petitioner."""
     options: list[Option] = []
     match selected:
-        case Event(standing=Standing() as standing):
+        case Event(standing=standing, noted=noted, formed=formed):
             what = f"{selected.day} {selected.what}"
-            options.append(("take_back", _("错了，撤回这一条"), what, ""))
-            if standing.model is ReviewProcess:
-                options.insert(0, ("review", _("更正倒查的登记"), what, ""))
-        case Event(noted=Noted()):
-            options.append(("noted", _("更正这一条的日期和内容"), f"{selected.day} {selected.what}", ""))
+            if noted is not None:
+                options.append(("noted", _("更正这一条的日期和内容"), what, ""))
+            if formed is not None:
+                options.append(("formed", FORMED[formed.model], what, ""))
+            if standing is not None:
+                options.append(("take_back", _("错了，撤回这一条"), what, ""))
         case OrderRow(withdrawal=""):
             options.append(("order", _("更正督办令"), selected.number, ""))
             options.append(("withdraw_order", _("签错了，撤回督办令"), selected.number, ""))
@@ -147,6 +171,7 @@ class CorrectionForms(FormParts):
         unit.value, signer.value = order.unit, order.signer or ""
         fields: list[Field] = [
             unit, self._date("signed", _("签发日期"), order.signed), signer,
+            self._date("due", _("办结期限"), order.due, hint=_("只改写错的；批准延长的，登记延期")),
             InputField("requirements", _("督办要求"), required=True, max_length=LONG, value=order.requirements),
             InputField("opinion", _("领导意见"), max_length=LONG, value=order.opinion),
             InputField("feedback", _("反馈方式"), max_length=200, value=order.feedback),
@@ -169,13 +194,13 @@ class CorrectionForms(FormParts):
                 self._actor, self._organisation, order.id, version, unit_id=given["unit_id"],
                 signer_id=given["signer_id"], requirements=given["requirements"], reason=given["reason"],
                 opinion=given["opinion"] or "", feedback=given["feedback"] or "",
-                signed=given["signed"], completion=completion,
+                signed=given["signed"], due=given["due"] if given["due"] != order.due else None, completion=completion,
             )  # fmt: skip
             return _("已更正督办令 {number}").format(number=order.number)
 
-        about = [*self._about(), _("办结期限只能延期，不能更正。")]
+        about = [*self._about(), _("更正办结期限的，原期限留在督办令和考核条目上。")]
         shown = {"unit_id": "unit", "signer_id": "signer"} | {
-            name: name for name in ("signed", "requirements", "opinion", "feedback")
+            name: name for name in ("signed", "due", "requirements", "opinion", "feedback")
         }
         stand = order_stand(order.id, **shown)
         return SmallForm(_("更正督办令"), [*fields, reason_field()], save, about, stand, subject=order.number)
@@ -203,6 +228,24 @@ class CorrectionForms(FormParts):
 
         about = [*self._about(), _("已认定的，认定的部门和责任人不跟着改：认错了的，撤回这次倒查。")]
         return SmallForm(_("更正责任倒查"), fields, save, about)
+
+    def settlement(self, settled: Standing, event: Event) -> SmallForm:
+        """Correct on which day a matter was reported as settled, and how."""
+        fields = [
+            self._date("day", _("化解日期"), event.day),
+            InputField("report", _("怎样化解"), value=event.text, required=True, max_length=LONG),
+            reason_field(),
+        ]
+
+        def save(given: dict[str, Any]) -> str:
+            correct_settlement(
+                self._actor, self._organisation, settled.id, settled.version, given["day"], given["report"],
+                given["reason"],
+            )  # fmt: skip
+            return _("已更正报结")
+
+        about = [*self._about(), _("记在那天承担四定一包的单位名下；批准过的，分数跟着重算。")]
+        return SmallForm(_("更正报结"), fields, save, about, subject=str(settled.id))
 
     def take_back(self, standing: Standing, what: str) -> SmallForm:
         """Take back something done that was wrong."""

@@ -13,12 +13,13 @@ from xftui.domain.fact_captions import FACT_KINDS, FACT_VALUES, LAPSES
 from xftui.i18n import _
 from xftui.scoring.facts import Kind, Level, NoticeType, Scope
 from xftui.store.queries.duties import MODELS, DutyRow, list_duties
+from xftui.store.queries.duty_form import Recorded, recorded
 from xftui.store.queries.organisations import PersonRow, UnitRow, people, units
 from xftui.text import plain
 from xftui.tui import actions
 from xftui.tui.choices import person_options, unit_options
 from xftui.tui.screens.base import DeskScreen
-from xftui.tui.screens.duty_forms import lapse_form, notice_form, special_period_form, withdrawal_form
+from xftui.tui.screens.duty_forms import lapse_form, notice_form, special_period_form, supervised_form, withdrawal_form
 from xftui.tui.widgets.rows import Column, Row
 from xftui.tui.widgets.virtual_table import VirtualTable
 
@@ -64,6 +65,10 @@ class DutiesScreen(DeskScreen[None]):
         row = self._row
         if action_id == "duties.case" and (row is None or row.case_id is None):
             return _("选中的记录没有案件")
+        if action_id == "duties.correct" and (row is None or row.withdrawal):
+            return _("没有选中可更正的记录")
+        if action_id == "duties.correct" and row is not None and row.kind is Kind.REVIEW:
+            return _("责任倒查在它的案件里更正：按 {key} 打开").format(key=self.xftui.registry.caption("duties.case"))
         if action_id == "duties.withdraw" and (row is None or row.withdrawal):
             return _("没有选中可撤回的记录")
         return None
@@ -89,6 +94,15 @@ class DutiesScreen(DeskScreen[None]):
         kinds = [(kind, FACT_KINDS[kind], "", "") for kind in _ADDED]
         self.xftui.open("picker", _("登记什么"), kinds, then=self._picked)
 
+    def do_correct(self) -> None:
+        """Set right what the selected record says."""
+        row, organisation = self._row, self.context.organisation_id
+        if row is not None:
+            self.ask(
+                lambda: (units(organisation), people(organisation), recorded(organisation, row.kind, row.id)),
+                lambda found: self._ask_for(row.kind, *found),
+            )
+
     def do_withdraw(self) -> None:
         """Take the selected record back."""
         row = self._row
@@ -110,16 +124,22 @@ class DutiesScreen(DeskScreen[None]):
         if kind is not None:
             self.ask(lambda: (units(organisation), people(organisation)), lambda found: self._ask_for(kind, *found))
 
-    def _ask_for(self, kind: Kind, held: Sequence[UnitRow], staff: Sequence[PersonRow]) -> None:
-        context, today = self.context, self.context.today()
-        options = unit_options(held, today)
+    def _ask_for(
+        self, kind: Kind, held: Sequence[UnitRow], staff: Sequence[PersonRow], found: Recorded | None = None
+    ) -> None:
+        context, day = self.context, self.context.today() if found is None else found.day
+        options = unit_options(held, day)
         if kind is Kind.LAPSE:
-            members = person_options([one for one in staff if one.unit], today)
-            self.xftui.push_screen(lapse_form(context, options, members), self._came_back)
+            named = None if found is None else found.named["person_id"]
+            members = person_options([one for one in staff if one.unit or one.id == named], day)
+            form = lapse_form(context, options, members, found)
         elif kind is Kind.NOTICE:
-            self.xftui.push_screen(notice_form(context, options), self._came_back)
+            form = notice_form(context, options, found)
+        elif kind is Kind.SUPERVISED and found is not None:
+            form = supervised_form(context, unit_options(held, context.today()), found)
         else:
-            self.xftui.push_screen(special_period_form(context), self._came_back)
+            form = special_period_form(context, found)
+        self.xftui.push_screen(form, self._came_back)
 
     def _show(self, found: Sequence[DutyRow]) -> None:
         rows = [

@@ -1,6 +1,7 @@
 """Early signs (信访苗头): found, watched, settled ahead."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
 from textual import on
@@ -10,7 +11,13 @@ from textual.widgets import Static
 
 from xftui.domain.keys import new_key
 from xftui.i18n import _
-from xftui.services.early_signs import link_early_sign, record_early_sign, settle_early_sign, withdraw_early_sign
+from xftui.services.early_signs import (
+    correct_early_sign,
+    link_early_sign,
+    record_early_sign,
+    settle_early_sign,
+    withdraw_early_sign,
+)
 from xftui.services.verifying import verify
 from xftui.store.models import EarlySign
 from xftui.store.queries.early_signs import SignRow, list_early_signs
@@ -145,6 +152,12 @@ class EarlySignsScreen(DeskScreen[None]):
 
         self._form(_("登记错了"), [reason_field()], save, row)
 
+    def do_correct(self) -> None:
+        """Set right what the selected one says."""
+        row, organisation = self._selected, self.context.organisation_id
+        if row is not None:
+            self.ask(lambda: units(organisation), lambda held: self._correct(held, row))
+
     def do_verify(self) -> None:
         """Record that the office verified the selected one."""
         row, context = self._selected, self.context
@@ -169,7 +182,6 @@ class EarlySignsScreen(DeskScreen[None]):
 
     def _ask_sign(self, held: Sequence[UnitRow]) -> None:
         context, key, today = self.context, new_key(), self.context.today()
-        options = unit_options(held, today)
 
         def save(given: dict[str, Any]) -> str:
             record_early_sign(
@@ -178,14 +190,30 @@ class EarlySignsScreen(DeskScreen[None]):
             )  # fmt: skip
             return _("已登记苗头")
 
-        fields: list[Field] = [
-            PickField("unit_id", _("单位"), lambda: options, required=True, hint=_("哪个单位发现的")),
-            date_field("found_on", _("发现日期"), lambda: today, value=today.isoformat(), required=True),
-            InputField("matter", _("苗头"), required=True, max_length=200, hint=_("什么事、有什么动向")),
-            InputField("measures", _("措施"), max_length=LONG, hint=_("打算怎样化解；可不填")),
-        ]
+        fields = _fields(held, today, today)
         about = [_("及时发现苗头并化解的，化解那天为发现它的单位加分（第二十二条）。")]
         self.xftui.push_screen(FormScreen(_("登记苗头"), fields, save, about), self._came_back)
+
+    def _correct(self, held: Sequence[UnitRow], row: SignRow) -> None:
+        context, today = self.context, self.context.today()
+
+        def save(given: dict[str, Any]) -> str:
+            correct_early_sign(
+                context.actor, context.organisation_id, row.id, row.version, unit_id=given["unit_id"],
+                found_on=given["found_on"], matter=given["matter"], measures=given["measures"] or "",
+                settled=given.get("settled"), reason=given["reason"],
+            )  # fmt: skip
+            return _("已更正苗头")
+
+        fields = _fields(held, row.found, today)
+        for field in fields:
+            texts = {"unit_id": plain(row.unit, 60), "matter": row.matter, "measures": row.measures}
+            field.value = texts.get(field.key) or field.value
+        if row.settled is not None:
+            hint = _("清空：其实没有化解")
+            fields.append(date_field("settled", _("化解日期"), lambda: today, value=str(row.settled), hint=hint))
+        form = FormScreen(_("更正苗头"), [*fields, reason_field()], save, subject=str(row.id))
+        self.xftui.push_screen(form, self._came_back)
 
     def _show(self, found: Sequence[SignRow]) -> None:
         rows = []
@@ -197,3 +225,14 @@ class EarlySignsScreen(DeskScreen[None]):
         table = self.query_one(VirtualTable)
         table.show(rows, table.selected.key if table.selected else None)
         self.refresh_keys()
+
+
+def _fields(held: Sequence[UnitRow], day: date, today: date) -> list[Field]:
+    """Return the fields of a sign that was found on `day`."""
+    options = unit_options(held, day)
+    return [
+        PickField("unit_id", _("单位"), lambda: options, required=True, hint=_("哪个单位发现的")),
+        date_field("found_on", _("发现日期"), lambda: today, value=day.isoformat(), required=True),
+        InputField("matter", _("苗头"), required=True, max_length=200, hint=_("什么事、有什么动向")),
+        InputField("measures", _("措施"), max_length=LONG, hint=_("打算怎样化解；可不填")),
+    ]

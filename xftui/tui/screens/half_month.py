@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Any
 
 from textual import on
 from textual.content import Content
@@ -10,20 +9,16 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from xftui.domain.half_months import SECTIONS, Half, half_of
-from xftui.domain.keys import new_key
 from xftui.i18n import _
-from xftui.services.half_months import ReportEntry, submit_report
-from xftui.store.queries.half_months import TOLD, HalfMonth, Told, half_month, owed
+from xftui.store.models import HalfMonthReport
+from xftui.store.queries.half_months import TOLD, HalfMonth, Submitted, Told, Withdrawn, half_month, owed
 from xftui.store.queries.organisations import PersonRow, people
 from xftui.text import plain
 from xftui.tui import actions
 from xftui.tui.cells import cells
-from xftui.tui.choices import person_options
 from xftui.tui.screens.base import DeskScreen
-from xftui.tui.screens.entry_form import date_field
-from xftui.tui.screens.form import FormScreen
-from xftui.tui.widgets.field import InputField
-from xftui.tui.widgets.pick_field import PickField
+from xftui.tui.screens.duty_forms import withdrawal_form
+from xftui.tui.screens.half_month_forms import correction_form, submission_form
 from xftui.tui.widgets.rows import Cell, Column, Row
 from xftui.tui.widgets.virtual_table import VirtualTable
 
@@ -55,6 +50,9 @@ class HalfMonthScreen(DeskScreen[None]):
         super().__init__()
         self._half = half_of(day) if day is not None else None
         self._report: HalfMonth | None = None
+        self._due: date | None = None
+        self._edition = 0
+        """0: the report as it stands; from 1 on, those withdrawn, the latest first."""
 
     def body(self) -> Iterable[Widget]:
         """Which half and how it stands, the files, and the selected one in full."""
@@ -85,6 +83,13 @@ class HalfMonthScreen(DeskScreen[None]):
                 return _("{half}已于 {day} 报过").format(half=report.half.name, day=report.submitted.day)
             if self.context.today() < report.half.last:
                 return _("{half}到 {day} 才完").format(half=report.half.name, day=report.half.last)
+        if action_id == "half_month.earlier" and (report is None or not report.withdrawn):
+            return _("这一期没有撤回过")
+        if action_id in ("half_month.correct", "half_month.withdraw"):
+            if report is None or report.submitted is None:
+                return _("还没有报")
+            if self._edition:
+                return _("这是撤回的一份：先回到现在的")
         if action_id == "half_month.open" and self._told is None:
             return _("没有选中的档案")
         return None
@@ -108,6 +113,26 @@ class HalfMonthScreen(DeskScreen[None]):
         """Record that the report was made."""
         organisation = self.context.organisation_id
         self.ask(lambda: people(organisation), self._submit)
+
+    def do_correct(self) -> None:
+        """Correct on which day the report was made, to whom, and the remark."""
+        organisation, report = self.context.organisation_id, self._report
+        if report is not None:
+            self.ask(lambda: people(organisation), lambda staff: self._correct(report, staff))
+
+    def do_withdraw(self) -> None:
+        """Take a report back that said something wrong, to be made anew."""
+        report = self._report
+        if report is not None and report.id is not None:
+            what = _("{half}的老户半月报").format(half=report.half.name)
+            form = withdrawal_form(self.context, HalfMonthReport, report.id, report.version, what, scores=False)
+            self.xftui.push_screen(form, self._came_back)
+
+    def do_earlier(self) -> None:
+        """Show the report that was withdrawn before the one shown, or the one that stands."""
+        if (report := self._report) is not None:
+            self._edition = (self._edition + 1) % (len(report.withdrawn) + 1)
+            self._draw(None)
 
     def do_previous(self) -> None:
         """Go to the half before."""
@@ -136,45 +161,50 @@ class HalfMonthScreen(DeskScreen[None]):
         return row.value if row is not None and isinstance(row.value, Told) else None
 
     def _go(self, half: Half) -> None:
-        self._half = half
+        self._half, self._edition = half, 0
         self.reload()
 
+    def _correct(self, report: HalfMonth, staff: Sequence[PersonRow]) -> None:
+        self.xftui.push_screen(correction_form(self.context, report, staff), self._came_back)
+
     def _submit(self, staff: Sequence[PersonRow]) -> None:
-        context, half, today = self.context, self._shown, self.context.today()
-        key, leaders = new_key(), person_options([one for one in staff if one.leader] or staff, today)
-
-        def save(given: dict[str, Any]) -> str:
-            entry = ReportEntry(
-                key=key, organisation_id=context.organisation_id, first=half.first, day=given["day"],
-                leader_id=given["leader_id"], remark=given["remark"] or "",
-            )  # fmt: skip
-            submit_report(context.actor, entry)
-            return _("已报 {half}；内容定下来，以后的变动写进下一期").format(half=half.name)
-
-        fields = [
-            date_field("day", _("哪天报的"), lambda: today, value=today.isoformat(), required=True),
-            PickField("leader_id", _("报给"), lambda: leaders, required=True),
-            InputField("remark", _("说明"), max_length=400),
-        ]
-        self.xftui.push_screen(FormScreen(_("报 {half}").format(half=half.name), fields, save), self._came_back)
+        self.xftui.push_screen(submission_form(self.context, self._shown, staff), self._came_back)
 
     def _show(self, found: tuple[HalfMonth, date | None]) -> None:
         report, due = found
-        self._report, self._half = report, report.half
-        self.query_one("#head", Static).update(Content(_head(report, due, self.context.today())))
+        self._report, self._half, self._due = report, report.half, due
+        self._edition = min(self._edition, len(report.withdrawn))
         table = self.query_one(VirtualTable)
-        at = table.selected.key if table.selected else None
-        table.show(list(_rows(report)), at)
+        self._draw(table.selected.key if table.selected else None)
+
+    def _draw(self, at: object) -> None:
+        """Show the report, or the one withdrawn that was chosen, on the row `at`."""
+        report, head = self._report, self.query_one("#head", Static)
+        if report is None:
+            return
+        earlier = report.withdrawn[self._edition - 1] if self._edition else None
+        lines = report.lines if earlier is None else earlier.lines
+        how = _how(report, self._due, self.context.today()) if earlier is None else _withdrawn(earlier)
+        head.update(Content(_head(report.half, how, lines)))
+        self.query_one(VirtualTable).show(list(_rows(lines)), at)
         self.refresh_keys()
 
 
-def _head(report: HalfMonth, due: date | None, today: date) -> str:
-    half, made = report.half, report.submitted
-    span = _("老户半月报  {name}（{first} 至 {last}）").format(name=half.name, first=half.first, last=half.last)
-    if made is not None:
-        how = _("已于 {day} 报{leader}  {remark}").format(
-            day=made.day, leader=plain(made.leader, 40), remark=plain(made.remark, 200)
-        )
+def _made(made: Submitted) -> str:
+    return _("已于 {day} 报{leader}  {remark}").format(
+        day=made.day, leader=plain(made.leader, 40), remark=plain(made.remark, 200)
+    ).rstrip()  # fmt: skip
+
+
+def _withdrawn(earlier: Withdrawn) -> str:
+    return _("! 已撤回：{why}").format(why=plain(earlier.why, 200)) + "  " + _made(earlier.submitted)
+
+
+def _how(report: HalfMonth, due: date | None, today: date) -> str:
+    """Return whether the report is made, or by when it is to be; and that another one was withdrawn."""
+    half = report.half
+    if report.submitted is not None:
+        how = _made(report.submitted)
     elif today <= half.last:
         how = _("还没有到期末；现在看到的是到今天为止的情况")
     elif due is None:
@@ -183,20 +213,27 @@ def _head(report: HalfMonth, due: date | None, today: date) -> str:
         how = _("! 还没有报，应在 {due} 前，逾期 {n} 天").format(due=due, n=(today - due).days)
     else:
         how = _("还没有报，应在 {due} 前").format(due=due)
+    if report.withdrawn:
+        how += _("；撤回过 {n} 份").format(n=len(report.withdrawn))
+    return how
+
+
+def _head(half: Half, how: str, lines: Sequence[Told]) -> str:
+    span = _("老户半月报  {name}（{first} 至 {last}）").format(name=half.name, first=half.first, last=half.last)
     counts = "  ".join(
         f"{caption} {number}"
         for caption, number in (
-            *((name, sum(told.section is section for told in report.lines)) for section, name in SECTIONS.items()),
-            (_("! 有缺项或逾期"), sum(bool(told.lacks) for told in report.lines)),
+            *((name, sum(told.section is section for told in lines)) for section, name in SECTIONS.items()),
+            (_("! 有缺项或逾期"), sum(bool(told.lacks) for told in lines)),
         )
         if number
     )
     return "\n".join(line for line in (span, how.rstrip(), counts) if line)
 
 
-def _rows(report: HalfMonth) -> Iterator[Row]:
+def _rows(lines: Sequence[Told]) -> Iterator[Row]:
     for section, caption in SECTIONS.items():
-        there = [told for told in report.lines if told.section is section]
+        there = [told for told in lines if told.section is section]
         if there:
             yield Row(section, (f"{caption} {len(there)}",), heading=True)
         for told in there:

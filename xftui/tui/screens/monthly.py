@@ -9,17 +9,19 @@ from textual.widget import Widget
 from xftui.domain.dates import parse_date
 from xftui.domain.keys import new_key
 from xftui.i18n import _
-from xftui.services.monthly_reports import record_monthly_report
+from xftui.services.monthly_reports import correct_monthly_report, record_monthly_report, withdraw_monthly_report
 from xftui.services.verifying import verify
 from xftui.store.models import MonthlyReport
 from xftui.store.queries.monthly_reports import MonthlyRow, monthly_reports
 from xftui.store.queries.organisations import UnitRow, units
+from xftui.text import plain
 from xftui.tui import actions
 from xftui.tui.choices import unit_options
 from xftui.tui.screens.base import DeskScreen
 from xftui.tui.screens.entry_form import date_field
 from xftui.tui.screens.form import FormScreen
-from xftui.tui.widgets.field import InputField, whole_number
+from xftui.tui.screens.small_forms import reason_field
+from xftui.tui.widgets.field import Field, InputField, whole_number
 from xftui.tui.widgets.pick_field import PickField
 from xftui.tui.widgets.rows import Column, Row
 from xftui.tui.widgets.virtual_table import VirtualTable
@@ -60,13 +62,38 @@ class MonthlyScreen(DeskScreen[None]):
         organisation = self.context.organisation_id
         self.ask(lambda: units(organisation), self._ask_report)
 
+    def do_correct(self) -> None:
+        """Set right what the selected report says."""
+        organisation, selected = self.context.organisation_id, self.query_one(VirtualTable).selected
+        if selected is not None:
+            row = selected.value
+            self.ask(lambda: units(organisation), lambda held: self._correct(held, row))
+
+    def do_withdraw(self) -> None:
+        """Let the selected report, which was recorded by mistake, not count."""
+        context, selected = self.context, self.query_one(VirtualTable).selected
+        if selected is None:
+            return
+        row = selected.value
+
+        def save(given: dict[str, Any]) -> str:
+            withdraw_monthly_report(context.actor, context.organisation_id, row.id, row.version, given["reason"])
+            return _("不再计分；记录留着")
+
+        form = FormScreen(_("登记错了"), [reason_field()], save, [_line(row)], subject=str(row.id))
+        self.xftui.push_screen(form, self._came_back)
+
     def why_not(self, action_id: str) -> str | None:
-        """Only what isn't verified can be."""
-        if action_id == "monthly.verify":
-            selected = self.query_one(VirtualTable).selected
-            if selected is None:
-                return _("没有选中的一行")
-            return _("已经核实") if selected.value.verified else None
+        """Only what isn't verified can be; only what is counts, and can be taken out."""
+        if action_id not in ("monthly.verify", "monthly.correct", "monthly.withdraw"):
+            return None
+        selected = self.query_one(VirtualTable).selected
+        if selected is None:
+            return _("没有选中的一行")
+        if action_id == "monthly.verify" and selected.value.verified:
+            return _("已经核实")
+        if action_id == "monthly.withdraw" and not selected.value.verified:
+            return _("本来就没有计分")
         return None
 
     def do_verify(self) -> None:
@@ -93,19 +120,25 @@ class MonthlyScreen(DeskScreen[None]):
             )  # fmt: skip
             return _("已登记 {month} 月报：{n} 件").format(month=f"{given['month']:%Y-%m}", n=given["count"])
 
-        options = unit_options(held, day)
         last = date(day.year - (day.month == 1), (day.month - 2) % 12 + 1, 1)
-        fields = [
-            PickField("unit_id", _("单位"), lambda: options, required=True),
-            InputField(
-                "month", _("月份"), value=f"{last:%Y-%m}", parse=lambda text: _month(text, day), required=True,
-                width=12, replaces=True, max_length=10,
-            ),
-            InputField("count", _("件数"), parse=whole_number, required=True, width=6, max_length=6),
-            date_field("received", _("收到日期"), lambda: day, value=day.isoformat(), required=True),
-        ]  # fmt: skip
+        fields = _fields(held, day, f"{last:%Y-%m}", "", day)
         about = [_("一个单位一个月报几次的，各登一条，件数相加。月份写 2016-03 或 3。")]
         self.xftui.push_screen(FormScreen(_("登记月报"), fields, save, about), self._came_back)
+
+    def _correct(self, held: Sequence[UnitRow], row: MonthlyRow) -> None:
+        context = self.context
+
+        def save(given: dict[str, Any]) -> str:
+            correct_monthly_report(
+                context.actor, context.organisation_id, row.id, row.version, given["unit_id"], given["month"],
+                given["count"], given["received"], given["reason"],
+            )  # fmt: skip
+            return _("已更正 {month} 月报：{n} 件").format(month=f"{given['month']:%Y-%m}", n=given["count"])
+
+        fields = _fields(held, context.today(), f"{row.month:%Y-%m}", str(row.count), row.received)
+        fields[0].value = plain(row.unit, 60)
+        form = FormScreen(_("更正月报"), [*fields, reason_field()], save, [_line(row)], subject=str(row.id))
+        self.xftui.push_screen(form, self._came_back)
 
     def _show(self, found: Sequence[MonthlyRow]) -> None:
         rows = [
@@ -123,6 +156,23 @@ class MonthlyScreen(DeskScreen[None]):
             for row in found
         ]
         self.query_one(VirtualTable).show(rows)
+
+
+def _line(row: MonthlyRow) -> str:
+    return _("{month} {unit}：{n} 件").format(month=f"{row.month:%Y-%m}", unit=plain(row.unit, 60), n=row.count)
+
+
+def _fields(held: Sequence[UnitRow], today: date, month: str, count: str, received: date) -> list[Field]:
+    options = unit_options(held, min(received, today))
+    return [
+        PickField("unit_id", _("单位"), lambda: options, required=True),
+        InputField(
+            "month", _("月份"), value=month, parse=lambda text: _month(text, today), required=True,
+            width=12, replaces=True, max_length=10,
+        ),
+        InputField("count", _("件数"), value=count, parse=whole_number, required=True, width=6, max_length=6),
+        date_field("received", _("收到日期"), lambda: today, value=received.isoformat(), required=True),
+    ]  # fmt: skip
 
 
 def _month(text: str, today: date) -> date:

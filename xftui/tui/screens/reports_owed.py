@@ -13,16 +13,18 @@ from xftui.domain.captions import WEEKDAYS
 from xftui.domain.keys import new_key
 from xftui.domain.owed import OWED, SHORTLY, Owed, month_end, weekly
 from xftui.i18n import _
+from xftui.scoring.facts import Kind
 from xftui.services.duties import owe_reports, receive_report
 from xftui.services.monthly_reports import record_monthly_report
 from xftui.store.models import ReportOwed
+from xftui.store.queries.duty_form import Recorded, recorded
 from xftui.store.queries.organisations import UnitRow, units
 from xftui.store.queries.owed import Duty, OwedMonth, OwedReport, OwingUnit, owed_month
 from xftui.text import plain
 from xftui.tui import actions
 from xftui.tui.choices import grassroots, unit_options
 from xftui.tui.screens.base import DeskScreen
-from xftui.tui.screens.duty_forms import withdrawal_form
+from xftui.tui.screens.duty_forms import owed_form, withdrawal_form
 from xftui.tui.screens.entry_form import date_field
 from xftui.tui.screens.form import FormScreen
 from xftui.tui.widgets.choice_field import ChoiceField
@@ -71,7 +73,7 @@ class ReportsScreen(DeskScreen[None]):
 
     def why_not(self, action_id: str) -> str | None:
         """Only a report that is owed can come."""
-        if action_id in ("reports.day", "reports.withdraw") and self._report is None:
+        if action_id in ("reports.day", "reports.correct", "reports.withdraw") and self._report is None:
             return _("没有选中应报的一份")
         if action_id == "reports.tick" and self._report is None and not self._counts_cases:
             return _("这个单位没有应报的这一份")
@@ -121,6 +123,19 @@ class ReportsScreen(DeskScreen[None]):
 
     def _ask_for(self, held: Sequence[UnitRow]) -> None:
         self.xftui.push_screen(self._form(held), self._came_back)
+
+    def do_correct(self) -> None:
+        """Set right what the selected report is, by when it was due, and when it came."""
+        report, organisation = self._report, self.context.organisation_id
+        if report is not None:
+            self.ask(
+                lambda: (units(organisation), recorded(organisation, Kind.REPORT_DUE, report.id)),
+                lambda found: self._correct(*found),
+            )
+
+    def _correct(self, held: Sequence[UnitRow], found: Recorded) -> None:
+        options = unit_options(held, found.day)
+        self.xftui.push_screen(owed_form(self.context, options, found), self._came_back)
 
     def do_withdraw(self) -> None:
         """Take the selected report back: it isn't owed."""

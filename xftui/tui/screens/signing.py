@@ -93,8 +93,6 @@ class SigningScreen(DeskScreen[None]):
             return _("没有选中的督办令")
         if action_id in _OF_WAITING and row.state is not ProposalState.WAITING:
             return _("这份已退回，等改后再送")
-        if action_id == "signing.edit" and row.state is not ProposalState.RETURNED:
-            return _("这份还在等签；要改先请领导退回，或撤回")
         if action_id == "signing.sign" and self.context.actor.person_id is None:
             return _("登录账号没有记在哪个人名下：到 设置·人员 按 <people.me> 说明“我是”谁")
         return self._refusals.get(row.grave) if action_id == "signing.sign" else None
@@ -143,7 +141,7 @@ class SigningScreen(DeskScreen[None]):
             self._end(row, _("撤回督办令：按 Enter 撤回"), _("理由"), withdraw_proposal, _("已撤回"))
 
     def do_edit(self) -> None:
-        """Change a returned order and send it again."""
+        """Change the selected order and send it again."""
         if (row := self._row) is not None:
             organisation = self.context.organisation_id
             today = self.context.today()

@@ -88,8 +88,8 @@ def reason_field() -> InputField:
 
 
 def why_field() -> InputField:
-    """Return the field that asks why something is changed that isn't part of the record: it may stay empty."""
-    return InputField("reason", _("理由"), max_length=400, hint=_("可不填；原来填错了的，写明怎么错的"))
+    """Return the field that asks why something of the office is changed: empty where only blanks were filled in."""
+    return InputField("reason", _("理由"), max_length=400, hint=_("改了原有内容的必填；只补空着的，可不填"))
 
 
 def case_stand(**fields: str) -> Callable[[CaseDetail], Stand]:

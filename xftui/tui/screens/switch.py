@@ -168,7 +168,8 @@ class SwitchScreen(BaseScreen[str]):
                     entry = UnitEntry(
                         name=row.name, kind=comparison.as_kind, valid_from=row.valid_from, valid_to=row.valid_to
                     )
-                    change_unit(context.actor, organisation, row.id, row.version, entry)
+                    why = _("采用{scheme}").format(scheme=plain(scheme.title, 200))
+                    change_unit(context.actor, organisation, row.id, row.version, entry, why)
             bind_scheme(context.actor, key, organisation, scheme, period.span.start, context.actor.name, basis)
             return session.context_of({row.id: row for row in organisations()}[organisation])
 

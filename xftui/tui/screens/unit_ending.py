@@ -50,9 +50,12 @@ class UnitForm(VersionedForm):
 
 
 def ending_form(
-    context: Context, row: UnitRow, held: Sequence[UnitRow], unit: UnitEntry, version: int, found: OpenWork
+    context: Context, row: UnitRow, held: Sequence[UnitRow], unit: UnitEntry, version: int, found: OpenWork, why: str
 ) -> FormScreen:
-    """Return the form that ends a unit: what is open with it, and to whom it goes; dismissed with a sentence."""
+    """Return the form that ends a unit: what is open with it, and to whom it goes; dismissed with a sentence.
+
+    `why`: the reason that was given for what else is changed of the unit.
+    """
     last = unit.valid_to
     assert last is not None  # that is what it is about
     organisation, actor, name = context.organisation_id, context.actor, plain(unit.name, 60)
@@ -62,7 +65,7 @@ def ending_form(
     def save(given: dict[str, Any]) -> str:
         successor = given.get("successor_id")
         if successor is None:
-            change_unit(actor, organisation, row.id, version, unit)
+            change_unit(actor, organisation, row.id, version, unit, given.get("reason") or why)
             return _("已改 {name}").format(name=name)
         entry = EndEntry(
             organisation_id=organisation, unit_id=row.id, version=version, unit=unit, successor_id=successor,
@@ -76,7 +79,7 @@ def ending_form(
     if now:
         fields = [
             PickField("successor_id", _("并入"), lambda: options, hint=_("谁接手；不填就都留在原单位名下")),
-            InputField("reason", _("理由"), max_length=300, hint=_("并入的，写撤并的文号或理由")),
+            InputField("reason", _("理由"), value=why, max_length=300, hint=_("并入的，写撤并的文号或理由")),
         ]
     about = [*_open(found), "" if now or not found.handed else _("还没有到那天；到了再来填止日，移交给并入的单位。")]
     return FormScreen(

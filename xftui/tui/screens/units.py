@@ -100,7 +100,7 @@ class UnitsScreen(DeskScreen[None]):
             return _stand(next(one for one in units(organisation) if one.id == row.id))
 
         def ending(given: dict[str, Any], version: int, found: OpenWork) -> FormScreen:
-            return ending_form(context, row, held, _entry(given), version, found)
+            return ending_form(context, row, held, _entry(given), version, found, given["reason"] or "")
 
         about = [_("代号 {code} 不变；合并撤销的填止日，不要改名").format(code=row.code)]
         fields = [*_fields(context.today, row), why_field()]
@@ -139,7 +139,7 @@ class UnitsScreen(DeskScreen[None]):
         def save() -> str:
             for row in rows:
                 entry = UnitEntry(name=row.name, kind=kind, valid_from=row.valid_from, valid_to=row.valid_to)
-                change_unit(actor, organisation, row.id, row.version, entry)
+                change_unit(actor, organisation, row.id, row.version, entry, _("统一改类别"))
             return _("已改 {n} 个单位的类别").format(n=len(rows))
 
         self.ask(save, self._came_back)

@@ -94,7 +94,8 @@ def reading_text(reading: Reading) -> str:
 
 def about(record: FactRecord) -> Sequence[str]:
     """Return whom and what a record is about."""
-    named = (plain(record.petitioner, 40), plain(record.title, 100), plain(record.number, 20))
+    corrected = _("期限更正过，原为 {day}").format(day=record.due_before) if record.due_before else ""
+    named = (plain(record.petitioner, 40), plain(record.title, 100), plain(record.number, 20), corrected)
     return named if record.case_id is not None else (plain(record.title or record.text, 100),)
 
 
