@@ -107,7 +107,7 @@ class TodayScreen(DeskScreen[None]):
             self.xftui.open("campaign", due.id, then=self._came_back)
         elif due.duty is Duty.HALF_MONTH:
             self.xftui.open("half_month", date.fromordinal(due.id), then=self._came_back)
-        elif due.duty is Duty.REPORT:
+        elif due.duty in (Duty.REPORT, Duty.COUNT, Duty.ROUTINE):
             self.xftui.open("reports", due.due, then=self._came_back)
         elif due.duty is Duty.DEADLINE:
             self.xftui.open("deadlines", due.case_id, at=due.id, then=self._came_back)
