@@ -25,6 +25,7 @@ async def test_a_month_of_reports_is_ticked_off_line_by_line(sit, town):
         assert line_of(seat, "西湖村").split()[:2] == ["西湖村", "21日"]
         await seat.press("home", "space")
         assert "应报 3  收到 1" in seat.text
+        assert "改为没有收到：东港村 2016-11-30 应报的每月排查表" in seat.text, "a space too many is told"
         await seat.press("home")
         assert "东港村  每月排查表  限 2016-11-30  还没到期" in seat.text
     assert [report.received for report in ReportOwed.select().order_by(ReportOwed.id)] == [

@@ -93,9 +93,10 @@ class ReportsScreen(DeskScreen[None]):
         context, report, unit = self.context, self._report, self._unit
         if report is not None:
             came = None if report.received else context.today()
+            said = None if came else _("改为没有收到：{what}").format(what=self._called)
             self.ask(
                 lambda: receive_report(context.actor, context.organisation_id, report.id, report.version, came),
-                lambda _done: self._on(),
+                lambda _done: self._on(said),
             )
         elif unit is not None and self._counts_cases:
             self.xftui.push_screen(self._cases_form(unit), self._counted)
@@ -175,9 +176,9 @@ class ReportsScreen(DeskScreen[None]):
         assert unit is not None and duty is not None
         return _("{unit} {day} 应报的{what}").format(unit=plain(unit.name, 60), day=duty.due, what=_name(duty))
 
-    def _on(self) -> None:
+    def _on(self, said: str | None) -> None:
         self.query_one(VirtualTable).action_move(1)
-        self.reload()
+        self._came_back(said)
 
     def _counted(self, said: str | None) -> None:
         if said:
