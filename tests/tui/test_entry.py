@@ -6,9 +6,10 @@ import pytest
 from textual.events import Paste
 
 from tests.tui import offices
-from tests.tui.conftest import TODAY
-from tests.tui.story import fill, fill_in, on, select
+from tests.tui.conftest import ACTOR, TODAY
+from tests.tui.story import fill, fill_in, line_of, on, select
 from xftui.scoring.facts import Kind
+from xftui.services.cases import answer_case
 from xftui.store.models import Case, Contact, Draft, Petitioner, Response, SupervisionOrder
 from xftui.store.queries.cases import list_cases
 from xftui.store.queries.paging import Wanted
@@ -155,6 +156,24 @@ async def test_the_same_matter_by_another_person_is_seen_while_it_is_typed(sit, 
         assert "已登记来访，案件 2016-0001" in seat.text
     visit = Contact.select().order_by(Contact.id.desc()).get()
     assert (visit.petitioner.name, visit.case.petitioner.name, visit.repeat) == ("李四", "钱小满", True)
+
+
+async def test_what_was_typed_before_the_person_was_recognised_is_kept(sit, court):
+    """Number and telephone come before the matter on the form: linking late loses none of it."""
+    case = court.register("p", title="宅基地确权判决未执行", phone="13700000000")
+    answer_case(ACTOR, court.id, case[0], 1, TODAY, "已书面答复")
+    async with sit(court) as seat:
+        await seat.press("n")
+        await seat.type("刘建国")
+        await fill_in(seat, 身份证="110101199003077758", 电话="13812342210", 事项="宅基地至今没有执行")
+        await seat.press("f5")
+        assert line_of(seat, "身份证", "110101199003077758") and line_of(seat, "诉求", "宅基地至今没有执行")
+        await seat.press("f2")
+        said = "".join(seat.text.split())
+        assert "案件已答复：要再办，在案件里按w重新办理；电话和原登记的不同，没有改" in said
+    visit = Contact.select().order_by(Contact.id.desc()).get()
+    assert (visit.request, visit.petitioner.id_number) == ("宅基地至今没有执行", "110101199003077758")
+    assert visit.petitioner.phone == "13700000000"
 
 
 async def test_what_is_wrong_is_said_at_once_in_the_fields_own_place(sit, busy):

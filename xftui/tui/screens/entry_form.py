@@ -198,7 +198,7 @@ def adapt(form: Form, unit_kinds: set[str], link: Link | None, *, categories: bo
     shown = {
         **dict.fromkeys(("source_organ", "source_number"), bool(form["source"].value.strip())),
         "representatives": visit and (form["collective"].value == "yes" or form["people"].value not in ("", "1")),
-        **dict.fromkeys(("id_number", "phone", "address"), link is None or link.petitioner_id is None),
+        **{name: _asked_of_person(form[name], form, link) for name in ("id_number", "phone", "address")},
         **dict.fromkeys(("title", "handler_id", "due"), link is None or link.case_id is None),
         "category_id": categories and (link is None or link.case_id is None),
         **dict.fromkeys(_VISIT, visit),
@@ -213,6 +213,11 @@ def adapt(form: Form, unit_kinds: set[str], link: Link | None, *, categories: bo
     for name, display in shown.items():
         if form[name].display is not display:
             form[name].display = display
+
+
+def _asked_of_person(field: Field, form: Form, link: Link | None) -> bool:
+    """Say whether a field about the person is shown: of one on record, what was typed before stays to be seen."""
+    return link is None or link.petitioner_id is None or bool(field.value.strip()) or field is form.current
 
 
 def entry_of(form: Form, key: str, organisation_id: int, link: Link | None) -> ContactEntry:
