@@ -158,6 +158,18 @@ async def test_the_same_matter_by_another_person_is_seen_while_it_is_typed(sit, 
     assert (visit.petitioner.name, visit.case.petitioner.name, visit.repeat) == ("李四", "钱小满", True)
 
 
+async def test_a_text_that_is_longer_than_its_field_shows_its_beginning_once_left(sit, court):
+    async with sit(court) as seat:
+        await seat.press("n")
+        await fill_in(seat, 人数="20", 代表="曹树财、李四、王五、赵六、钱七、孙八、周九、吴十")
+        assert line_of(seat, "代表", "吴十") and not line_of(seat, "代表", "李四")
+        await seat.press("tab")
+        assert line_of(seat, "代表", "曹树财、李四") and not line_of(seat, "代表", "吴十")
+        await seat.press("shift+tab")
+        await seat.type("、郑一")
+        assert line_of(seat, "代表", "吴十、郑一")
+
+
 async def test_what_was_typed_before_the_person_was_recognised_is_kept(sit, court):
     """Number and telephone come before the matter on the form: linking late loses none of it."""
     case = court.register("p", title="宅基地确权判决未执行", phone="13700000000")
