@@ -8,8 +8,9 @@ from textual.events import Paste
 from tests.tui import offices
 from tests.tui.conftest import ACTOR, TODAY
 from tests.tui.story import fill, fill_in, line_of, on, select
-from xftui.scoring.facts import Kind
+from xftui.scoring.facts import Kind, UnitKind
 from xftui.services.cases import answer_case
+from xftui.services.setup import UnitEntry, add_units
 from xftui.store.models import Case, Contact, Draft, Petitioner, Response, SupervisionOrder
 from xftui.store.queries.cases import list_cases
 from xftui.store.queries.paging import Wanted
@@ -168,6 +169,20 @@ async def test_a_text_that_is_longer_than_its_field_shows_its_beginning_once_lef
         await seat.press("shift+tab")
         await seat.type("、郑一")
         assert line_of(seat, "代表", "吴十、郑一")
+
+
+async def test_a_unit_by_which_a_township_cannot_score_is_told_at_once(sit, town):
+    office = [UnitEntry(code="zzb", name="综治办", kind=UnitKind.DEPARTMENT)]
+    add_units(ACTOR, offices.key("office"), town.id, office)
+    async with sit(town) as seat:
+        await seat.press("n")
+        await seat.type("钱八")
+        await fill_in(seat, 事项="道路扬尘", 责任单位="综治", 承办人="")
+        assert "不是村（分场、社区）" in seat.text and "没有填" not in seat.text
+        await seat.press("shift+tab")
+        await seat.type("东港村")
+        await seat.press("tab")
+        assert "不是村（分场、社区）" not in seat.text
 
 
 async def test_what_was_typed_before_the_person_was_recognised_is_kept(sit, court):

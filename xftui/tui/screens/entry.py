@@ -17,8 +17,9 @@ from xftui.domain.captions import CONTACT_KINDS, STATUSES
 from xftui.domain.keys import new_key
 from xftui.domain.representatives import too_many
 from xftui.domain.roster import Duty
+from xftui.domain.units import GRASSROOTS
 from xftui.i18n import _
-from xftui.scoring.facts import Kind
+from xftui.scoring.facts import Kind, UnitKind
 from xftui.services.registering import Registered, register_contact
 from xftui.store.queries.categories import CategoryRow, categories
 from xftui.store.queries.drafts import DraftRow
@@ -91,6 +92,7 @@ class EntryScreen(LinkingScreen):
                 self._people_options,
                 lambda: category_options(self._categories),
                 self._odd_number,
+                self._odd_unit,
             )
         )
         yield Horizontal(self._form, self._matters)
@@ -303,6 +305,14 @@ class EntryScreen(LinkingScreen):
 
     def _unit_options(self) -> list[Option]:
         return unit_options(self._units, self._day())
+
+    def _odd_unit(self, text: str) -> str | None:
+        """Return that a township's scheme can't score a visit for which no village answers: then it scores nothing."""
+        unit = next((unit for unit in self._units if unit.name == text), None)
+        township = any(one.kind in (UnitKind.VILLAGE, UnitKind.COMMUNITY) for one in self._units)
+        if unit is None or not township or unit.kind in GRASSROOTS or self._form["kind"].value != Kind.VISIT:
+            return None
+        return _("不是村（分场、社区）：记在它名下的来访，乡镇考核算不出分")
 
     def _people_options(self) -> list[Option]:
         return person_options(self._people, self._day())
