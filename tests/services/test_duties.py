@@ -1,7 +1,7 @@
 """What units owe and what is found of their duty: recorded once, refused by field, scored by its clause."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -9,7 +9,7 @@ import pytest
 from tests.support.court import TODAY, Court, key
 from tests.support.reviews import determined
 from xftui.domain import Actor, Refused
-from xftui.domain.owed import Owed
+from xftui.domain.owed import Owed, weekly
 from xftui.scoring import facts as f
 from xftui.scoring.engine import score
 from xftui.scoring.plugins import open_shelf
@@ -26,12 +26,14 @@ from xftui.services.duties import (
     supervise,
     withdraw,
 )
+from xftui.services.monthly_reports import record_monthly_report
 from xftui.services.registering import register_contact
 from xftui.services.setup import UnitEntry, add_units
 from xftui.store.connection import reading
 from xftui.store.facts import StoreEvidence
 from xftui.store.models import Case, Lapse, ReportOwed, SupervisedMatter
 from xftui.store.queries.case_detail import case_detail
+from xftui.store.queries.due import Duty, Wanted, all_due
 from xftui.store.queries.duties import list_duties
 
 SHELF = open_shelf()
@@ -212,3 +214,39 @@ def test_what_is_wrong_is_said_field_by_field(court: Court, actor: Actor, villag
     with pytest.raises(Refused) as refused:
         attempt(actor, court, village, case)
     assert refused.value.problems == problems
+
+
+def _told(organisation: int, day: date, ahead: int = 3, unit: int | None = None) -> list[tuple[str, str, date]]:
+    """Return what is told on a day of setting the month's reports and of counts of cases: unit, text, day."""
+    found = all_due(Wanted(organisation, day, day + timedelta(days=ahead), unit_id=unit))
+    return [(one.unit, one.text, one.due) for one in found if one.duty in (Duty.COUNT, Duty.ROUTINE)]
+
+
+def test_a_month_for_which_nothing_was_set_is_told(town: Court, actor: Actor) -> None:
+    """Township q1.1 is due every month: an office that forgets to set it owes all the same."""
+    units = [town.units["zxj"]]
+    owe_reports(actor, key("m"), town.id, units, [date(2016, 10, 31)], Owed.MONTHLY)
+    owe_reports(actor, key("w"), town.id, units, weekly(date(2016, 10, 1), 4), Owed.WEEKLY)
+    assert not [line for line in _told(town.id, date(2016, 10, 25)) if "定" in line[1]], "November isn't near"
+    both = ("", "2016-11 应报的还没有定：每月排查表、每周信息", date(2016, 11, 1))
+    assert both in _told(town.id, date(2016, 10, 30))
+    assert both in _told(town.id, date(2016, 11, 20)) and both in _told(town.id, date(2016, 11, 20), 365)
+    owe_reports(actor, key("n"), town.id, units, [date(2016, 11, 30)], Owed.MONTHLY)
+    assert ("", "2016-11 应报的还没有定：每周信息", date(2016, 11, 1)) in _told(town.id, date(2016, 11, 20))
+    assert "2016-12 应报的还没有定：每月排查表、每周信息" in [
+        text for _unit, text, _due in _told(town.id, date(2016, 12, 5))
+    ]
+    late = [text for _unit, text, _due in _told(town.id, date(2017, 6, 5))]
+    assert late == [], "what an office hasn't asked for in months is asked for no more"
+
+
+def test_counts_of_cases_are_awaited_with_the_months_report(town: Court, actor: Actor) -> None:
+    """Township q1.2: who sends no count loses three points; the last day of the month is told."""
+    units = [town.units["zxj"]]
+    owe_reports(actor, key("m"), town.id, units, [date(2016, 10, 25)], Owed.MONTHLY)
+    awaited = ("东港村", "2016-10 月报件数", date(2016, 10, 31))
+    assert _told(town.id, date(2016, 10, 20)) == []
+    assert awaited in _told(town.id, date(2016, 10, 29)) and awaited in _told(town.id, date(2016, 11, 9), unit=units[0])
+    assert awaited not in _told(town.id, date(2016, 12, 9))
+    record_monthly_report(actor, key("c"), town.id, units[0], date(2016, 10, 1), 2, date(2016, 11, 2))
+    assert awaited not in _told(town.id, date(2016, 11, 9))

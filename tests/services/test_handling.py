@@ -21,6 +21,7 @@ from xftui.services.cases import Ending, answer_case, close_case, correct_case
 from xftui.services.duties import supervise, withdraw
 from xftui.services.extensions import extend_order
 from xftui.services.handling import StepEntry, set_way, take_step
+from xftui.services.noted import correct_noted
 from xftui.services.order_steps import withdraw_order_step
 from xftui.services.orders import OrderEntry, complete_order, feed_back_order, receive_order, sign_order
 from xftui.services.registering import register_contact
@@ -112,7 +113,7 @@ def an_order(court: Court, case: int) -> OrderEntry:
     """Return an order of the 2nd, due on the 20th."""
     return OrderEntry(
         key=key("o"), organisation_id=court.id, case_id=case, unit_id=court.units["zxj"], signed=date(2016, 11, 2),
-        due=date(2016, 11, 20), requirements="查清", signer_id=court.people["张庭安"],
+        due=date(2016, 11, 20), requirements="查清", signer_id=next(iter(court.people.values())),
     )  # fmt: skip
 
 
@@ -207,6 +208,45 @@ def test_the_decision_meets_its_deadline_and_the_answers_begins(town: Court, act
     take_step(actor, step(town, declined, Step.DECLINE))
     assert the(town, declined, "accept").done == DAY
     assert [row.what for row in case_detail(town.id, declined).deadlines] == ["accept"]
+
+
+def test_handing_a_case_out_takes_it_on_where_the_way_has_no_step_for_that(town: Court, actor: Actor) -> None:
+    """The shorter way goes from the door to the village: the answer's sixty days run from there."""
+    case = registered(actor, town)
+    take_step(actor, step(town, case, Step.HAND))
+    assert (the(town, case, "accept").done, the(town, case, "accept").result) == (DAY, "交办")
+    assert case_detail(town.id, case).due == DAY + timedelta(days=60)
+    change = last_change(actor, town.id, case)
+    assert change is not None
+    undo_change(actor, town.id, case, change.entry_id)
+    assert (the(town, case, "accept").done, case_detail(town.id, case).due) == (None, None)
+
+
+def test_the_day_of_handing_out_moves_what_it_began(town: Court, actor: Actor) -> None:
+    case, other = registered(actor, town, "a"), registered(actor, town, "b")
+    for each in (case, other):
+        take_step(actor, step(town, each, Step.ACCEPT if each == other else Step.HAND))
+    take_step(actor, step(town, other, Step.HAND))
+    for each in (case, other):
+        event = next(one for one in case_detail(town.id, each).events if one.what == "交办")
+        assert event.noted is not None
+        correct_noted(actor, town.id, event.noted, DAY + timedelta(days=1), "", "记错日期")
+    assert the(town, case, "answer").reckoning.start == the(town, case, "accept").done == DAY + timedelta(days=1)
+    assert the(town, other, "answer").reckoning.start == DAY, "it was taken on before, by a step of its own"
+
+
+def test_an_order_takes_a_case_on_too_where_the_way_is_the_shorter(town: Court, actor: Actor) -> None:
+    case = registered(actor, town)
+    entry = an_order(town, case)
+    sign_order(actor, entry)
+    assert the(town, case, "accept").done == the(town, case, "answer").reckoning.start == entry.signed
+
+
+def test_the_whole_way_waits_for_the_decision_itself(town: Court, actor: Actor) -> None:
+    set_way(actor, town.id, Way.FULL)
+    case = registered(actor, town)
+    take_step(actor, step(town, case, Step.HAND))
+    assert (the(town, case, "accept").done, case_detail(town.id, case).due) == (None, None)
 
 
 def test_a_court_goes_the_whole_way_a_township_the_shorter_unless_it_is_set(

@@ -14,7 +14,8 @@ from tests.support.court import TODAY, Court, key
 from xftui.domain import Actor
 from xftui.domain.captions import Source
 from xftui.domain.folding import fold
-from xftui.domain.lists import ContactOrder, EntryOrder, OrderOrder, OrderStatus
+from xftui.domain.list_line import parse_line
+from xftui.domain.lists import CONTACTS, ContactOrder, EntryOrder, OrderOrder, OrderStatus
 from xftui.domain.pinyin import matches
 from xftui.domain.reviews import Origin, Step
 from xftui.scoring.facts import Kind, Level
@@ -168,6 +169,15 @@ def test_the_ledger_is_what_a_look_at_each_gives(register: Court, monkeypatch: p
         assert count_contacts(wanted, 10) == min(len(expected), 11)
 
     found()
+
+
+def test_irregular_visits_are_found_by_what_the_line_calls_them(court: Court, actor: Actor) -> None:
+    """What costs a village its points, in one look."""
+    irregular = register_contact(actor, court.visit("a", irregular=True, level=Level.CITY)).contact_id
+    regular = register_contact(actor, court.visit("b")).contact_id
+    for typed, found in (("性质:非正常", irregular), ("性质:正常", regular), ("manner:irregular", irregular)):
+        line = parse_line(CONTACTS, typed, TODAY)
+        assert [row.id for row in list_contacts(Wanted(court.id, chosen=line.chosen)).rows] == [found]
 
 
 @pytest.mark.parametrize("backwards", [False, True])

@@ -5,10 +5,12 @@ from datetime import date
 
 import pytest
 
-from tests.support.court import Court, key
+from tests.support.court import TODAY, Court, key
 from xftui.domain import Actor, Conflict, NotFound, Refused
+from xftui.domain.captions import CaseStatus
 from xftui.scoring.evidence import KINDS
 from xftui.scoring.facts import Arrival, DelayInquiry, Kind, Level, Response, UnitKind
+from xftui.services.cases import answer_case
 from xftui.services.drafts import save_draft
 from xftui.services.registering import correct_contact, register_contact
 from xftui.services.setup import UnitEntry, add_units, create_organisation
@@ -66,6 +68,30 @@ def test_the_same_matter_is_one_case(court: Court, actor: Actor) -> None:
     )
     assert register_contact(actor, again).case_number == first.case_number
     assert Petitioner.select().count() == Case.select().count() == 1
+
+
+def test_what_is_not_on_record_of_a_person_is_filled_in_and_nothing_there_is_replaced(
+    court: Court, actor: Actor
+) -> None:
+    """What was typed before the person was recognised isn't lost."""
+    first = register_contact(actor, court.visit("a", petitioner_name="罗成", id_number="130503670401001"))
+    who = Contact.get_by_id(first.contact_id).petitioner_id
+    typed = {"id_number": "130503196704010016", "phone": "13812342210", "address": "东港村二组"}
+    again = register_contact(actor, court.visit("b", petitioner_id=who, **typed))
+    person = Petitioner.get_by_id(who)
+    assert (person.id_number, person.phone, person.address) == ("130503670401001", "13812342210", "东港村二组")
+    assert again.differing == (), "the longer number is that of the same card"
+    third = register_contact(actor, court.visit("c", petitioner_id=who, phone="138123", address="西湖村"))
+    assert third.differing == ("address",), "the figures by which a person was looked for are no other number"
+    assert Petitioner.get_by_id(who).address == "东港村二组"
+
+
+def test_a_case_that_has_ended_is_told_when_it_comes_again(court: Court, actor: Actor) -> None:
+    first = register_contact(actor, court.visit("a"))
+    again = court.visit("b").linked(first.case_id, Contact.get_by_id(first.contact_id).petitioner_id)
+    assert register_contact(actor, again).ended is None
+    answer_case(actor, court.id, first.case_id, 1, TODAY, "已书面答复")
+    assert register_contact(actor, replace(again, key=key("c"))).ended is CaseStatus.ANSWERED
 
 
 def test_every_problem_is_said_at_its_field(court: Court, actor: Actor) -> None:

@@ -56,6 +56,9 @@ async def test_acceptance_is_due_on_the_first_screen_and_the_answer_follows_it(s
         assert isinstance(seat.app.screen, DeadlinesScreen)
         assert "2016-11-23：2016-11-08 登记，次日起算 15 个自然日" in seat.text
         assert "依据 《信访工作条例》第二十三条" in seat.text
+        await seat.press("v")
+        assert "受理期限 2016-11-23" in seat.text, "the head of the case says what is awaited"
+        await seat.press("escape", "enter")
         await seat.press("enter")
         assert isinstance(seat.app.screen, FormScreen)
         await seat.press("down")

@@ -25,6 +25,7 @@ async def test_a_month_of_reports_is_ticked_off_line_by_line(sit, town):
         assert line_of(seat, "西湖村").split()[:2] == ["西湖村", "21日"]
         await seat.press("home", "space")
         assert "应报 3  收到 1" in seat.text
+        assert "改为没有收到：东港村 2016-11-30 应报的每月排查表" in seat.text, "a space too many is told"
         await seat.press("home")
         assert "东港村  每月排查表  限 2016-11-30  还没到期" in seat.text
     assert [report.received for report in ReportOwed.select().order_by(ReportOwed.id)] == [
@@ -50,6 +51,25 @@ async def test_a_report_that_came_late_or_never_stands_out_and_one_not_owed_is_t
         assert "撤回" in line_of(seat, "西湖村") and "应报 2  收到 1" in seat.text
         await seat.press("space")
         assert "这个单位没有应报的这一份" in seat.text
+
+
+async def test_the_first_screen_leads_to_the_month_that_lacks_counts_or_was_not_set(sit, town):
+    """What comes round every month is told, though nobody set it."""
+    owed(town, date(2016, 10, 31))
+    async with sit(town) as seat:
+        assert "3 个单位" in line_of(seat, "2016-10 月报件数", "逾期 21 天")
+        assert line_of(seat, "2016-11 应报的还没有定：每月排查表", "逾期 20 天")
+        await select(seat, "2016-11 应报的还没有定")
+        await seat.press("enter", "a", "f2")
+        assert "已定 3 份：每月排查表，11-30" in seat.text
+        await seat.press("[")
+        assert "件数没报 3" in seat.text and line_of(seat, "东港村").count("! 没报") == 2
+        await seat.press("right", "space")
+        await seat.type("0")
+        await seat.press("f2")
+        assert "件数没报 2" in seat.text
+        await seat.press("home", "escape")
+        assert not line_of(seat, "应报的还没有定") and "2 个单位" in line_of(seat, "2016-10 月报件数")
 
 
 async def test_reports_are_set_for_all_villages_or_some(sit, town):

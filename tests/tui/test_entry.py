@@ -6,9 +6,11 @@ import pytest
 from textual.events import Paste
 
 from tests.tui import offices
-from tests.tui.conftest import TODAY
-from tests.tui.story import fill, fill_in, on, select
-from xftui.scoring.facts import Kind
+from tests.tui.conftest import ACTOR, TODAY
+from tests.tui.story import fill, fill_in, line_of, on, select
+from xftui.scoring.facts import Kind, UnitKind
+from xftui.services.cases import answer_case
+from xftui.services.setup import UnitEntry, add_units
 from xftui.store.models import Case, Contact, Draft, Petitioner, Response, SupervisionOrder
 from xftui.store.queries.cases import list_cases
 from xftui.store.queries.paging import Wanted
@@ -155,6 +157,50 @@ async def test_the_same_matter_by_another_person_is_seen_while_it_is_typed(sit, 
         assert "已登记来访，案件 2016-0001" in seat.text
     visit = Contact.select().order_by(Contact.id.desc()).get()
     assert (visit.petitioner.name, visit.case.petitioner.name, visit.repeat) == ("李四", "钱小满", True)
+
+
+async def test_a_text_that_is_longer_than_its_field_shows_its_beginning_once_left(sit, court):
+    async with sit(court) as seat:
+        await seat.press("n")
+        await fill_in(seat, 人数="20", 代表="曹树财、李四、王五、赵六、钱七、孙八、周九、吴十")
+        assert line_of(seat, "代表", "吴十") and not line_of(seat, "代表", "李四")
+        await seat.press("tab")
+        assert line_of(seat, "代表", "曹树财、李四") and not line_of(seat, "代表", "吴十")
+        await seat.press("shift+tab")
+        await seat.type("、郑一")
+        assert line_of(seat, "代表", "吴十、郑一")
+
+
+async def test_a_unit_by_which_a_township_cannot_score_is_told_at_once(sit, town):
+    office = [UnitEntry(code="zzb", name="综治办", kind=UnitKind.DEPARTMENT)]
+    add_units(ACTOR, offices.key("office"), town.id, office)
+    async with sit(town) as seat:
+        await seat.press("n")
+        await seat.type("钱八")
+        await fill_in(seat, 事项="道路扬尘", 责任单位="综治", 承办人="")
+        assert "不是村（分场、社区）" in seat.text and "没有填" not in seat.text
+        await seat.press("shift+tab")
+        await seat.type("东港村")
+        await seat.press("tab")
+        assert "不是村（分场、社区）" not in seat.text
+
+
+async def test_what_was_typed_before_the_person_was_recognised_is_kept(sit, court):
+    """Number and telephone come before the matter on the form: linking late loses none of it."""
+    case = court.register("p", title="宅基地确权判决未执行", phone="13700000000")
+    answer_case(ACTOR, court.id, case[0], 1, TODAY, "已书面答复")
+    async with sit(court) as seat:
+        await seat.press("n")
+        await seat.type("刘建国")
+        await fill_in(seat, 身份证="110101199003077758", 电话="13812342210", 事项="宅基地至今没有执行")
+        await seat.press("f5")
+        assert line_of(seat, "身份证", "110101199003077758") and line_of(seat, "诉求", "宅基地至今没有执行")
+        await seat.press("f2")
+        said = "".join(seat.text.split())
+        assert "案件已答复：要再办，在案件里按w重新办理；电话和原登记的不同，没有改" in said
+    visit = Contact.select().order_by(Contact.id.desc()).get()
+    assert (visit.request, visit.petitioner.id_number) == ("宅基地至今没有执行", "110101199003077758")
+    assert visit.petitioner.phone == "13700000000"
 
 
 async def test_what_is_wrong_is_said_at_once_in_the_fields_own_place(sit, busy):

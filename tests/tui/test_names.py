@@ -9,7 +9,7 @@ from textual.widget import Widget
 import xftui.tui
 
 TEXTUALS = {*vars(Screen()), *vars(Widget())}
-MEANT = ["base.py: BaseScreen._compositor"]
+MEANT = ["sparing.py: Sparing._compositor", "sparing.py: Sparing._layout_required"]
 """What is put in the place of Textual's on purpose."""
 
 

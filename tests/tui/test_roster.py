@@ -73,6 +73,21 @@ async def test_where_nobody_is_on_duty_the_first_screen_says_so(sit, court):
         assert duty(seat) == "值班  未排班   按 w 排"
 
 
+async def test_a_special_period_is_told_on_the_first_screen_with_its_last_day(sit, town):
+    order_special_period(
+        offices.CLERK, offices.key("now"), town.id, Scope.CITY, date(2016, 11, 20), date(2016, 11, 25), "市通知"
+    )
+    order_special_period(
+        offices.CLERK, offices.key("soon"), town.id, Scope.NATIONAL, date(2016, 11, 24), date(2016, 12, 2), "通知"
+    )
+    order_special_period(
+        offices.CLERK, offices.key("far"), town.id, Scope.COUNTY, date(2016, 12, 24), date(2016, 12, 26), "通知"
+    )
+    async with sit(town) as seat:
+        assert "特护期（市）至 11-25   特护期（国家）11-24 起" in duty(seat)
+        assert "12-26" not in seat.text
+
+
 async def test_the_first_screen_tells_of_a_next_working_day_that_is_not_filled(sit, manned):
     async with sit(manned) as seat:
         await seat.press("w", "down", "a", "enter", "ctrl+u")

@@ -4,7 +4,10 @@ from datetime import date
 
 from tests.support.reviews import determined
 from tests.tui import offices
+from tests.tui.story import fill
+from xftui.scoring.facts import UnitKind
 from xftui.services.duties import LapseEntry, record_lapse
+from xftui.services.setup import UnitEntry, add_units
 from xftui.store.models import Ruling
 from xftui.tui.screens.case import CaseScreen
 from xftui.tui.screens.line import LineScreen
@@ -212,6 +215,22 @@ async def test_a_scheme_that_cannot_be_read_gives_an_error_and_no_total(sit, cou
         assert "执行局" not in seat.text
         await seat.press("w")
         assert "还没有算出分数" in seat.text
+
+
+async def test_a_record_for_which_there_is_no_sheet_is_named_and_opened(sit, town):
+    """A visit that is registered for the town's own office, which the scheme doesn't score."""
+    offices.town_quarter(town)
+    office = [UnitEntry(code="zzb", name="综治办", kind=UnitKind.DEPARTMENT)]
+    (unit,) = add_units(offices.CLERK, offices.key("office"), town.id, office)
+    town.register("astray", unit_id=unit, petitioner_name="钱八", title="道路扬尘")
+    async with sit(town, first="scores") as seat:
+        assert "算不出分数，没有部分得分" in seat.text and "钱八 道路扬尘：按 w 打开" in "".join(seat.text.split("\n "))
+        await seat.press("w")
+        assert isinstance(seat.app.screen, CaseScreen) and "综治办" in seat.text
+        await seat.press("home", "m", "enter")
+        await fill(seat, 责任单位="东港村", 理由="是东港村的事")
+        await seat.press("escape")
+        assert "算不出分数" not in seat.text and line_of(seat, "东港村")
 
 
 async def test_computing_can_be_stopped(sit, court, monkeypatch):

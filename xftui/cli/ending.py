@@ -32,6 +32,11 @@ def run(command: click.Command, settings: Settings) -> int:
         status = _invoke(command, settings)
         sys.stdout.flush()
         return status
+    except click.exceptions.NoArgsIsHelpError as error:
+        context: click.Context = error.ctx
+        names = "、".join(context.command.list_commands(context)) if isinstance(context.command, click.Group) else ""
+        hint = _("{command} 后面写明做什么：{names}（说明：{command} --help）")
+        return _say(hint.format(command=context.command_path, names=names), USAGE)
     except click.UsageError as error:
         hint = _("（说明：{command} --help）").format(command=error.ctx.command_path if error.ctx else "xftui")
         return _say(error.format_message() + hint, USAGE)

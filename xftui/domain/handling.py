@@ -122,6 +122,12 @@ WAYS: Mapping[Way, Sequence[Stage]] = {
 }  # fmt: skip
 """The stages that a case passes through, in their order."""
 
+
+def taken_on_by_handing(way: Way) -> bool:
+    """Say whether handing a case out is the decision to take it on: a way may have no step of its own for that."""
+    return Stage.ACCEPTED not in WAYS[way]
+
+
 WAY_NAMES: Mapping[Way, str] = {Way.FULL: _("全程"), Way.SHORT: _("简便")}
 
 REACHED: Mapping[Stage, str] = {

@@ -11,6 +11,8 @@ _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK = "10X98765432"
 _REGIONS = re.compile("1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]|9.")
 """With what the numbers of each province begin, and with 9 those of foreigners who live here."""
+_TRAVEL = re.compile(r"[HM]\d{8}(\d\d)?|\d{8}")
+"""Permits with which people of Hong Kong and Macao, and of Taiwan (eight figures), travel: they have no check digit."""
 _EARLIEST = 1850
 
 
@@ -20,8 +22,10 @@ def id_number_warning(text: str) -> str | None:
     It is a warning and no more: people carry passports and old cards, and a letter may give a number wrongly.
     """
     number = fold(text).upper()
-    if not number:
+    if not number or _TRAVEL.fullmatch(number):
         return None
+    if number[0].isalpha():
+        return _("不是身份证号，也不像通行证号；护照等证件请核对原件")
     if not re.fullmatch(r"\d{15}|\d{17}[\dX]", number):
         return _("身份证号应是 18 位（或旧的 15 位），现在是 {n} 位").format(n=len(number))
     if not _REGIONS.match(number):

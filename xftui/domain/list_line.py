@@ -29,6 +29,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "closing": (_("办结"), "办结", "closing"),
     "times": (_("次数"), "次数", "times"),
     "size": (_("规模"), "规模", "size"),
+    "manner": (_("性质"), "性质", "manner"),
     "verified": (_("核实"), "核实", "verified"),
     "handler": (_("承办人"), "承办人", "handler"),
     "received_by": (_("接待人"), "接待人", "received_by"),

@@ -116,6 +116,13 @@ class Size(StrEnum):
     SINGLE = "single"
 
 
+class Manner(StrEnum):
+    """Whether a visit was an irregular one (非正常上访)."""
+
+    IRREGULAR = "irregular"
+    REGULAR = "regular"
+
+
 class Verified(StrEnum):
     """Whether the office has verified a record; until then it counts nowhere."""
 
@@ -154,6 +161,7 @@ TIMELY: Mapping[Timely, str] = {Timely.IN_TIME: _("按期"), Timely.LATE: _("未
 CLOSING: Mapping[Closing, str] = {Closing.CLOSED: _("已办结"), Closing.NOT_CLOSED: _("未办结")}
 TIMES: Mapping[Times, str] = {Times.FIRST: _("初次"), Times.REPEAT: _("重复")}
 VERIFIED: Mapping[Verified, str] = {Verified.VERIFIED: _("已核实"), Verified.NOT_VERIFIED: _("未核实")}
+MANNERS: Mapping[Manner, str] = {Manner.IRREGULAR: _("非正常"), Manner.REGULAR: _("正常")}
 SIZES: Mapping[Size, str] = {Size.COLLECTIVE: _("集体"), Size.SINGLE: _("非集体")}
 
 UNCATEGORISED = ""
@@ -220,6 +228,7 @@ CONTACTS = Listed(
         "source": SOURCES,
         "times": TIMES,
         "size": SIZES,
+        "manner": MANNERS,
         "verified": VERIFIED,
         "handler": {},
         "received_by": {},

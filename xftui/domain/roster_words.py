@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from datetime import date
 
 from xftui.domain.captions import WEEKDAYS
+from xftui.domain.fact_captions import FACT_VALUES
 from xftui.domain.roster import REGULAR, DayOrder, Duty, Member, Post, StandIn, Substitution, Week
 from xftui.domain.workdays import Day, DayKind
 from xftui.i18n import _
+from xftui.scoring.facts import Scope
 
 
 def day_name(day: date) -> str:
@@ -21,6 +23,14 @@ def duty_line(duty: Duty) -> str:
     leader = duty.leader and standing(duty.leader, f"{duty.leader.member.name} {duty.leader.member.duty}".rstrip())
     staff = "、".join(standing(post) for post in duty.staff)
     return f"{leader or _('未定领导')} · {staff or _('未定工作人员')}"
+
+
+def special_words(scope: Scope, start: date, end: date, day: date) -> str:
+    """Return that `day` lies in a special period, and till when; or from when on one is ordered."""
+    name = FACT_VALUES[Scope][scope]
+    if start > day:
+        return _("特护期（{scope}）{start} 起").format(scope=name, start=f"{start:%m-%d}")
+    return _("特护期（{scope}）至 {end}").format(scope=name, end=f"{end:%m-%d}")
 
 
 def standing(post: Post, called: str = "") -> str:

@@ -153,11 +153,11 @@ def _check_source(problems: Problems, entry: ContactEntry) -> None:
 def _check_petitioner(problems: Problems, entry: ContactEntry, organisation: Organisation) -> None:
     if entry.petitioner_id is None:
         problems.text("petitioner_name", entry.petitioner_name, Petitioner.name.max_length, needed=True)
-        problems.text("id_number", entry.id_number, Petitioner.id_number.max_length)
-        problems.text("phone", entry.phone, Petitioner.phone.max_length)
-        problems.text("address", entry.address, Petitioner.address.max_length)
     elif not problems.belongs(Petitioner, entry.petitioner_id, organisation):
         problems.add("petitioner_id", _("没有这个信访人"))
+    problems.text("id_number", entry.id_number, Petitioner.id_number.max_length)
+    problems.text("phone", entry.phone, Petitioner.phone.max_length)
+    problems.text("address", entry.address, Petitioner.address.max_length)
 
 
 def _check_case(problems: Problems, entry: ContactEntry, organisation: Organisation) -> None:

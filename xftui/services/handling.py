@@ -5,14 +5,13 @@ from datetime import date
 
 from xftui.domain import Actor
 from xftui.domain.captions import CaseStatus
-from xftui.domain.deadlines import What
-from xftui.domain.handling import STAGES, STEP_NAMES, STEPS, TOLD, Stage, Step, Way, by_order
+from xftui.domain.handling import STAGES, STEP_NAMES, STEPS, TOLD, Stage, Step, Way, by_order, taken_on_by_handing
 from xftui.domain.keys import checked_key, derived_key
 from xftui.i18n import _
 from xftui.services import checks, reckoning
 from xftui.services.checks import Problems
-from xftui.store.models import Case, CaseStep, Deadline, EarlierEnding, Organisation
-from xftui.store.queries.handling import Handled, handled
+from xftui.store.models import Case, CaseStep, EarlierEnding, Organisation
+from xftui.store.queries.handling import Handled, handled, way_of
 from xftui.store.work import Work, unit_of_work
 
 _LONG = 100_000
@@ -71,8 +70,9 @@ def take_step(actor: Actor, entry: StepEntry) -> Stage:
             CaseStep, key=key, case=case.id, step=entry.step.value, leads_to=leads_to.value, day=entry.day,
             unit=case.unit_id if entry.step is Step.HAND else None, person=entry.person_id, organ=organ, note=note,
         )  # fmt: skip
-        if entry.step in (Step.ACCEPT, Step.DECLINE):
-            _decided(work, case, entry)
+        taken_on = entry.step is Step.HAND and taken_on_by_handing(way_of(organisation.id))
+        if taken_on or entry.step in (Step.ACCEPT, Step.DECLINE):
+            reckoning.decided(work, case, entry.day, STEP_NAMES[entry.step], goes_on=entry.step is not Step.DECLINE)
         if entry.step is Step.REOPEN:
             _reopened(work, case, entry)
         return leads_to
@@ -109,18 +109,3 @@ def _reopened(work: Work, case: Case, entry: StepEntry) -> None:
         due=entry.due,
     )  # fmt: skip
     reckoning.taken_up_again(work, case, entry.day, entry.due)
-
-
-def _decided(work: Work, case: Case, entry: StepEntry) -> None:
-    """Meet the deadline of the decision; where the matter is taken on, what follows begins that day."""
-    waiting: Deadline | None = Deadline.get_or_none(
-        (Deadline.case == case.id)
-        & (Deadline.what == What.ACCEPT.value)
-        & Deadline.done.is_null()
-        & Deadline.withdrawn.is_null()
-    )
-    if waiting is None:
-        return
-    work.update(Deadline, waiting.id, waiting.version, done=entry.day, result=STEP_NAMES[entry.step])
-    if entry.step is Step.ACCEPT:
-        reckoning.follow(work, case, What.ACCEPT, entry.day)

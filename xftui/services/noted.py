@@ -109,10 +109,12 @@ def _between(row: Any, about: _About, column: Any) -> tuple[date, date | None]:
 _MEETS: Mapping[tuple[type[Created], str], str] = {
     (CaseStep, Step.ACCEPT.value): What.ACCEPT,
     (CaseStep, Step.DECLINE.value): What.ACCEPT,
+    (CaseStep, Step.HAND.value): What.ACCEPT,
     (ReviewStep, ReviewAct.INQUIRE.value): What.INQUIRY,
 }
 _BEGINS: Mapping[tuple[type[Created], str], str] = {
     (CaseStep, Step.ACCEPT.value): FOLLOWS[What.ACCEPT],
+    (CaseStep, Step.HAND.value): FOLLOWS[What.ACCEPT],
     (ReviewStep, ReviewAct.APPROVE.value): What.INQUIRY,
 }
 """Which deadlines are met by a step, and which begin with it."""
@@ -120,12 +122,18 @@ _BEGINS: Mapping[tuple[type[Created], str], str] = {
 
 def _follow(work: Work, case: Case, row: Any, before: date, after: date) -> None:
     step = (type(row), getattr(row, "step", ""))
-    if before == after:
+    if before == after or (step == (CaseStep, Step.HAND.value) and not _is_first(row)):
         return
     if what := _MEETS.get(step):
         reckoning.met_elsewhere(work, case, what, before, after)
     if what := _BEGINS.get(step):
         reckoning.begin_elsewhere(work, case, what, before, after)
+
+
+def _is_first(row: CaseStep) -> bool:
+    """Say whether nothing was done with the case before: only then may handing it out have been to take it on."""
+    earlier = CaseStep.select().where(CaseStep.case == row.case_id, CaseStep.id < row.id, CaseStep.withdrawn.is_null())
+    return not earlier.exists()
 
 
 def _redetermine(work: Work, row: ReviewStep, day: date, text: str) -> None:

@@ -7,7 +7,8 @@ from typing import Any
 
 from xftui.domain import Actor
 from xftui.domain.dates import now
-from xftui.domain.keys import checked_key
+from xftui.domain.handling import taken_on_by_handing
+from xftui.domain.keys import checked_key, derived_key
 from xftui.domain.orders import ORDER_STATES, ORDER_STEPS, PRESIDENT, OrderState, Step, requirements_of, unmet_text
 from xftui.i18n import _
 from xftui.services import checks, reckoning
@@ -15,6 +16,7 @@ from xftui.services.checks import Problems
 from xftui.services.corrections import check_reason, explain
 from xftui.services.order_steps import NEVER, check_standing, standing_step, standing_steps, step_key, why_completed
 from xftui.store.models import Case, Deadline, OrderExtension, OrderStep, Person, SupervisionOrder
+from xftui.store.queries.handling import way_of
 from xftui.store.work import Work, unit_of_work
 
 _LONG = 100_000
@@ -87,6 +89,10 @@ def issue(work: Work, key: str, entry: OrderEntry, texts: dict[str, str]) -> Sup
         **texts,
     )
     reckoning.order_signed(work, order)
+    if taken_on_by_handing(way_of(entry.organisation_id)):
+        reckoning.decided(
+            work, order.case, entry.signed, _("督办令 {number}").format(number=order.number), goes_on=True
+        )
     return order
 
 

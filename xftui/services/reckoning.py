@@ -51,6 +51,21 @@ def follow(work: Work, case: Case, what: str, met: date) -> None:
         begin(work, case, rule, met)
 
 
+def decided(work: Work, case: Case, day: date, result: str, *, goes_on: bool) -> None:
+    """Meet the deadline of the decision on acceptance; where the matter goes on, what follows begins that day."""
+    waiting: Deadline | None = Deadline.get_or_none(
+        (Deadline.case == case.id)
+        & (Deadline.what == What.ACCEPT.value)
+        & Deadline.done.is_null()
+        & Deadline.withdrawn.is_null()
+    )
+    if waiting is None:
+        return
+    work.update(Deadline, waiting.id, waiting.version, done=day, result=result)
+    if goes_on:
+        follow(work, case, What.ACCEPT, day)
+
+
 def order_signed(work: Work, order: SupervisionOrder) -> None:
     """Remember how an order's deadline came about, where it is the one that the rule gives."""
     _on_record(work, What.ORDER, order.signed, order.due, order.__data__["case"], order=order.id)

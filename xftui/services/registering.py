@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from xftui.domain import Actor
+from xftui.domain.captions import CaseStatus
 from xftui.domain.dates import now
+from xftui.domain.identity import same_numbers
 from xftui.domain.keys import checked_key, derived_key
 from xftui.domain.texts import stored
 from xftui.scoring import facts
@@ -18,6 +20,9 @@ from xftui.store.work import Work, unit_of_work
 
 __all__ = ["ContactEntry", "Registered", "correct_contact", "register_contact"]
 
+_ABOUT = ("id_number", "phone", "address")
+"""What is kept of a petitioner beside the name."""
+
 
 @dataclass(frozen=True, slots=True)
 class Registered:
@@ -27,12 +32,17 @@ class Registered:
     case_number: str
     contact_id: int
     again: bool = False
+    ended: CaseStatus | None = None
+    """How the case had ended before, to which it was linked: nothing about it is due."""
+    differing: tuple[str, ...] = ()
+    """What was typed of a person on record and is another there, by its field: the record stays."""
 
 
 def register_contact(actor: Actor, entry: ContactEntry) -> Registered:
     """Record one letter, call or visit with its petitioner and case, in one transaction; its draft goes.
 
-    A new case gets the next number of the year of `date`. Raises Refused with a problem per field; NotSaved.
+    A new case gets the next number of the year of `date`. What a person on record lacks is filled in. Raises Refused
+    with a problem per field; NotSaved.
     """
     key = checked_key(entry.key)
     with unit_of_work(actor, "register_contact", entry.organisation_id) as work:
@@ -41,6 +51,7 @@ def register_contact(actor: Actor, entry: ContactEntry) -> Registered:
             return Registered(found.case_id, found.case.number, found.id, again=True)
         check_contact(entry, checks.organisation(entry.organisation_id))
         petitioner_id = entry.petitioner_id or _new_petitioner(work, key, entry)
+        differing = _filled_in(work, entry)
         case = Case.get_by_id(entry.case_id) if entry.case_id else _new_case(work, key, entry, petitioner_id)
         contact = work.create(
             Contact,
@@ -52,7 +63,8 @@ def register_contact(actor: Actor, entry: ContactEntry) -> Registered:
             **recorded(entry),
         )
         write_responses(work, contact.id, key, entry.responses)
-        return Registered(case.id, case.number, contact.id)
+        ended = CaseStatus(case.status) if case.status != CaseStatus.OPEN else None
+        return Registered(case.id, case.number, contact.id, ended=ended, differing=differing)
 
 
 def correct_contact(actor: Actor, contact_id: int, version: int, entry: ContactEntry, reason: str) -> None:
@@ -87,6 +99,25 @@ def _new_petitioner(work: Work, key: str, entry: ContactEntry) -> int:
         phone=stored(entry.phone) or None,
         address=stored(entry.address),
     ).id
+
+
+def _filled_in(work: Work, entry: ContactEntry) -> tuple[str, ...]:
+    """Give a person on record what was typed and isn't there yet; return the fields of which another is there."""
+    if entry.petitioner_id is None:
+        return ()
+    person: Petitioner = Petitioner.get_by_id(entry.petitioner_id)
+    typed = {name: text for name in _ABOUT if (text := stored(getattr(entry, name)))}
+    lacking = {name: text for name, text in typed.items() if not getattr(person, name)}
+    if lacking:
+        work.update(Petitioner, person.id, person.version, **lacking)
+    return tuple(
+        name for name, text in typed.items() if name not in lacking and _is_another(text, getattr(person, name))
+    )
+
+
+def _is_another(typed: str, known: str) -> bool:
+    """Say whether what was typed isn't what is known, or the part of it by which the person was found."""
+    return typed not in known and not {*same_numbers(typed)} & {*same_numbers(known)}
 
 
 def _new_case(work: Work, key: str, entry: ContactEntry, petitioner_id: int) -> Case:

@@ -144,3 +144,11 @@ def test_a_plugin_that_is_not_installed_is_named(xftui: Run) -> None:
     ended = xftui("plugins", XFTUI_PLUGINS="nobody")
     assert ended.status == 1
     assert "nobody" in ended.err
+
+
+def test_a_group_alone_says_what_it_has(xftui: Run) -> None:
+    ended = xftui("db")
+    assert (ended.status, ended.refusal) == (
+        2,
+        "xftui: xftui db 后面写明做什么：check、migrate（说明：xftui db --help）",
+    )

@@ -8,7 +8,7 @@ import peewee
 
 from xftui.domain import folding
 from xftui.domain.captions import Source
-from xftui.domain.lists import By, Size, Times, Verified
+from xftui.domain.lists import By, Manner, Size, Times, Verified
 from xftui.scoring.facts import Kind, Level
 from xftui.scoring.record import record
 from xftui.store.connection import reading
@@ -110,6 +110,7 @@ def _conditions(wanted: Wanted) -> list[Any]:
     found += has_chosen(wanted, "times", lambda times: Contact.repeat == (times is Times.REPEAT))
     together = (Contact.kind == Kind.VISIT.value) & collective()
     found += has_chosen(wanted, "size", lambda size: together if size is Size.COLLECTIVE else ~together)
+    found += has_chosen(wanted, "manner", lambda manner: Contact.irregular == (manner is Manner.IRREGULAR))
     found += has_chosen(
         wanted, "verified", lambda verified: Contact.verified_at.is_null(verified is Verified.NOT_VERIFIED)
     )

@@ -32,6 +32,7 @@ from xftui.store.queries.campaigns import open_tasks
 from xftui.store.queries.deadlines import is_open, joined
 from xftui.store.queries.half_months import TOLD, owed
 from xftui.store.queries.half_months import Owed as HalfOwed
+from xftui.store.queries.routine import uncounted, unset
 from xftui.store.queries.rows import rows
 
 
@@ -53,6 +54,10 @@ class Duty(StrEnum):
     """A meeting, a report or the inspection of a campaign; `id` is the campaign's."""
     REPORT = "report"
     """Screening reports that are owed by one day for one reason, all units together."""
+    COUNT = "count"
+    """Counts of a month's handled cases, all units together; `id` is the ordinal of the month's first day."""
+    ROUTINE = "routine"
+    """Setting what the units owe in a month, as in those before; `id` is the ordinal of the month's first day."""
 
 
 @record(frozen=True, slots=True)
@@ -107,6 +112,8 @@ _CALLED = {
     Duty.URGENT: _("紧急"),
     Duty.HALF_MONTH: _("半月报"),
     Duty.REPORT: _("应报"),
+    Duty.COUNT: _("应报"),
+    Duty.ROUTINE: _("应报"),
     Duty.CAMPAIGN: _("专项"),
 }
 
@@ -114,7 +121,9 @@ _CALLED = {
 @reading()
 def all_due(wanted: Wanted) -> tuple[Due, ...]:
     """Return what is due, the most urgent first."""
-    found = [*_single(wanted), *_reports(wanted), *_half_months(wanted), *_campaigns(wanted)]
+    found = [
+        *_single(wanted), *_reports(wanted), *_months(wanted), *_half_months(wanted), *_campaigns(wanted),
+    ]  # fmt: skip
     return tuple(sorted(found, key=lambda due: (due.due, due.duty, due.number))[: wanted.limit])
 
 
@@ -227,10 +236,32 @@ def _reports(wanted: Wanted) -> Iterator[Due]:
         .group_by(one.due, one.reason, one.matter)
     )
     for id_, due, reason, matter, owing, name in rows(_cut(query, one.due, one.unit, wanted)):
-        unit = name if owing == 1 else _("{n} 个单位").format(n=owing)
+        unit = _owing(owing, name)
         text, mark = matter or OWED[Owed(reason)], f"{due} {reason} {matter}"
         days = (due - wanted.day).days
         yield Due(Duty.REPORT, id_, None, "", unit, text, due, days, _CALLED[Duty.REPORT], "", mark, ())
+
+
+def _months(wanted: Wanted) -> Iterator[Due]:
+    """Return the counts of handled cases that are awaited, and the months for which nothing was set yet."""
+    start = max(wanted.start or date.min, wanted.day - _AWAITED)
+    for lack in uncounted(wanted.organisation_id, start, wanted.end, wanted.unit_id):
+        text = _("{month} 月报件数").format(month=f"{lack.first:%Y-%m}")
+        yield _month(wanted, Duty.COUNT, lack.first, lack.due, _owing(len(lack.units), lack.units[0]), text)
+    for one in unset(wanted.organisation_id, wanted.day, wanted.end) if wanted.unit_id is None else ():
+        if one.first <= wanted.end and (wanted.start is None or one.first >= wanted.start):
+            what = "、".join(OWED[reason] for reason in one.reasons)
+            text = _("{month} 应报的还没有定：{what}").format(month=f"{one.first:%Y-%m}", what=what)
+            yield _month(wanted, Duty.ROUTINE, one.first, one.first, "", text)
+
+
+def _month(wanted: Wanted, duty: Duty, first: date, due: date, unit: str, text: str) -> Due:
+    id_, mark = first.toordinal(), f"{duty} {first:%Y-%m}"
+    return Due(duty, id_, None, "", unit, text, due, (due - wanted.day).days, _CALLED[duty], "", mark, ())
+
+
+def _owing(owing: int, name: str) -> str:
+    return name if owing == 1 else _("{n} 个单位").format(n=owing)
 
 
 def _campaigns(wanted: Wanted) -> Iterator[Due]:

@@ -11,7 +11,7 @@ import peewee
 from xftui.domain.roster import DayOrder, Duty, Member, Roster, Shift, Substitution, Week, on_duty, regular_week
 from xftui.domain.roster_words import absence, decided
 from xftui.domain.workdays import Calendar, DayKind, days_after
-from xftui.scoring.facts import Kind
+from xftui.scoring.facts import Kind, Scope
 from xftui.store.connection import reading
 from xftui.store.models import (
     Contact,
@@ -30,6 +30,7 @@ from xftui.store.queries.rows import rows
 
 ABSENCE = "17-1"
 """The clause of a lapse that is an absence from duty."""
+_SOON = timedelta(days=3)
 _AHEAD = 15
 """Days that are looked through for the next one that is worked; no holiday is longer."""
 _DAY = timedelta(days=1)
@@ -83,6 +84,8 @@ class TodayDuty:
     gap: date | None
     begun: bool
     """Whether there is a roster at all."""
+    special: tuple[tuple[Scope, date, date], ...] = ()
+    """Special periods that the day lies in, or that begin within three days: scope, first and last day."""
 
 
 @reading()
@@ -109,7 +112,8 @@ def today_duty(organisation_id: int, day: date) -> TodayDuty:
     ahead = (found.on(one) for one in days_after(day, day + _AHEAD * _DAY))
     following = next((duty for duty in ahead if duty.wanted), None)
     begun = bool(found.roster.weeks) or RosterDay.select().where(_held(RosterDay, organisation_id)).exists()
-    return TodayDuty(found.on(day), following.day if following is not None and following.gap else None, begun)
+    gap = following.day if following is not None and following.gap else None
+    return TodayDuty(found.on(day), gap, begun, tuple(_periods(organisation_id, day, day + _SOON)))
 
 
 @reading()
@@ -129,7 +133,7 @@ def roster_month(organisation_id: int, month: date) -> tuple[RosterRow, ...]:
         )
         absent = tuple(one for one, _name, _finding in absences[day])
         named = {name: finding for _one, name, finding in absences[day]}
-        special = any(start <= day <= end for start, end in periods)
+        special = any(start <= day <= end for _scope, start, end in periods)
         doubt = day.year not in found.calendar.years and duty.look.kind in (DayKind.WEEKDAY, DayKind.WEEKEND)
         regular = regular_week(found.roster.weeks, day)
         return RosterRow(duty, regular, made + absent, special, named, contacts[day], doubt)
@@ -199,10 +203,11 @@ def _substitutions(organisation_id: int, first: date, last: date) -> tuple[Subst
     return tuple(Substitution(*row) for row in rows(query))
 
 
-def _periods(organisation_id: int, first: date, last: date) -> list[tuple[date, date]]:
+def _periods(organisation_id: int, first: date, last: date) -> list[tuple[Scope, date, date]]:
     one = SpecialPeriod
     here = _held(one, organisation_id) & (one.start <= last) & (one.end >= first)
-    return [(start, end) for start, end in rows(one.select(one.start, one.end).where(here))]
+    query = one.select(one.scope, one.start, one.end).where(here).order_by(one.start, one.id)
+    return [(Scope(scope), start, end) for scope, start, end in rows(query)]
 
 
 def _absences(organisation_id: int, first: date, last: date) -> defaultdict[date, list[tuple[Decision, str, str]]]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from xftui.domain.captions import ARRIVALS, LEVELS, SOURCES, Source
 from xftui.domain.deadlines import What
-from xftui.domain.handling import STAGES, STEP_NAMES, TOLD, Step
+from xftui.domain.handling import STAGES, STEP_NAMES, TOLD, Step, taken_on_by_handing
 from xftui.domain.keys import new_key
 from xftui.domain.reviews import ORIGINS, Origin
 from xftui.i18n import _
@@ -122,7 +122,8 @@ class CaseForms(FormParts):
         """Return what is to be known before a step is taken."""
         case = self._case
         if step is Step.HAND:
-            return [_("交办给 {unit}；要换单位，先转交").format(unit=case.unit)]
+            takes_on = [_("交办即受理，从这天起算办结答复")] if self._handing_takes_on() else []
+            return [_("交办给 {unit}；要换单位，先转交").format(unit=case.unit), *takes_on]
         if step is Step.RETURN and case.handled.open_order:
             told = _("督办令 {number} 仍然有效：不办的，选中它按 <case.correct> 撤回，或更正承办部门")
             return [told.format(number=case.handled.open_order)]
@@ -130,6 +131,11 @@ class CaseForms(FormParts):
             return [_("案件重新打开，再答复、再办结；以前的答复和办结留在经过里")]
         unreplied = self._unreplied() if step is Step.FILE else ""
         return [_("! {organ}交来的，还没有答复交办机关").format(organ=unreplied)] if unreplied else []
+
+    def _handing_takes_on(self) -> bool:
+        """Say whether the case waits for the decision on acceptance, and handing it out is that."""
+        awaited = any(row.what == What.ACCEPT and not row.over for row in self._case.deadlines)
+        return awaited and taken_on_by_handing(self._case.way)
 
     def _unreplied(self) -> str:
         """Return the organ that handed the case down, or pressed for it, and had no reply since; empty for none."""

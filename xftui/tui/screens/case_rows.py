@@ -206,13 +206,17 @@ def _lines(*lines: str) -> Content:
 
 
 def _due(case: CaseDetail, today: date) -> Iterable[Content | tuple[str, str]]:
-    if case.due is None:
+    awaited = What.ACCEPT if case.due is None else What.ANSWER
+    running = next((row for row in case.deadlines if row.what == awaited and not row.over), None)
+    due = case.due or (running.reckoning.due if running is not None else None)
+    if due is None:
         return
-    yield Content(_("   答复期限 {day}").format(day=case.due))
-    if any(row.doubt and row.what == What.ANSWER and not row.over for row in case.deadlines):
+    said = _("   受理期限 {day}") if case.due is None else _("   答复期限 {day}")
+    yield Content(said.format(day=due))
+    if running is not None and running.doubt:
         yield Content(_("（暂定）"))
-    if case.status is CaseStatus.OPEN and case.due < today:
-        yield (_(" ! 逾期 {n} 天").format(n=(today - case.due).days), "bold $error")
+    if case.status is CaseStatus.OPEN and due < today:
+        yield (_(" ! 逾期 {n} 天").format(n=(today - due).days), "bold $error")
 
 
 def _contact(contact: ContactRow) -> Row:

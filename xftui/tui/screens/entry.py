@@ -13,12 +13,13 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from xftui.domain import Refused
-from xftui.domain.captions import CONTACT_KINDS
+from xftui.domain.captions import CONTACT_KINDS, STATUSES
 from xftui.domain.keys import new_key
 from xftui.domain.representatives import too_many
 from xftui.domain.roster import Duty
+from xftui.domain.units import GRASSROOTS
 from xftui.i18n import _
-from xftui.scoring.facts import Kind
+from xftui.scoring.facts import Kind, UnitKind
 from xftui.services.registering import Registered, register_contact
 from xftui.store.queries.categories import CategoryRow, categories
 from xftui.store.queries.drafts import DraftRow
@@ -44,6 +45,7 @@ _TALL = 34
 _Lists = tuple[Sequence[UnitRow], Sequence[PersonRow], Sequence[CategoryRow], Duty]
 _AGAIN = ("date", "kind", "level", "unit_id", "handler_id", "received_by_id")
 """What mostly stays the same from one registration to the next: nothing that a draft is worth keeping for."""
+_ABOUT_PERSON = {"id_number": _("证件号"), "phone": _("电话"), "address": _("住址")}
 
 
 class EntryScreen(LinkingScreen):
@@ -90,6 +92,7 @@ class EntryScreen(LinkingScreen):
                 self._people_options,
                 lambda: category_options(self._categories),
                 self._odd_number,
+                self._odd_unit,
             )
         )
         yield Horizontal(self._form, self._matters)
@@ -229,7 +232,7 @@ class EntryScreen(LinkingScreen):
         self.xftui.memory["entry"] = self._form.values
         kind = CONTACT_KINDS[Kind(self._form["kind"].value)]
         said = _("已登记{kind}，案件 {number}").format(kind=kind, number=done.case_number)
-        self.dismiss("；".join(filter(None, (said, too_many(self._form["representatives"].value)))))
+        self.dismiss("；".join(filter(None, (said, too_many(self._form["representatives"].value), *_remarks(done)))))
         if self._order_next:
             self.xftui.open("case", done.case_id, order=True)
 
@@ -303,6 +306,14 @@ class EntryScreen(LinkingScreen):
     def _unit_options(self) -> list[Option]:
         return unit_options(self._units, self._day())
 
+    def _odd_unit(self, text: str) -> str | None:
+        """Return that a township's scheme can't score a visit for which no village answers: then it scores nothing."""
+        unit = next((unit for unit in self._units if unit.name == text), None)
+        township = any(one.kind in (UnitKind.VILLAGE, UnitKind.COMMUNITY) for one in self._units)
+        if unit is None or not township or unit.kind in GRASSROOTS or self._form["kind"].value != Kind.VISIT:
+            return None
+        return _("不是村（分场、社区）：记在它名下的来访，乡镇考核算不出分")
+
     def _people_options(self) -> list[Option]:
         return person_options(self._people, self._day())
 
@@ -332,3 +343,13 @@ class EntryScreen(LinkingScreen):
         if self._titled != title + kept:
             self._titled = title + kept
             self._heading.update(Content.assemble(title, (kept, "dim not bold")), layout=False)
+
+
+def _remarks(done: Registered) -> Iterable[str]:
+    """Yield what the clerk may still have to do about what was registered."""
+    if done.ended is not None:
+        told = _("案件{status}：要再办，在案件里按 <case.step> 重新办理")
+        yield told.format(status=STATUSES[done.ended])
+    if done.differing:
+        what = "、".join(_ABOUT_PERSON[name] for name in done.differing)
+        yield _("{what}和原登记的不同，没有改：在案件里按 <case.correct> 更正信访人").format(what=what)

@@ -126,8 +126,12 @@ def entry_fields(
     people: Callable[[], Sequence[Option]],
     categories: Callable[[], Sequence[Option]] = tuple,
     odd: Callable[[str], str | None] = id_number_warning,
+    odd_unit: Callable[[str], str | None] | None = None,
 ) -> list[Field]:
-    """Return the fields. Problems come back from the service under the same names. `odd`: of an identity number."""
+    """Return the fields. Problems come back from the service under the same names.
+
+    `odd`, `odd_unit`: what is odd about an identity number, and about the unit that answers for it.
+    """
     arrivals = [("", _("未记")), *_ARRIVALS]
     fields: list[Field] = [
         PickField("source", _("来源"), _sources, hint=_("信访人直接来的不填；转办、督办、人大代表、政协委员、媒体")),
@@ -150,7 +154,7 @@ def entry_fields(
         InputField("representatives", _("代表"), max_length=400, hint=_("多人来访推选的代表，最多 5 人，用顿号隔开")),
         InputField("title", _("事项"), required=True, max_length=200, hint=_("一句话说清是什么事")),
         InputField("request", _("诉求"), max_length=4000, hint=_("要求什么")),
-        PickField("unit_id", _("责任单位"), units, required=True,
+        PickField("unit_id", _("责任单位"), units, required=True, warn=odd_unit,
                   hint=_("打几个字、拼音首字母或代码；<entry.pick> 看名单")),
         PickField("handler_id", _("承办人"), people, hint=_("可不填；打姓名或拼音首字母，<entry.pick> 看名单")),
         date_field("due", _("答复期限"), today, hint=_("可不填；+15 是从今天起 15 天")),
@@ -198,7 +202,7 @@ def adapt(form: Form, unit_kinds: set[str], link: Link | None, *, categories: bo
     shown = {
         **dict.fromkeys(("source_organ", "source_number"), bool(form["source"].value.strip())),
         "representatives": visit and (form["collective"].value == "yes" or form["people"].value not in ("", "1")),
-        **dict.fromkeys(("id_number", "phone", "address"), link is None or link.petitioner_id is None),
+        **{name: _asked_of_person(form[name], form, link) for name in ("id_number", "phone", "address")},
         **dict.fromkeys(("title", "handler_id", "due"), link is None or link.case_id is None),
         "category_id": categories and (link is None or link.case_id is None),
         **dict.fromkeys(_VISIT, visit),
@@ -213,6 +217,11 @@ def adapt(form: Form, unit_kinds: set[str], link: Link | None, *, categories: bo
     for name, display in shown.items():
         if form[name].display is not display:
             form[name].display = display
+
+
+def _asked_of_person(field: Field, form: Form, link: Link | None) -> bool:
+    """Say whether a field about the person is shown: of one on record, what was typed before stays to be seen."""
+    return link is None or link.petitioner_id is None or bool(field.value.strip()) or field is form.current
 
 
 def entry_of(form: Form, key: str, organisation_id: int, link: Link | None) -> ContactEntry:

@@ -74,6 +74,7 @@ class LinkingScreen(BaseScreen[str]):
         if link is not None and link.case_id is not None:
             if link.petitioner_id is None:
                 link = replace(link, petitioner=self._form["petitioner_name"].value.strip())
+            self._keep_title(link)
             self._take(link)
             self._form.go(self._form["request"])
 
@@ -90,6 +91,12 @@ class LinkingScreen(BaseScreen[str]):
         if (link := self._matters.chosen) is not None:
             self._take(Link(link.petitioner_id, link.petitioner))
             self._form.go(self._form["title"])
+
+    def _keep_title(self, link: Link) -> None:
+        """What was typed as a new matter is what is asked for now: the matter has its title already."""
+        title, request = (self._form[name].value.strip() for name in ("title", "request"))
+        if title and title != link.title and title not in request:
+            self._form.fill({"title": "", "request": "；".join(filter(None, (title, request)))})
 
     def _take(self, link: Link) -> None:
         self._link = link

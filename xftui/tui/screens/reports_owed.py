@@ -95,9 +95,10 @@ class ReportsScreen(DeskScreen[None]):
         context, report, unit = self.context, self._report, self._unit
         if report is not None:
             came = None if report.received else context.today()
+            said = None if came else _("改为没有收到：{what}").format(what=self._called)
             self.ask(
                 lambda: receive_report(context.actor, context.organisation_id, report.id, report.version, came),
-                lambda _done: self._on(),
+                lambda _done: self._on(said),
             )
         elif unit is not None and self._counts_cases:
             self.xftui.push_screen(self._cases_form(unit), self._counted)
@@ -190,9 +191,9 @@ class ReportsScreen(DeskScreen[None]):
         assert unit is not None and duty is not None
         return _("{unit} {day} 应报的{what}").format(unit=plain(unit.name, 60), day=duty.due, what=_name(duty))
 
-    def _on(self) -> None:
+    def _on(self, said: str | None) -> None:
         self.query_one(VirtualTable).action_move(1)
-        self.reload()
+        self._came_back(said)
 
     def _counted(self, said: str | None) -> None:
         if said:
@@ -253,7 +254,7 @@ class ReportsScreen(DeskScreen[None]):
     def _show(self, found: OwedMonth) -> None:
         self._month, today = found, self.context.today()
         table = self.query_one(VirtualTable)
-        rows = [Row(unit.id, _cells(unit, found.duties, today), unit) for unit in found.units]
+        rows = [Row(unit.id, _cells(unit, found.duties, found.first, today), unit) for unit in found.units]
         table.show(rows if found.duties or any(unit.cases for unit in found.units) else [], self._at, _columns(found))
         self.query_one("#head", Static).update(Content(_head(found, today)), layout=False)
         self.refresh_keys()
@@ -271,18 +272,29 @@ def _columns(month: OwedMonth) -> list[Column]:
 
 def _head(month: OwedMonth, today: date) -> str:
     owed = [report for unit in month.units for report in unit.reports.values() if not report.withdrawal]
-    return _("{month}  应报 {n}  收到 {came}  迟 {late}  没报 {missing}").format(
+    uncounted = sum(_uncounted(unit, month.first, today) for unit in month.units)
+    counts = _("  件数没报 {n}").format(n=uncounted) if uncounted else ""
+    head = _("{month}  应报 {n}  收到 {came}  迟 {late}  没报 {missing}").format(
         month=f"{month.first:%Y-%m}",
         n=len(owed),
         came=sum(one.received is not None for one in owed),
         late=sum(one.late for one in owed),
         missing=sum(one.received is None and one.due < today for one in owed),
     )
+    return head + counts
 
 
-def _cells(unit: OwingUnit, duties: Sequence[Duty], today: date) -> list[str | Cell]:
+def _uncounted(unit: OwingUnit, first: date, today: date) -> bool:
+    """Say whether the month is over and a unit that owes its report sent no count of handled cases."""
+    owes = any(duty.reason is Owed.MONTHLY and not one.withdrawal for duty, one in unit.reports.items())
+    return owes and unit.cases is None and month_end(first) < today
+
+
+def _cells(unit: OwingUnit, duties: Sequence[Duty], first: date, today: date) -> list[str | Cell]:
     cases = "·" if unit.cases is None else str(unit.cases)
     cells = [_cell(unit.reports.get(duty), today) for duty in duties]
+    if _uncounted(unit, first, today):
+        return [unit.name, *cells, Cell(_("! 没报"), "error")]
     return [unit.name, *cells, Cell(f"{cases} ?", "bold") if unit.unverified else cases]
 
 
@@ -302,6 +314,8 @@ def _in_words(unit: OwingUnit, duty: Duty | None, month: date, today: date) -> s
     who = plain(unit.name, 40)
     if duty is None:
         said = _("还没有报") if unit.cases is None else _("{n} 件").format(n=unit.cases)
+        if _uncounted(unit, month, today):
+            said = _("逾期未报")
         waits = _("，有未核实的") if unit.unverified else ""
         return _("{who}  {month} 办理的案件：{said}{waits}").format(
             who=who, month=f"{month:%Y-%m}", said=said, waits=waits

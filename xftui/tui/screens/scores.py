@@ -9,10 +9,12 @@ from textual.events import Resize
 from textual.widget import Widget
 from textual.widgets import Static
 
+from xftui.domain.fact_captions import FACT_KINDS
 from xftui.i18n import _
 from xftui.scoring.errors import PeriodError, SchemeError, ScoringError
 from xftui.scoring.plugins import Shelf
 from xftui.services.publishing import publication_title
+from xftui.store.queries.fact_records import FactRecord, fact_record
 from xftui.text import plain
 from xftui.tui import actions
 from xftui.tui import scoring_view as view
@@ -61,6 +63,8 @@ class ScoresScreen(DeskScreen[str]):
         self._as_of: date | None = None
         self._quarter: bool | None = None
         self._looked_at = ""
+        self._at_fault: FactRecord | None = None
+        """The record for which there is no sheet."""
 
     def body(self) -> Iterable[Widget]:
         """The period, the table, and what stands behind the selected cell."""
@@ -79,6 +83,7 @@ class ScoresScreen(DeskScreen[str]):
     def reload(self) -> None:
         """Score the period again."""
         self._stop()
+        self._at_fault = None
         today = self.context.today()
         wanted = Wanted(self.context.organisation_id, self._day or today, self._as_of or today, self._quarter)
         watch = self._watch = Watch()
@@ -99,6 +104,8 @@ class ScoresScreen(DeskScreen[str]):
         """Only what needs a sheet needs one."""
         if action_id == "scores.stop" and self._watch is None:
             return _("没有正在计算的")
+        if action_id == "scores.why" and self._at_fault is not None:
+            return None if self._at_fault.case_id else _("这条记录没有案件可打开；到 设置、考核记录 里看")
         if self._scored is None and action_id in _NEEDING:
             return _("还没有算出分数")
         if action_id.endswith(".compare") and self._scored is not None and len(self._scored.sheet.units) < 2:
@@ -121,8 +128,11 @@ class ScoresScreen(DeskScreen[str]):
         self.do_why()
 
     def do_why(self) -> None:
-        """Show the lines of the selected cell."""
-        self._open_lines(*self._cell())
+        """Show the lines of the selected cell; where there is no sheet, the case of the record that is at fault."""
+        if self._at_fault is not None and self._at_fault.case_id is not None:
+            self.xftui.open("case", self._at_fault.case_id, then=self._came_back)
+        else:
+            self._open_lines(*self._cell())
 
     def do_unit(self) -> None:
         """Show all lines of the selected unit."""
@@ -256,7 +266,7 @@ class ScoresScreen(DeskScreen[str]):
     def _show(self, scored: Scored, watch: Watch | None) -> None:
         if watch is not self._watch:
             return
-        self._watch, self._scored = None, scored
+        self._watch, self._scored, self._at_fault = None, scored, None
         self._head(view.heading(scored))
         self.announce(f"{self.heading()}：{view.heading(scored)}")
         self._table(scored)
@@ -286,6 +296,22 @@ class ScoresScreen(DeskScreen[str]):
         self.query_one(ScoreDetail).show(None)
         first = _("算不出分数，没有部分得分：") if not isinstance(error, NoScheme) else ""
         self._head(first + str(error))
+        self.refresh_keys()
+        if isinstance(error, ScoringError) and error.facts:
+            organisation, fact = self.context.organisation_id, error.facts[0]
+            self.ask(lambda: fact_record(organisation, fact), lambda found: self._blame(found, first + str(error)))
+
+    def _blame(self, record: FactRecord | None, said: str) -> None:
+        """Say which record it is for which there is no sheet: its number means nothing to people."""
+        if record is None or self._scored is not None:
+            return
+        self._at_fault = record
+        what = " ".join(
+            part for part in (f"{record.day}", FACT_KINDS[record.kind], record.number, record.petitioner, record.title)
+            if part
+        )  # fmt: skip
+        open_it = _("：按 <scores.why> 打开，在那里按 <case.correct> 更正") if record.case_id is not None else ""
+        self._head(_("{said}。那是 {what}").format(said=said, what=plain(what, 120)) + open_it)
         self.refresh_keys()
 
     def _progress(self, watch: Watch) -> None:

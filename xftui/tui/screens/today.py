@@ -10,7 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from xftui.domain.dates import local
-from xftui.domain.roster_words import day_name, duty_line
+from xftui.domain.roster_words import day_name, duty_line, special_words
 from xftui.i18n import _
 from xftui.services.drafts import discard_draft
 from xftui.store.queries.assignments import Lacking, LackingFile, missing_words
@@ -107,7 +107,7 @@ class TodayScreen(DeskScreen[None]):
             self.xftui.open("campaign", due.id, then=self._came_back)
         elif due.duty is Duty.HALF_MONTH:
             self.xftui.open("half_month", date.fromordinal(due.id), then=self._came_back)
-        elif due.duty is Duty.REPORT:
+        elif due.duty in (Duty.REPORT, Duty.COUNT, Duty.ROUTINE):
             self.xftui.open("reports", due.due, then=self._came_back)
         elif due.duty is Duty.DEADLINE:
             self.xftui.open("deadlines", due.case_id, at=due.id, then=self._came_back)
@@ -145,7 +145,9 @@ class TodayScreen(DeskScreen[None]):
         if not found.begun:
             duty = _("{duty}   按 {key} 排").format(duty=duty, key=key)
         gap = _("   ! {day}还没有排好，按 {key} 排").format(day=day_name(found.gap), key=key) if found.gap else ""
-        said = Content.assemble(duty, (gap if found.begun else "", "bold $error"))
+        today = self.context.today()
+        special = "".join(f"   {special_words(*period, today)}" for period in found.special)
+        said = Content.assemble(duty, (special, "bold"), (gap if found.begun else "", "bold $error"))
         self.query_one(".duty", Static).update(said)
 
     def _show(self, view: Today) -> None:

@@ -52,10 +52,13 @@ class PickField(InputField):
         required: bool = False,
         hint: str = "",
         width: int = 14,
+        warn: Callable[[str], str | None] | None = None,
     ) -> None:
+        """`warn` returns what is odd about the answer, which can be saved all the same."""
         super().__init__(
-            name, label, parse=self._find, required=required, hint=hint, width=width, replaces=True, note=self._about
-        )
+            name, label, parse=self._find, required=required, hint=hint, width=width, replaces=True, note=self._about,
+            warn=warn,
+        )  # fmt: skip
         self._options = options
 
     def pick(self) -> None:

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.events import Paste
-from textual.geometry import Offset, Size
+from textual.geometry import Offset, Region, Size
 from textual.reactive import Reactive
 from textual.suggester import Suggester
 from textual.widgets import Input
@@ -79,6 +79,15 @@ class TextField(Typing, Input):
         offset = super().cursor_screen_offset
         region = self.content_region
         return Offset(min(offset.x - self.cursor_at_end, max(region.right - 1, region.x)), offset.y)
+
+    def on_focus(self) -> None:
+        """Show where the next character goes."""
+        self.scroll_to_region(Region(self._cursor_offset, 0, 1, 1), force=True, animate=False)
+        self.app.cursor_position = self.cursor_screen_offset
+
+    def on_blur(self) -> None:
+        """Show the text from its beginning: its end alone is read as another name or number."""
+        self.scroll_to(x=0, animate=False, force=True, immediate=True)
 
     def on_paste(self, event: Paste) -> None:
         """Take all lines of what is pasted, as one, as far as there is room."""
