@@ -268,7 +268,7 @@ async def test_what_is_urgent_is_recorded_told_and_stands_first_in_the_half_mont
         assert "已记紧急情况：002" in seat.text
         assert "还没有报告" in seat.text
         await seat.press("1")
-        assert "称将赴京" in line_of(seat, "紧急")
+        assert "称将赴京" in line_of(seat, "紧急  ")
         assert "老户半月报：2016年10月下半月" in line_of(seat, "逾期 16 天")
         assert "老户半月报：2016年11月上半月" in line_of(seat, "逾期 1 天")
         await seat.press("4", "down", "i", "down")

@@ -65,7 +65,7 @@ async def test_what_came_in_on_somebody_s_days_is_found_by_name(sit, manned):
             await seat.press(place, "slash")
             await seat.type("值班:zta")
             assert "欠薪" in seat.text and "退费" not in seat.text, "on Saturday nobody was on duty"
-            assert "张庭安" in seat.text
+            assert "值班 张庭安" in seat.text
             await seat.press("escape", "escape")
 
 
