@@ -202,7 +202,7 @@ class CorrectionForms(FormParts):
             return _("已更正责任倒查 {number}").format(number=found.number)
 
         about = [*self._about(), _("已认定的，认定的部门和责任人不跟着改：认错了的，撤回这次倒查。")]
-        return SmallForm(_("更正责任倒查"), fields, save, about)
+        return SmallForm(_("更正责任倒查"), fields, save, about, subject=found.number)
 
     def take_back(self, standing: Standing, what: str) -> SmallForm:
         """Take back something done that was wrong."""
@@ -212,7 +212,7 @@ class CorrectionForms(FormParts):
             service(self._actor, self._organisation, standing.id, standing.version, given["reason"])
             return _("已{done}").format(done=title)
 
-        return SmallForm(title, [reason_field()], save, [*self._about(), what, told])
+        return SmallForm(title, [reason_field()], save, [*self._about(), what, told], subject=str(standing.id))
 
     def withdraw_order(self, order: OrderRow) -> SmallForm:
         """Withdraw an order that was signed by mistake."""
@@ -224,7 +224,7 @@ class CorrectionForms(FormParts):
         about = [*self._about(), _("督办令 {number} 不再催办、不计分，编号和记录都留着；可以撤销。").format(
             number=order.number
         )]  # fmt: skip
-        return SmallForm(_("撤回督办令"), [reason_field()], save, about, order_stand(order.id))
+        return SmallForm(_("撤回督办令"), [reason_field()], save, about, order_stand(order.id), subject=order.number)
 
     def petitioner(self, numbers: FullNumbers) -> SmallForm:
         """Correct what is kept of the petitioner; the numbers stand there in full, which is on record."""
@@ -268,7 +268,7 @@ class CorrectionForms(FormParts):
             ),
             _("没有删掉什么：可以撤销。"),
         ]
-        return SmallForm(_("并为同一人"), [reason_field()], save, about)
+        return SmallForm(_("并为同一人"), [reason_field()], save, about, subject=str(into_id))
 
     def part(self, double: tuple[int, str]) -> SmallForm:
         """Let somebody who was merged into the petitioner be another person again: their id and name."""
@@ -282,7 +282,7 @@ class CorrectionForms(FormParts):
             *self._about(),
             _("并过来的案件和来访回到 {name} 名下；以后登记的留在这里。").format(name=name),
         ]
-        return SmallForm(_("分开"), [reason_field()], save, about)
+        return SmallForm(_("分开"), [reason_field()], save, about, subject=str(who))
 
     def move(self, contact: ContactRow, to: tuple[int, str, str]) -> SmallForm:
         """Put a letter, call or visit under another case: its id, number and title."""

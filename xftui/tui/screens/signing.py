@@ -130,7 +130,7 @@ class SigningScreen(DeskScreen[None]):
             InputField("opinion", _("领导意见"), value=row.opinion, max_length=4000),
         ]
         title, form = _("签发督办令：在领导意见一栏按 Enter 签发"), SigningForm
-        self.xftui.push_screen(form(title, fields, save, _about(row)), self._answered(row))
+        self.xftui.push_screen(form(title, fields, save, _about(row), subject=_subject(row)), self._answered(row))
 
     def do_send_back(self) -> None:
         """Ask what is to be changed; Enter there returns it."""
@@ -191,7 +191,7 @@ class SigningScreen(DeskScreen[None]):
         self, row: ProposalRow, title: str, fields: Sequence[Field], save: Callable[[dict[str, Any]], str],
         changed: Callable[[Field], None] | None = None,
     ) -> None:  # fmt: skip
-        self.xftui.open("form", title, fields, save, _about(row), changed, then=self._answered(row))
+        self.xftui.open("form", title, fields, save, _about(row), changed, _subject(row), then=self._answered(row))
 
     def _answered(self, row: ProposalRow) -> Callable[[str | None], None]:
         following = self._next(row)
@@ -235,6 +235,11 @@ class SigningForm(FormScreen):
     def on_form_answered(self) -> None:
         """Sign."""
         self.do_save()
+
+
+def _subject(row: ProposalRow) -> str:
+    """Name an order as it was sent: sent again, it is another to be read."""
+    return f"proposal {row.id} {row.version}"
 
 
 def _about(row: ProposalRow) -> list[str]:

@@ -37,7 +37,7 @@ class SmallForm:
     changed: Callable[[Field], None] | None = None
     """Called after the person changed a field."""
     subject: str = ""
-    """What it is about, where title and `about` don't tell it from others of the case."""
+    """Which of the case's records it is about, where its title doesn't tell."""
 
 
 class FormParts:
