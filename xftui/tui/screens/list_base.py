@@ -216,7 +216,9 @@ class ListScreen(DeskScreen[None]):
     def do_find(self) -> None:
         """Type what to look for."""
         self.query_one("#find").add_class("-shown")
-        self.query_one(TextField).focus()
+        field = self.query_one(TextField)
+        field.cursor_position = len(field.value)  # keys may have written filters since it was left
+        field.focus()
 
     def do_status(self) -> None:
         """Show the next status only."""
