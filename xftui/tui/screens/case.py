@@ -65,7 +65,7 @@ class CaseScreen(CorrectingScreen):
     PLACE = "cases"
     BINDINGS = actions.bindings("case")
     DEFAULT_CSS = """
-    CaseScreen .head { height: auto; max-height: 7; padding: 0 1 1 1; }
+    CaseScreen .head { height: auto; max-height: 8; padding: 0 1 1 1; }
     CaseScreen .whole { height: 6; padding: 0 1; border-top: solid $border; }
     CaseScreen.-low .whole { height: 5; }
     CaseScreen.-tall .whole { height: 9; }
@@ -330,7 +330,7 @@ class CaseScreen(CorrectingScreen):
         self._correction_forms = CorrectionForms(self.context, case, *options, proposed)
         leaders = leaders_of(person_rows, today, leader_on)
         self._order_forms = OrderForms(self.context, case, *options, proposed, leaders)
-        self.query_one(".head", Static).update(head(case, today))
+        self.query_one(".head", Static).update(head(case, today, self.size.width - 2))
         table = self.query_one(VirtualTable)
         at = table.selected.key if table.selected else self._at
         table.show(timeline_rows(case, today, self.context.timezone), at)

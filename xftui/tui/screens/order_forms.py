@@ -144,7 +144,7 @@ class OrderForms(FormParts):
                 return _("已送签")
             return _("已签督办令 {number}").format(number=sign_order(self._actor, entry)[1])
 
-        return SmallForm(_("签督办令"), fields, save, self._about(), changed=signing(signer, self._leaders))
+        return SmallForm(_("签督办令"), fields, save, self._about_matter(), changed=signing(signer, self._leaders))
 
     def receive(self, order: OrderRow) -> SmallForm:
         """Record that the department signed for an order."""
