@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from xftui.domain import Actor
+from xftui.domain.captions import CaseStatus
 from xftui.domain.dates import now
 from xftui.domain.keys import checked_key, derived_key
 from xftui.domain.texts import stored
@@ -21,11 +22,12 @@ __all__ = ["ContactEntry", "Registered", "correct_contact", "register_contact"]
 
 @dataclass(frozen=True, slots=True)
 class Registered:
-    """What was saved. `again`: an earlier attempt with the same key had saved it already."""
+    """What was saved, and how far its case has come. `again`: an earlier attempt had saved it with the same key."""
 
     case_id: int
     case_number: str
     contact_id: int
+    status: CaseStatus
     again: bool = False
 
 
@@ -38,7 +40,7 @@ def register_contact(actor: Actor, entry: ContactEntry) -> Registered:
     with unit_of_work(actor, "register_contact", entry.organisation_id) as work:
         drafts.forget(key)
         if found := work.existing(Contact, key):
-            return Registered(found.case_id, found.case.number, found.id, again=True)
+            return Registered(found.case_id, found.case.number, found.id, CaseStatus(found.case.status), again=True)
         check_contact(entry, checks.organisation(entry.organisation_id))
         petitioner_id = entry.petitioner_id or _new_petitioner(work, key, entry)
         case = Case.get_by_id(entry.case_id) if entry.case_id else _new_case(work, key, entry, petitioner_id)
@@ -52,7 +54,7 @@ def register_contact(actor: Actor, entry: ContactEntry) -> Registered:
             **recorded(entry),
         )
         write_responses(work, contact.id, key, entry.responses)
-        return Registered(case.id, case.number, contact.id)
+        return Registered(case.id, case.number, contact.id, CaseStatus(case.status))
 
 
 def correct_contact(actor: Actor, contact_id: int, version: int, entry: ContactEntry, reason: str) -> None:

@@ -13,7 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from xftui.domain import Refused
-from xftui.domain.captions import CONTACT_KINDS
+from xftui.domain.captions import CONTACT_KINDS, STATUSES, CaseStatus
 from xftui.domain.keys import new_key
 from xftui.domain.representatives import too_many
 from xftui.domain.roster import Duty
@@ -229,7 +229,10 @@ class EntryScreen(LinkingScreen):
         self.xftui.memory["entry"] = self._form.values
         kind = CONTACT_KINDS[Kind(self._form["kind"].value)]
         said = _("已登记{kind}，案件 {number}").format(kind=kind, number=done.case_number)
-        self.dismiss("；".join(filter(None, (said, too_many(self._form["representatives"].value)))))
+        ended = ""
+        if done.status is not CaseStatus.OPEN:
+            ended = _("案件{status}，又要办的，在案件里按 <case.step> 重新办理").format(status=STATUSES[done.status])
+        self.dismiss("；".join(filter(None, (said, ended, too_many(self._form["representatives"].value)))))
         if self._order_next:
             self.xftui.open("case", done.case_id, order=True)
 
