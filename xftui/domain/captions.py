@@ -127,6 +127,7 @@ ACTIONS: Mapping[str, str] = {
     "receive_order": _("签收督办令"),
     "feed_back_order": _("反馈督办结果"),
     "open_file": _("建立老户档案"),
+    "withdraw_file": _("撤回老户档案"),
     "assign": _("定四定一包"),
     "log_work": _("记一次工作"),
     "tell_urgent": _("报告紧急情况"),

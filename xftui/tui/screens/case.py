@@ -263,10 +263,16 @@ class CaseScreen(CorrectingScreen):
             self.xftui.go("old_petitioners", case.file_id)
             return
         actor, key, day = self.context.actor, new_key(), self.context.today()
-        self.ask(
-            lambda: open_file(actor, key, organisation, case.id, day),
-            lambda made: self._came_back(_("已立档 {number}；再按一次，去定四定一包").format(number=made[1])),
-        )
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self.ask(
+                    lambda: open_file(actor, key, organisation, case.id, day),
+                    lambda made: self._came_back(_("已立档 {number}；再按一次，去定四定一包").format(number=made[1])),
+                )
+
+        lines = [f"{case.number}  {case.title}", case.petitioner.name]
+        self.xftui.open("confirm", _("为本案立老户档案？"), lines, then=answered)
 
     def do_attached(self) -> None:
         """Show the case's files and notes."""

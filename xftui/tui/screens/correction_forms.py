@@ -15,12 +15,21 @@ from xftui.services.corrections import merge_petitioners, move_contact, withdraw
 from xftui.services.duties import withdraw
 from xftui.services.extensions import withdraw_extension
 from xftui.services.noted import correct_noted
+from xftui.services.old_petitioners import withdraw_file
 from xftui.services.orders import Completion, correct_order
 from xftui.services.parting import part_petitioners
 from xftui.services.petitioners import FullNumbers, correct_petitioner
 from xftui.services.reviews import ReviewEntry, correct_review, withdraw_review
 from xftui.services.settlements import withdraw_approval
-from xftui.store.models import Created, OrderExtension, ReviewProcess, Settlement, SupervisedMatter, SupervisionOrder
+from xftui.store.models import (
+    Created,
+    OldPetitionerFile,
+    OrderExtension,
+    ReviewProcess,
+    Settlement,
+    SupervisedMatter,
+    SupervisionOrder,
+)
 from xftui.store.queries.case_detail import CaseDetail, ContactRow, OrderRow
 from xftui.store.queries.related import RelatedRow
 from xftui.store.queries.reviews import Registration
@@ -49,6 +58,7 @@ _TAKEN_BACK: Mapping[type[Created], tuple[Callable[..., None], str, str]] = {
     OrderExtension: (withdraw_extension, _("撤回延期"), _("办结期限改回延期以前的那天；记录和理由都留着。")),
     SupervisedMatter: (_withdraw_matter, _("撤回督办件"), _("不再算督办件，不计分；记录和理由都留着。")),
     ReviewProcess: (withdraw_review, _("撤回责任倒查"), _("倒查到此为止，认定过的不再计分；编号、记录和理由都留着。")),
+    OldPetitionerFile: (withdraw_file, _("撤回老户档案"), _("不再是老户，不催、不报；编号、记录和理由都留着。")),
     Settlement: (
         withdraw_approval,
         _("撤回批准报结"),
