@@ -12,13 +12,15 @@ from tests.support.court import TODAY, Court, key
 from xftui.domain import Actor, Refused
 from xftui.domain.deadlines import Rule, What
 from xftui.domain.half_months import Half, Section, half_of
+from xftui.domain.lists import FileOrder, FileStatus
 from xftui.domain.workdays import Counting
 from xftui.scoring.facts import Level
 from xftui.services.deadline_rules import RuleEntry, set_rule
 from xftui.services.duties import withdraw
 from xftui.services.half_months import ReportEntry, correct_report, submit_report, tell_urgent
-from xftui.services.old_petitioners import AssignmentEntry, assign, log_work, open_file, set_next_step
+from xftui.services.old_petitioners import AssignmentEntry, assign, log_work, open_file, set_next_step, withdraw_file
 from xftui.services.registering import register_contact
+from xftui.services.settlements import report_settlement
 from xftui.services.setup import PersonEntry, change_person
 from xftui.store.models import FileWork, HalfMonthLine, HalfMonthReport, OldPetitionerFile
 from xftui.store.queries.changed_fields import changed_fields
@@ -232,6 +234,30 @@ def test_nothing_is_owed_for_a_half_without_an_open_file(court: Court, actor: Ac
     assert owed(court.id, TODAY) == ()
     opened(court, actor, "乙", date(2016, 11, 15))
     assert [one.half for one in owed(court.id, TODAY)] == [FIRST]
+
+
+def test_a_file_that_was_opened_by_mistake_is_in_no_report_and_no_number(
+    court: Court, actor: Actor, files: dict[str, int]
+) -> None:
+    wrong = OldPetitionerFile.get_by_id(files["没变"])
+    withdraw_file(actor, court.id, wrong.id, wrong.version, "选错了案件")
+    assert "没变" not in [told.petitioner for told in half_month(court.id, FIRST).lines]
+    for status in FileStatus:
+        found = list_files(Wanted_(court.id, chosen={"status": status}, order=FileOrder.NUMBER)).rows
+        assert "没变" not in [row.petitioner for row in found]
+    with pytest.raises(Refused, match="结案"):
+        withdraw_file(actor, court.id, wrong.id, wrong.version + 1, "再撤一次")
+    assert open_file(actor, key("again"), court.id, wrong.case_id, TODAY)[0] != wrong.id
+
+
+def test_a_file_that_was_reported_as_settled_was_no_mistake(court: Court, actor: Actor, files: dict[str, int]) -> None:
+    file = OldPetitionerFile.get_by_id(files["没变"])
+    held = AssignmentEntry(key=key("held"), organisation_id=court.id, file_id=file.id, valid_from=date(2016, 11, 8))
+    assign(actor, replace(held, deadline=date(2016, 12, 31)), None)
+    report_settlement(actor, key("s"), court.id, file.id, TODAY, "款项已付清")
+    file = OldPetitionerFile.get_by_id(file.id)
+    with pytest.raises(Refused, match="已经报结"):
+        withdraw_file(actor, court.id, file.id, file.version, "选错了案件")
 
 
 def test_what_is_urgent_is_due_that_day_until_the_leaders_are_told(

@@ -32,7 +32,10 @@ from xftui.store.connection import reading
 from xftui.store.facts import StoreEvidence
 from xftui.store.models import Contact, Lapse, Membership, RosterDay, RosterWeek, Substitute
 from xftui.store.queries.case_detail import case_detail
+from xftui.store.queries.cases import count_cases, list_cases
+from xftui.store.queries.contacts import count_contacts, list_contacts
 from xftui.store.queries.memberships import Stay, stays, units_on
+from xftui.store.queries.paging import Wanted
 from xftui.store.queries.rosters import duty_on, roster_month, today_duty
 
 MONDAY, TUESDAY = date(2016, 11, 21), date(2016, 11, 22)
@@ -253,6 +256,22 @@ def test_a_case_shows_the_leader_of_the_day_on_which_each_contact_came(court: Co
         (MONDAY, "周洲（代 张庭安）", None),
         (LAST, "张庭安", "李响"),
     ]
+
+
+def test_what_came_in_belongs_to_who_was_on_duty(court: Court, actor: Actor) -> None:
+    set_week(actor, week(court))
+    name_substitute(actor, instead(court, "s", "张庭安", "周洲"))
+    order_day(actor, day(court, "d", date(2016, 11, 20), "张庭安", "李响"))
+    for name, when in (("fri", LAST), ("sat", date(2016, 11, 19)), ("sun", date(2016, 11, 20)), ("mon", MONDAY)):
+        register_contact(actor, court.visit(name, date=when, title=name))
+    found = {}
+    for name in ("张庭安", "周洲", "王芳", "许明序"):
+        wanted = Wanted(court.id, chosen={"duty": name}, today=TUESDAY)
+        titles = [row.title for row in list_cases(wanted).rows]
+        assert [row.title for row in list_contacts(wanted).rows] == titles
+        assert count_contacts(wanted, 9) == count_cases(wanted, 9) == len(titles)
+        found[name] = titles
+    assert found == {"张庭安": ["sun", "fri"], "周洲": ["mon"], "王芳": ["mon", "fri"], "许明序": []}
 
 
 def test_what_came_in_is_counted_by_day(court: Court, actor: Actor) -> None:

@@ -1,14 +1,18 @@
 """One case: its timeline, and what is done with it."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
+from tests.tui.conftest import ACTOR, NOW, TODAY, key
 from tests.tui.story import fill, fill_in, line_of, select, setting
 from xftui.domain import Actor
 from xftui.domain.captions import Source
+from xftui.domain.dates import set_clock
+from xftui.domain.handling import Step
 from xftui.scoring.facts import Kind
-from xftui.services.cases import correct_case
+from xftui.services.cases import answer_case, close_case, correct_case
+from xftui.services.handling import StepEntry, take_step
 from xftui.store.models import Case, Contact, Response, SupervisionOrder
 from xftui.tui.screens.case import CaseScreen
 from xftui.tui.screens.entry import EntryScreen
@@ -33,8 +37,66 @@ def looking(sit, busy):
     return look
 
 
+def take(office, case, step, day):
+    """Take a step of handling a case."""
+    note = "查清" if step is Step.REPORT else ""
+    entry = StepEntry(key=key(step), organisation_id=office.id, case_id=case, step=step, day=day, note=note)
+    take_step(ACTOR, entry)
+
+
 def form(seat):
     return seat.app.screen.query_one(Form)
+
+
+async def test_what_was_asked_for_and_by_when_stands_above_what_is_ordered_and_answered(sit, busy):
+    async with sit(busy) as seat:
+        seat.app.open("case", Case.get(Case.number == "2016-0001").id)
+        await seat.settle()
+        for key_ in ("d", "a", "c"):
+            await seat.press(key_)
+            assert "信访人 赵大海：要求查清到账款项（答复期限 2016-12-20）" in seat.text
+            await seat.press("escape")
+
+
+async def test_all_stages_with_their_days_and_the_result_are_seen_whole(sit, court):
+    case = court.register("1", date=date(2016, 11, 1), title="工程款执行")[0]
+    steps = (Step.ACCEPT, Step.HAND, Step.RECEIVE, Step.REPORT)
+    for day, step in enumerate(steps, 2):
+        take(court, case, step, date(2016, 11, day))
+    answer_case(ACTOR, court.id, case, Case.get_by_id(case).version, date(2016, 11, 8), "款项已发还")
+    close_case(ACTOR, court.id, case, Case.get_by_id(case).version, date(2016, 11, 9), "")
+    take(court, case, Step.FILE, date(2016, 11, 10))
+    async with sit(court) as seat:
+        seat.app.open("case", case)
+        await seat.settle()
+        for stage in [
+            "登记11-01",
+            "受理11-02",
+            "交办11-03",
+            "签收11-04",
+            "报结果11-05",
+            "答复11-08",
+            "办结11-09",
+            "归档11-10",
+        ]:
+            assert stage in seat.text
+        assert "环节 登记11-01" in seat.text and "结果 款项已发还" in seat.text
+
+
+async def test_what_was_done_on_one_day_stands_in_the_order_in_which_it_was_recorded(sit, court):
+    case = court.register("1", title="工程款执行")[0]
+    for minute, step in enumerate((Step.ACCEPT, Step.HAND), 1):
+        set_clock(lambda minute=minute: NOW + timedelta(minutes=minute))
+        take(court, case, step, TODAY)
+    set_clock(lambda: NOW + timedelta(minutes=3))
+    court.order("o", case, TODAY, date(2016, 12, 1))
+    set_clock(lambda: NOW + timedelta(minutes=4))
+    court.register("2", case_id=case, petitioner_name="", petitioner_id=Case.get_by_id(case).petitioner_id)
+    async with sit(court) as seat:
+        seat.app.open("case", case)
+        await seat.settle()
+        shown = [line[12:20].strip() for line in seat.text.splitlines() if line[1:11] == "2016-11-21"]
+        assert [one.split()[0] for one in shown] == ["来访", "督办令", "交办", "受理", "来访"]
 
 
 async def test_the_timeline_tells_contacts_orders_and_answers_the_latest_first(looking):

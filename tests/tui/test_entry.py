@@ -28,6 +28,14 @@ def form(seat):
     return seat.app.screen.query_one(Form)
 
 
+async def test_a_letter_about_a_case_that_is_answered_says_how_to_take_that_up_again(sit, busy):
+    async with sit(busy) as seat:
+        seat.app.open("case", Case.get(Case.number == "2016-0004").id)
+        await seat.settle()
+        await seat.press("v", "f2")
+        assert "案件 2016-0004；案件已答复：要再办，在案件里按 w 重新办理" in seat.text
+
+
 async def test_a_routine_visit_takes_at_most_40_keys_beside_its_text(sit, busy):
     async with sit(busy) as seat:
         await seat.press("n")

@@ -7,6 +7,7 @@ import pytest
 from tests.tui import offices
 from tests.tui.story import fill_in, on, setting
 from xftui.scoring.facts import UnitKind
+from xftui.services.cases import correct_case
 from xftui.services.setup import UnitEntry, change_unit
 from xftui.store.models import Case, Draft, SupervisionOrder, Unit
 from xftui.store.queries.organisations import units
@@ -43,6 +44,29 @@ async def test_what_esc_put_down_is_there_again_about_the_same_thing_only(sit, b
         await seat.press("escape")
         assert "放下了" not in seat.text, "nothing was typed"
     assert Draft.select().count() == 1
+
+
+async def test_what_was_put_down_is_found_though_its_case_is_called_otherwise_by_now(sit, busy):
+    case = Case.get(Case.number == "2016-0002")
+    async with sit(busy) as seat:
+        await order_form(seat)
+        await fill_in(seat, 督办要求="查清工程款")
+        await seat.press("escape", "escape")
+        seat.app.open("case", case.id)
+        await seat.settle()
+        await seat.press("x")  # the order in force is selected
+        await fill_in(seat, 理由="账目还在核对")
+        await seat.press("escape", "escape")
+        for number in ("2016-0001", "2016-0002"):
+            one = Case.get(Case.number == number)
+            correct_case(offices.CLERK, busy.id, one.id, one.version, f"改名 {number}", one.due, "写错了")
+        await order_form(seat)
+        assert "改名 2016-0001" in seat.text and values(seat)["requirements"] == "查清工程款"
+        await seat.press("escape", "escape")
+        seat.app.open("case", case.id)
+        await seat.settle()
+        await seat.press("x")
+        assert values(seat)["reason"] == "账目还在核对"
 
 
 async def test_taken_back_it_is_as_if_nothing_had_been_typed(sit, busy):

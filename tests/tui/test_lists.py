@@ -194,6 +194,16 @@ async def test_a_list_stands_on_the_same_row_after_it_was_read_again_however_far
         assert table.selected.texts[0] == "2016-0150", "the rows above are there"
 
 
+async def test_what_is_typed_comes_behind_the_filters_that_keys_wrote(sit, court):
+    court.register("a", title="欠薪", petitioner_name="赵铁柱")
+    court.register("b", title="退费")
+    async with sit(court, first="cases") as seat:
+        await seat.press("slash", "escape", "s", "t", "slash")
+        await seat.type("ztz")
+        assert seat.app.screen.query_one(TextField).value == "状态:办理中 排序:编号 ztz"
+        assert "欠薪" in seat.text and "退费" not in seat.text
+
+
 async def test_a_row_that_has_moved_is_followed(sit, court):
     for number in range(60):
         court.register(str(number), title=f"事项{number:03}", due=date(2016, 12, 1) + timedelta(days=number))

@@ -188,6 +188,24 @@ async def test_a_settlement_is_reported_and_approved_and_closes_the_file(sit, co
     assert OldPetitionerFile.get().closed is None
 
 
+async def test_a_file_that_was_opened_by_mistake_is_taken_back_and_counts_nowhere(sit, court):
+    offices.give(court, offices.old_petitioner(court), "a1")
+    async with sit(court, first="old_petitioners") as seat:
+        await seat.press("enter")
+        await select(seat, "建立老户档案")
+        await seat.press("m", "home", "enter")
+        assert "撤回老户档案" in seat.text
+        await fill(seat, 理由="选错了案件")
+        assert "已撤回老户档案" in seat.text and "已立老户档案" not in seat.text
+        assert "选错了案件" in line_of(seat, "撤回老户档案")
+        await seat.press("4", "escape")
+        assert "赵大海" not in seat.text
+        await seat.press("1")
+        assert "老户半月报" not in seat.text and "包案" not in seat.text
+        await seat.press("2", "enter", "o", "y")
+        assert "已立档 002" in seat.text, "its number isn't given again"
+
+
 async def test_a_file_is_opened_for_a_case_and_leads_back_to_it(sit, busy):
     async with sit(busy, first="old_petitioners") as seat:
         assert "按 o 选一个案件立档" in seat.text
@@ -246,7 +264,9 @@ async def test_files_are_sorted_by_the_day_of_the_next_step_those_without_one_be
 
 async def test_a_case_leads_to_its_file_and_opens_one_where_there_is_none(sit, busy):
     async with sit(busy, first="cases") as seat:
-        await seat.press("enter", "o")
+        await seat.press("enter", "o", "o")
+        assert "为本案立老户档案？" in seat.text and "2016-0003" in seat.text
+        await seat.press("y")
         assert "已立档 001" in seat.text
         assert "已立老户档案" in seat.text
         await seat.press("o")
@@ -270,7 +290,7 @@ async def test_what_is_urgent_is_recorded_told_and_stands_first_in_the_half_mont
         assert "已记紧急情况：002" in seat.text
         assert "还没有报告" in seat.text
         await seat.press("1")
-        assert "称将赴京" in line_of(seat, "紧急")
+        assert "称将赴京" in line_of(seat, "紧急  ")
         assert "老户半月报：2016年10月下半月" in line_of(seat, "逾期 16 天")
         assert "老户半月报：2016年11月上半月" in line_of(seat, "逾期 1 天")
         await seat.press("4", "down", "i", "down")

@@ -57,6 +57,18 @@ def duty(seat):
     return next(line.strip() for line in seat.text.splitlines() if "值班" in line)
 
 
+async def test_what_came_in_on_somebody_s_days_is_found_by_name(sit, manned):
+    manned.register("a", title="欠薪", date=date(2016, 11, 21))
+    manned.register("b", title="退费", date=date(2016, 11, 19))
+    async with sit(manned) as seat:
+        for place in ("2", "6"):
+            await seat.press(place, "slash")
+            await seat.type("值班:zta")
+            assert "欠薪" in seat.text and "退费" not in seat.text, "on Saturday nobody was on duty"
+            assert "值班 张庭安" in seat.text
+            await seat.press("escape", "escape")
+
+
 async def test_the_first_screen_says_who_is_on_duty_and_leads_to_the_roster(sit, manned):
     async with sit(manned) as seat:
         assert duty(seat) == "值班  张庭安 副院长 · 王芳、周洲"

@@ -49,6 +49,24 @@ def leading(sit, waiting):
     return opened
 
 
+async def test_what_is_signed_stands_there_while_it_is_signed_and_one_s_own_stand_first(leading, waiting):
+    grave = OrderEntry(
+        key=offices.key("other"), organisation_id=waiting.id, case_id=Case.get(Case.number == "2016-0004").id,
+        unit_id=waiting.units["执行局"], signed=TODAY, due=date(2016, 12, 9), requirements="查清", grave=True,
+        signer_id=add_people(offices.CLERK, offices.key("zx"), waiting.id, [
+            PersonEntry(name="梁守中", duty="院长", leader=True)
+        ])[0],
+    )  # fmt: skip
+    propose_order(offices.CLERK, grave)
+    async with leading() as seat:
+        await seat.press("3", "q")
+        rows = [line for line in seat.text.splitlines() if "2016-000" in line]
+        assert ["张庭安" in row for row in rows[:4]] == [True, True, True, False]
+        await seat.press("s")
+        assert "要求 1 第1件查清  2 书面报告" in seat.text and "诉求 要求查清到账款项" in seat.text
+        assert "承办 执行局" in seat.text
+
+
 async def test_a_leader_gets_through_the_inbox_from_today(leading):
     async with leading() as seat:
         assert "等我签发 3" in seat.text

@@ -1,10 +1,15 @@
 """What is due, in one look."""
 
+from datetime import timedelta
+
+from tests.tui.conftest import ACTOR, TODAY, key
+from xftui.services.old_petitioners import open_file
 from xftui.store.models import Draft
 from xftui.tui.screens.case import CaseScreen
 from xftui.tui.screens.cases import CasesScreen
 from xftui.tui.screens.confirm import Confirm
 from xftui.tui.screens.today import TodayScreen
+from xftui.tui.widgets.virtual_table import VirtualTable
 
 
 async def test_what_is_due_stands_there_the_most_urgent_first(sit, busy):
@@ -29,6 +34,28 @@ async def test_enter_goes_to_the_thing_itself(sit, busy):
         assert "督办令" in line and "2016-001" in line
         await seat.press("escape")
         assert isinstance(seat.app.screen, TodayScreen)
+
+
+async def test_the_list_behind_each_number_is_one_key_away(sit, busy):
+    for number in range(7):
+        case = busy.register(f"old{number}", petitioner_name=f"老户{number}", date=TODAY - timedelta(days=9))[0]
+        open_file(ACTOR, key(f"file{number}"), busy.id, case, TODAY)
+    async with sit(busy) as seat:
+        assert "逾期 2   答复 1 · 督办令 1" in seat.text
+        behind = [
+            ("2016-0002", "cases", "1 件", "2016-0002"), ("2016-001", "orders", "1 件", "2016-001"),
+            ("2016-002", "orders", "1 件", "2016-002"), ("2016-0003", "cases", "1 件", "2016-0003"),
+            ("001", "old_petitioners", "缺 任一项   7 件", "老户5"),
+        ]  # fmt: skip
+        for number, screen, count, shown in behind:
+            table = seat.app.screen.query_one(VirtualTable)
+            table.select(next(row.key for row in table.rows if not row.heading and row.texts[1] == number))
+            await seat.press("a")
+            assert screen == seat.app.screen.WHERE
+            assert count in seat.text and shown in seat.text, number
+            await seat.press("escape")
+            assert isinstance(seat.app.screen, TodayScreen)
+            assert table.selected.texts[1] == number
 
 
 async def test_an_empty_day_says_what_to_do(sit, court):

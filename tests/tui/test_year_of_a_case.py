@@ -87,7 +87,7 @@ async def test_a_year_in_the_life_of_a_case(sit, court):
 
         # 21 October: he counts as an old petitioner now. 四定一包, and he is in the half month's report.
         on(10, 21)
-        await seat.press("2", "enter", "o")
+        await seat.press("2", "enter", "o", "y")
         assert "已立档 001" in seat.text
         await seat.press("o", "e")
         await fill(

@@ -129,6 +129,7 @@ ACTIONS: Mapping[str, str] = {
     "feed_back_order": _("反馈督办结果"),
     "withdraw_order_step": _("撤回督办环节"),
     "open_file": _("建立老户档案"),
+    "withdraw_file": _("撤回老户档案"),
     "assign": _("定四定一包"),
     "log_work": _("记一次工作"),
     "tell_urgent": _("报告紧急情况"),

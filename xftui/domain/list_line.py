@@ -33,6 +33,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "verified": (_("核实"), "核实", "verified"),
     "handler": (_("承办人"), "承办人", "handler"),
     "received_by": (_("接待人"), "接待人", "received_by"),
+    "duty": (_("值班"), "值班", "duty"),
     "unit": (_("单位"), "单位", "unit"),
     "due": (_("期限"), "期限", "due"),
     "date": (_("日期"), "日期", "date"),

@@ -178,6 +178,7 @@ CASES = Listed(
         "closing": CLOSING,
         "handler": {},
         "received_by": {},
+        "duty": {},
     },
     unit=True,
     days=("due", "date", "acceptance_due", "pending", "closed"),
@@ -232,6 +233,7 @@ CONTACTS = Listed(
         "verified": VERIFIED,
         "handler": {},
         "received_by": {},
+        "duty": {},
     },
     unit=True,
     days=("date",),
@@ -247,6 +249,10 @@ JOURNAL = Listed(
 )
 
 
+_PEOPLE = ("handler", "received_by", "duty")
+"""The filters by a person."""
+
+
 def with_categories(listed: Listed, names: Mapping[str, str]) -> Listed:
     """Return a list that can be filtered by these categories of matters, or by none, where there are any.
 
@@ -259,9 +265,9 @@ def with_categories(listed: Listed, names: Mapping[str, str]) -> Listed:
 
 
 def with_people(listed: Listed, names: Mapping[str, str]) -> Listed:
-    """Return a list that can be filtered by who of these people handles a matter or met its petitioner.
+    """Return a list that can be filtered by who of these people handles a matter, met its petitioner, was on duty.
 
     `names`: of each the name, and how that is shown.
     """
-    offered = {key: names for key in ("handler", "received_by") if key in listed.choices}
+    offered = {key: names for key in _PEOPLE if key in listed.choices}
     return replace(listed, choices={**listed.choices, **offered}) if offered and names else listed

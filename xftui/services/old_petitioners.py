@@ -4,12 +4,24 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from xftui.domain import Actor, Conflict, Refused
+from xftui.domain.dates import now
 from xftui.domain.keys import checked_key
 from xftui.i18n import _
 from xftui.services import checks
 from xftui.services.checks import Problems
+from xftui.services.corrections import check_reason, explain
 from xftui.store import audit
-from xftui.store.models import Assignment, AssignmentStaff, Case, FileWork, OldPetitionerFile
+from xftui.store.models import (
+    Assignment,
+    AssignmentStaff,
+    Campaign,
+    CampaignMatter,
+    Case,
+    FileWork,
+    OldPetitionerFile,
+    Settlement,
+)
+from xftui.store.queries.old_petitioners import day_of_office
 from xftui.store.queries.rows import rows
 from xftui.store.work import Work, unit_of_work
 
@@ -68,6 +80,32 @@ def new_file(work: Work, key: str, case: Case, opened: date) -> OldPetitionerFil
         case=case.id,
         opened=opened,
     )
+
+
+def withdraw_file(actor: Actor, organisation_id: int, file_id: int, version: int, reason: str) -> None:
+    """Take back a file that was opened by mistake: its number and what was recorded stay, and it counts nowhere.
+
+    One that is closed, reported as settled, or needed by a campaign was no mistake. Raises Refused, NotFound, Conflict,
+    NotSaved.
+    """
+    with unit_of_work(actor, "withdraw_file", organisation_id) as work:
+        file = checks.owned(OldPetitionerFile, file_id, organisation_id)
+        problems = Problems()
+        reason = check_reason(problems, reason)
+        if file.version == version:
+            _check_open(problems, file)
+        if Settlement.select().where(Settlement.file == file_id).exists():
+            problems.add("", _("档案 {number} 已经报结，不能撤回").format(number=file.number))
+        matter = CampaignMatter
+        there = (matter.case == file.case_id) & matter.withdrawn.is_null() & Campaign.closed.is_null()
+        if matter.select().join(Campaign).where(there).exists():
+            problems.add("", _("案件是专项治理的重点事项，档案不能撤回"))
+        problems.settle()
+        explain(work, file, version, reason, file.case_id)
+        today = day_of_office(organisation_id)
+        work.update(
+            OldPetitionerFile, file_id, version, withdrawn=now(), closed=today, next_step="", next_due=None
+        )  # fmt: skip
 
 
 def assign(actor: Actor, entry: AssignmentEntry, version: int | None) -> int:

@@ -8,7 +8,7 @@ from typing import Any
 from xftui.domain import Actor
 from xftui.domain.dates import now
 from xftui.domain.handling import taken_on_by_handing
-from xftui.domain.keys import checked_key, derived_key
+from xftui.domain.keys import checked_key
 from xftui.domain.orders import ORDER_STATES, ORDER_STEPS, PRESIDENT, OrderState, Step, requirements_of, unmet_text
 from xftui.i18n import _
 from xftui.services import checks, reckoning

@@ -26,7 +26,7 @@ _ABOUT = ("id_number", "phone", "address")
 
 @dataclass(frozen=True, slots=True)
 class Registered:
-    """What was saved. `again`: an earlier attempt with the same key had saved it already."""
+    """What was saved, and how far its case has come. `again`: an earlier attempt had saved it with the same key."""
 
     case_id: int
     case_number: str

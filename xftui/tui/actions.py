@@ -22,6 +22,7 @@ TYPED = (
 
 ACTIONS: tuple[Action, ...] = (
     Action("today.open", "o", _("打开"), _("打开选中的一行：案件、督办令或草稿；Enter 相同")),
+    Action("today.list", "a", _("名单"), _("看这一类的整张名单：逾期或三天内的案件、督办令，缺四定一包的")),
     Action("today.discard", "x", _("丢弃草稿"), _("丢弃选中的草稿，不能恢复"), asks=True),
     Action("today.figures", "t", _("统计"), _("看来信来电来访的件数和各项比率：按单位、按月，打开各自的记录")),
     Action("today.roster", "w", _("值班表"), _("看值班表：谁值班、代班、缺岗，排班")),

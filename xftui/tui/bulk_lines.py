@@ -131,7 +131,7 @@ def understood(line: BulkLine, head: Mapping[str, str], office: Office) -> Conta
     day = read("date", lambda text: parse_date(text, office.today)) or office.today
     units, people = office.units(day), office.people(day)
     if not given.get("petitioner_name"):
-        problems["petitioner_name"] = _("没有填信访人")
+        problems["petitioner_name"] = _("没有填信访人；匿名的写“匿名”")
     if not given.get("title"):
         problems["title"] = _("没有填事项")
     unit = read("unit_id", lambda text: _one(units, text, _("单位名单")))

@@ -293,6 +293,7 @@ def test_a_database_of_the_first_version_is_brought_up_with_all_that_it_holds(
         store.execute_sql(f"ALTER TABLE order_extension DROP COLUMN {column}")
     store.execute_sql("ALTER TABLE supervision_order DROP COLUMN due_before")
     store.execute_sql("ALTER TABLE review_person DROP COLUMN level")
+    store.execute_sql("ALTER TABLE old_petitioner_file DROP COLUMN withdrawn")
     for table in (grams.TABLE, *later):
         store.execute_sql(f'DROP TABLE "{table}"')
     for index in ("due", "status", "unit"):

@@ -20,6 +20,8 @@ class OldPetitionerFile(Created):
     next_step = CharField(max_length=200, default="")
     next_due = DateField(null=True, index=True)
     closed = DateField(null=True)
+    withdrawn = DateTimeField(null=True)
+    """UTC, without zone: it was opened by mistake, is closed since, and counts nowhere."""
 
     class Meta:
         indexes = ((("organisation", "number"), True),)

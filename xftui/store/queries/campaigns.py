@@ -164,7 +164,8 @@ def _phases(campaign_id: int) -> Iterator[Phase]:
 def _matters(campaign_id: int) -> Iterator[MatterRow]:
     this, file, given = CampaignMatter, OldPetitionerFile, Assignment
     guarantor, held, any_of = Person.alias(), Unit.alias(), file.alias()
-    latest = any_of.select(peewee.fn.MAX(any_of.id)).where(any_of.case == Case.id)  # closed or not: who held it stays
+    latest = any_of.select(peewee.fn.MAX(any_of.id)).where(any_of.case == Case.id, any_of.withdrawn.is_null())
+    # closed or not: who held it stays
     query = (
         this.select(
             this.id, this.version, this.kind, Case.id, Case.number, Case.title, Petitioner.name, Unit.name,

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import peewee
@@ -81,6 +81,8 @@ class ContactRow:
     leader_on_duty: str | None
     """Who led on that day by the duty roster, whether or not they received it."""
     verified: bool
+    recorded: datetime
+    """UTC."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,8 @@ class OrderRow:
     received_by: str
     fed_back: date | None
     unmet: frozenset[int]
+    recorded: datetime
+    """UTC."""
 
     @property
     def state(self) -> OrderState:
@@ -248,7 +252,7 @@ def _contacts(organisation_id: int, case_id: int) -> tuple[ContactRow, ...]:
             Contact.id, Contact.version, Contact.kind, Contact.date, Contact.level, Petitioner.name, Unit.name,
             Contact.people, Contact.irregular, Contact.repeat, Contact.request, Contact.unit, Contact.residence_unit,
             residence.name, Person.name, Contact.source, Contact.source_organ, Contact.source_number,
-            Contact.representatives, Contact.verified_at,
+            Contact.representatives, Contact.verified_at, Contact.created_at,
         )
         .join(Petitioner)
         .join_from(Contact, Unit)
@@ -263,10 +267,10 @@ def _contacts(organisation_id: int, case_id: int) -> tuple[ContactRow, ...]:
 
 
 def _contact(row: tuple[Any, ...], leader: str | None) -> ContactRow:
-    id_, version, kind, day, level, *of_it, source, organ, number, names, verified_at = row
+    id_, version, kind, day, level, *of_it, source, organ, number, names, verified_at, recorded = row
     way = source and Source(source), organ, number, names
     return ContactRow(
-        *(id_, version, Kind(kind), day, Level(level), *of_it, *way, leader, verified_at is not None)
+        *(id_, version, Kind(kind), day, Level(level), *of_it, *way, leader, verified_at is not None, recorded)
     )  # fmt: skip
 
 
@@ -285,7 +289,7 @@ def _orders(case_id: int) -> tuple[OrderRow, ...]:
         order.select(
             order.id, order.version, order.number, Unit.name, Person.name, order.signed, order.requirements,
             order.opinion, order.feedback, order.due, order.completed, order.as_required, order.result,
-            order.withdrawal, order.due_before,
+            order.withdrawal, order.due_before, order.created_at,
         )
         .join(Unit)
         .join_from(order, Person, peewee.JOIN.LEFT_OUTER)
@@ -293,7 +297,7 @@ def _orders(case_id: int) -> tuple[OrderRow, ...]:
         .order_by(order.signed.desc(), order.id.desc())
     )  # fmt: skip
     taken = _steps(case_id)
-    return tuple(OrderRow(*(*row, *_told(taken.get(row[0], {})))) for row in rows(query))
+    return tuple(OrderRow(*(*row, *_told(taken.get(row[0], {})), made)) for *row, made in rows(query))
 
 
 _Taken = tuple[date | None, str, str]

@@ -22,6 +22,7 @@ from xftui.store.queries.categories import of_category
 from xftui.store.queries.handling import at_stage
 from xftui.store.queries.organisations import called
 from xftui.store.queries.paging import Cursor, Page, Wanted, has_chosen, page, pending, within
+from xftui.store.queries.rosters import days_of
 from xftui.store.queries.rows import rows
 
 _LAST_DAY = NO_LIMIT - timedelta(days=1)
@@ -153,6 +154,9 @@ def _conditions(wanted: Wanted) -> list[Any]:
     found += has_chosen(wanted, "category", lambda name: of_category(wanted.organisation_id, name))
     found += has_chosen(wanted, "handler", lambda name: Case.handler.in_(called(wanted.organisation_id, name)))
     found += has_chosen(wanted, "received_by", lambda name: Case.id.in_(_met_by(wanted.organisation_id, name)))
+    found += has_chosen(
+        wanted, "duty", lambda name: Case.registered.in_(days_of(wanted.organisation_id, name, wanted.as_of))
+    )
     if wanted.unit_ids is not None:
         found.append(Case.unit.in_(wanted.unit_ids))
     if "due" in wanted.days:  # a case without a limit stands behind the last day

@@ -17,6 +17,7 @@ from xftui.store.queries.case_search import of_cases
 from xftui.store.queries.categories import cases_about
 from xftui.store.queries.organisations import called
 from xftui.store.queries.paging import Cursor, Page, Wanted, has_chosen, narrow, page, within
+from xftui.store.queries.rosters import days_of
 from xftui.store.queries.rows import rows
 
 COLLECTIVE_FROM = 5
@@ -120,6 +121,7 @@ def _conditions(wanted: Wanted) -> list[Any]:
         lambda name: Contact.case.in_(Case.select(Case.id).where(Case.handler.in_(called(organisation, name)))),
     )  # fmt: skip
     found += has_chosen(wanted, "received_by", lambda name: Contact.received_by.in_(called(organisation, name)))
+    found += has_chosen(wanted, "duty", lambda name: Contact.date.in_(days_of(organisation, name, wanted.as_of)))
     if wanted.unit_ids is not None:
         found.append(Contact.unit.in_(wanted.unit_ids))
     if "date" in wanted.days:

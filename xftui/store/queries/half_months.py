@@ -116,7 +116,7 @@ def compose(organisation_id: int, half: Half) -> list[Told]:
     Where several sections fit, urgent goes ahead of all, then closed, then new.
     """
     this, day = OldPetitionerFile, day_of_office(organisation_id)
-    there = (this.organisation == organisation_id) & (this.opened <= half.last)
+    there = (this.organisation == organisation_id) & this.withdrawn.is_null() & (this.opened <= half.last)
     files = details([there & (this.closed.is_null() | (this.closed >= half.first))], day)
     came = _contacts([detail.row.case_id for detail in files], half)
     found = [_told(detail, came[detail.row.case_id], half, day) for detail in files]
@@ -135,9 +135,8 @@ def owed(organisation_id: int, day: date) -> tuple[Owed, ...]:
     if rule is None:
         return ()
     this, report = OldPetitionerFile, HalfMonthReport
-    files = list(
-        rows(this.select(this.opened, this.closed, this.created_at).where(this.organisation == organisation_id))
-    )
+    held = this.select(this.opened, this.closed, this.created_at)
+    files = list(rows(held.where(this.organisation == organisation_id, this.withdrawn.is_null())))
     stand = (report.organisation == organisation_id) & report.withdrawn.is_null()
     made = {first for (first,) in rows(report.select(report.first).where(stand))}
     since = min((at.date() for _opened, _closed, at in files), default=day) - _AWAITED

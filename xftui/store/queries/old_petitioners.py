@@ -206,7 +206,7 @@ def _narrowed(query: Any, wanted: Wanted) -> Any:
 
 def _conditions(wanted: Wanted) -> list[Any]:
     this = OldPetitionerFile
-    found: list[Any] = [this.organisation == wanted.organisation_id]
+    found: list[Any] = [this.organisation == wanted.organisation_id, this.withdrawn.is_null()]
     found += has_chosen(wanted, "status", lambda status: reduce(and_, _in_status(FileStatus(status))))
     found += has_chosen(wanted, "missing", lambda part: lacks(part, wanted.as_of))
     found += has_chosen(wanted, "category", lambda name: this.case.in_(cases_about(wanted.organisation_id, name)))

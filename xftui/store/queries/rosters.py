@@ -1,7 +1,7 @@
 """The duty roster of an organisation: who is on duty on which day, by the office's calendar, and who was absent."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -26,6 +26,7 @@ from xftui.store.models import (
     Withdrawable,
 )
 from xftui.store.queries.calendars import calendar_of
+from xftui.store.queries.organisations import called
 from xftui.store.queries.rows import rows
 
 ABSENCE = "17-1"
@@ -141,6 +142,32 @@ def roster_month(organisation_id: int, month: date) -> tuple[RosterRow, ...]:
     return tuple(row(day) for day in days_after(month - _DAY, last))
 
 
+@reading()
+def days_of(organisation_id: int, name: str, last: date) -> tuple[date, ...]:
+    """Return the days up to `last` on which people of this name were on duty (court art. 5), substitutes included."""
+    persons = {person for (person,) in rows(called(organisation_id, name))}
+    found = rostered(organisation_id, date.min, last)
+    begun = min([one.since for one in found.roster.weeks] + [one.day for one in found.roster.orders], default=None)
+    if begun is None or not persons:
+        return ()
+    by_day = _by_day(found.roster)
+    return tuple(
+        day for day in _planned(found.roster, persons, begun, last)
+        if any(post.member.id in persons for post in on_duty(by_day(day), found.calendar, day).posts)
+    )  # fmt: skip
+
+
+def _by_day(roster: Roster) -> Callable[[date], Roster]:
+    """Return a function from a day to the roster with nothing of other days in it, to be looked through."""
+    orders: defaultdict[date, list[DayOrder]] = defaultdict(list)
+    substitutions: defaultdict[date, list[Substitution]] = defaultdict(list)
+    for order in roster.orders:
+        orders[order.day].append(order)
+    for one in roster.substitutions:
+        substitutions[one.day].append(one)
+    return lambda day: Roster(roster.weeks, orders.get(day, ()), substitutions.get(day, ()), roster.people)
+
+
 def _behind(roster: Roster, duty: Duty) -> Iterator[tuple[type[Withdrawable], Week | DayOrder | Substitution]]:
     """Yield what decides about a day, with the table that it stands in; substitutions without effect too."""
     if duty.week is not None:
@@ -226,3 +253,16 @@ def _contacts(organisation_id: int, first: date, last: date) -> defaultdict[date
     for day, kind, count in rows(query.group_by(Contact.date, Contact.kind)):
         found[day][Kind(kind)] += count
     return found
+
+
+def _planned(roster: Roster, persons: Set[int], first: date, last: date) -> Iterator[date]:
+    """Yield the days on which one of these persons may be on duty: all others needn't be looked at."""
+    named = {one.day for one in roster.substitutions if one.by in persons}
+    named |= {one.day for one in roster.orders if persons & {one.shift.leader, *one.shift.staff}}
+    weekdays = {
+        weekday for week in roster.weeks for weekday, shift in week.shifts.items()
+        if persons & {shift.leader, *shift.staff}
+    }  # fmt: skip
+    for day in days_after(first - _DAY, last):
+        if day in named or day.weekday() in weekdays:
+            yield day

@@ -121,7 +121,8 @@ _PLAIN = {
     "send_again": ("", "remark"), "return_proposal": ("", "remark"), "withdraw_proposal": ("", "remark"),
     "attach": ("", "name"), "withdraw": ("", "withdrawal"), "add_note": ("day", "text"),
     "open_file": ("opened", "number"), "log_work": ("date", "text"), "report_settlement": ("date", "report"),
-    "end_unit": ("", "reason"), "answer_case": ("answered", "result"), "close_case": ("closed", "closing"),
+    "end_unit": ("", "reason"), "withdraw_file": ("", "reason"),
+    "answer_case": ("answered", "result"), "close_case": ("closed", "closing"),
 }  # fmt: skip
 """What is told as it stands: the columns of its record with the day (none: when it was recorded) and the line."""
 
@@ -332,6 +333,8 @@ def _standing(entry: _Entry, record: Any) -> Standing | None:
         case action if action in _TAKEN_BACK and isinstance(record, _TAKEN_BACK[action]) and record.withdrawn is None:
             pass
         case "register_review" if record.stage != ReviewStage.WITHDRAWN:
+            pass
+        case "open_file" if record.closed is None:
             pass
         case "approve_settlement" if record.approved is not None:
             pass

@@ -18,7 +18,10 @@ from xftui.store.queries.due import Due, Wanted, all_due
 from xftui.store.queries.proposals import ProposalRow, open_proposals
 from xftui.store.queries.rows import rows
 
-_LIMIT = 200
+LIMIT = 200
+"""So much of what is overdue, and of what is due soon, is shown at most."""
+AHEAD = 3
+"""Days ahead that are soon."""
 _FEW = 5
 _KINDS, _STATUSES = [kind.value for kind in CONTACT_KINDS], [status.value for status in CaseStatus]
 """All that there are, named: then an index leads to the days, where else every record would be looked at."""
@@ -40,7 +43,7 @@ class MonthCounts:
 
 @record(frozen=True, slots=True)
 class Today:
-    """What the first screen shows. `overdue` and `soon` hold the most urgent first, at most 200 each."""
+    """What the first screen shows. `overdue` and `soon` hold the most urgent first, at most `LIMIT` each."""
 
     overdue: tuple[Due, ...]
     soon: tuple[Due, ...]
@@ -55,7 +58,7 @@ class Today:
 
 
 @reading()
-def today_view(actor: Actor, organisation_id: int, day: date, ahead: int = 3) -> Today:
+def today_view(actor: Actor, organisation_id: int, day: date, ahead: int = AHEAD) -> Today:
     """Return what was due before `day`, what is due within `ahead` days of it, the actor's drafts, the month."""
     overdue, soon = _due(organisation_id, day, day + timedelta(days=ahead))
     proposals = open_proposals(organisation_id)
@@ -70,11 +73,11 @@ def today_view(actor: Actor, organisation_id: int, day: date, ahead: int = 3) ->
 
 def _due(organisation_id: int, day: date, until: date) -> tuple[tuple[Due, ...], tuple[Due, ...]]:
     """Return what is overdue and what is due until then: asked for at once, unless what is overdue fills it."""
-    found = all_due(Wanted(organisation_id, day, until, limit=_LIMIT))
+    found = all_due(Wanted(organisation_id, day, until, limit=LIMIT))
     overdue = tuple(due for due in found if due.days < 0)
-    if len(found) < _LIMIT:
+    if len(found) < LIMIT:
         return overdue, found[len(overdue) :]
-    return overdue, all_due(Wanted(organisation_id, day, until, start=day, limit=_LIMIT))
+    return overdue, all_due(Wanted(organisation_id, day, until, start=day, limit=LIMIT))
 
 
 def _month(organisation_id: int, day: date) -> MonthCounts:

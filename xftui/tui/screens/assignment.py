@@ -62,7 +62,7 @@ def assignment_form(actor: Actor, organisation: int, detail: FileDetail, lists: 
     ]
     fields = _fields(day, units, people)
     fill(fields, stand)
-    return VersionedForm(_("四定一包"), fields, save, stand, fresh, about)
+    return VersionedForm(_("四定一包"), fields, save, stand, fresh, about, subject=f"file {file_id}")
 
 
 def _fields(day: date, units: Sequence[Option], people: Sequence[Option]) -> list[Field]:

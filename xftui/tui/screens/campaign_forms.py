@@ -112,7 +112,9 @@ def change_form(
     ]  # fmt: skip
     fill(fields, _stand(row))
     about = [_("没有完成的检查验收跟着结束日走，每月例会跟着各月月底走。")]
-    return VersionedForm(_("改专项治理"), [*fields, reason_field()], save, _stand(row), fresh, about)
+    return VersionedForm(
+        _("改专项治理"), [*fields, reason_field()], save, _stand(row), fresh, about, subject=f"campaign {row.id}"
+    )
 
 
 def _stand(row: CampaignRow) -> Stand:
@@ -132,7 +134,13 @@ def screening_form(context: Context, row: CampaignRow, held: Sequence[UnitRow]) 
         n = _ask_screenings(context, key, row.id, row.name, held, given["due"])
         return _("已定 {n} 个单位 {day} 前应报").format(n=n, day=given["due"])
 
-    return FormScreen(_("定排查"), [date_field("due", _("期限"), context.today, required=True)], save, [row.name])
+    return FormScreen(
+        _("定排查"),
+        [date_field("due", _("期限"), context.today, required=True)],
+        save,
+        [row.name],
+        subject=f"campaign {row.id}",
+    )
 
 
 def task_form(context: Context, row: CampaignRow) -> FormScreen:
@@ -149,7 +157,7 @@ def task_form(context: Context, row: CampaignRow) -> FormScreen:
         date_field("due", _("期限"), context.today, required=True),
         InputField("text", _("内容"), max_length=400, hint=_("上报和其他的，写明是什么")),
     ]
-    return FormScreen(_("加任务"), fields, save, [row.name])
+    return FormScreen(_("加任务"), fields, save, [row.name], subject=f"campaign {row.id}")
 
 
 def finish_form(context: Context, task: TaskRow) -> FormScreen:
@@ -172,7 +180,7 @@ def finish_form(context: Context, task: TaskRow) -> FormScreen:
         fields.append(InputField("organ", _("报给"), required=True, max_length=100, value=task.organ))
     label = notes.get(task.kind, _("完成情况"))
     fields.append(InputField("note", label, required=True, max_length=LONG, value=task.note))
-    return FormScreen(TASKS[task.kind], fields, save, [f"{task.due} {task.text}".rstrip()])
+    return FormScreen(TASKS[task.kind], fields, save, [f"{task.due} {task.text}".rstrip()], subject=f"task {task.id}")
 
 
 def matter_form(context: Context, row: CampaignRow, case: tuple[int, str, str]) -> FormScreen:
@@ -187,7 +195,7 @@ def matter_form(context: Context, row: CampaignRow, case: tuple[int, str, str]) 
 
     fields: list[Field] = [ChoiceField("kind", _("种类"), [(kind.value, name) for kind, name in MATTERS.items()])]
     about = [f"{number}  {title}", _("包案人、措施和目标日期用它的老户档案：没有档案的，现在立档。")]
-    return FormScreen(_("列为重点事项"), fields, save, about)
+    return FormScreen(_("列为重点事项"), fields, save, about, subject=f"campaign {row.id} case {case_id}")
 
 
 def answerable_form(context: Context, matter: MatterRow) -> FormScreen:
@@ -200,7 +208,7 @@ def answerable_form(context: Context, matter: MatterRow) -> FormScreen:
 
     field = InputField("answerable", _("追责对象"), max_length=400, value=matter.answerable)
     about = [f"{matter.number}  {matter.title}", _("因官僚主义、主观武断引发集体访、越级访的，写明追究谁。")]
-    return FormScreen(_("追责"), [field], save, about)
+    return FormScreen(_("追责"), [field], save, about, subject=f"matter {matter.id}")
 
 
 def close_form(context: Context, row: CampaignRow) -> FormScreen:
@@ -217,7 +225,7 @@ def close_form(context: Context, row: CampaignRow) -> FormScreen:
         date_field("closed", _("结束日"), lambda: today, value=today.isoformat(), required=True),
         InputField("conclusion", _("总结"), required=True, max_length=LONG),
     ]
-    return FormScreen(_("结束专项治理"), fields, save, [row.name])
+    return FormScreen(_("结束专项治理"), fields, save, [row.name], subject=f"campaign {row.id}")
 
 
 def _ask_screenings(context: Context, key: str, campaign_id: int, name: str, held: Sequence[UnitRow], due: date) -> int:

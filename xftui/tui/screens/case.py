@@ -65,7 +65,7 @@ class CaseScreen(CorrectingScreen):
     PLACE = "cases"
     BINDINGS = actions.bindings("case")
     DEFAULT_CSS = """
-    CaseScreen .head { height: auto; max-height: 7; padding: 0 1 1 1; }
+    CaseScreen .head { height: auto; max-height: 8; padding: 0 1 1 1; }
     CaseScreen .whole { height: 6; padding: 0 1; border-top: solid $border; }
     CaseScreen.-low .whole { height: 5; }
     CaseScreen.-tall .whole { height: 9; }
@@ -263,10 +263,16 @@ class CaseScreen(CorrectingScreen):
             self.xftui.go("old_petitioners", case.file_id)
             return
         actor, key, day = self.context.actor, new_key(), self.context.today()
-        self.ask(
-            lambda: open_file(actor, key, organisation, case.id, day),
-            lambda made: self._came_back(_("已立档 {number}；再按一次，去定四定一包").format(number=made[1])),
-        )
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self.ask(
+                    lambda: open_file(actor, key, organisation, case.id, day),
+                    lambda made: self._came_back(_("已立档 {number}；再按一次，去定四定一包").format(number=made[1])),
+                )
+
+        lines = [f"{case.number}  {case.title}", case.petitioner.name]
+        self.xftui.open("confirm", _("为本案立老户档案？"), lines, then=answered)
 
     def do_attached(self) -> None:
         """Show the case's files and notes."""
@@ -330,7 +336,7 @@ class CaseScreen(CorrectingScreen):
         self._correction_forms = CorrectionForms(self.context, case, *options, proposed)
         leaders = leaders_of(person_rows, today, leader_on)
         self._order_forms = OrderForms(self.context, case, *options, proposed, leaders)
-        self.query_one(".head", Static).update(head(case, today))
+        self.query_one(".head", Static).update(head(case, today, self.size.width - 2))
         table = self.query_one(VirtualTable)
         at = table.selected.key if table.selected else self._at
         table.show(timeline_rows(case, today, self.context.timezone), at)

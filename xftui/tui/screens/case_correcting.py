@@ -188,16 +188,17 @@ class CorrectingScreen(DeskScreen[str]):
 
     def _fill(self, form: SmallForm) -> None:
         stand, case = form.stand, self._case
+        subject = f"case {self._case_id} {form.subject}"
         if stand is None or case is None:
             self.xftui.open(
-                "form", form.title, form.fields, form.save, form.about, form.changed, form.subject,
+                "form", form.title, form.fields, form.save, form.about, form.changed, subject,
                 then=self._came_back,
             )  # fmt: skip
             return
         organisation = self.context.organisation_id
         self.xftui.open(
             "versioned_form", form.title, form.fields, form.save, stand(case),
-            lambda: stand(case_detail(organisation, case.id)), form.about, form.subject, then=self._came_back,
+            lambda: stand(case_detail(organisation, case.id)), form.about, subject, then=self._came_back,
         )  # fmt: skip
 
     def _selected(self) -> object:

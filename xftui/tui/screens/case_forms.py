@@ -156,7 +156,9 @@ class CaseForms(FormParts):
             answer_case(self._actor, self._organisation, case.id, version, given["answered"], given["result"])
             return _("已登记答复")
 
-        return SmallForm(_("答复"), fields, save, self._about(), case_stand(answered="answered", result="result"))
+        return SmallForm(
+            _("答复"), fields, save, self._about_matter(), case_stand(answered="answered", result="result")
+        )
 
     def close(self) -> SmallForm:
         """Close the case."""
@@ -173,7 +175,7 @@ class CaseForms(FormParts):
             close_case(self._actor, self._organisation, case.id, version, given["closed"], given["closing"] or "")
             return _("案件 {number} 已办结").format(number=case.number)
 
-        return SmallForm(_("办结"), fields, save, self._about(), case_stand(closed="closed", closing="closing"))
+        return SmallForm(_("办结"), fields, save, self._about_matter(), case_stand(closed="closed", closing="closing"))
 
     def hand_over(self) -> SmallForm:
         """Give the case to another unit or handler."""

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from xftui.domain.captions import CONTACT_KINDS, LEVELS, SOURCES, STATUSES, CaseStatus
@@ -28,12 +29,14 @@ _TOLD_BY_RECORD = (
 """Events that stand in the timeline as the records themselves."""
 _TOGETHER = 17
 """So many characters of an answer stand in the head beside those of the closing; the timeline has both."""
+_BEFORE = datetime.min  # noqa: DTZ901 - as the records' times, in UTC without zone
+"""What is reckoned stands before what was recorded on its day."""
 _NAMED = 3
 """So many related cases are named in the head."""
 
 
-def head(case: CaseDetail, today: date) -> Content:
-    """Return the lines at the top: the matter, who, whose, until when, and what came of it."""
+def head(case: CaseDetail, today: date, room: int) -> Content:
+    """Return the lines at the top, of `room` cells: the matter, who, whose, until when, and what came of it."""
     who = case.petitioner
     person = "  ".join(plain(part, 60) for part in (who.name, who.id_number, who.phone, who.address) if part)
     whose = _("责任单位 {unit}   承办人 {handler}").format(
@@ -50,12 +53,12 @@ def head(case: CaseDetail, today: date) -> Content:
             *_file(case),
             _related(case),
         ),
-        _way(case),
+        _way(case, room),
     ]
     said = [text for text in (case.result, case.closing) if text]
     if said:
-        room = _TOGETHER if len(said) > 1 else 400
-        lines.append(Content(_("结果 {text}").format(text="；".join(plain(text, room) for text in said))))
+        most = _TOGETHER if len(said) > 1 else 400
+        lines.append(Content(_("结果 {text}").format(text="；".join(plain(text, most) for text in said))))
     return Content("\n").join(lines)
 
 
@@ -84,36 +87,45 @@ def _standing(case: CaseDetail) -> str:
     return f"{status}：{STAGES[case.stage]}" if case.status is CaseStatus.OPEN else status
 
 
-def _way(case: CaseDetail) -> Content:
-    """Return the stages that the office expects, with the days on which the case came to them; the next stands out."""
+def _way(case: CaseDetail, room: int) -> Content:
+    """Return the stages that the office expects, with the days on which the case came to them; the next stands out.
+
+    What doesn't fit into `room` cells goes on in another line, a stage and its day together.
+    """
     ends = {Stage.ANSWERED: case.answered, Stage.CLOSED: case.closed}
     there = reached(case.way, case.registered, case.handled.taken, case.handled.orders, ends)
     latest = max((place for place, (_stage, day) in enumerate(there) if day is not None), default=0)
-    parts: list[str | tuple[str, str]] = [_("环节 ")]
+    begun = _("环节 ")
+    parts: list[str | tuple[str, str]] = [begun]
+    used = indent = cell_len(begun)
     for place, (stage, day) in enumerate(there):
         name = REACHED[stage]
         text = f"{name}{day:%m-%d}" if day is not None else f"[{name}]" if place == latest + 1 else name
-        parts += ["›" if place else "", (text, "bold" if place == latest + 1 else "")]
+        link = "›" if place else ""
+        if used + cell_len(link + text) >= room:
+            link, used = f"{link}\n{' ' * indent}", indent
+        used += cell_len(link.strip() + text)
+        parts += [link, (text, "bold" if place == latest + 1 else "")]
     return Content.assemble(*parts)
 
 
 def timeline_rows(case: CaseDetail, today: date, timezone: str) -> list[Row]:
-    """Return contacts, orders and what else was done, the latest first."""
-    dated: list[tuple[date, int, Row]] = []
+    """Return contacts, orders and what else was done, the latest first; what was done on one day as it was recorded."""
+    dated: list[tuple[date, datetime, int, Row]] = []
     for contact in case.contacts:
-        dated.append((contact.day, 0, _contact(contact)))
+        dated.append((contact.day, contact.recorded, 0, _contact(contact)))
     for order in case.orders:
-        dated.append((order.signed, 1, _order(order, today)))
+        dated.append((order.signed, order.recorded, 1, _order(order, today)))
     for deadline in case.deadlines:
-        dated.append((deadline.reckoning.start, -1, deadline_row(deadline, today)))
+        dated.append((deadline.reckoning.start, _BEFORE, 0, deadline_row(deadline, today)))
     for related in case.related:
         since = local(related.since, timezone).date()
-        dated.append((since, 2, _related_row(related, since)))
+        dated.append((since, related.since, 2, _related_row(related, since)))
     for number, event in enumerate(case.events):
         if event.action not in _TOLD_BY_RECORD:
             cells = (event.day.isoformat(), event.what, event.text, event.by)
-            dated.append((event.day, 2, Row(("event", number), cells, event)))
-    return [row for _day, _rank, row in sorted(dated, key=lambda item: item[:2], reverse=True)]
+            dated.append((event.day, event.at, 2, Row(("event", number), cells, event)))
+    return [row for *_when, row in sorted(dated, key=lambda item: item[:3], reverse=True)]
 
 
 def _related_row(row: RelatedRow, since: date) -> Row:

@@ -15,6 +15,7 @@ from xftui.services.corrections import merge_petitioners, move_contact, withdraw
 from xftui.services.duties import withdraw
 from xftui.services.extensions import withdraw_extension
 from xftui.services.noted import correct_noted
+from xftui.services.old_petitioners import withdraw_file
 from xftui.services.order_steps import withdraw_order_step
 from xftui.services.orders import Completion, correct_order
 from xftui.services.parting import part_petitioners
@@ -25,6 +26,7 @@ from xftui.services.steps_back import withdraw_step
 from xftui.store.models import (
     CaseStep,
     Created,
+    OldPetitionerFile,
     OrderExtension,
     OrderStep,
     ReviewProcess,
@@ -66,6 +68,7 @@ _TAKEN_BACK: Mapping[type[Created], tuple[Callable[..., None], str, str]] = {
     ),
     OrderStep: (withdraw_order_step, _("撤回督办环节"), _("督办令回到这一步以前，分数跟着重算；记录和理由都留着。")),
     ReviewProcess: (withdraw_review, _("撤回责任倒查"), _("倒查到此为止，认定过的不再计分；编号、记录和理由都留着。")),
+    OldPetitionerFile: (withdraw_file, _("撤回老户档案"), _("不再是老户，不催、不报；编号、记录和理由都留着。")),
     Settlement: (
         withdraw_approval,
         _("撤回批准报结"),
@@ -227,7 +230,7 @@ class CorrectionForms(FormParts):
             return _("已更正责任倒查 {number}").format(number=found.number)
 
         about = [*self._about(), _("已认定的，认定的部门和责任人不跟着改：认错了的，撤回这次倒查。")]
-        return SmallForm(_("更正责任倒查"), fields, save, about)
+        return SmallForm(_("更正责任倒查"), fields, save, about, subject=found.number)
 
     def settlement(self, settled: Standing, event: Event) -> SmallForm:
         """Correct on which day a matter was reported as settled, and how."""
@@ -255,7 +258,7 @@ class CorrectionForms(FormParts):
             service(self._actor, self._organisation, standing.id, standing.version, given["reason"])
             return _("已{done}").format(done=title)
 
-        return SmallForm(title, [reason_field()], save, [*self._about(), what, told])
+        return SmallForm(title, [reason_field()], save, [*self._about(), what, told], subject=str(standing.id))
 
     def withdraw_order(self, order: OrderRow) -> SmallForm:
         """Withdraw an order that was signed by mistake."""
@@ -267,7 +270,7 @@ class CorrectionForms(FormParts):
         about = [*self._about(), _("督办令 {number} 不再催办、不计分，编号和记录都留着；可以撤销。").format(
             number=order.number
         )]  # fmt: skip
-        return SmallForm(_("撤回督办令"), [reason_field()], save, about, order_stand(order.id))
+        return SmallForm(_("撤回督办令"), [reason_field()], save, about, order_stand(order.id), subject=order.number)
 
     def petitioner(self, numbers: FullNumbers) -> SmallForm:
         """Correct what is kept of the petitioner; the numbers stand there in full, which is on record."""
@@ -311,7 +314,7 @@ class CorrectionForms(FormParts):
             ),
             _("没有删掉什么：可以撤销。"),
         ]
-        return SmallForm(_("并为同一人"), [reason_field()], save, about)
+        return SmallForm(_("并为同一人"), [reason_field()], save, about, subject=str(into_id))
 
     def part(self, double: tuple[int, str]) -> SmallForm:
         """Let somebody who was merged into the petitioner be another person again: their id and name."""
@@ -325,7 +328,7 @@ class CorrectionForms(FormParts):
             *self._about(),
             _("并过来的案件和来访回到 {name} 名下；以后登记的留在这里。").format(name=name),
         ]
-        return SmallForm(_("分开"), [reason_field()], save, about)
+        return SmallForm(_("分开"), [reason_field()], save, about, subject=str(who))
 
     def move(self, contact: ContactRow, to: tuple[int, str, str]) -> SmallForm:
         """Put a letter, call or visit under another case: its id, number and title."""

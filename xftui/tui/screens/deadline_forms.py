@@ -92,7 +92,7 @@ class DeadlineForms:
             return _("{title} 到 {due}").format(title=self._rules[what].title, due=due)
 
         about = [f"{self._case.number}  {self._case.title}", _("同一种还没有了结的，由新算的代替。")]
-        return FormScreen(_("定期限"), fields, save, about)
+        return FormScreen(_("定期限"), fields, save, about, subject=f"case {self._case.id}")
 
     def withdraw(self, row: DeadlineRow) -> FormScreen:
         """Return the form that takes a deadline back."""
@@ -112,7 +112,7 @@ class DeadlineForms:
             return Stand(next(one.version for one in case_deadlines(organisation, case_id) if one.id == row.id), {})
 
         about = [f"{self._case.number}  {self._case.title}", *row.explained]
-        return VersionedForm(title, fields, save, Stand(row.version, {}), fresh, about)
+        return VersionedForm(title, fields, save, Stand(row.version, {}), fresh, about, subject=f"deadline {row.id}")
 
 
 def _option(rule: Rule) -> Option:

@@ -178,7 +178,7 @@ class EarlySignsScreen(DeskScreen[None]):
 
     def _form(self, title: str, fields: Sequence[Field], save: Any, row: SignRow) -> None:
         about = [f"{row.found} {row.unit}  {row.matter}"]
-        self.xftui.push_screen(FormScreen(title, fields, save, about), self._came_back)
+        self.xftui.push_screen(FormScreen(title, fields, save, about, subject=f"sign {row.id}"), self._came_back)
 
     def _ask_sign(self, held: Sequence[UnitRow]) -> None:
         context, key, today = self.context, new_key(), self.context.today()

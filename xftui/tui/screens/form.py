@@ -67,7 +67,8 @@ class FormScreen(BaseScreen[Any]):
     ) -> None:
         """`changed` is called after the person changed a field.
 
-        `subject`: what the form is about where `about` doesn't tell it from others, such as a row and its version.
+        `subject`: what the form is about, as something that stays when names change, such as the id of a row: a draft
+        is found by it. Without, by `about`.
         """
         super().__init__()
         self._changed = changed
@@ -97,7 +98,9 @@ class FormScreen(BaseScreen[Any]):
         """Remember how the fields stood; look for what was typed before."""
         self._at_first = self._values()
         self._history.begin()
-        self._draft = FormDraft(self, (self._title, self._which, *self._about), self._typed, self._bring_back)
+        self._draft = FormDraft(
+            self, (self._title, *((self._which,) if self._which else self._about)), self._typed, self._bring_back
+        )
         self._draft.start()
 
     def on_unmount(self) -> None:

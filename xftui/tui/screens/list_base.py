@@ -17,6 +17,7 @@ from textual.widgets import Input, Static
 
 from xftui.domain.folding import fold, terms
 from xftui.domain.list_line import (
+    KEYS,
     Line,
     Listed,
     completed,
@@ -26,7 +27,7 @@ from xftui.domain.list_line import (
     unknown_filter,
     with_filter,
 )
-from xftui.domain.lists import with_categories, with_people
+from xftui.domain.lists import TIMELY, with_categories, with_people
 from xftui.domain.pinyin import matches
 from xftui.i18n import _
 from xftui.store.queries import paging
@@ -45,6 +46,8 @@ from xftui.tui.widgets.virtual_table import VirtualTable
 
 _MOST_COUNTED = 10_000
 """Beyond it the number says only that there are more: counting all of a million would hold up the next page."""
+_NAMED = frozenset(("missing", "handler", "received_by", "duty"))
+"""Filters whose values alone don't tell what is asked for."""
 _PAUSE = 0.3
 """Seconds without another character after which the hits are counted: the next character's would wait for that."""
 
@@ -213,7 +216,9 @@ class ListScreen(DeskScreen[None]):
     def do_find(self) -> None:
         """Type what to look for."""
         self.query_one("#find").add_class("-shown")
-        self.query_one(TextField).focus()
+        field = self.query_one(TextField)
+        field.cursor_position = len(field.value)  # keys may have written filters since it was left
+        field.focus()
 
     def do_status(self) -> None:
         """Show the next status only."""
@@ -367,7 +372,8 @@ class ListScreen(DeskScreen[None]):
 
     def _said(self, key: str, value: Any) -> str:
         choices = self._listed.choices[key]
-        return "、".join(choices[one] for one in value) if isinstance(value, tuple) else choices[value]
+        values = "、".join(choices[one] for one in (value if isinstance(value, tuple) else (value,)))
+        return f"{KEYS[key][0]} {values}" if key in _NAMED or choices == TIMELY else values
 
     def _announce(self, number: int | None) -> None:
         """Tell a screen reader what is shown, and the table how many rows there are."""

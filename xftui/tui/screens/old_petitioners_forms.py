@@ -40,7 +40,7 @@ def log_form(context: Context, detail: FileDetail, staff: Sequence[PersonRow]) -
         person,
         ChoiceField("urgent", _("紧急情况"), yes_no(), hint=_("须立即报告院领导的；半月报里列在最前")),
     ]
-    return FormScreen(_("记一次工作"), fields, save, [_about(detail)])
+    return FormScreen(_("记一次工作"), fields, save, [_about(detail)], subject=_subject(detail))
 
 
 def untold(detail: FileDetail) -> WorkRow | None:
@@ -62,7 +62,9 @@ def tell_form(context: Context, detail: FileDetail, staff: Sequence[PersonRow]) 
         date_field("day", _("报告日期"), lambda: day, value=day.isoformat(), required=True),
         PickField("leader_id", _("报告给"), lambda: leaders),
     ]
-    return FormScreen(_("报告紧急情况"), fields, save, [_about(detail), f"{work.day} {work.text}"])
+    return FormScreen(
+        _("报告紧急情况"), fields, save, [_about(detail), f"{work.day} {work.text}"], subject=f"work {work.id}"
+    )
 
 
 def next_form(context: Context, detail: FileDetail, _staff: Sequence[PersonRow]) -> VersionedForm:
@@ -82,7 +84,9 @@ def next_form(context: Context, detail: FileDetail, _staff: Sequence[PersonRow])
         date_field("due", _("期限"), lambda: day, value=now.texts["due"]),
     ]
     about = [_about(detail), _("期限可写 +15（15 天后）")]
-    return VersionedForm(_("下一步"), fields, save, now, lambda: stand(file_detail(organisation, file_id)), about)
+    return VersionedForm(
+        _("下一步"), fields, save, now, lambda: stand(file_detail(organisation, file_id)), about, _subject(detail)
+    )
 
 
 def report_form(context: Context, detail: FileDetail, _staff: Sequence[PersonRow]) -> FormScreen:
@@ -99,7 +103,8 @@ def report_form(context: Context, detail: FileDetail, _staff: Sequence[PersonRow
         date_field("day", _("化解日期"), lambda: day, value=day.isoformat(), required=True),
         InputField("report", _("怎样化解"), required=True, max_length=4000),
     ]
-    return FormScreen(_("报结"), fields, save, [_about(detail), _("批准以后才计分，记在当时承担单位名下")])
+    about = [_about(detail), _("批准以后才计分，记在当时承担单位名下")]
+    return FormScreen(_("报结"), fields, save, about, subject=_subject(detail))
 
 
 def approve_form(context: Context, detail: FileDetail, staff: Sequence[PersonRow]) -> FormScreen:
@@ -123,7 +128,7 @@ def approve_form(context: Context, detail: FileDetail, staff: Sequence[PersonRow
         _("{unit} {day} 报结：{report}").format(unit=settled.unit, day=settled.day, report=settled.report),
         _("批准后档案结案，化解计分。<form.save> 批准，<form.cancel> 不批。"),
     ]
-    return FormScreen(_("批准报结"), fields, save, about)
+    return FormScreen(_("批准报结"), fields, save, about, subject=f"settlement {settled.id}")
 
 
 def _person(name: str, label: str, context: Context, staff: Sequence[PersonRow], required: bool = False) -> PickField:
@@ -132,6 +137,10 @@ def _person(name: str, label: str, context: Context, staff: Sequence[PersonRow],
     mine = next((option[1] for option in options if option[0] == context.actor.person_id), "")
     field.value = mine
     return field
+
+
+def _subject(detail: FileDetail) -> str:
+    return f"file {detail.row.id}"
 
 
 def _about(detail: FileDetail) -> str:

@@ -144,7 +144,7 @@ class OrderForms(FormParts):
                 return _("已送签")
             return _("已签督办令 {number}").format(number=sign_order(self._actor, entry)[1])
 
-        return SmallForm(_("签督办令"), fields, save, self._about(), changed=signing(signer, self._leaders))
+        return SmallForm(_("签督办令"), fields, save, self._about_matter(), changed=signing(signer, self._leaders))
 
     def receive(self, order: OrderRow) -> SmallForm:
         """Record that the department signed for an order."""
@@ -157,7 +157,7 @@ class OrderForms(FormParts):
             receive_order(self._actor, self._organisation, order.id, given["received"], given["person_id"])
             return _("督办令 {number} 已签收").format(number=order.number)
 
-        return SmallForm(_("督办令签收"), fields, save, [_told(order, order.due)])
+        return SmallForm(_("督办令签收"), fields, save, [_told(order, order.due)], subject=order.number)
 
     def complete(self, order: OrderRow) -> SmallForm:
         """Record that an order was carried out, checked against each of its requirements."""
@@ -182,7 +182,7 @@ class OrderForms(FormParts):
 
         about = [_told(order, order.due), *_numbered(required)]
         stand = order_stand(order.id, completed="completed", result="result")
-        return SmallForm(_("督办令办结"), fields, save, about, stand)
+        return SmallForm(_("督办令办结"), fields, save, about, stand, subject=order.number)
 
     def feed_back(self, order: OrderRow) -> SmallForm:
         """Record that the result was fed back to the leader who signed."""
@@ -197,7 +197,7 @@ class OrderForms(FormParts):
                 number=order.number, signer=order.signer or _("签发领导")
             )
 
-        return SmallForm(_("反馈督办结果"), fields, save, [_told(order, order.due), order.result])
+        return SmallForm(_("反馈督办结果"), fields, save, [_told(order, order.due), order.result], subject=order.number)
 
     def extend(self, order: OrderRow) -> SmallForm:
         """Move an order's deadline, by an extension granted before it."""
@@ -217,7 +217,7 @@ class OrderForms(FormParts):
             return _("督办令 {number} 延期至 {due}").format(number=order.number, due=given["due"])
 
         about = [_("{number}  {unit}  原期限 {due}").format(number=order.number, unit=order.unit, due=order.due)]
-        return SmallForm(_("督办令延期"), fields, save, about, order_stand(order.id, due="due"))
+        return SmallForm(_("督办令延期"), fields, save, about, order_stand(order.id, due="due"), subject=order.number)
 
 
 def _told(order: OrderRow, due: date) -> str:

@@ -67,4 +67,4 @@ def step_form(
     about = [f"{row.number} {row.unit}  {row.title}"]
     if step is Step.DETERMINE:
         about.append(_("认定计入责任部门和责任人的分数；一票否决，当年不能评先"))
-    return FormScreen(STEP_NAMES[step], fields, save, about)
+    return FormScreen(STEP_NAMES[step], fields, save, about, subject=f"review {row.id}")

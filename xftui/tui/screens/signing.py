@@ -128,7 +128,7 @@ class SigningScreen(DeskScreen[None]):
             InputField("opinion", _("领导意见"), value=row.opinion, max_length=4000),
         ]
         title, form = _("签发督办令：在领导意见一栏按 Enter 签发"), SigningForm
-        self.xftui.push_screen(form(title, fields, save, _about(row)), self._answered(row))
+        self.xftui.push_screen(form(title, fields, save, _lines(row), subject=_subject(row)), self._answered(row))
 
     def do_send_back(self) -> None:
         """Ask what is to be changed; Enter there returns it."""
@@ -189,7 +189,7 @@ class SigningScreen(DeskScreen[None]):
         self, row: ProposalRow, title: str, fields: Sequence[Field], save: Callable[[dict[str, Any]], str],
         changed: Callable[[Field], None] | None = None,
     ) -> None:  # fmt: skip
-        self.xftui.open("form", title, fields, save, _about(row), changed, then=self._answered(row))
+        self.xftui.open("form", title, fields, save, _about(row), changed, _subject(row), then=self._answered(row))
 
     def _answered(self, row: ProposalRow) -> Callable[[str | None], None]:
         following = self._next(row)
@@ -214,12 +214,15 @@ class SigningScreen(DeskScreen[None]):
         self._at = None
         lines = []
         for state in (ProposalState.WAITING, ProposalState.RETURNED):
-            of_state = [row for row in found if row.state is state]
+            of_state = sorted((row for row in found if row.state is state), key=self._of_another)
             if of_state:
                 lines.append(Row(("state", state), (f"{PROPOSAL_STATES[state]} {len(of_state)}",), heading=True))
             lines += [_cells(row) for row in of_state]
         table.show(lines, at)
         self.refresh_keys()
+
+    def _of_another(self, row: ProposalRow) -> bool:
+        return row.signer_id != self.context.actor.person_id
 
 
 class SigningForm(FormScreen):
@@ -235,6 +238,11 @@ class SigningForm(FormScreen):
         self.do_save()
 
 
+def _subject(row: ProposalRow) -> str:
+    """Name an order as it was sent: sent again, it is another to be read."""
+    return f"proposal {row.id} {row.version}"
+
+
 def _about(row: ProposalRow) -> list[str]:
     return [f"{row.number}  {row.title}", *([_("退回：{remark}").format(remark=row.remark)] if row.remark else [])]
 
@@ -244,8 +252,8 @@ def _cells(row: ProposalRow) -> Row:
     return Row(row.id, (row.sent.isoformat(), row.signer, row.number, row.unit, title, row.due.isoformat()), row)
 
 
-def _told(row: ProposalRow) -> Content:
-    """Return an order as the leader reads it."""
+def _lines(row: ProposalRow) -> list[str]:
+    """Return an order as the leader reads it, and as it stands there while it is signed."""
     points = requirements_of(row.requirements)
     numbered = [f"{n} {text}" for n, text in enumerate(points, 1)] if len(points) > 1 else list(points)
     lines = [
@@ -257,7 +265,11 @@ def _told(row: ProposalRow) -> Content:
         _("意见 {text}").format(text=row.opinion) if row.opinion else "",
         _("反馈 {text}").format(text=row.feedback) if row.feedback else "",
     ]
-    return Content("\n".join(plain(line, 5000) for line in lines if line))
+    return [line for line in lines if line]
+
+
+def _told(row: ProposalRow) -> Content:
+    return Content("\n".join(plain(line, 5000) for line in _lines(row)))
 
 
 def _fields(

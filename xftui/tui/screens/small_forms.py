@@ -19,6 +19,8 @@ from xftui.tui.widgets.pick_field import Option, PickField
 
 LONG = 4000
 """Characters that a field for a longer text takes."""
+_ASKED = 200
+"""So much of what was asked for stands above a form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class SmallForm:
     changed: Callable[[Field], None] | None = None
     """Called after the person changed a field."""
     subject: str = ""
-    """What it is about, where title and `about` don't tell it from others of the case."""
+    """Which of the case's records it is about, where its title doesn't tell."""
 
 
 class FormParts:
@@ -62,6 +64,14 @@ class FormParts:
 
     def _about(self) -> list[str]:
         return [f"{self._case.number}  {self._case.title}"]
+
+    def _about_matter(self) -> list[str]:
+        """Tell of the matter what one needs to order or to answer: whose it is, what was asked for, by when."""
+        case = self._case
+        asked = next((one.request for one in case.contacts if one.request), "")
+        until = _("（答复期限 {day}）").format(day=case.due) if case.due and case.answered is None else ""
+        said = f"{case.petitioner.name}：{plain(asked, _ASKED)}" if asked else case.petitioner.name
+        return [*self._about(), _("信访人 {person}").format(person=said) + until]
 
     def _date(self, name: str, label: str, value: date, **more: Any) -> InputField:
         return date_field(name, label, self._today, value=value.isoformat(), required=True, **more)

@@ -1,8 +1,9 @@
 """What is due, in one look: overdue, due within three days, drafts, and the month so far."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import date
-from typing import TYPE_CHECKING
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
 
 from textual import on
 from textual.content import Content
@@ -17,12 +18,13 @@ from xftui.store.queries.assignments import Lacking, LackingFile, missing_words
 from xftui.store.queries.drafts import DraftRow
 from xftui.store.queries.due import Due, Duty
 from xftui.store.queries.proposals import ProposalRow
-from xftui.store.queries.today import MonthCounts, Today, today_view
+from xftui.store.queries.today import AHEAD, LIMIT, MonthCounts, Today, today_view
 from xftui.text import plain
 from xftui.tui import actions
 from xftui.tui.cells import cells
 from xftui.tui.screens.base import BULK_FORM, DRAFT_SCREENS, DeskScreen
 from xftui.tui.today_duty import read_duty
+from xftui.tui.today_lists import list_behind
 from xftui.tui.widgets.rows import Cell, Column, Row
 from xftui.tui.widgets.virtual_table import VirtualTable
 
@@ -76,6 +78,8 @@ class TodayScreen(DeskScreen[None]):
             return _("没有到期的事可打开；按 <place.new> 登记")
         if action_id == "today.discard" and self._draft() is None:
             return _("选中的一行不是草稿")
+        if action_id == "today.list" and self._behind() is None:
+            return _("选中的一行没有另外的名单：这一类的都在这里")
         return None
 
     @on(VirtualTable.Opened)
@@ -114,6 +118,16 @@ class TodayScreen(DeskScreen[None]):
         else:
             order = due.id if due.duty is Duty.ORDER else None
             self.xftui.open("case", due.case_id, at_order=order, then=self._came_back)
+
+    def do_list(self) -> None:
+        """Show all of what the selected line is one of."""
+        if (behind := self._behind()) is not None:
+            screen, made_with = behind
+            self.xftui.open(screen, then=self._came_back, **made_with)
+
+    def _behind(self) -> tuple[str, dict[str, Any]] | None:
+        row, day = self.query_one(VirtualTable).selected, self.context.today()
+        return None if row is None else list_behind(row.value, day, day + timedelta(days=AHEAD))
 
     def do_figures(self) -> None:
         """Show the figures behind the line of the month, and more."""
@@ -190,7 +204,10 @@ def _apart(sections: Iterable[Iterable[Row]]) -> list[Row]:
 
 def _section(title: str, dues: Sequence[Due]) -> Iterable[Row]:
     if dues:
-        yield _heading(title, title, len(dues))
+        kinds = Counter(due.called for due in dues)
+        parts = " · ".join(f"{called} {count}" for called, count in kinds.most_common()) if len(kinds) > 1 else ""
+        more = "+" if len(dues) == LIMIT else ""
+        yield Row(title, (f"{title} {len(dues)}{more}   {parts}".rstrip(),), heading=True)
     for due in dues:
         cells = (due.called, due.number, due.unit, due.text, due.due.isoformat(), _when(due))
         yield Row((due.duty, due.id), cells, due)
