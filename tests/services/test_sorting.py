@@ -179,6 +179,29 @@ def test_no_order_is_sorted_where_rows_are_many_for_an_index_has_it(
                 assert not any("TEMP B-TREE" in step or step.startswith("SCAN") for step in plan), (order, plan)
 
 
+@pytest.mark.parametrize(
+    ("find", "order"),
+    [
+        (list_cases, CaseOrder.PETITIONER),
+        (list_contacts, ContactOrder.PETITIONER),
+        (list_contacts, ContactOrder.NUMBER),
+    ],
+)
+def test_what_else_is_asked_for_is_not_looked_up_anew_for_each_name(
+    office: Court, monkeypatch: pytest.MonkeyPatch, find: Any, order: Any
+) -> None:
+    if not isinstance(current(), SqliteStore):
+        pytest.skip("how PostgreSQL finds rows depends on how many there are")
+    monkeypatch.setattr(paging, "FEW", -1)
+    monkeypatch.setattr(case_search, "_FEW", -1)
+    asked = _asked(monkeypatch)
+    find(Wanted(office.id, unit_ids=[office.units["zxj"]], order=order, descending=False), size=1)
+    sql, values = next((sql, values) for sql, values in asked if "ORDER BY" in sql)
+    plan = [row[3] for row in current().execute_sql(f"EXPLAIN QUERY PLAN {sql}", values)]
+    assert not any("TEMP B-TREE" in step for step in plan), plan
+    assert all("rowid=?" in step for step in plan if "t1" in step), "found by its id, whatever index has it"
+
+
 def _asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, Any]]:
     """Collect what is asked of the database from now on."""
     asked: list[tuple[str, Any]] = []

@@ -75,7 +75,10 @@ def _way(terms: Sequence[str], conditions: Sequence[Any], sorting: Sorting, few:
         query = sorting.joined([Case.id], [CaseSearch, Case], few=True).where(CaseSearch.case == Case.id)
         return Way(query.where(_listed(terms), has, *conditions), keys, lead)
     match = peewee.Expression(CaseGram.grams, "MATCH", " AND ".join(map(_match, terms)))
-    if few or not (by_place or _few(CaseGram.select(CaseGram.place), [match])):
+    together = by_place or bool(
+        sorting.through
+    )  # a name that is found stands with its like, far into the order of names
+    if few or not (together or _few(CaseGram.select(CaseGram.place), [match])):
         query = sorting.joined([Case.id], [Case, CaseSearch], few=few).where(CaseSearch.case == Case.id)
         return Way(query.where(has, *walked), keys, lead)
     linked = (CaseSearch.id == CaseGram.place, Case.id == CaseSearch.case)

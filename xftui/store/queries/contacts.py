@@ -19,7 +19,7 @@ from xftui.store.queries.categories import cases_about
 from xftui.store.queries.organisations import called
 from xftui.store.queries.paging import Cursor, Page, Wanted, has_chosen, within
 from xftui.store.queries.rows import rows
-from xftui.store.queries.sorting import Sorting, by_petitioner, shown, sorted_page
+from xftui.store.queries.sorting import Sorting, by_petitioner, shown, sorted_page, through
 
 COLLECTIVE_FROM = 5
 """From so many people on a visit counts as collective in figures, where the record doesn't say (集体访)."""
@@ -31,7 +31,7 @@ _SORTINGS: Mapping[ContactOrder, Sorting] = {
     ContactOrder.PEOPLE: Sorting((Contact.people, Contact.date, Contact.id)),
     ContactOrder.PETITIONER: by_petitioner(Contact),
     ContactOrder.UNIT: Sorting((Contact.unit, Contact.date, Contact.id)),
-    ContactOrder.NUMBER: Sorting((Case.number, Contact.id), (Case,), (Contact.case == Case.id,), lead=1),
+    ContactOrder.NUMBER: through(Contact, (Case.number,), (Case,), (), "case", lead=1),
 }  # fmt: skip
 
 

@@ -51,12 +51,24 @@ class Sorting:
 
 def by_petitioner(own: Any, *, of_case: bool = False) -> Sorting:
     """Return how the rows of `own` are sorted by the name of their petitioner, or of that of their case."""
-    place, named = PetitionerPlace, Case if of_case else own
-    link = named.petitioner == place.petitioner
-    if not of_case:
-        return Sorting((place.place, place.petitioner, own.id), (place,), (link,), lead=2)
-    keys = (place.place, place.petitioner, Case.id, own.id)
-    return Sorting(keys, (place, Case), (link, own.case == Case.id), lead=2)
+    place = PetitionerPlace
+    if of_case:
+        links = (Case.petitioner == place.petitioner,)
+        return through(own, (place.place, place.petitioner, Case.id), (place, Case), links, "case", lead=2)
+    return through(own, (place.place, place.petitioner), (place,), (), "petitioner", lead=2)
+
+
+def through(
+    own: Any, keys: tuple[Any, ...], tables: tuple[Any, ...], links: tuple[Any, ...], by: str, *, lead: int
+) -> Sorting:
+    """Return how the rows of `own` are sorted by keys of other tables, the last of which its column `by` names.
+
+    They are come to by their ids alone, looked up by that column: SQLite would find them by whatever else is asked of
+    them, all for each step.
+    """
+    link, last = own.alias(), tables[-1]
+    linked = (getattr(link, by) == (last.petitioner if last is PetitionerPlace else last.id), own.id == link.id)
+    return Sorting((*keys, link.id), (*tables, link), (*links, *linked), lead)
 
 
 def sorted_page(
