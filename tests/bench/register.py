@@ -9,6 +9,7 @@ from random import Random
 from typing import Any
 
 from xftui.domain.grams import name_words, searched
+from xftui.domain.name_order import name_place
 from xftui.store.database import close_database, open_database
 from xftui.store.search import place
 
@@ -82,6 +83,10 @@ def _fill(connection: sqlite3.Connection, count: int) -> None:
             "INSERT INTO petitioner (id, key, version, created_at, organisation_id, name, address)"
             " VALUES (?, ?, 1, '2006-01-01 00:00:00', 1, ?, '')",
             people,
+        )
+        connection.executemany(
+            "INSERT INTO petitioner_place (petitioner_id, organisation_id, place) VALUES (?, 1, ?)",
+            ((who, name_place(name)) for who, _key, name in people),
         )
         connection.executemany(
             "INSERT INTO matter (id, key, version, created_at, organisation_id, number, title, petitioner_id, unit_id,"

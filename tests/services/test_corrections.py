@@ -27,7 +27,9 @@ from xftui.store.queries.lookup import find_petitioners
 from xftui.store.queries.paging import Wanted
 
 OTHER = Actor("李响", "lixiang")
-BESIDES = {"sequence", "audit_entry", "audit_row", "audit_value", "draft", "case_search", "petitioner_word"}
+BESIDES = {"sequence", "audit_entry", "audit_row", "audit_value", "draft", "case_search", "petitioner_word"} | {
+    "petitioner_place"
+}
 
 
 def test_every_column_of_the_record_has_a_name() -> None:

@@ -16,6 +16,7 @@ from xftui.domain.captions import Source
 from xftui.domain.folding import fold
 from xftui.domain.list_line import parse_line
 from xftui.domain.lists import CONTACTS, ContactOrder, EntryOrder, OrderOrder, OrderStatus
+from xftui.domain.name_order import name_place
 from xftui.domain.pinyin import matches
 from xftui.domain.reviews import Origin, Step
 from xftui.scoring.facts import Kind, Level
@@ -23,7 +24,7 @@ from xftui.services.duties import withdraw
 from xftui.services.orders import OrderEntry, complete_order, feed_back_order, receive_order, sign_order
 from xftui.services.registering import register_contact
 from xftui.services.reviews import ReviewEntry, ReviewStepEntry, register_review, take_review_step
-from xftui.store.models import AuditEntry, Contact, SupervisionOrder
+from xftui.store.models import AuditEntry, Contact, Petitioner, SupervisionOrder
 from xftui.store.queries import paging
 from xftui.store.queries.contacts import count_contacts, list_contacts
 from xftui.store.queries.journal import count_entries, list_entries
@@ -51,6 +52,7 @@ def register(court: Court, actor: Actor) -> Court:
             source_organ="县信访局"[: index % 4],
         )  # fmt: skip
         saved = register_contact(actor, entry)
+        Contact.update(people=dice.choice([1, 1, 6])).where(Contact.id == saved.contact_id).execute()
         if dice.random() < 0.6:
             order = OrderEntry(
                 key=key(f"o{index}"), organisation_id=court.id, case_id=saved.case_id,
@@ -59,6 +61,8 @@ def register(court: Court, actor: Actor) -> Court:
                 signer_id=court.people["张庭安"],
             )  # fmt: skip
             number, _number = sign_order(actor, order)
+            signer = dice.choice([None, *court.people.values()])
+            SupervisionOrder.update(signer=signer).where(SupervisionOrder.id == number).execute()
             if index % 3 == 0:
                 receive_order(actor, court.id, number, TODAY)
             if dice.random() < 0.5:
@@ -92,6 +96,30 @@ def read(find: Callable[..., Any], wanted: Wanted, size: int, backwards: bool) -
         page = find(wanted, size=size, before=edge if backwards else None, after=None if backwards else edge)
 
 
+def by_name(petitioner: Petitioner) -> tuple[object, ...]:
+    return name_place(petitioner.name), petitioner.id
+
+
+ORDER_KEYS: dict[OrderOrder, Callable[[Any], Any]] = {
+    OrderOrder.DUE: lambda one: (one.due, one.id),
+    OrderOrder.NUMBER: lambda one: (one.number, one.id),
+    OrderOrder.SIGNED: lambda one: (one.signed, one.id),
+    OrderOrder.UNIT: lambda one: (one.unit_id, one.due, one.id),
+    OrderOrder.PETITIONER: lambda one: (*by_name(one.case.petitioner), one.case_id, one.id),
+    OrderOrder.SIGNER: lambda one: (one.signer_id is None, one.signer_id or 0, one.due, one.id),
+    OrderOrder.COMPLETED: lambda one: (one.completed or date.max, one.due, one.id),
+}
+CONTACT_KEYS: dict[ContactOrder, Callable[[Any], Any]] = {
+    ContactOrder.DATE: lambda one: (one.date, one.id),
+    ContactOrder.KIND: lambda one: (one.kind, one.date, one.id),
+    ContactOrder.LEVEL: lambda one: (list(Level).index(Level(one.level)), one.date, one.id),
+    ContactOrder.PEOPLE: lambda one: (one.people, one.date, one.id),
+    ContactOrder.PETITIONER: lambda one: (*by_name(one.petitioner), one.id),
+    ContactOrder.UNIT: lambda one: (one.unit_id, one.date, one.id),
+    ContactOrder.NUMBER: lambda one: (one.case.number, one.id),
+}
+
+
 def within(day: date, wanted: Wanted, name: str) -> bool:
     first, last = wanted.days.get(name, (None, None))
     return (first is None or day >= first) and (last is None or day <= last)
@@ -114,18 +142,13 @@ def statuses(order: SupervisionOrder) -> list[OrderStatus]:
 @pytest.mark.parametrize("few", [0, 5000], ids=["walked", "by the conditions"])
 def test_the_orders_are_what_a_look_at_each_gives(register: Court, monkeypatch: pytest.MonkeyPatch, few: int) -> None:
     monkeypatch.setattr(paging, "FEW", few)
-    keys: dict[OrderOrder, Callable[[Any], Any]] = {
-        OrderOrder.DUE: lambda one: (one.due, one.id),
-        OrderOrder.NUMBER: lambda one: (one.number, one.id),
-        OrderOrder.SIGNED: lambda one: (one.signed, one.id),
-    }
 
     @FEW
     @given(st.data(), st.sampled_from(OrderOrder), st.booleans(), st.integers(1, 30), st.booleans())
     def found(data: st.DataObject, order: OrderOrder, descending: bool, size: int, backwards: bool) -> None:
         asked = wanted_of(register, data.draw, {"status": st.sampled_from(OrderStatus)}, ("due", "date"))
         wanted = Wanted(asked.organisation_id, asked.text, asked.chosen, asked.unit_ids, asked.days, order, descending)
-        there = sorted(SupervisionOrder.select(), key=keys[order], reverse=descending)
+        there = sorted(SupervisionOrder.select(), key=ORDER_KEYS[order], reverse=descending)
         expected = [
             one.id
             for one in there
@@ -148,12 +171,11 @@ def test_the_ledger_is_what_a_look_at_each_gives(register: Court, monkeypatch: p
     filters["source"] = st.sampled_from(Source)
 
     @FEW
-    @given(st.data(), st.booleans(), st.integers(1, 50), st.booleans())
-    def found(data: st.DataObject, descending: bool, size: int, backwards: bool) -> None:
+    @given(st.data(), st.sampled_from(ContactOrder), st.booleans(), st.integers(1, 50), st.booleans())
+    def found(data: st.DataObject, order: ContactOrder, descending: bool, size: int, backwards: bool) -> None:
         asked = wanted_of(register, data.draw, filters, ("date",))
-        order = ContactOrder.DATE
         wanted = Wanted(asked.organisation_id, asked.text, asked.chosen, asked.unit_ids, asked.days, order, descending)
-        there = sorted(Contact.select(), key=lambda one: (one.date, one.id), reverse=descending)
+        there = sorted(Contact.select(), key=CONTACT_KEYS[order], reverse=descending)
         expected = [
             one.id
             for one in there
@@ -178,6 +200,19 @@ def test_irregular_visits_are_found_by_what_the_line_calls_them(court: Court, ac
     for typed, found in (("性质:非正常", irregular), ("性质:正常", regular), ("manner:irregular", irregular)):
         line = parse_line(CONTACTS, typed, TODAY)
         assert [row.id for row in list_contacts(Wanted(court.id, chosen=line.chosen)).rows] == [found]
+
+
+@pytest.mark.parametrize("backwards", [False, True])
+@pytest.mark.parametrize("descending", [False, True])
+@pytest.mark.parametrize("order", [EntryOrder.ACTOR, EntryOrder.ACTION])
+def test_the_journal_is_sorted_by_who_wrote_and_by_what_was_done(
+    register: Court, order: EntryOrder, descending: bool, backwards: bool
+) -> None:
+    register_contact(Actor("王某", "wang"), register.visit("other"))
+    there = AuditEntry.select().where(AuditEntry.organisation == register.id)
+    expected = [one.id for one in sorted(there, key=lambda one: (getattr(one, order), one.id), reverse=descending)]
+    wanted = Wanted(register.id, order=order, descending=descending)
+    assert list(read(list_entries, wanted, 7, backwards)) == (expected[::-1] if backwards else expected)
 
 
 @pytest.mark.parametrize("backwards", [False, True])

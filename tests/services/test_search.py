@@ -14,6 +14,7 @@ from xftui.domain.captions import CaseStatus
 from xftui.domain.folding import fold, fold_name, terms
 from xftui.domain.identity import same_numbers
 from xftui.domain.lists import CaseOrder
+from xftui.domain.name_order import name_place
 from xftui.domain.pinyin import sounds
 from xftui.services.cases import close_case
 from xftui.services.registering import register_contact
@@ -76,6 +77,8 @@ ORDERS = st.tuples(st.sampled_from(CaseOrder), st.booleans())
 KEYS: dict[CaseOrder, Callable[[Case], object]] = {
     CaseOrder.REGISTERED: lambda case: (case.registered, case.id),
     CaseOrder.NUMBER: lambda case: (case.number, case.id),
+    CaseOrder.PETITIONER: lambda case: (name_place(case.petitioner.name), case.petitioner_id, case.id),
+    CaseOrder.HANDLER: lambda case: (case.handler_id is None, case.handler_id or 0, case.registered, case.id),
     CaseOrder.DUE: lambda case: (case.due or date.max, case.id),
     CaseOrder.UNIT: lambda case: (case.unit_id, case.registered, case.id),
     CaseOrder.STATUS: lambda case: (case.status, case.due or date.max, case.id),

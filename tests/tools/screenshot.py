@@ -45,7 +45,7 @@ SHOTS: Mapping[str, Shot] = {
     "pictures/old.svg": Shot("old_petitioners"),
     "pictures/attached.svg": Shot("old_petitioners", ("enter", "y")),
     "pictures/half.svg": Shot("old_petitioners", ("r",)),
-    "pictures/figures.svg": Shot("contacts", ("t", "y", *["down"] * 8, *["right"] * 7)),
+    "pictures/figures.svg": Shot("contacts", ("b", "y", *["down"] * 8, *["right"] * 7)),
     "pictures/campaign.svg": Shot("campaigns", ("enter", "down", "down", "down")),
     "pictures/roster.svg": Shot("today", ("w",)),
     "pictures/line.svg": Shot("scores", ("home", *["down"] * 7, "u", "enter")),

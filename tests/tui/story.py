@@ -54,3 +54,10 @@ async def setting(seat, name: str) -> None:
 def line_of(seat, *texts: str) -> str:
     """Return the first line on the screen that has all these texts; empty for none."""
     return next((line for line in seat.text.splitlines() if all(text in line for text in texts)), "")
+
+
+async def sort_by(seat, column):
+    """Sort the list by a column, chosen by what is typed of its name."""
+    await seat.press("t")
+    await seat.type(column)
+    await seat.press("enter")

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from tests.tui.conftest import TODAY
-from tests.tui.story import line_of
+from tests.tui.story import line_of, sort_by
 from xftui.store.models import Case
 from xftui.tui.screens.cases import CasesScreen
 from xftui.tui.widgets.text_field import TextField
@@ -143,7 +143,7 @@ async def test_a_filter_is_completed_by_the_right_arrow(sit, busy):
 async def test_the_limit_of_what_is_answered_is_shown_without_a_mark(sit, busy):
     Case.update(due="2016-11-01").where(Case.status == "answered").execute()
     async with sit(busy, first="cases") as seat:
-        await seat.press("t", "t")
+        await sort_by(seat, "期限")
         limits = [getattr(row.cells[6], "text", row.cells[6]) for row in seat.app.screen.query_one(VirtualTable).rows]
         shown = [limit.removeprefix("!") for limit in limits if limit]
         assert len(shown) == Case.select().where(Case.due.is_null(False)).count() and shown == sorted(shown)
@@ -151,18 +151,23 @@ async def test_the_limit_of_what_is_answered_is_shown_without_a_mark(sit, busy):
         assert " 2016-11-01 已答复" in line_of(seat, answered.number)
 
 
-async def test_the_list_is_sorted_by_the_next_column_and_turned_around(sit, busy):
+async def test_the_list_is_sorted_by_a_column_that_is_chosen_and_turned_around(sit, busy):
     async with sit(busy, first="cases") as seat:
         await seat.press("t")
+        assert "登记" in line_of(seat, "↓  现在")
+        assert seat.app.screen.query_one(VirtualTable).selected.texts[1] == "登记", "one begins where one is"
+        assert "编号" in seat.text, "the columns before it are there"
+        await seat.type("bh")
+        await seat.press("enter")
         assert "编号↑" in seat.text
         assert numbers(seat) == ["2016-0001", "2016-0002", "2016-0003", "2016-0004"]
         await seat.press("x")
         assert "编号↓" in seat.text
         assert numbers(seat) == ["2016-0004", "2016-0003", "2016-0002", "2016-0001"]
-        await seat.press("t")
+        await sort_by(seat, "qx")
         assert "期限↑" in seat.text
         assert numbers(seat)[0] == "2016-0002"
-        await seat.press("t")
+        await sort_by(seat, "zrdw")
         assert "责任单位↑" in seat.text
         assert [Case.get(Case.number == one).unit.name for one in numbers(seat)] == [
             "立案庭",
@@ -170,9 +175,9 @@ async def test_the_list_is_sorted_by_the_next_column_and_turned_around(sit, busy
             "民二庭",
             "执行局",
         ]
-        await seat.press("t")
+        await sort_by(seat, "状态")
         assert "状态↓" in seat.text and numbers(seat)[-1] == "2016-0004", "what is open comes first"
-        await seat.press("t")
+        await sort_by(seat, "登记")
         assert numbers(seat) == ["2016-0003", "2016-0002", "2016-0001", "2016-0004"]
         await seat.press("x")
         assert numbers(seat) == ["2016-0004", "2016-0001", "2016-0002", "2016-0003"]

@@ -60,7 +60,7 @@ async def test_an_older_case_is_given_one_and_lists_and_figures_tell_them_apart(
         assert line_of(seat, "执行").split()[-1] == "1"
         await seat.press("enter")
         assert "2016-0001" in seat.text and "2016-0002" not in seat.text
-        await seat.press("6", "t", "y", "c")
+        await seat.press("6", "b", "y", "c")
         assert line_of(seat, "执行").split()[1:4] == ["·", "·", "1"]
         assert line_of(seat, "未分类")
         await select(seat, "执行")

@@ -125,7 +125,7 @@ def test_the_forms_of_tmux_and_screen():
 async def test_marked_rows_are_copied_together_in_any_order_of_the_list(sit, busy, sent):
     async with sit(busy, first="cases") as seat:
         listen(seat, sent)
-        await seat.press("insert", "insert", "t", "x")
+        await seat.press("insert", "insert", "x")
         assert seat.text.count("\n*") == 2
         await seat.press("alt+c", "alt+h", "ctrl+c")
         rows, titled, again = texts(sent)

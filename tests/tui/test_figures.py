@@ -27,9 +27,9 @@ async def test_a_leader_sees_which_answers_are_late_and_opens_them(sit, court, a
     letter = office.visit("e", kind=Kind.LETTER, date=date(2016, 11, 2), petitioner_name="钱一")
     register_contact(actor, letter)
     async with sit(court, size=(80, 24)) as seat:
-        await seat.press("t")
+        await seat.press("b")
         assert "2016年11月" in seat.text, "from Today too, whose last line has some of the figures"
-        await seat.press("6", "t")
+        await seat.press("6", "b")
         assert "2016年11月" in seat.text
         row = next(line for line in seat.text.splitlines() if "执行局" in line)
         assert row.split() == ["执行局", "1", "·", "·", "—", "0/1", "—", "—", "1/3", "3", "0/4", "—"]
@@ -65,7 +65,7 @@ async def test_a_number_has_no_remainder(sit, court, actor):
     office = Court(court.id, {"zxj": court.units["执行局"], "mye": court.units["民二庭"]}, {})
     register_contact(actor, office.visit("a"))
     async with sit(court, size=(80, 24)) as seat:
-        await seat.press("6", "t", "right", "right", "x")
+        await seat.press("6", "b", "right", "right", "x")
         assert "来访只有件数，不是比率" in seat.text
         await seat.press("enter")
         assert "刘建国" in seat.text

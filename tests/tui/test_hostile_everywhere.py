@@ -39,6 +39,7 @@ NOT_ON_SCREEN = {
     "campaign.conclusion",
     "case_search.sounds",
     "case_search.text",
+    "petitioner_place.place",
     "petitioner_word.word",
     "case_step.note",
     "case_step.organ",

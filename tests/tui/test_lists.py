@@ -3,12 +3,14 @@
 from datetime import date, timedelta
 
 from tests.tui import offices
+from tests.tui.story import line_of, sort_by
 from xftui.scoring.facts import Kind, Level
 from xftui.services.filters import save_filter
 from xftui.services.orders import OrderEntry, complete_order, sign_order
 from xftui.store.models import Case
 from xftui.store.queries.filters import list_filters
 from xftui.tui.screens.case import CaseScreen
+from xftui.tui.screens.figures import FiguresScreen
 from xftui.tui.screens.journal import JournalScreen
 from xftui.tui.screens.settings import SettingsScreen
 from xftui.tui.widgets.text_field import TextField
@@ -208,13 +210,68 @@ async def test_a_row_that_has_moved_is_followed(sit, court):
     for number in range(60):
         court.register(str(number), title=f"事项{number:03}", due=date(2016, 12, 1) + timedelta(days=number))
     async with sit(court, first="cases") as seat:
-        await seat.press("t", "t")
+        await sort_by(seat, "期限")
         table = seat.app.screen.query_one(VirtualTable)
         await seat.press("home", *["down"] * 30)
         at, id_ = table.selected.texts[0], table.selected.identity
         Case.update(due=date(2016, 12, 29)).where(Case.id == id_).execute()
         await seat.press("f12")
         assert table.selected.texts[0] == at
+
+
+async def test_every_list_is_sorted_by_its_columns_names_by_their_pinyin(sit, court):
+    for number, (name, kind, people) in enumerate(
+        [("张三", Kind.VISIT, 6), ("单雄信", Kind.LETTER, 1), ("李四", Kind.VISIT, 12), ("曾国藩", Kind.CALL, 1)]
+    ):
+        handler = court.people["周洲"] if number % 2 else None
+        court.register(
+            str(number),
+            petitioner_name=name,
+            kind=kind,
+            people=people,
+            date=date(2016, 11, 2 + number),
+            handler_id=handler,
+        )
+    by_name = ["李四", "单雄信", "曾国藩", "张三"]
+    async with sit(court, first="cases") as seat:
+        await sort_by(seat, "xfr")
+        assert "信访人↑" in seat.text and texts(seat, 2) == by_name
+        await seat.press("x")
+        assert "信访人↓" in seat.text and texts(seat, 2) == by_name[::-1]
+        assert "承办人" not in line_of(seat, "编号", "信访人")
+        await sort_by(seat, "承办人")
+        assert "承办人↑" in seat.text, "a column that there was no room for is shown as long as it sorts"
+        assert texts(seat, 5) == ["周洲", "周洲", "", ""], "those that nobody handles are behind"
+        await seat.press("6")
+        await sort_by(seat, "xfr")
+        assert texts(seat, 4) == by_name
+        await sort_by(seat, "人数")
+        assert "人数↓" in seat.text and texts(seat, 3) == ["12", "6", "", ""]
+        await sort_by(seat, "形式")
+        assert texts(seat, 1) == ["来访", "来访", "来信", "来电"]
+        await sort_by(seat, "编号")
+        assert texts(seat, 7) == ["2016-0004", "2016-0003", "2016-0002", "2016-0001"]
+        await seat.press("enter", "escape")
+        assert "编号↓" in seat.text, "the order stays while one is away"
+        await seat.press("b")
+        assert isinstance(seat.app.screen, FiguresScreen)
+
+
+async def test_the_journal_and_the_reviews_are_sorted_too(sit, court):
+    court.register("a", date=date(2016, 10, 8), title="工程款执行")
+    async with sit(court, first="settings") as seat:
+        seat.app.open("journal")
+        await seat.settle()
+        await sort_by(seat, "操作")
+        assert "操作↑" in seat.text
+        done = [row.value.action for row in seat.app.screen.query_one(VirtualTable).rows]
+        assert done == sorted(done) and len(set(done)) > 1
+        await sort_by(seat, "谁")
+        assert "谁↑" in seat.text and "排序:谁" in seat.text
+        seat.app.open("reviews")
+        await seat.settle()
+        await sort_by(seat, "部门")
+        assert "部门↑" in seat.text
 
 
 async def test_whose_cases_and_whose_visits_are_shown_by_name_or_initials(sit, court):

@@ -3,7 +3,7 @@
 from datetime import date
 
 from tests.tui import offices
-from tests.tui.story import fill, fill_in, line_of, select
+from tests.tui.story import fill, fill_in, line_of, select, sort_by
 from xftui.services.noted import correct_noted
 from xftui.services.old_petitioners import AssignmentEntry, assign, set_next_step
 from xftui.store.models import Assignment, AssignmentStaff, FileWork, OldPetitionerFile, Settlement
@@ -252,7 +252,7 @@ async def test_files_are_sorted_by_the_day_of_the_next_step_those_without_one_be
         offices.old_petitioner(court, f"f{number}")
         OldPetitionerFile.update(next_due=day).where(OldPetitionerFile.number == number).execute()
     async with sit(court, first="old_petitioners") as seat:
-        await seat.press("t")
+        await sort_by(seat, "期限")
         table = seat.app.screen.query_one("VirtualTable")
         assert [row.cells[0] for row in table.rows] == ["003", "004", "002", "001"]
         await seat.press("x")

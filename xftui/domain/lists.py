@@ -23,9 +23,13 @@ class CaseOrder(StrEnum):
 
     REGISTERED = "registered"
     NUMBER = "number"
-    DUE = "due"
+    PETITIONER = "petitioner"
+    """By the name, as `xftui.domain.name_order` says; those of one petitioner as they were registered."""
     UNIT = "unit"
     """By unit, in the order in which the units were made; within one, by registration."""
+    HANDLER = "handler"
+    """By who handles it, in the order in which people were made, nobody last; of one, by registration."""
+    DUE = "due"
     STATUS = "status"
     """By status, open ones last; within one, by the limit."""
 
@@ -50,6 +54,13 @@ class OrderOrder(StrEnum):
     DUE = "due"
     NUMBER = "number"
     SIGNED = "signed"
+    UNIT = "unit"
+    """By unit, in the order in which the units were made; within one, by the deadline, as for all that follow."""
+    PETITIONER = "petitioner"
+    SIGNER = "signer"
+    """By who signed it, in the order in which people were made, nobody last."""
+    COMPLETED = "completed"
+    """By the day on which it was done; those that aren't behind all."""
 
 
 class FileStatus(StrEnum):
@@ -65,6 +76,7 @@ class FileOrder(StrEnum):
     """What the list of old petitioners' files is sorted by."""
 
     NUMBER = "number"
+    PETITIONER = "petitioner"
     DUE = "due"
 
 
@@ -86,6 +98,11 @@ class ReviewOrder(StrEnum):
     """What the list of accountability reviews is sorted by."""
 
     DATE = "date"
+    NUMBER = "number"
+    UNIT = "unit"
+    PETITIONER = "petitioner"
+    STAGE = "stage"
+    """By how far they have come; within one stage, by registration, as within one unit."""
 
 
 class Timely(StrEnum):
@@ -131,15 +148,24 @@ class Verified(StrEnum):
 
 
 class ContactOrder(StrEnum):
-    """What the ledger of letters, calls and visits is sorted by."""
+    """What the ledger of letters, calls and visits is sorted by; what has that alike, by its day."""
 
     DATE = "date"
+    KIND = "kind"
+    LEVEL = "level"
+    PEOPLE = "people"
+    PETITIONER = "petitioner"
+    """By the name; those of one petitioner as they were registered, as are those of one case by its number."""
+    UNIT = "unit"
+    NUMBER = "number"
 
 
 class EntryOrder(StrEnum):
-    """What the journal is sorted by."""
+    """What the journal is sorted by; what one did, and what was done of one sort, in the order of writing."""
 
     AT = "at"
+    ACTOR = "actor"
+    ACTION = "action"
 
 
 ORDER_STATUSES: Mapping[OrderStatus, str] = {
@@ -185,8 +211,10 @@ CASES = Listed(
     orders={
         CaseOrder.REGISTERED: _("登记"),
         CaseOrder.NUMBER: _("编号"),
-        CaseOrder.DUE: _("期限"),
+        CaseOrder.PETITIONER: _("信访人"),
         CaseOrder.UNIT: _("责任单位"),
+        CaseOrder.HANDLER: _("承办人"),
+        CaseOrder.DUE: _("期限"),
         CaseOrder.STATUS: _("状态"),
     },
     latest_first=frozenset((CaseOrder.REGISTERED, CaseOrder.STATUS)),
@@ -196,15 +224,23 @@ ORDERS = Listed(
     choices={"status": ORDER_STATUSES, "category": {}, "closing": TIMELY},
     unit=True,
     days=("due", "date"),
-    orders={OrderOrder.DUE: _("期限"), OrderOrder.NUMBER: _("编号"), OrderOrder.SIGNED: _("签发")},
-    latest_first=frozenset((OrderOrder.NUMBER, OrderOrder.SIGNED)),
+    orders={
+        OrderOrder.DUE: _("期限"),
+        OrderOrder.NUMBER: _("编号"),
+        OrderOrder.SIGNED: _("签发"),
+        OrderOrder.UNIT: _("责任单位"),
+        OrderOrder.PETITIONER: _("信访人"),
+        OrderOrder.SIGNER: _("签发人"),
+        OrderOrder.COMPLETED: _("办结"),
+    },
+    latest_first=frozenset((OrderOrder.NUMBER, OrderOrder.SIGNED, OrderOrder.COMPLETED)),
     overdue=("status", OrderStatus.OPEN),
 )
 FILES = Listed(
     choices={"status": FILE_STATUSES, "category": {}, "missing": {**ASSIGNMENT_PARTS, ANY_PART: _("任一项")}},
     unit=True,
     days=("due", "date", "pending", "closed"),
-    orders={FileOrder.NUMBER: _("编号"), FileOrder.DUE: _("期限")},
+    orders={FileOrder.NUMBER: _("编号"), FileOrder.PETITIONER: _("姓名"), FileOrder.DUE: _("期限")},
     latest_first=frozenset(),
     overdue=("status", FileStatus.OPEN),
 )
@@ -218,8 +254,14 @@ REVIEWS = Listed(
     choices={"status": REVIEW_STATUSES, "category": {}, "origin": ORIGINS},
     unit=True,
     days=("date",),
-    orders={ReviewOrder.DATE: _("日期")},
-    latest_first=frozenset((ReviewOrder.DATE,)),
+    orders={
+        ReviewOrder.DATE: _("日期"),
+        ReviewOrder.NUMBER: _("编号"),
+        ReviewOrder.UNIT: _("部门"),
+        ReviewOrder.PETITIONER: _("信访人"),
+        ReviewOrder.STAGE: _("到哪一步"),
+    },
+    latest_first=frozenset((ReviewOrder.DATE, ReviewOrder.NUMBER)),
 )
 CONTACTS = Listed(
     choices={
@@ -237,14 +279,24 @@ CONTACTS = Listed(
     },
     unit=True,
     days=("date",),
-    orders={ContactOrder.DATE: _("日期")},
-    latest_first=frozenset((ContactOrder.DATE,)),
+    orders={
+        ContactOrder.DATE: _("日期"),
+        ContactOrder.KIND: _("形式"),
+        ContactOrder.LEVEL: _("层级"),
+        ContactOrder.PEOPLE: _("人数"),
+        ContactOrder.PETITIONER: _("信访人"),
+        ContactOrder.UNIT: _("责任单位"),
+        ContactOrder.NUMBER: _("编号"),
+    },
+    latest_first=frozenset(
+        (ContactOrder.DATE, ContactOrder.KIND, ContactOrder.LEVEL, ContactOrder.PEOPLE, ContactOrder.NUMBER)
+    ),
 )
 JOURNAL = Listed(
     choices={"action": ACTIONS},
     unit=False,
     days=("date",),
-    orders={EntryOrder.AT: _("时间")},
+    orders={EntryOrder.AT: _("时间"), EntryOrder.ACTOR: _("谁"), EntryOrder.ACTION: _("操作")},
     latest_first=frozenset((EntryOrder.AT,)),
 )
 

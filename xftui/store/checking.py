@@ -20,6 +20,7 @@ from xftui.store.models import (
     AuditValue,
     CaseSearch,
     Draft,
+    PetitionerPlace,
     PetitionerWord,
     Record,
     Sequence,
@@ -29,7 +30,7 @@ from xftui.store.opening import open_to_read
 from xftui.store.queries.rows import rows
 
 _FEW = 20
-_UNAUDITED = (Sequence, Draft, AuditEntry, AuditRow, AuditValue, CaseSearch, PetitionerWord)
+_UNAUDITED = (Sequence, Draft, AuditEntry, AuditRow, AuditValue, CaseSearch, PetitionerWord, PetitionerPlace)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +136,8 @@ def _search() -> Iterator[str]:
         yield _("案件 {id} 的检索内容和记录对不上").format(id=case_id)
     for petitioner_id in search.unfindable():
         yield _("信访人 {id} 的检索内容和记录对不上").format(id=petitioner_id)
+    for petitioner_id in search.misplaced():
+        yield _("信访人 {id} 排序的位置和姓名对不上").format(id=petitioner_id)
 
 
 def _attached() -> Iterator[str]:

@@ -11,6 +11,7 @@ import peewee
 
 from xftui.domain.grams import Searched, name_words, searched
 from xftui.domain.identity import same_numbers
+from xftui.domain.name_order import name_place
 from xftui.domain.record_captions import COLUMNS
 from xftui.i18n import _
 from xftui.store import grams
@@ -28,6 +29,7 @@ from xftui.store.models import (
     OldPetitionerFile,
     OrderExtension,
     Petitioner,
+    PetitionerPlace,
     PetitionerWord,
     ReviewProcess,
     SupervisionOrder,
@@ -111,7 +113,10 @@ def refresh(touched: Iterable[Touched]) -> None:
             cases.update([item.before["case_id"]] if item.model is Contact and item.before else [])
         elif item.model is Petitioner:
             name = Petitioner.get_by_id(item.row_id).name
-            keep_words(item.row_id, name, item.before["name"] if item.before else "")
+            before = item.before["name"] if item.before else ""
+            keep_words(item.row_id, name, before)
+            if name != before:
+                keep_place(item.row_id)
             cases.update(_cases_of(item, Case.petitioner, Contact.petitioner))
     if cases:
         keep(current(), list(documents(Case.id.in_(cases))))
@@ -183,6 +188,26 @@ def keep_all_words(words: Iterable[tuple[str, int]]) -> None:
     for some in peewee.chunked(words, _AT_ONCE):
         fields = (PetitionerWord.word, PetitionerWord.petitioner)
         PetitionerWord.insert_many(some, fields).on_conflict_ignore().execute()
+
+
+def keep_place(petitioner_id: int) -> None:
+    """Let a petitioner stand in lists by name where the name stands now."""
+    somebody, this = Petitioner.get_by_id(petitioner_id), PetitionerPlace
+    place = name_place(somebody.name)
+    added = this.insert(petitioner=petitioner_id, organisation=somebody.organisation, place=place)
+    added.on_conflict(conflict_target=[this.petitioner], update={this.place: place}).execute()
+
+
+def misplaced() -> Iterator[int]:
+    """Yield the ids of the petitioners who don't stand in lists where their names do."""
+    this, last = PetitionerPlace, 0
+    query = Petitioner.select(Petitioner.id, Petitioner.name, this.place, Petitioner.organisation, this.organisation)
+    query = query.join(this, peewee.JOIN.LEFT_OUTER).order_by(Petitioner.id).limit(_AT_ONCE)
+    while found := list(rows(query.where(Petitioner.id > last))):
+        for id_, name, place, *organisations in found:
+            if place != name_place(name) or organisations[0] != organisations[1]:
+                yield id_
+        last = found[-1][0]
 
 
 def unfindable() -> Iterator[int]:

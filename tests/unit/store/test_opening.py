@@ -274,7 +274,13 @@ def test_a_database_of_the_first_version_is_brought_up_with_all_that_it_holds(
     )
     work = ("file_work_to_tell", "file_work_told_to_id")
     counted = ("contact_counted_origin", "contact_counted_residence", "response_counted")
-    for index in (*listed, *counted, *work, "petitioner_phone", "contact_by_source"):
+    sorted_by = (
+        "matter_organisation_handler",
+        *(f"contact_listed_{column}" for column in ("unit", "level", "people")),
+        *(f"supervision_order_listed_{column}" for column in ("unit", "signer", "completed")),
+        *(f"audit_entry_listed_{column}" for column in ("actor", "action")),
+    )
+    for index in (*listed, *sorted_by, *counted, *work, "petitioner_phone", "contact_by_source"):
         store.execute_sql(f"DROP INDEX {index}")
     for column in ("source", "source_organ", "source_number", "representatives"):
         store.execute_sql(f"ALTER TABLE contact DROP COLUMN {column}")

@@ -9,7 +9,7 @@ from typing import Any
 
 from xftui.store.models.assessment import Mark, MonthlyReport, Objection, Publication, Ruling
 from xftui.store.models.attachments import Attachment, CaseNote
-from xftui.store.models.base import Created, Record, Withdrawable, proxy
+from xftui.store.models.base import NOBODY, Created, Record, Withdrawable, proxy
 from xftui.store.models.campaign_work import CampaignMatter, CampaignTask
 from xftui.store.models.campaigns import Campaign, CampaignPhase
 from xftui.store.models.casework import (
@@ -25,7 +25,11 @@ from xftui.store.models.casework import (
     RelatedCase,
     Response,
     SupervisionOrder,
+    case_handler,
+    completed_or_never,
+    contact_level,
     due_or_never,
+    order_signer,
 )
 from xftui.store.models.deadlines import CalendarDay, Deadline, DeadlineRule
 from xftui.store.models.duties import (
@@ -38,6 +42,7 @@ from xftui.store.models.duties import (
     ReviewStep,
     SpecialPeriod,
     SupervisedMatter,
+    review_stage,
     still_owed,
 )
 from xftui.store.models.journal import AuditEntry, AuditRow, AuditValue, Draft, Sequence
@@ -55,9 +60,10 @@ from xftui.store.models.old_petitioners import (
     next_or_never,
 )
 from xftui.store.models.roster import RosterDay, RosterDayPlace, RosterPlace, RosterWeek, Substitute
-from xftui.store.models.search import CaseSearch, PetitionerWord
+from xftui.store.models.search import CaseSearch, PetitionerPlace, PetitionerWord
 
 __all__ = [
+    "NOBODY",
     "TABLES",
     "Assignment",
     "AssignmentStaff",
@@ -100,6 +106,7 @@ __all__ = [
     "Organisation",
     "Person",
     "Petitioner",
+    "PetitionerPlace",
     "PetitionerWord",
     "Publication",
     "Record",
@@ -125,9 +132,14 @@ __all__ = [
     "SupervisionOrder",
     "Unit",
     "Withdrawable",
+    "case_handler",
+    "completed_or_never",
+    "contact_level",
     "due_or_never",
     "next_or_never",
+    "order_signer",
     "proxy",
+    "review_stage",
     "still_owed",
 ]
 
@@ -145,4 +157,5 @@ TABLES: tuple[type[Any], ...] = (
     CalendarDay, DeadlineRule, Deadline, SavedFilter, EntryTemplate,
     RosterWeek, RosterPlace, RosterDay, RosterDayPlace, Substitute,
     Sequence, AuditEntry, AuditRow, AuditValue, Draft, CaseSearch, PetitionerWord,
+    PetitionerPlace,
 )  # fmt: skip

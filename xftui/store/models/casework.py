@@ -3,7 +3,8 @@
 import peewee
 from peewee import BooleanField, CharField, DateField, DateTimeField, ForeignKeyField, IntegerField, TextField
 
-from xftui.store.models.base import Created, Withdrawable
+from xftui.scoring.facts import Level
+from xftui.store.models.base import Created, Withdrawable, or_nobody, rank
 from xftui.store.models.office import Category, Organisation, Person, Unit
 
 
@@ -57,6 +58,10 @@ due_or_never = peewee.fn.COALESCE(Case.due, peewee.SQL("'9999-12-31'"))
 Case.add_index(Case.index(Case.organisation, due_or_never, Case.id, name="matter_organisation_due"))
 Case.add_index(Case.index(Case.organisation, Case.status, due_or_never, name="matter_organisation_status"))
 Case.add_index(Case.index(Case.organisation, Case.unit, Case.registered, Case.id, name="matter_organisation_unit"))
+case_handler = or_nobody(Case.handler)
+Case.add_index(
+    Case.index(Case.organisation, case_handler, Case.registered, Case.id, name="matter_organisation_handler")
+)
 
 
 class RelatedCase(Created):
@@ -175,6 +180,11 @@ Contact.add_index(
 
 
 Contact.add_index(Contact.index(Contact.organisation, Contact.date, Contact.id, name="contact_listed"))
+contact_level = rank(Contact.level, Level)
+for _name, _by in (("unit", Contact.unit), ("level", contact_level), ("people", Contact.people)):
+    Contact.add_index(
+        Contact.index(Contact.organisation, _by, Contact.date, Contact.id, name=f"contact_listed_{_name}")
+    )
 Contact.add_index(
     Contact.organisation, Contact.source, Contact.date, Contact.id,
     where=Contact.source.is_null(False), name="contact_by_source",
@@ -231,6 +241,17 @@ for _name, _day in (("due", SupervisionOrder.due), ("signed", SupervisionOrder.s
             SupervisionOrder.organisation, _day, SupervisionOrder.id, name=f"supervision_order_listed_{_name}"
         )
     )
+order_signer = or_nobody(SupervisionOrder.signer)
+completed_or_never = peewee.fn.COALESCE(SupervisionOrder.completed, peewee.SQL("'9999-12-31'"))
+for _name, _by in (
+    ("unit", SupervisionOrder.unit), ("signer", order_signer), ("completed", completed_or_never),
+):  # fmt: skip
+    SupervisionOrder.add_index(
+        SupervisionOrder.index(
+            SupervisionOrder.organisation, _by, SupervisionOrder.due, SupervisionOrder.id,
+            name=f"supervision_order_listed_{_name}",
+        )
+    )  # fmt: skip
 
 
 class OrderProposal(Created):

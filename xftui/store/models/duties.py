@@ -2,7 +2,8 @@
 
 from peewee import BooleanField, CharField, DateField, ForeignKeyField, IntegerField, TextField
 
-from xftui.store.models.base import Created, Record, Withdrawable
+from xftui.domain.reviews import Stage
+from xftui.store.models.base import Created, Record, Withdrawable, rank
 from xftui.store.models.campaigns import Campaign
 from xftui.store.models.casework import Case
 from xftui.store.models.office import Organisation, Person, Unit
@@ -63,6 +64,16 @@ class ReviewProcess(Created):
 
     class Meta:
         indexes = ((("organisation", "number"), True), (("organisation", "registered", "id"), False))
+
+
+review_stage = rank(ReviewProcess.stage, Stage)
+for _name, _by in (("unit", ReviewProcess.unit), ("stage", review_stage)):
+    ReviewProcess.add_index(
+        ReviewProcess.index(
+            ReviewProcess.organisation, _by, ReviewProcess.registered, ReviewProcess.id,
+            name=f"review_process_listed_{_name}",
+        )
+    )  # fmt: skip
 
 
 class ReviewStep(Created):

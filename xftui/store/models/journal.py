@@ -32,6 +32,10 @@ class AuditEntry(Record):
 
 
 AuditEntry.add_index(AuditEntry.index(AuditEntry.organisation, AuditEntry.id, name="audit_entry_listed"))
+for _name, _by in (("actor", AuditEntry.actor), ("action", AuditEntry.action)):
+    AuditEntry.add_index(
+        AuditEntry.index(AuditEntry.organisation, _by, AuditEntry.id, name=f"audit_entry_listed_{_name}")
+    )
 
 
 class AuditRow(Record):

@@ -1,9 +1,10 @@
-"""What search keeps of the record: derived from it, kept by the transactions that change it."""
+"""What search and lists keep of the record: derived from it, kept by the transactions that change it."""
 
 from peewee import BigAutoField, CompositeKey, ForeignKeyField, Model, TextField
 
 from xftui.store.models.base import Record, proxy
 from xftui.store.models.casework import Case, Petitioner
+from xftui.store.models.office import Organisation
 
 
 class CaseSearch(Record):
@@ -31,3 +32,17 @@ class PetitionerWord(Model):
         legacy_table_names = False
         primary_key = CompositeKey("word", "petitioner")
         without_rowid = True
+
+
+class PetitionerPlace(Model):
+    """Where a petitioner stands in a list that is sorted by name (`xftui.domain.name_order.name_place`)."""
+
+    petitioner = ForeignKeyField(Petitioner, primary_key=True, backref="+", on_delete="RESTRICT")
+    petitioner_id: int
+    organisation = ForeignKeyField(Organisation, index=False, backref="+", on_delete="RESTRICT")
+    place = TextField()
+
+    class Meta:
+        database = proxy
+        legacy_table_names = False
+        indexes = ((("organisation", "place", "petitioner"), False),)

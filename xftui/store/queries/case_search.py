@@ -6,7 +6,7 @@ instead. In another order few candidates are sorted, or else the cases are looke
 all this by its statistics.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -18,30 +18,33 @@ from xftui.scoring.record import record
 from xftui.store import grams
 from xftui.store.connection import SqliteStore, current
 from xftui.store.grams import CaseGram
-from xftui.store.models import Case, CaseSearch, due_or_never
+from xftui.store.models import Case, CaseSearch, case_handler, due_or_never
 from xftui.store.queries.paging import FEW, Cursor
+from xftui.store.queries.sorting import Sorting, by_petitioner
 from xftui.store.search import place
 
 NO_LIMIT = date(9999, 12, 31)
 """Where a case without a limit stands in the order of limits."""
 
-_KEYS = {
-    CaseOrder.REGISTERED: (Case.registered, Case.id),
-    CaseOrder.NUMBER: (Case.number, Case.id),
-    CaseOrder.DUE: (due_or_never, Case.id),
-    CaseOrder.UNIT: (Case.unit, Case.registered, Case.id),
-    CaseOrder.STATUS: (Case.status, due_or_never, Case.id),
+_SORTINGS: Mapping[CaseOrder, Sorting] = {
+    CaseOrder.REGISTERED: Sorting((Case.registered, Case.id)),
+    CaseOrder.NUMBER: Sorting((Case.number, Case.id)),
+    CaseOrder.PETITIONER: by_petitioner(Case),
+    CaseOrder.UNIT: Sorting((Case.unit, Case.registered, Case.id)),
+    CaseOrder.HANDLER: Sorting((case_handler, Case.registered, Case.id)),
+    CaseOrder.DUE: Sorting((due_or_never, Case.id)),
+    CaseOrder.STATUS: Sorting((Case.status, due_or_never, Case.id)),
 }
-"""What each order sorts by; an index has each."""
 _FEW = FEW
 
 
 @record(frozen=True, slots=True)
 class Way:
-    """A query of the ids of cases, to be sorted by `keys`."""
+    """A query of the ids of cases, to be sorted by `keys`; `lead` as of `Sorting`."""
 
     query: Any
     keys: tuple[Any, ...]
+    lead: int = 0
     by_place: bool = False
 
     def at(self, cursor: Cursor | None) -> Cursor | None:
@@ -54,25 +57,33 @@ def way(terms: Sequence[str], conditions: Sequence[Any], order: CaseOrder, *, na
 
     `narrowed`: the conditions ask for more than an organisation, so that few cases may meet them.
     """
-    keys = _KEYS[order]
-    query: Any = Case.select(Case.id)
+    sorting = _SORTINGS[order]
     few = narrowed and _few(Case.select(Case.id), conditions)
     if few:  # a subquery, or SQLite may walk the order that is wanted through all of them
         conditions = [Case.id.in_(Case.select(Case.id).where(*conditions))]
+    return _way(terms, conditions, sorting, few, by_place=order is CaseOrder.REGISTERED)
+
+
+def _way(terms: Sequence[str], conditions: Sequence[Any], sorting: Sorting, few: bool, *, by_place: bool) -> Way:
+    """Return how to find them by the index, or by looking at each where `few` meet the conditions."""
+    keys, lead = sorting.keys, sorting.lead
+    walked = conditions if few else sorting.walked(conditions)
     if not terms:
-        return Way(query.where(*conditions), keys)
+        return Way(sorting.joined([Case.id], [Case], few=few).where(*walked), keys, lead)
     has = peewee.NodeList([_has(term) for term in terms], " AND ", parens=True)  # flat: SQLite refuses a deep nest
     if not isinstance(current(), SqliteStore):
-        query = CaseSearch.select(Case.id).join(Case).where(_listed(terms), has, *conditions)
-        return Way(query, keys)
+        query = sorting.joined([Case.id], [CaseSearch, Case], few=True).where(CaseSearch.case == Case.id)
+        return Way(query.where(_listed(terms), has, *conditions), keys, lead)
     match = peewee.Expression(CaseGram.grams, "MATCH", " AND ".join(map(_match, terms)))
-    by_place = order is CaseOrder.REGISTERED
-    if few or not (by_place or _few(CaseGram.select(CaseGram.place), [match])):
-        query = query.join(CaseSearch, peewee.JOIN.CROSS)
-        return Way(query.where(CaseSearch.case == Case.id, has, *conditions), keys)
+    together = by_place or bool(
+        sorting.through
+    )  # a name that is found stands with its like, far into the order of names
+    if few or not (together or _few(CaseGram.select(CaseGram.place), [match])):
+        query = sorting.joined([Case.id], [Case, CaseSearch], few=few).where(CaseSearch.case == Case.id)
+        return Way(query.where(has, *walked), keys, lead)
     linked = (CaseSearch.id == CaseGram.place, Case.id == CaseSearch.case)
-    query = CaseGram.select(Case.id).join(CaseSearch, peewee.JOIN.CROSS).join(Case, peewee.JOIN.CROSS)
-    return Way(query.where(match, *linked, has, *conditions), (CaseGram.place,) if by_place else keys, by_place)
+    query = sorting.joined([Case.id], [CaseGram, CaseSearch, Case], few=True).where(match, *linked, has, *conditions)
+    return Way(query, (CaseGram.place,), by_place=True) if by_place else Way(query, keys, lead)
 
 
 def of_cases(terms: Sequence[str], case: Any) -> list[Any]:

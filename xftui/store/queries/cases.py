@@ -12,10 +12,11 @@ from xftui.domain import folding
 from xftui.domain.captions import CaseStatus
 from xftui.domain.deadlines import What
 from xftui.domain.lists import By, CaseOrder, Closing, Timely
+from xftui.domain.name_order import name_place
 from xftui.scoring.record import record
 from xftui.store.connection import current, reading
 from xftui.store.fact_queries import day_of
-from xftui.store.models import Case, Contact, Deadline, Person, Petitioner, Unit, due_or_never
+from xftui.store.models import NOBODY, Case, Contact, Deadline, Person, Petitioner, Unit, due_or_never
 from xftui.store.queries import case_search
 from xftui.store.queries.case_search import NO_LIMIT, Way
 from xftui.store.queries.categories import of_category
@@ -61,7 +62,7 @@ def list_cases(
     way, order = _way(wanted), _order(wanted)
     found = page(
         way.query, way.keys, int,
-        descending=wanted.descending, after=way.at(after), before=way.at(before), last=last, size=size,
+        lead=way.lead, descending=wanted.descending, after=way.at(after), before=way.at(before), last=last, size=size,
     )  # fmt: skip
     shown = {row[0]: _row(order, *row) for row in _shown(found.rows)}
     return Page(tuple(shown[case_id] for case_id in found.rows), found.more_before, found.more_after)
@@ -109,7 +110,7 @@ def _select(ids: Sequence[int]) -> Any:
     handler = Person.alias()
     columns = (
         Case.id, Case.number, Case.title, Petitioner.name, Unit.name, handler.name, Case.status, Case.registered,
-        Case.due, Case.unit,
+        Case.due, Case.unit, Case.handler, Case.petitioner,
     )  # fmt: skip
     return (
         Case.select(*columns)
@@ -134,15 +135,20 @@ def _row(
     registered: date | str,
     limit: date | str | None,
     unit_id: int,
+    handler_id: int | None,
+    petitioner_id: int,
 ) -> CaseRow:
     registered, due = day_of(registered), None if limit is None else day_of(limit)
     values: dict[CaseOrder, Cursor] = {
         CaseOrder.REGISTERED: (registered,),
         CaseOrder.NUMBER: (number,),
+        CaseOrder.HANDLER: (NOBODY if handler_id is None else handler_id, registered),
         CaseOrder.DUE: (due or NO_LIMIT,),
         CaseOrder.UNIT: (unit_id, registered),
         CaseOrder.STATUS: (status, due or NO_LIMIT),
     }
+    if order is CaseOrder.PETITIONER:
+        values[order] = (name_place(petitioner), petitioner_id)
     at = (*values[order], id_)
     return CaseRow(id_, number, title, petitioner, unit, handler, CaseStatus(status), registered, due, at)
 

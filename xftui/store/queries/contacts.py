@@ -1,5 +1,6 @@
 """The ledger of letters, calls and visits."""
 
+from collections.abc import Mapping
 from datetime import date as Day
 from functools import partial
 from typing import Any
@@ -8,20 +9,31 @@ import peewee
 
 from xftui.domain import folding
 from xftui.domain.captions import Source
-from xftui.domain.lists import By, Manner, Size, Times, Verified
+from xftui.domain.lists import By, ContactOrder, Manner, Size, Times, Verified
 from xftui.scoring.facts import Kind, Level
 from xftui.scoring.record import record
 from xftui.store.connection import reading
-from xftui.store.models import Case, Contact, Petitioner, Unit
+from xftui.store.models import Case, Contact, Petitioner, Unit, contact_level
 from xftui.store.queries.case_search import of_cases
 from xftui.store.queries.categories import cases_about
 from xftui.store.queries.organisations import called
-from xftui.store.queries.paging import Cursor, Page, Wanted, has_chosen, narrow, page, within
+from xftui.store.queries.paging import Cursor, Page, Wanted, has_chosen, within
 from xftui.store.queries.rosters import days_of
 from xftui.store.queries.rows import rows
+from xftui.store.queries.sorting import Sorting, by_petitioner, shown, sorted_page, through
 
 COLLECTIVE_FROM = 5
 """From so many people on a visit counts as collective in figures, where the record doesn't say (集体访)."""
+
+_SORTINGS: Mapping[ContactOrder, Sorting] = {
+    ContactOrder.DATE: Sorting((Contact.date, Contact.id)),
+    ContactOrder.KIND: Sorting((Contact.kind, Contact.date, Contact.id)),
+    ContactOrder.LEVEL: Sorting((contact_level, Contact.date, Contact.id)),
+    ContactOrder.PEOPLE: Sorting((Contact.people, Contact.date, Contact.id)),
+    ContactOrder.PETITIONER: by_petitioner(Contact),
+    ContactOrder.UNIT: Sorting((Contact.unit, Contact.date, Contact.id)),
+    ContactOrder.NUMBER: through(Contact, (Case.number,), (Case,), (), "case", lead=1),
+}  # fmt: skip
 
 
 @record(frozen=True, slots=True)
@@ -50,7 +62,9 @@ class ContactRow:
 def list_contacts(
     wanted: Wanted, *, after: Cursor | None = None, before: Cursor | None = None, last: bool = False, size: int = 50
 ) -> Page[ContactRow]:
-    """Return a page of the ledger by day, those of one day by id; a case that has each word is found with all of it."""
+    """Return a page of the ledger in the order wanted; a case that has each word is found with all of it."""
+    order = ContactOrder.DATE if wanted.order is None else ContactOrder(wanted.order)
+    place = {"after": after, "before": before, "last": last, "size": size}
     query = (
         Contact.select(
             Contact.id, Case.id, Case.number, Case.title, Petitioner.name, Unit.name, Contact.date, Contact.kind,
@@ -61,16 +75,13 @@ def list_contacts(
         .join_from(Contact, Petitioner)
         .join_from(Contact, Unit)
     )  # fmt: skip
-    return page(
-        _narrowed(query, wanted), (Contact.date, Contact.id), _row,
-        descending=wanted.descending, after=after, before=before, last=last, size=size,
-    )  # fmt: skip
+    return shown(sorted_page(Contact, _SORTINGS[order], _found(wanted), wanted, place), Contact, query, _row)
 
 
 @reading()
 def count_contacts(wanted: Wanted, most: int) -> int:
     """Return how many there are; `most` + 1 where there are more than `most`."""
-    return int(_narrowed(Contact.select(Contact.id), wanted).limit(most + 1).count())
+    return int(Contact.select(Contact.id).where(*_found(wanted)).limit(most + 1).count())
 
 
 @reading()
@@ -87,16 +98,15 @@ def collective(people: int = COLLECTIVE_FROM) -> Any:
 
 
 def _row(id_: int, *columns: Any) -> ContactRow:
-    case_id, number, title, name, unit, day, kind, level, people, repeat, irregular, verified_at, source = columns
+    case_id, number, title, name, unit, day, kind, level, people, repeat, irregular, verified_at, source, at = columns
     return ContactRow(
         id_, case_id, number, title, name, unit, day, Kind(kind), Level(level), people, bool(repeat), bool(irregular),
-        verified_at is not None, source and Source(source), (day, id_),
+        verified_at is not None, source and Source(source), at,
     )  # fmt: skip
 
 
-def _narrowed(query: Any, wanted: Wanted) -> Any:
-    found = [*_conditions(wanted), *of_cases(folding.terms(wanted.text), Contact.case)]
-    return narrow(query, Contact, found) if wanted.narrowed or wanted.text.strip() else query.where(*found)
+def _found(wanted: Wanted) -> list[Any]:
+    return [*_conditions(wanted), *of_cases(folding.terms(wanted.text), Contact.case)]
 
 
 def _is(column: Any, value: Any) -> Any:

@@ -9,6 +9,7 @@ import peewee
 
 from xftui.domain import folding
 from xftui.domain.dates import zone
+from xftui.domain.lists import EntryOrder
 from xftui.domain.pinyin import matches
 from xftui.store.connection import reading
 from xftui.store.models import (
@@ -32,8 +33,9 @@ from xftui.store.models import (
     SupervisionOrder,
 )
 from xftui.store.queries.case_search import titled
-from xftui.store.queries.paging import Cursor, Days, Page, Wanted, has_chosen, narrow, page
+from xftui.store.queries.paging import Cursor, Days, Page, Wanted, has_chosen
 from xftui.store.queries.rows import rows
+from xftui.store.queries.sorting import Sorting, shown, sorted_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,11 @@ class EntryRow:
     """Where the entry stands in the journal."""
 
 
+_SORTINGS: Mapping[EntryOrder, Sorting] = {
+    EntryOrder.AT: Sorting((AuditEntry.id,)),
+    EntryOrder.ACTOR: Sorting((AuditEntry.actor, AuditEntry.id)),
+    EntryOrder.ACTION: Sorting((AuditEntry.action, AuditEntry.id)),
+}
 _BY_CASE: tuple[type[Record], ...] = (
     Attachment, CaseNote, CaseStep, Correction, Contact, SupervisionOrder, OrderProposal,
     OldPetitionerFile, ReviewProcess, RelatedCase,
@@ -65,15 +72,14 @@ _AT_ONCE = 400
 def list_entries(
     wanted: Wanted, *, after: Cursor | None = None, before: Cursor | None = None, last: bool = False, size: int = 50
 ) -> Page[EntryRow]:
-    """Return a page of the journal in the order of writing.
+    """Return a page of the journal in the order wanted.
 
     Each word is in the name of who wrote, or begins its pinyin, or in the account, or in number or title of the case.
     """
-    this = AuditEntry
-    query = _narrowed(this.select(this.id, this.at, this.actor, this.login, this.action), wanted)
-    found = page(
-        query, (this.id,), _row, descending=wanted.descending, after=after, before=before, last=last, size=size
-    )
+    this, order = AuditEntry, EntryOrder.AT if wanted.order is None else EntryOrder(wanted.order)
+    place = {"after": after, "before": before, "last": last, "size": size}
+    query = this.select(this.id, this.at, this.actor, this.login, this.action)
+    found = shown(sorted_page(this, _SORTINGS[order], _found(wanted), wanted, place), this, query, _row)
     about = _cases([row.id for row in found.rows])
     told = (replace(row, **about[row.id]) if row.id in about else row for row in found.rows)
     return Page(tuple(told), found.more_before, found.more_after)
@@ -82,14 +88,14 @@ def list_entries(
 @reading()
 def count_entries(wanted: Wanted, most: int) -> int:
     """Return how many entries there are; `most` + 1 where there are more than `most`."""
-    return int(_narrowed(AuditEntry.select(AuditEntry.id), wanted).limit(most + 1).count())
+    return int(AuditEntry.select(AuditEntry.id).where(*_found(wanted)).limit(most + 1).count())
 
 
-def _row(id_: int, at: datetime, actor: str, login: str, action: str) -> EntryRow:
-    return EntryRow(id_, at, actor, login, action, "", "", None, (id_,))
+def _row(id_: int, at: datetime, actor: str, login: str, action: str, cursor: Cursor) -> EntryRow:
+    return EntryRow(id_, at, actor, login, action, "", "", None, cursor)
 
 
-def _narrowed(query: Any, wanted: Wanted) -> Any:
+def _found(wanted: Wanted) -> list[Any]:
     this = AuditEntry
     found: list[Any] = [this.organisation == wanted.organisation_id]
     found += has_chosen(wanted, "action", lambda action: this.action == action)
@@ -99,7 +105,7 @@ def _narrowed(query: Any, wanted: Wanted) -> Any:
         meant = [name for name in _staff(wanted.organisation_id) if matches(word, name)]
         who = this.actor.contains(word) | this.login.contains(word) | this.actor.in_(meant)
         found.append(who | this.id.in_(_about(titled(wanted.organisation_id, word, _AT_ONCE))))
-    return narrow(query, this, found) if wanted.narrowed or wanted.text.strip() else query.where(*found)
+    return found
 
 
 def _staff(organisation_id: int) -> frozenset[str]:

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import reduce
 from operator import and_
@@ -30,10 +29,11 @@ from xftui.store.models import (
     next_or_never,
 )
 from xftui.store.queries.assignments import AssignmentRow, assignments, lacks
-from xftui.store.queries.case_search import NO_LIMIT, of_cases
+from xftui.store.queries.case_search import of_cases
 from xftui.store.queries.categories import cases_about
-from xftui.store.queries.paging import Cursor, Page, Wanted, has_chosen, narrow, page, pending, within
+from xftui.store.queries.paging import Cursor, Page, Wanted, has_chosen, pending, within
 from xftui.store.queries.rows import rows
+from xftui.store.queries.sorting import Sorting, by_petitioner, shown, sorted_page
 
 Part = TypeVar("Part")
 
@@ -43,9 +43,10 @@ _UNIT = peewee.fn.COALESCE(
 )
 """The unit that holds a file: of 四定一包 in force, else of its case."""
 
-_KEYS = {
-    FileOrder.NUMBER: (OldPetitionerFile.id,),
-    FileOrder.DUE: (next_or_never, OldPetitionerFile.id),
+_SORTINGS: Mapping[FileOrder, Sorting] = {
+    FileOrder.NUMBER: Sorting((OldPetitionerFile.id,)),
+    FileOrder.PETITIONER: by_petitioner(OldPetitionerFile),
+    FileOrder.DUE: Sorting((next_or_never, OldPetitionerFile.id)),
 }
 
 
@@ -128,26 +129,22 @@ class FileDetail:
 def list_files(
     wanted: Wanted, *, after: Cursor | None = None, before: Cursor | None = None, last: bool = False, size: int = 50
 ) -> Page[FileRow]:
-    """Return a page of the files: as they were opened, or by the day of the next step, those without one behind all.
+    """Return a page of the files: as they were opened, by name, or by the day of the next step, without one behind all.
 
     Each word is in the file's number, or what its case is found by has it.
     """
-    keys = _KEYS[FileOrder.NUMBER if wanted.order is None else FileOrder(wanted.order)]
-    found = page(
-        _narrowed(_files(), wanted), keys, lambda *row: row,
-        descending=wanted.descending, after=after, before=before, last=last, size=size,
-    )  # fmt: skip
-    in_force = {
-        file: one for file, one in assignments([row[0] for row in found.rows], wanted.as_of) if one.valid_to is None
-    }
-    shown = tuple(_file(row, in_force.get(row[0]), by_day=len(keys) > 1) for row in found.rows)
-    return Page(shown, found.more_before, found.more_after)
+    this, sorting = OldPetitionerFile, _SORTINGS[FileOrder.NUMBER if wanted.order is None else FileOrder(wanted.order)]
+    place = {"after": after, "before": before, "last": last, "size": size}
+    found = sorted_page(this, sorting, _found(wanted), wanted, place)
+    given = assignments([id_ for id_, _at in found.rows], wanted.as_of)
+    in_force = {file: one for file, one in given if one.valid_to is None}
+    return shown(found, this, _files(), lambda *row: _file(row[:-1], in_force.get(row[0]), row[-1]))
 
 
 @reading()
 def count_files(wanted: Wanted, most: int) -> int:
     """Return how many files there are; `most` + 1 where there are more than `most`."""
-    return int(_narrowed(OldPetitionerFile.select(OldPetitionerFile.id), wanted).limit(most + 1).count())
+    return int(OldPetitionerFile.select(OldPetitionerFile.id).where(*_found(wanted)).limit(most + 1).count())
 
 
 @reading()
@@ -181,7 +178,7 @@ def details(conditions: Sequence[Any], day: date) -> list[FileDetail]:
         version, petitioner_id, opened = more[row[0]]
         made.append(
             FileDetail(
-                _file(row, current), version, petitioner_id, opened, current, given, tuple(works[row[0]]),
+                _file(row, current, (row[0],)), version, petitioner_id, opened, current, given, tuple(works[row[0]]),
                 tuple(settlements[row[0]]),
             )
         )  # fmt: skip
@@ -197,11 +194,11 @@ def files_by(wanted: Wanted, by: By) -> dict[int | None, int]:
     return dict(rows(found.group_by(column)))
 
 
-def _narrowed(query: Any, wanted: Wanted) -> Any:
+def _found(wanted: Wanted) -> list[Any]:
     this, found = OldPetitionerFile, _conditions(wanted)
     for term in folding.terms(wanted.text):
         found.append(this.number.contains(term) | of_cases([term], this.case)[0])
-    return narrow(query, this, found) if wanted.narrowed or wanted.text.strip() else query.where(*found)
+    return found
 
 
 def _conditions(wanted: Wanted) -> list[Any]:
@@ -241,10 +238,9 @@ def _files() -> Any:
     )  # fmt: skip
 
 
-def _file(row: tuple[Any, ...], assignment: AssignmentRow | None, *, by_day: bool = False) -> FileRow:
+def _file(row: tuple[Any, ...], assignment: AssignmentRow | None, at: Cursor) -> FileRow:
     missing = tuple(ASSIGNMENT_PARTS) if assignment is None else assignment.missing
-    found = FileRow(*(*row, missing, (row[0],)))
-    return replace(found, cursor=(found.next_due or NO_LIMIT, found.id)) if by_day else found
+    return FileRow(*(*row, missing, at))
 
 
 def _works(files: list[int]) -> Iterator[tuple[int, WorkRow]]:

@@ -1,5 +1,6 @@
 """The list of supervision orders."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import reduce
@@ -12,18 +13,31 @@ from xftui.domain import folding
 from xftui.domain.lists import By, OrderOrder, OrderStatus, Timely
 from xftui.domain.orders import Step
 from xftui.store.connection import reading
-from xftui.store.models import Case, OrderStep, Person, Petitioner, SupervisionOrder, Unit
+from xftui.store.models import (
+    Case,
+    OrderStep,
+    Person,
+    Petitioner,
+    SupervisionOrder,
+    Unit,
+    completed_or_never,
+    order_signer,
+)
 from xftui.store.queries.case_search import of_cases
 from xftui.store.queries.categories import cases_about
-from xftui.store.queries.paging import Cursor, Page, Wanted, has_chosen, narrow, page, within
+from xftui.store.queries.paging import Cursor, Page, Wanted, has_chosen, within
 from xftui.store.queries.rows import rows
+from xftui.store.queries.sorting import Sorting, by_petitioner, shown, sorted_page
 
-_COLUMNS = {
-    OrderOrder.DUE: SupervisionOrder.due,
-    OrderOrder.NUMBER: SupervisionOrder.number,
-    OrderOrder.SIGNED: SupervisionOrder.signed,
+_SORTINGS: Mapping[OrderOrder, Sorting] = {
+    OrderOrder.DUE: Sorting((SupervisionOrder.due, SupervisionOrder.id)),
+    OrderOrder.NUMBER: Sorting((SupervisionOrder.number, SupervisionOrder.id)),
+    OrderOrder.SIGNED: Sorting((SupervisionOrder.signed, SupervisionOrder.id)),
+    OrderOrder.UNIT: Sorting((SupervisionOrder.unit, SupervisionOrder.due, SupervisionOrder.id)),
+    OrderOrder.PETITIONER: by_petitioner(SupervisionOrder, of_case=True),
+    OrderOrder.SIGNER: Sorting((order_signer, SupervisionOrder.due, SupervisionOrder.id)),
+    OrderOrder.COMPLETED: Sorting((completed_or_never, SupervisionOrder.due, SupervisionOrder.id)),
 }
-
 
 _LACKS = {OrderStatus.UNRECEIVED: Step.RECEIVE, OrderStatus.NOT_FED_BACK: Step.FEED_BACK}
 """The step without which an order is in that status."""
@@ -53,32 +67,27 @@ class OrderRow:
 def list_orders(
     wanted: Wanted, *, after: Cursor | None = None, before: Cursor | None = None, last: bool = False, size: int = 50
 ) -> Page[OrderRow]:
-    """Return a page of the orders; each word is in the order's number, or what its case is found by has it.
-
-    Of one day or number they stand by id.
-    """
+    """Return a page of the orders; each word is in the order's number, or what its case is found by has it."""
+    place = {"after": after, "before": before, "last": last, "size": size}
     order = OrderOrder.DUE if wanted.order is None else OrderOrder(wanted.order)
     signer, this = Person.alias(), SupervisionOrder
     query = (
         this.select(
             this.id, Case.id, this.number, Case.title, Petitioner.name, Unit.name, signer.name, this.signed, this.due,
-            this.completed, this.as_required, this.withdrawn, _COLUMNS[order],
+            this.completed, this.as_required, this.withdrawn,
         )
         .join(Case)
         .join(Petitioner)
         .join_from(this, Unit)
         .join_from(this, signer, peewee.JOIN.LEFT_OUTER, on=(this.signer == signer.id))
     )  # fmt: skip
-    return page(
-        _narrowed(query, wanted), (_COLUMNS[order], this.id), _row,
-        descending=wanted.descending, after=after, before=before, last=last, size=size,
-    )  # fmt: skip
+    return shown(sorted_page(this, _SORTINGS[order], _found(wanted), wanted, place), this, query, OrderRow)
 
 
 @reading()
 def count_orders(wanted: Wanted, most: int) -> int:
     """Return how many orders there are; `most` + 1 where there are more than `most`."""
-    return int(_narrowed(SupervisionOrder.select(SupervisionOrder.id), wanted).limit(most + 1).count())
+    return int(SupervisionOrder.select(SupervisionOrder.id).where(*_found(wanted)).limit(most + 1).count())
 
 
 @reading()
@@ -90,16 +99,11 @@ def orders_by(wanted: Wanted, by: By) -> dict[int | None, int]:
     return dict(rows((query if by is By.UNIT else query.join(Case)).group_by(column)))
 
 
-def _row(*columns: Any) -> OrderRow:
-    *shown, at = columns
-    return OrderRow(*(*shown, (at, columns[0])))
-
-
-def _narrowed(query: Any, wanted: Wanted) -> Any:
+def _found(wanted: Wanted) -> list[Any]:
     this, found = SupervisionOrder, _conditions(wanted)
     for term in folding.terms(wanted.text):
         found.append(this.number.contains(term) | of_cases([term], this.case)[0])
-    return narrow(query, this, found) if wanted.narrowed or wanted.text.strip() else query.where(*found)
+    return found
 
 
 def _conditions(wanted: Wanted) -> list[Any]:

@@ -90,13 +90,6 @@ class Page(Generic[Row]):
     more_after: bool
 
 
-def narrow(query: Any, model: Any, conditions: Sequence[Any]) -> Any:
-    """Return `query` over `model` with `conditions` that few rows may meet: those are found first, not walked to."""
-    some = model.select(model.id).where(*conditions)
-    few = some.limit(FEW + 1).count() <= FEW
-    return query.where(model.id.in_(some)) if few else query.where(*conditions)
-
-
 def page(
     query: Any,
     keys: Sequence[Any],
@@ -107,10 +100,12 @@ def page(
     before: Cursor | None,
     last: bool,
     size: int,
+    lead: int = 0,
 ) -> Page[Row]:
     """Return one page of `query`, sorted by `keys`, each row made by `make` from its columns.
 
-    The first page, or the one that begins behind `after`, or ends ahead of `before`, or is the `last` of all.
+    The first page, or the one that begins behind `after`, or ends ahead of `before`, or is the `last` of all. `lead`:
+    how many keys are of the table that is walked first, where the others are of another.
     """
     backwards = last or before is not None
     cursor = before if backwards else after
@@ -118,6 +113,9 @@ def page(
     if cursor is not None:
         here, there = peewee.Tuple(*keys), peewee.Tuple(*cursor)
         query = query.where(here < there if downwards else here > there)
+        if lead:  # what PostgreSQL finds by an index: a comparison of one table's columns
+            here, there = peewee.Tuple(*keys[:lead]), peewee.Tuple(*cursor[:lead])
+            query = query.where(here <= there if downwards else here >= there)
     order = [key.desc() if downwards else key.asc() for key in keys]
     found = [make(*row) for row in query.order_by(*order).limit(size + 1).tuples()]
     more, found = len(found) > size, found[:size]

@@ -1,5 +1,6 @@
 """The list of accountability reviews, and the steps of one."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -7,14 +8,32 @@ from typing import Any
 import peewee
 
 from xftui.domain import NotFound, folding
-from xftui.domain.lists import By, ReviewStatus
+from xftui.domain.lists import By, ReviewOrder, ReviewStatus
 from xftui.domain.reviews import OVER, Level, Origin, Stage, Step
 from xftui.store.connection import reading
-from xftui.store.models import Case, Person, Petitioner, ReviewPerson, ReviewProcess, ReviewStep, Unit
+from xftui.store.models import (
+    Case,
+    Person,
+    Petitioner,
+    ReviewPerson,
+    ReviewProcess,
+    ReviewStep,
+    Unit,
+    review_stage,
+)
 from xftui.store.queries.case_search import of_cases
 from xftui.store.queries.categories import cases_about
-from xftui.store.queries.paging import Cursor, Page, Wanted, has_chosen, narrow, page, within
+from xftui.store.queries.paging import Cursor, Page, Wanted, has_chosen, within
 from xftui.store.queries.rows import rows
+from xftui.store.queries.sorting import Sorting, by_petitioner, shown, sorted_page
+
+_SORTINGS: Mapping[ReviewOrder, Sorting] = {
+    ReviewOrder.DATE: Sorting((ReviewProcess.registered, ReviewProcess.id)),
+    ReviewOrder.NUMBER: Sorting((ReviewProcess.number, ReviewProcess.id)),
+    ReviewOrder.UNIT: Sorting((ReviewProcess.unit, ReviewProcess.registered, ReviewProcess.id)),
+    ReviewOrder.PETITIONER: by_petitioner(ReviewProcess, of_case=True),
+    ReviewOrder.STAGE: Sorting((review_stage, ReviewProcess.registered, ReviewProcess.id)),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +106,9 @@ def registration(organisation_id: int, process_id: int) -> Registration:
 def list_reviews(
     wanted: Wanted, *, after: Cursor | None = None, before: Cursor | None = None, last: bool = False, size: int = 50
 ) -> Page[ReviewRow]:
-    """Return a page of the reviews by the day of registration; each word is in the number, or its case has it."""
+    """Return a page of the reviews in the order wanted; each word is in the number, or its case has it."""
+    order = ReviewOrder.DATE if wanted.order is None else ReviewOrder(wanted.order)
+    place = {"after": after, "before": before, "last": last, "size": size}
     this = ReviewProcess
     query = (
         this.select(
@@ -98,16 +119,13 @@ def list_reviews(
         .join(Petitioner)
         .join_from(this, Unit)
     )  # fmt: skip
-    return page(
-        _narrowed(query, wanted), (this.registered, this.id), _row,
-        descending=wanted.descending, after=after, before=before, last=last, size=size,
-    )  # fmt: skip
+    return shown(sorted_page(this, _SORTINGS[order], _found(wanted), wanted, place), this, query, _row)
 
 
 @reading()
 def count_reviews(wanted: Wanted, most: int) -> int:
     """Return how many reviews there are; `most` + 1 where there are more than `most`."""
-    return int(_narrowed(ReviewProcess.select(ReviewProcess.id), wanted).limit(most + 1).count())
+    return int(ReviewProcess.select(ReviewProcess.id).where(*_found(wanted)).limit(most + 1).count())
 
 
 @reading()
@@ -142,15 +160,15 @@ def review_detail(process_id: int) -> ReviewDetail:
 
 
 def _row(*columns: Any) -> ReviewRow:
-    *shown, origin, grounds, stage = columns
-    return ReviewRow(*(*shown, Origin(origin), grounds, Stage(stage), (columns[3], columns[0])))
+    *first, origin, grounds, stage, at = columns
+    return ReviewRow(*(*first, Origin(origin), grounds, Stage(stage), at))
 
 
-def _narrowed(query: Any, wanted: Wanted) -> Any:
+def _found(wanted: Wanted) -> list[Any]:
     this, found = ReviewProcess, _conditions(wanted)
     for term in folding.terms(wanted.text):
         found.append(this.number.contains(term) | of_cases([term], this.case)[0])
-    return narrow(query, this, found) if wanted.narrowed or wanted.text.strip() else query.where(*found)
+    return found
 
 
 def _conditions(wanted: Wanted) -> list[Any]:

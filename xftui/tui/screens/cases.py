@@ -39,7 +39,9 @@ class CasesScreen(FoundInCases):
     SORTED_BY: ClassVar = {
         CaseOrder.NUMBER: 0,
         CaseOrder.REGISTERED: 1,
+        CaseOrder.PETITIONER: 2,
         CaseOrder.UNIT: 4,
+        CaseOrder.HANDLER: 5,
         CaseOrder.DUE: 6,
         CaseOrder.STATUS: 7,
     }

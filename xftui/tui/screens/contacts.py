@@ -37,7 +37,15 @@ class ContactsScreen(FoundInCases):
         Column(_("编号"), 9),
         Column(_("标记"), 16, from_width=100),
     )
-    SORTED_BY: ClassVar = {ContactOrder.DATE: 0}
+    SORTED_BY: ClassVar = {
+        ContactOrder.DATE: 0,
+        ContactOrder.KIND: 1,
+        ContactOrder.LEVEL: 2,
+        ContactOrder.PEOPLE: 3,
+        ContactOrder.PETITIONER: 4,
+        ContactOrder.UNIT: 6,
+        ContactOrder.NUMBER: 7,
+    }
     EMPTY = _("没有来信、来电、来访：按 <place.new> 登记；筛选着的，按 <contacts.clear> 看全部")
 
     def find(self, wanted: Wanted, ask: Ask) -> paging.Page[ContactRow]:

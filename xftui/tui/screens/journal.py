@@ -34,7 +34,7 @@ class JournalScreen(ListScreen):
         Column(_("操作"), 18),
         Column(_("记录")),
     )
-    SORTED_BY: ClassVar = {EntryOrder.AT: 0}
+    SORTED_BY: ClassVar = {EntryOrder.AT: 0, EntryOrder.ACTOR: 1, EntryOrder.ACTION: 3}
     EMPTY = _("没有符合的操作记录；按 <journal.back> 看全部")
 
     def find(self, wanted: Wanted, ask: Ask) -> paging.Page[EntryRow]:

@@ -242,10 +242,22 @@ class ListScreen(DeskScreen[None]):
         self.xftui.open("picker", _("责任单位"), unit_options(self._units, self.context.today()), then=picked)
 
     def do_sort(self) -> None:
-        """Sort by the next column, each in its usual direction."""
-        orders = list(self._listed.orders)
-        following = orders[(orders.index(self.line.order) + 1) % len(orders)]
-        self._filter("sort", "" if following is orders[0] else self._listed.orders[following])
+        """Choose the column to sort by, in its usual direction."""
+        orders, usual = self._listed.orders, next(iter(self._listed.orders))
+        columns = sorted(orders, key=self.SORTED_BY.__getitem__)
+        options = [(order, orders[order], self._direction(order), "") for order in columns]
+
+        def picked(order: Any) -> None:
+            if order is not None:
+                self._filter("sort", "" if order is usual else orders[order])
+
+        self.xftui.open("picker", _("排序"), options, at=self.line.order, then=picked)
+
+    def _direction(self, order: Any) -> str:
+        """Return which way the list is sorted by a column: the one in use as it is now, others in their usual one."""
+        line = self.line
+        down = line.descending if order is line.order else order in self._listed.latest_first
+        return ("↓" if down else "↑") + ("  " + _("现在") if order is line.order else "")
 
     def do_reverse(self) -> None:
         """Turn the order around."""
@@ -382,7 +394,11 @@ class ListScreen(DeskScreen[None]):
         self._tell_whereabouts()
 
     def _columns(self, line: Line) -> list[Column]:
-        """Return the columns, an arrow at the one that the list is sorted by."""
+        """Return the columns, an arrow at the one that the list is sorted by; one that was chosen is always shown."""
         columns, at = list(self.COLUMNS), self.SORTED_BY[line.order]
-        columns[at] = replace(columns[at], arrow="↓" if line.descending else "↑")
+        one, chosen = columns[at], line.order is not next(iter(self._listed.orders))
+        width = one.width and max(one.width, cell_len(one.title) + 1)
+        columns[at] = replace(
+            one, arrow="↓" if line.descending else "↑", width=width, from_width=0 if chosen else one.from_width
+        )
         return columns

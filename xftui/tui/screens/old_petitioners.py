@@ -52,7 +52,7 @@ class OldPetitionersScreen(ListScreen):
         Column(_("下一步"), 14),
         Column(_("期限"), 7),
     )
-    SORTED_BY: ClassVar = {FileOrder.NUMBER: 0, FileOrder.DUE: 9}
+    SORTED_BY: ClassVar = {FileOrder.NUMBER: 0, FileOrder.PETITIONER: 1, FileOrder.DUE: 9}
     EMPTY = _("没有老户档案：按 <old_petitioners.file> 选一个案件立档；筛选着的，按 <old_petitioners.clear> 看全部")
     FIRST = f"{_('状态')}:{FILE_STATUSES[FileStatus.OPEN]} "
     DEFAULT_CSS = """

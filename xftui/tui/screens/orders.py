@@ -35,7 +35,15 @@ class OrdersScreen(ListScreen):
         Column(_("期限"), 11, right=True),
         Column(_("办结"), 12),
     )
-    SORTED_BY: ClassVar = {OrderOrder.NUMBER: 0, OrderOrder.SIGNED: 1, OrderOrder.DUE: 6}
+    SORTED_BY: ClassVar = {
+        OrderOrder.NUMBER: 0,
+        OrderOrder.SIGNED: 1,
+        OrderOrder.UNIT: 2,
+        OrderOrder.PETITIONER: 3,
+        OrderOrder.SIGNER: 5,
+        OrderOrder.DUE: 6,
+        OrderOrder.COMPLETED: 7,
+    }
     EMPTY = _("没有督办令：在案件里按 <case.order> 签发；筛选着的，按 <orders.clear> 看全部")
     FIRST = f"{_('状态')}:{ORDER_STATUSES[OrderStatus.OPEN]} "
 

@@ -44,7 +44,13 @@ class ReviewsScreen(ListScreen):
         Column(_("来源"), 12, from_width=100),
         Column(_("到哪一步"), 20),
     )
-    SORTED_BY: ClassVar = {ReviewOrder.DATE: 1}
+    SORTED_BY: ClassVar = {
+        ReviewOrder.NUMBER: 0,
+        ReviewOrder.DATE: 1,
+        ReviewOrder.UNIT: 2,
+        ReviewOrder.PETITIONER: 3,
+        ReviewOrder.STAGE: 6,
+    }
     EMPTY = _("没有倒查：在案件里按 <case.review> 登记；筛选着的，按 <reviews.back> 看全部")
     FIRST = f"{_('状态')}:{REVIEW_STATUSES[ReviewStatus.OPEN]} "
     DEFAULT_CSS = """

@@ -270,7 +270,9 @@ class VirtualTable(AskingTable, Labelled, can_focus=True):
             self.post_message(self.Opened(self, row, self._column if self._cells else 0))
 
     def on_resize(self, _event: Resize) -> None:
-        """Keep the selected row in view."""
+        """Keep the selected row in view, and no room empty that rows above it would fill."""
+        if not self._after:
+            self._scroll(min(self._top, max(len(self._rows) - self._height, 0)))
         self._to(self._cursor)
 
     def _begin(self, rows: list[Row], at: object) -> None:
