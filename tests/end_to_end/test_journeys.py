@@ -53,6 +53,23 @@ def test_an_old_petitioner_is_assigned(demo_office: Office, terminal: Callable[.
     log_out(clerk, demo_office)
 
 
+def test_what_is_typed_ahead_goes_where_the_keys_before_it_lead(
+    demo_office: Office, terminal: Callable[..., Terminal]
+) -> None:
+    """Over a slow line the keys of a form and its first words come at once."""
+    clerk = log_in(terminal, demo_office)
+    for _ in range(3):
+        clerk.type("nzhaodahai")
+        clerk.wait("信访人   zhaodahai")
+        clerk.press("Escape")
+        clerk.wait("[1今日]")
+        clerk.type("2/tui")
+        clerk.wait("搜索 tui")
+        clerk.press("M-1")
+        clerk.wait("[1今日]")
+    log_out(clerk, demo_office)
+
+
 def test_a_scheme_is_switched(demo_office: Office, terminal: Callable[..., Terminal], tmp_path: Path) -> None:
     _offer_next_years_scheme(tmp_path / "home")
     clerk = log_in(terminal, demo_office)

@@ -292,11 +292,15 @@ class XftuiApp(App[None], inherit_bindings=False):
         return super().refresh(repaint=repaint, layout=layout, recompose=recompose)
 
     def _get_screen(self, screen: Screen[Any] | str) -> tuple[Screen[Any], AwaitMount]:
-        """Begin a screen. Textual 8.2.8 lays it out once more when it is mounted: being shown has done that."""
+        """Begin a screen; the keys behind the one that opened it wait until it can take them.
+
+        Textual 8.2.8 lays it out once more when it is mounted: being shown has done that.
+        """
         found = self.get_screen(screen)
-        if not found.is_running:
-            self._register(self, found)
-        return found, AwaitMount(found, [])
+        widgets = [] if found.is_running else self._register(self, found)
+        mounted = AwaitMount(self, widgets)  # type: ignore[arg-type]  # lays out the one it is told, see `refresh`
+        self.call_next(mounted)
+        return found, mounted
 
     def go(self, screen: str, *arguments: Any) -> None:
         """Show a place. The first screen stays at the bottom; what lay above is put away (a form keeps its draft)."""
