@@ -65,7 +65,7 @@ def test_what_is_typed_ahead_goes_where_the_keys_before_it_lead(
         clerk.wait("[1今日]")
         clerk.type("2/tui")
         clerk.wait("搜索 tui")
-        clerk.press("M-1")
+        clerk.press("Down", "1")
         clerk.wait("[1今日]")
     log_out(clerk, demo_office)
 
