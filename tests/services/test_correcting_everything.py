@@ -176,7 +176,7 @@ WHY_NOT: Mapping[str, set[type[Any]]] = {
     "opened by what was done, and closed by what is done": {m.OldPetitionerFile},
     "kept by the program": {
         m.Correction, m.Membership, m.Sequence, m.AuditEntry, m.AuditRow, m.AuditValue, m.Draft, m.CaseSearch,
-        m.PetitionerWord,
+        m.PetitionerWord, m.PetitionerPlace,
     },
 }  # fmt: skip
 """What isn't corrected, by the reason why not."""

@@ -358,14 +358,14 @@ def test_everything_that_is_due_is_found_whoever_owes_it(court: Court, actor: Ac
     wanted = Wanted(court.id, date(2016, 11, 21), date(2016, 11, 30))
     found = all_due(wanted)
     assert [(due.called, due.due.day, due.unit) for due in found] == [
-        ("答复", 18, "执行局"), ("半月报", 20, ""), ("督办令", 22, "执行局"),
+        ("应报", 31, "2 个单位"), ("答复", 18, "执行局"), ("半月报", 20, ""), ("督办令", 22, "执行局"),
         ("期限", 23, "执行局"), ("督办件", 24, "执行局"),
-        ("应报", 25, "2 个单位"), ("老户", 26, "执行局"), ("包案", 27, "执行局"),
+        ("应报", 25, "2 个单位"), ("老户", 26, "执行局"), ("包案", 27, "执行局"), ("应报", 30, "2 个单位"),
     ]  # fmt: skip
-    assert found[3].text == "县委督办反馈：工程款执行"
+    assert [found[at].text for at in (0, 4, -1)] == ["2016-10 月报件数", "县委督办反馈：工程款执行", "2016-11 月报件数"]
     assert len({(due.duty, due.mark) for due in found}) == len(found)
     mine = all_due(replace(wanted, unit_id=court.units["mye"]))
-    assert [(due.called, due.unit) for due in mine] == [("应报", "民二庭")]
+    assert [(due.called, due.unit) for due in mine] == [("应报", "民二庭")] * 3
     assert len(all_due(replace(wanted, start=date(2016, 11, 24), limit=2))) == 2
 
 
