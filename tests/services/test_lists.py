@@ -1,6 +1,6 @@
 """The lists of orders, contacts and entries: read by pages, they are what a look at every row gives."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import pairwise
 from random import Random
@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.support.court import TODAY, Court, key
+from tests.support.pages import read
 from xftui.domain import Actor
 from xftui.domain.captions import Source
 from xftui.domain.folding import fold
@@ -83,17 +84,6 @@ def wanted_of(register: Court, drawn: Any, filters: dict[str, st.SearchStrategy[
         register.id, drawn(WORDS), chosen, None if units is None else [register.units[unit] for unit in units],
         {name: tuple(None if n is None else TODAY + timedelta(days=n) for n in span) for name, span in spans.items()},  # type: ignore[misc]
     )  # fmt: skip
-
-
-def read(find: Callable[..., Any], wanted: Wanted, size: int, backwards: bool) -> Iterator[int]:
-    """Read page by page to the end, or from the end back."""
-    page = find(wanted, size=size, last=backwards)
-    while True:
-        yield from (row.id for row in (reversed(page.rows) if backwards else page.rows))
-        if not (page.more_before if backwards else page.more_after):
-            return
-        edge = page.rows[0 if backwards else -1].cursor
-        page = find(wanted, size=size, before=edge if backwards else None, after=None if backwards else edge)
 
 
 def by_name(petitioner: Petitioner) -> tuple[object, ...]:

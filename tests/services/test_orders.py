@@ -15,10 +15,10 @@ from xftui.domain import Actor, Conflict, Refused
 from xftui.domain.keys import new_key
 from xftui.domain.orders import ORDER_STEPS, PROPOSAL_STEPS, OrderState, ProposalState, Step
 from xftui.services.extensions import extend_order, withdraw_extension
+from xftui.services.order_corrections import correct_order
 from xftui.services.orders import (
     OrderEntry,
     complete_order,
-    correct_order,
     feed_back_order,
     receive_order,
     sign_order,

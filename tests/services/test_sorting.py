@@ -1,6 +1,6 @@
 """Lists sorted by any of their columns: pages both ways are a plain scan, and an index has the order."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, timedelta
 from random import Random
 from typing import Any
@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.support.court import TODAY, Court, key
+from tests.support.pages import read
 from xftui.domain import Actor
 from xftui.domain.lists import (
     CASES,
@@ -98,17 +99,6 @@ def office(court: Court, actor: Actor) -> Court:
             stage, day = dice.choice(list(Stage)), TODAY - timedelta(days=dice.randrange(4))
             ReviewProcess.update(stage=stage, registered=day).where(ReviewProcess.id == number).execute()
     return court
-
-
-def read(find: Callable[..., Any], wanted: Wanted, size: int, backwards: bool) -> Iterator[int]:
-    """Read page by page to the end, or from the end back."""
-    page = find(wanted, size=size, last=backwards)
-    while True:
-        yield from (row.id for row in (reversed(page.rows) if backwards else page.rows))
-        if not (page.more_before if backwards else page.more_after):
-            return
-        edge = page.rows[0 if backwards else -1].cursor
-        page = find(wanted, size=size, before=edge if backwards else None, after=None if backwards else edge)
 
 
 @pytest.mark.parametrize("few", [0, 5000], ids=["walked", "sorted"])

@@ -13,7 +13,7 @@ from xftui.domain.keys import checked_key
 from xftui.i18n import _
 from xftui.services import checks
 from xftui.services.checks import Problems
-from xftui.services.corrections import check_reason, explain
+from xftui.services.corrections import correcting
 from xftui.store.models import FileWork, HalfMonthLine, HalfMonthReport, Organisation
 from xftui.store.queries.half_months import compose
 from xftui.store.work import unit_of_work
@@ -75,18 +75,12 @@ def correct_report(
 
     Raises Refused, NotFound, Conflict, NotSaved.
     """
-    with unit_of_work(actor, "correct_half_month", organisation_id) as work:
-        report = checks.owned(HalfMonthReport, report_id, organisation_id)
-        problems = Problems()
-        remark = _check(
-            problems, checks.organisation(organisation_id), half_of(report.first), day, leader_id, remark
-        )  # fmt: skip
-        if report.withdrawn is not None:
-            problems.add("", _("已经撤回过"))
-        reason = check_reason(problems, reason)
-        problems.settle()
-        explain(work, report, version, reason, None)
-        work.update(HalfMonthReport, report_id, version, submitted=day, leader=leader_id, remark=remark)
+    with correcting(
+        actor, "correct_half_month", organisation_id, HalfMonthReport, report_id, version, reason
+    ) as this:  # fmt: skip
+        remark = _check(this.problems, this.organisation, half_of(this.row.first), day, leader_id, remark)
+        this.problems.settle()
+        this.work.update(HalfMonthReport, report_id, version, submitted=day, leader=leader_id, remark=remark)
 
 
 def _check(

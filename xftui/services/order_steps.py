@@ -1,6 +1,7 @@
 """What was done with a supervision order, step by step, and taking a step back that was recorded by mistake."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from datetime import date
 from typing import Any
 
 from xftui.domain import Actor
@@ -8,7 +9,7 @@ from xftui.domain.captions import CaseStatus
 from xftui.domain.dates import now
 from xftui.domain.handling import Stage
 from xftui.domain.keys import derived_key
-from xftui.domain.orders import ORDER_STATES, OrderState, Step
+from xftui.domain.orders import ORDER_STATES, OrderState, Step, requirements_of
 from xftui.i18n import _
 from xftui.services import checks
 from xftui.services.checks import Problems
@@ -17,6 +18,8 @@ from xftui.store.models import OrderStep, SupervisionOrder
 from xftui.store.queries.handling import handled
 from xftui.store.work import unit_of_work
 
+LONG = 100_000
+"""Characters that an order's requirements, opinion or result may have."""
 NEVER: Mapping[str, Any] = {"completed": None, "as_required": True, "result": ""}
 """What an order keeps of a completion that never was."""
 
@@ -75,3 +78,18 @@ def check_standing(problems: Problems, order: SupervisionOrder) -> None:
     """Note that an order was withdrawn: nothing is done with it any more."""
     if order.withdrawn is not None:
         problems.add("", _("督办令{state}，不能这样做").format(state=ORDER_STATES[OrderState.WITHDRAWN]))
+
+
+def missing_of(problems: Problems, field: str, requirements: str, unmet: Collection[int]) -> frozenset[int]:
+    """Return which requirements weren't met; note those that there aren't."""
+    missing = frozenset(unmet)
+    if not missing <= set(range(1, len(requirements_of(requirements)) + 1)):
+        problems.add(field, _("督办要求没有第 {n} 项").format(n=max(missing)))
+    return missing
+
+
+def check_day(problems: Problems, field: str, day: date, order: SupervisionOrder) -> None:
+    """Note a day on which nothing can have been done with an order: one to come, or before it was signed."""
+    problems.day(field, day, checks.organisation(order.__data__["organisation"]))
+    if day < order.signed:
+        problems.add(field, _("在签发日期 {day} 之前").format(day=order.signed))

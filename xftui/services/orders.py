@@ -1,4 +1,4 @@
-"""Supervision orders (院长督办令): signed, received, completed, fed back, corrected (court art. 6, 7, 19)."""
+"""Supervision orders (院长督办令): signed, received, completed, fed back (court art. 6, 7, 19)."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -6,20 +6,24 @@ from datetime import date
 from typing import Any
 
 from xftui.domain import Actor
-from xftui.domain.dates import now
 from xftui.domain.handling import taken_on_by_handing
 from xftui.domain.keys import checked_key
-from xftui.domain.orders import ORDER_STATES, ORDER_STEPS, PRESIDENT, OrderState, Step, requirements_of, unmet_text
+from xftui.domain.orders import ORDER_STATES, ORDER_STEPS, PRESIDENT, OrderState, Step, unmet_text
 from xftui.i18n import _
 from xftui.services import checks, reckoning
 from xftui.services.checks import Problems
-from xftui.services.corrections import check_reason, explain
-from xftui.services.order_steps import NEVER, check_standing, standing_step, standing_steps, step_key, why_completed
-from xftui.store.models import Case, Deadline, OrderExtension, OrderStep, Person, SupervisionOrder
+from xftui.services.order_steps import (
+    LONG,
+    check_day,
+    check_standing,
+    missing_of,
+    standing_step,
+    standing_steps,
+    step_key,
+)
+from xftui.store.models import Case, OrderStep, Person, SupervisionOrder
 from xftui.store.queries.handling import way_of
 from xftui.store.work import Work, unit_of_work
-
-_LONG = 100_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,8 +70,8 @@ def check_entry(entry: OrderEntry) -> dict[str, str]:
     if entry.grave and (why := president_problem(organisation.id, entry.signer_id, entry.signed)):
         problems.add("signer_id", _("重大或涉嫌违纪的直送院长：{why}").format(why=why))
     texts = {
-        "requirements": problems.text("requirements", entry.requirements, _LONG, needed=True),
-        "opinion": problems.text("opinion", entry.opinion, _LONG),
+        "requirements": problems.text("requirements", entry.requirements, LONG, needed=True),
+        "opinion": problems.text("opinion", entry.opinion, LONG),
         "feedback": problems.text("feedback", entry.feedback, SupervisionOrder.feedback.max_length),
     }
     problems.settle()
@@ -96,75 +100,6 @@ def issue(work: Work, key: str, entry: OrderEntry, texts: dict[str, str]) -> Sup
     return order
 
 
-@dataclass(frozen=True, slots=True)
-class Completion:
-    """How an order was carried out: when, with what result, and which requirements (1 is the first) weren't met.
-
-    Without a day it wasn't; a completion can't be put in where there was none.
-    """
-
-    completed: date | None
-    result: str
-    unmet: Collection[int] = ()
-
-
-def correct_order(
-    actor: Actor,
-    organisation_id: int,
-    order_id: int,
-    version: int,
-    *,
-    unit_id: int | None,
-    signer_id: int | None,
-    requirements: str,
-    reason: str,
-    opinion: str | None = None,
-    feedback: str | None = None,
-    signed: date | None = None,
-    due: date | None = None,
-    completion: Completion | None = None,
-) -> None:
-    """Correct to whom an order went, who signed it, when and until when, what it says, how it was completed; keep why.
-
-    `opinion`, `feedback`, `signed`, `due`, `completion` None: as it stands. A closing date that a rule gave runs from
-    the right day of the signature. One that was put down wrongly is corrected, and the first one stays beside it: a
-    later one that a leader grants is an extension (art. 19), and where one stands, nothing is corrected below it.
-
-    Raises Refused, NotFound, Conflict, NotSaved.
-    """
-    with unit_of_work(actor, "correct_order", organisation_id) as work:
-        order = checks.owned(SupervisionOrder, order_id, organisation_id)
-        organisation = checks.organisation(organisation_id)
-        problems = Problems()
-        check_standing(problems, order)
-        reason = check_reason(problems, reason)
-        signed = signed or order.signed
-        until = due or order.due
-        _check_signed(problems, order, signed, until)
-        _check_due(problems, order, signed, until)
-        problems.unit("unit_id", unit_id, organisation, signed)
-        if signer_id != order.__data__["signer"]:
-            problems.leader("signer_id", signer_id, organisation, signed)
-        requirements = problems.text("requirements", requirements, _LONG, needed=True)
-        opinion = order.opinion if opinion is None else problems.text("opinion", opinion, _LONG)
-        limit = SupervisionOrder.feedback.max_length
-        feedback = order.feedback if feedback is None else problems.text("feedback", feedback, limit)
-        changes = _corrected(problems, order, requirements, completion) if completion is not None else {}
-        problems.settle()
-        explain(work, order, version, reason, order.case_id)
-        if completion is not None:
-            _correct_check(work, order, completion)
-        work.update(
-            SupervisionOrder, order_id, version, unit=unit_id, signer=signer_id, requirements=requirements,
-            opinion=opinion, feedback=feedback, signed=signed, due=until, due_before=_due_before(order, until),
-            **changes,
-        )  # fmt: skip
-        if until != order.due:
-            _due_corrected(work, order_id, until)
-        elif signed != order.signed:
-            reckoning.begun_on(work, Deadline.order == order_id, organisation_id, signed)
-
-
 def receive_order(
     actor: Actor, organisation_id: int, order_id: int, received: date, person_id: int | None = None
 ) -> None:
@@ -175,7 +110,7 @@ def receive_order(
     with unit_of_work(actor, "receive_order", organisation_id) as work:
         order = checks.owned(SupervisionOrder, order_id, organisation_id)
         problems = Problems()
-        _check_day(problems, "received", received, order)
+        check_day(problems, "received", received, order)
         problems.person("person_id", person_id, checks.organisation(organisation_id), received)
         _record(work, problems, order, Step.RECEIVE, day=received, person=person_id)
 
@@ -188,7 +123,7 @@ def feed_back_order(actor: Actor, organisation_id: int, order_id: int, fed_back:
     with unit_of_work(actor, "feed_back_order", organisation_id) as work:
         order = checks.owned(SupervisionOrder, order_id, organisation_id)
         problems = Problems()
-        _check_day(problems, "fed_back", fed_back, order)
+        check_day(problems, "fed_back", fed_back, order)
         if order.completed is not None and fed_back < order.completed:
             problems.add("fed_back", _("反馈日期在办结日期 {day} 之前").format(day=order.completed))
         note = problems.text("note", note, OrderStep.note.max_length)
@@ -204,7 +139,7 @@ def complete_order(
     result: str,
     unmet: Collection[int] = (),
 ) -> None:
-    """Record that an order was carried out on `completed`; a wrong completion is set right by `correct_order`.
+    """Record that an order was carried out on `completed`; a wrong one is set right by `correct_order`.
 
     `unmet`: the numbers (1 is the first) of its requirements that the petition office found not met. With any, the
     order wasn't completed as required (court 19).
@@ -220,8 +155,8 @@ def complete_order(
             problems.add("completed", _("办结日期在签发日期之前"))
         if order.completed is not None and order.version == version:
             problems.add("", _("督办令已办结"))
-        missing = _missing(problems, "", order.requirements, unmet)
-        result = problems.text("result", result, _LONG, needed=True)
+        missing = missing_of(problems, "", order.requirements, unmet)
+        result = problems.text("result", result, LONG, needed=True)
         problems.settle()
         if order.completed is None:
             _check_off(work, order, completed, actor.person_id, missing)
@@ -252,14 +187,6 @@ def _record(work: Work, problems: Problems, order: SupervisionOrder, step: Step,
         work.create(OrderStep, key=step_key(order, step), order=order.id, step=step.value, **values)
 
 
-def _missing(problems: Problems, field: str, requirements: str, unmet: Collection[int]) -> frozenset[int]:
-    """Return which requirements weren't met; note those that there aren't."""
-    missing = frozenset(unmet)
-    if not missing <= set(range(1, len(requirements_of(requirements)) + 1)):
-        problems.add(field, _("督办要求没有第 {n} 项").format(n=max(missing)))
-    return missing
-
-
 def _check_off(
     work: Work, order: SupervisionOrder, day: date, person_id: int | None, missing: frozenset[int]
 ) -> None:  # fmt: skip
@@ -270,78 +197,6 @@ def _check_off(
         work.create(OrderStep, key=key, order=order.id, step=Step.COMPLETE.value, **values)
     else:
         work.update(OrderStep, there.id, there.version, **values)
-
-
-def _corrected(
-    problems: Problems, order: SupervisionOrder, requirements: str, completion: Completion
-) -> dict[str, Any]:  # fmt: skip
-    """Return what the order keeps of its completion, as it is right."""
-    day, missing = completion.completed, _missing(problems, "unmet", requirements, completion.unmet)
-    fed_back = standing_step(order.id, Step.FEED_BACK)
-    told = fed_back.day if fed_back is not None else None
-    if day is None:
-        if order.completed is not None and (why := why_completed(order)):
-            problems.add("completed", why)
-        return dict(NEVER)
-    if order.completed is None:
-        problems.add("completed", _("更正不能代替登记：先登记"))
-    _check_day(problems, "completed", day, order)
-    if told is not None and told < day:
-        problems.add("completed", _("{day} 已反馈").format(day=told))
-    result = problems.text("result", completion.result, _LONG, needed=True)
-    return {"completed": day, "as_required": not missing, "result": result}
-
-
-def _correct_check(work: Work, order: SupervisionOrder, completion: Completion) -> None:
-    check = standing_step(order.id, Step.COMPLETE)
-    if check is None:
-        return
-    if completion.completed is None:
-        work.update(OrderStep, check.id, check.version, withdrawn=now())
-    else:
-        unmet = unmet_text(frozenset(completion.unmet))
-        work.update(OrderStep, check.id, check.version, day=completion.completed, unmet=unmet)
-
-
-def _check_due(problems: Problems, order: SupervisionOrder, signed: date, due: date) -> None:
-    if due == order.due:
-        return
-    if due < signed:
-        problems.add("due", _("办结期限在签发日期之前"))
-    if OrderExtension.select().where(OrderExtension.order == order.id, OrderExtension.withdrawn.is_null()).exists():
-        problems.add("due", _("延期过：先撤回延期，再更正期限"))
-
-
-def _due_before(order: SupervisionOrder, due: date) -> date | None:
-    """Return which closing date stood on an order first, where another one stands there by a correction."""
-    first: date = order.due_before or order.due
-    return None if first == due else order.due_before if due == order.due else first
-
-
-def _due_corrected(work: Work, order_id: int, due: date) -> None:
-    """End the deadline as it was reckoned; where the rule gives the corrected one, that explains itself."""
-    reckoning.typed_instead(work, Deadline.order == order_id, _("期限更正为 {day}").format(day=due))
-    reckoning.order_signed(work, SupervisionOrder.get_by_id(order_id))
-
-
-def _check_signed(problems: Problems, order: SupervisionOrder, signed: date, due: date) -> None:
-    """Note a day on which the order can't have been signed: in another year than its number, or after what followed."""
-    if signed == order.signed:
-        return
-    problems.day("signed", signed, checks.organisation(order.__data__["organisation"]))
-    if signed.year != order.signed.year:
-        problems.add("signed", _("编号 {number} 是 {year} 年的").format(number=order.number, year=order.signed.year))
-    stand = (OrderExtension.order == order.id) & OrderExtension.withdrawn.is_null()
-    extensions = OrderExtension.select(OrderExtension.granted).where(stand)
-    later = [due, *(row.granted for row in extensions), *(row.day for row in standing_steps(order.id))]
-    if signed > min(later):
-        problems.add("signed", _("不能晚于 {day}").format(day=min(later)))
-
-
-def _check_day(problems: Problems, field: str, day: date, order: SupervisionOrder) -> None:
-    problems.day(field, day, checks.organisation(order.__data__["organisation"]))
-    if day < order.signed:
-        problems.add(field, _("在签发日期 {day} 之前").format(day=order.signed))
 
 
 def president_problem(organisation_id: int, person_id: int | None, day: date) -> str | None:

@@ -152,6 +152,26 @@ def entry_fields(
         ChoiceField("collective", _("集体"), [("", _("按人数")), ("yes", _("是")), ("no", _("否"))],
                     hint=_("不另说明时，够方案规定的人数就算集体")),
         InputField("representatives", _("代表"), max_length=400, hint=_("多人来访推选的代表，最多 5 人，用顿号隔开")),
+        *_matter_fields(today, units, people, categories, odd_unit),
+        *_township_fields(units, arrivals),
+        InputField("trip", _("同一行程"), max_length=64, hint=_("一趟去了几处时，各条填同样的字，如 1121甲")),
+        PickField("received_by_id", _("接待人"), people, hint=_("可不填")),
+    ]  # fmt: skip
+    for field in fields:
+        field.set_class(field.key in _GROUPS, "group")
+        field.more = _SCORED.get(field.key, "")
+    return fields
+
+
+def _matter_fields(
+    today: Callable[[], date],
+    units: Callable[[], Sequence[Option]],
+    people: Callable[[], Sequence[Option]],
+    categories: Callable[[], Sequence[Option]],
+    odd_unit: Callable[[str], str | None] | None,
+) -> list[Field]:
+    """Return what it is about, who answers for it and by when, and whether it comes again."""
+    return [
         InputField("title", _("事项"), required=True, max_length=200, hint=_("一句话说清是什么事")),
         InputField("request", _("诉求"), max_length=4000, hint=_("要求什么")),
         PickField("unit_id", _("责任单位"), units, required=True, warn=odd_unit,
@@ -163,14 +183,7 @@ def entry_fields(
         ChoiceField("delay", _("反映久拖"), [("", _("否")), ("within", _("期限内")), ("over", _("已超期"))],
                     hint=_("反映案件久拖不决：查明是否在审限（执限）内")),
         date_field("delay_limit", _("审限至"), today, required=True),
-        *_township_fields(units, arrivals),
-        InputField("trip", _("同一行程"), max_length=64, hint=_("一趟去了几处时，各条填同样的字，如 1121甲")),
-        PickField("received_by_id", _("接待人"), people, hint=_("可不填")),
     ]  # fmt: skip
-    for field in fields:
-        field.set_class(field.key in _GROUPS, "group")
-        field.more = _SCORED.get(field.key, "")
-    return fields
 
 
 def _township_fields(units: Callable[[], Sequence[Option]], arrivals: Sequence[tuple[str, str]]) -> list[Field]:
