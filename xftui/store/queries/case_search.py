@@ -75,9 +75,7 @@ def _way(terms: Sequence[str], conditions: Sequence[Any], sorting: Sorting, few:
         query = sorting.joined([Case.id], [CaseSearch, Case], few=True).where(CaseSearch.case == Case.id)
         return Way(query.where(_listed(terms), has, *conditions), keys, lead)
     match = peewee.Expression(CaseGram.grams, "MATCH", " AND ".join(map(_match, terms)))
-    together = by_place or bool(
-        sorting.through
-    )  # a name that is found stands with its like, far into the order of names
+    together = by_place or sorting.by_name
     if few or not (together or _few(CaseGram.select(CaseGram.place), [match])):
         query = sorting.joined([Case.id], [Case, CaseSearch], few=few).where(CaseSearch.case == Case.id)
         return Way(query.where(has, *walked), keys, lead)
@@ -86,16 +84,19 @@ def _way(terms: Sequence[str], conditions: Sequence[Any], sorting: Sorting, few:
     return Way(query, (CaseGram.place,), by_place=True) if by_place else Way(query, keys, lead)
 
 
-def of_cases(terms: Sequence[str], case: Any) -> list[Any]:
+def of_cases(terms: Sequence[str], case: Any, *, together: bool = False) -> list[Any]:
     """Return the conditions that the case in the column `case` of another table has all `terms`.
 
-    Few cases are named; of many it is looked at each, in the order of that table.
+    Few cases are named; of many it is looked at each, in the order of that table. `together`: those that are found
+    stand together there, far in: all of them are found first.
     """
     if not terms:
         return []
     found = way(terms, [], CaseOrder.NUMBER, narrowed=False).query
     if found.limit(_FEW + 1).count() <= _FEW:
         return [case.in_([case_id for (case_id,) in found.tuples()])]
+    if together:
+        return [case.in_(way(terms, [], CaseOrder.REGISTERED, narrowed=False).query)]
     has = peewee.NodeList([_has(term) for term in terms], " AND ", parens=True)
     return [peewee.fn.EXISTS(CaseSearch.select(CaseSearch.id).where((CaseSearch.case == case) & has))]
 

@@ -75,7 +75,8 @@ def list_contacts(
         .join_from(Contact, Petitioner)
         .join_from(Contact, Unit)
     )  # fmt: skip
-    return shown(sorted_page(Contact, _SORTINGS[order], _found(wanted), wanted, place), Contact, query, _row)
+    found = _found(wanted, by_name=_SORTINGS[order].by_name)
+    return shown(sorted_page(Contact, _SORTINGS[order], found, wanted, place), Contact, query, _row)
 
 
 @reading()
@@ -105,8 +106,8 @@ def _row(id_: int, *columns: Any) -> ContactRow:
     )  # fmt: skip
 
 
-def _found(wanted: Wanted) -> list[Any]:
-    return [*_conditions(wanted), *of_cases(folding.terms(wanted.text), Contact.case)]
+def _found(wanted: Wanted, *, by_name: bool = False) -> list[Any]:
+    return [*_conditions(wanted), *of_cases(folding.terms(wanted.text), Contact.case, together=by_name)]
 
 
 def _is(column: Any, value: Any) -> Any:

@@ -25,6 +25,11 @@ class Sorting:
     links: tuple[Any, ...] = ()
     lead: int = 0
 
+    @property
+    def by_name(self) -> bool:
+        """Whether rows are sorted by the name of a petitioner: what a word finds there stands together, far in."""
+        return bool(self.through) and self.through[0] is PetitionerPlace
+
     def joined(self, columns: Sequence[Any], tables: Sequence[Any], *, few: bool) -> Any:
         """Return the query of `columns` of the list's own `tables`, and of those that the keys are in.
 
@@ -77,13 +82,15 @@ def sorted_page(
     """Return a page of the rows of `model` that meet the conditions: of each its id, and where it stands.
 
     `conditions`: as of `Sorting.walked`; `place`: as of `paging.page`. Rows that may be few, as something is asked for
-    or as they are come to through another table, are found first where they are.
+    or as they are come to through another table, are found first where they are, and so are those that
+    have words where names are what is sorted by.
     """
-    some = model.select(model.id).where(*conditions)
-    may_be_few = wanted.narrowed or wanted.text.strip() or sorting.through
-    few = bool(may_be_few) and some.limit(paging.FEW + 1).count() <= paging.FEW
-    query = sorting.joined((model.id, *sorting.keys), (model,), few=few)
-    met = [model.id.in_(some)] if few else sorting.walked(conditions)
+    some, words = model.select(model.id).where(*conditions), wanted.text.strip()
+    may_be_few = wanted.narrowed or words or sorting.through
+    first = bool(words and sorting.by_name)
+    first = first or (bool(may_be_few) and some.limit(paging.FEW + 1).count() <= paging.FEW)
+    query = sorting.joined((model.id, *sorting.keys), (model,), few=first)
+    met = [model.id.in_(some)] if first else sorting.walked(conditions)
     return paging.page(
         query.where(*met), sorting.keys, lambda id_, *at: (id_, at),
         lead=sorting.lead, descending=wanted.descending, **place,
