@@ -23,18 +23,11 @@ from xftui.services.cases import Ending, answer_case, close_case, correct_case
 from xftui.services.duties import withdraw
 from xftui.services.extensions import extend_order
 from xftui.services.handling import StepEntry, take_step
-from xftui.services.noted import correct_noted
+from xftui.services.noted import DoneBy, correct_noted
 from xftui.services.old_petitioners import log_work, open_file
+from xftui.services.order_corrections import Completion, correct_order
 from xftui.services.order_steps import withdraw_order_step
-from xftui.services.orders import (
-    Completion,
-    OrderEntry,
-    complete_order,
-    correct_order,
-    feed_back_order,
-    receive_order,
-    sign_order,
-)
+from xftui.services.orders import OrderEntry, complete_order, feed_back_order, receive_order, sign_order
 from xftui.services.registering import register_contact
 from xftui.services.undoing import last_change, undo_change
 from xftui.store.facts import StoreEvidence
@@ -386,6 +379,34 @@ def test_work_and_notes_are_corrected_and_undone(court: Court, actor: Actor, cas
         assert change is not None and change.action == "correct_noted"
         undo_change(actor, court.id, case, change.entry_id)
         assert noted(court, case, action).text == before
+
+
+def test_who_did_something_is_corrected_and_undone(court: Court, actor: Actor, case: int) -> None:
+    """The wrong colleague was picked, in a step, for work on a file, and at the window where an order was taken."""
+    right, wrong = court.people["张庭安"], court.people["李响"]
+    take_step(actor, replace(_step(court, case, Step.ACCEPT, NOV[2]), person_id=wrong))
+    file, _number = open_file(actor, key("file"), court.id, case, NOV[2])
+    log_work(actor, key("work"), court.id, file, NOV[3], "电话告知进度", wrong)
+    for action in ("take_step", "log_work"):
+        line = noted(court, case, action)
+        assert line.person == "李响"
+        correct_noted(actor, court.id, line, line.day, line.text, "选错了人", DoneBy(right))
+        assert noted(court, case, action).person == "张庭安"
+        assert "李响→张庭安" in case_detail(court.id, case).events[0].text
+        stranger = lambda line=line: correct_noted(actor, court.id, line, line.day, line.text, "错", DoneBy(10**6))  # type: ignore[misc]  # noqa: E731
+        assert refused(stranger) == {"person_id"}
+        change = last_change(actor, court.id, case)
+        assert change is not None
+        undo_change(actor, court.id, case, change.entry_id)
+        assert noted(court, case, action).person == "李响"
+
+
+def test_a_decision_stays_one_of_a_leader(court: Court, actor: Actor, case: int) -> None:
+    determined(actor, key("review"), court.id, court.units["zxj"], case, NOV[7], "负直接责任")
+    line = noted(court, case, "take_review_step")
+    assert refused(lambda: correct_noted(actor, court.id, line, NOV[7], "负直接责任", "错", DoneBy(None))) == {
+        "person_id"
+    }
 
 
 def _retell(court: Court, actor: Actor, case: int, action: str, text: str) -> None:

@@ -314,6 +314,18 @@ async def test_a_step_is_corrected_where_it_stands(looking):
         assert "（漏写）" in seat.text
 
 
+async def test_who_took_a_step_is_corrected_where_it_stands(looking):
+    async with looking("2016-0001", (100, 40)) as seat:
+        await seat.press("w", "enter", "f2")
+        await select(seat, "受理", "王芳")
+        await correct(seat, "更正这一条")
+        await fill_in(seat, 谁做的="")
+        await seat.press("ctrl+u")
+        await fill(seat, 谁做的="张庭安", 理由="选错了人")
+        assert "王芳→张庭安（选错了人）" in seat.text
+        assert line_of(seat, "受理", "（张庭安）")
+
+
 async def test_the_last_change_is_taken_back_after_asking(looking):
     async with looking("2016-0003") as seat:
         await seat.press("c", "y")
@@ -341,6 +353,7 @@ async def test_a_receipt_is_undone_and_a_completion_taken_back_where_it_stands(l
         assert line_of(seat, "签收督办令").split()[2] == "2016-001"
         await seat.press("u", "y")
         assert "（已更正，不算数）" in line_of(seat, "签收督办令", "2016-001")
+        assert "督办环节 已撤回" in line_of(seat, "撤销改动")
         await seat.press("u", "y")
         await select(seat, "签收督办令", "2016-001")
         await correct(seat, "撤回这一条")

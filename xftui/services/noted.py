@@ -14,6 +14,7 @@ from xftui.i18n import _
 from xftui.services import checks, reckoning
 from xftui.services.checks import Problems
 from xftui.services.corrections import check_reason, explain
+from xftui.services.reviews import check_decided_by
 from xftui.store.models import (
     Case,
     CaseNote,
@@ -43,8 +44,17 @@ class _About(NamedTuple):
     last: date | None = None
 
 
-def correct_noted(actor: Actor, organisation_id: int, noted: Noted, day: date, text: str, reason: str) -> None:
-    """Correct the day and the line of a step, of work, or of a note, and keep why.
+class DoneBy(NamedTuple):
+    """Who did something, and to which organ a reply went."""
+
+    person_id: int | None
+    organ: str = ""
+
+
+def correct_noted(
+    actor: Actor, organisation_id: int, noted: Noted, day: date, text: str, reason: str, by: DoneBy | None = None
+) -> None:
+    """Correct the day and the line of a step, of work, or of a note, and keep why; `by` None: who did it stays.
 
     Deadlines that began or were met with a step follow its day, and so does a determination, which scores.
     Raises Refused, NotFound, Conflict, NotSaved.
@@ -65,14 +75,30 @@ def correct_noted(actor: Actor, organisation_id: int, noted: Noted, day: date, t
         limit = getattr(columns.text, "max_length", None) or _LONG
         needed = isinstance(row, FileWork | CaseNote) or step in _TOLD.get(noted.model, ())
         text = problems.text("text", text, limit, needed=needed)
+        who = _by(problems, noted, row, organisation_id, day, by) if by is not None else {}
         reason = check_reason(problems, reason)
         problems.settle()
         explain(work, row, noted.version, reason, about.case.id)
         before = getattr(row, columns.day.name)
-        work.update(noted.model, noted.id, noted.version, **{columns.day.name: day, columns.text.name: text})
+        work.update(noted.model, noted.id, noted.version, **{columns.day.name: day, columns.text.name: text, **who})
         _follow(work, about.case, row, before, day)
         if step == ReviewAct.DETERMINE and isinstance(row, ReviewStep):
             _redetermine(work, row, day, text)
+
+
+def _by(
+    problems: Problems, noted: Noted, row: Any, organisation_id: int, day: date, by: DoneBy
+) -> dict[str, Any]:  # fmt: skip
+    """Return who did it, as it is kept; a leader's decision is a leader's still."""
+    found: dict[str, Any] = {}
+    if noted.person is not None:
+        problems.person("person_id", by.person_id, checks.organisation(organisation_id), day)
+        if isinstance(row, ReviewStep):
+            check_decided_by(problems, organisation_id, ReviewAct(row.step), by.person_id, day)
+        found["person"] = by.person_id
+    if noted.organ is not None:
+        found["organ"] = problems.text("organ", by.organ, CaseStep.organ.max_length, needed=True)
+    return found
 
 
 def _about(row: Created) -> _About:

@@ -189,13 +189,20 @@ def _owned(entry: ReviewStepEntry) -> ReviewProcess:
     return process
 
 
+def check_decided_by(
+    problems: Problems, organisation_id: int, step: Step, person_id: int | None, day: date
+) -> None:  # fmt: skip
+    """Note who can't have taken a step: what leaders decide names one, and the president approves (art. 10)."""
+    if person_id is None and step in BY_LEADERS:
+        problems.add("person_id", _("没有填"))
+    elif step is Step.APPROVE and (why := president_problem(organisation_id, person_id, day)):
+        problems.add("person_id", why)
+
+
 def _check_person(problems: Problems, entry: ReviewStepEntry, organisation: Organisation) -> None:
     """Who decides is named; what needs the president is his to approve, where the office has one by that name."""
     problems.person("person_id", entry.person_id, organisation, entry.day)
-    if entry.person_id is None and entry.step in BY_LEADERS:
-        problems.add("person_id", _("没有填"))
-    elif entry.step is Step.APPROVE and (why := president_problem(organisation.id, entry.person_id, entry.day)):
-        problems.add("person_id", why)
+    check_decided_by(problems, organisation.id, entry.step, entry.person_id, entry.day)
 
 
 def _check_held(problems: Problems, entry: ReviewStepEntry, unit_id: int, organisation: Organisation) -> None:

@@ -35,7 +35,9 @@ class ChangedField:
 
     @property
     def told(self) -> str:
-        """The change in one line: `层级 本级→市`."""
+        """The change in one line: `层级 本级→市`, `办理环节 已撤回`."""
+        if self.name == COLUMNS["withdrawn"] and (self.before, self.after) == (_("否"), _("是")):
+            return f"{self.table} {self.name}"
         return _("{name} {before}→{after}").format(name=self.name, before=self.before or "—", after=self.after or "—")
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from peewee import CharField, DateField, TextField
+from peewee import CharField, DateField, ForeignKeyField, TextField
 
 from xftui.domain.captions import ACTIONS, CONTACT_KINDS, LEVELS
 from xftui.domain.dates import local
@@ -47,30 +47,37 @@ from xftui.store.queries.rows import rows
 
 
 class Noting(NamedTuple):
-    """The columns in which something done has its day and the line about it."""
+    """The columns in which something done has its day, the line about it, and who did it where it may be another."""
 
     day: DateField
     text: CharField | TextField
+    person: ForeignKeyField | None = None
 
 
 NOTED: Mapping[type[Created], Noting] = {
-    CaseStep: Noting(CaseStep.day, CaseStep.note),
-    OrderStep: Noting(OrderStep.day, OrderStep.note),
-    ReviewStep: Noting(ReviewStep.day, ReviewStep.note),
-    FileWork: Noting(FileWork.date, FileWork.text),
+    CaseStep: Noting(CaseStep.day, CaseStep.note, CaseStep.person),
+    OrderStep: Noting(OrderStep.day, OrderStep.note, OrderStep.person),
+    ReviewStep: Noting(ReviewStep.day, ReviewStep.note, ReviewStep.person),
+    FileWork: Noting(FileWork.date, FileWork.text, FileWork.person),
     CaseNote: Noting(CaseNote.day, CaseNote.text),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """What was noted of something done, as it stands now."""
+    """What was noted of something done, as it stands now.
+
+    `person`: who did it, empty where nobody is named, None where nobody can be; `organ`: to which organ a reply went,
+    None where there was none.
+    """
 
     model: type[Created]
     id: int
     version: int
     day: date
     text: str
+    person: str | None = None
+    organ: str | None = None
 
 
 class Standing(NamedTuple):
@@ -313,8 +320,11 @@ def _noted(entry: _Entry, record: Any) -> Noted | None:
     columns = NOTED.get(type(record))
     if columns is None or entry.action not in _NOTES or getattr(record, "withdrawn", None) is not None:
         return None
-    day, text = (getattr(record, column.name) for column in columns)
-    return Noted(type(record), record.id, record.version, day, text)
+    day, text = getattr(record, columns.day.name), getattr(record, columns.text.name)
+    person = None
+    if columns.person is not None and entry.action != "feed_back_order":  # that goes to whoever signed
+        person = record.person.name if record.person is not None else ""
+    return Noted(type(record), record.id, record.version, day, text, person, getattr(record, "organ", "") or None)
 
 
 _TAKEN_BACK: Mapping[str, type[Any]] = {

@@ -1,8 +1,8 @@
 """Setting right what a case says, and taking back what was done last: a part of the screen of a case."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from xftui.domain.captions import ACTIONS
+from xftui.domain.captions import ACTIONS, CONTACT_KINDS
 from xftui.domain.dates import local
 from xftui.i18n import _
 from xftui.scoring.facts import Kind
@@ -11,7 +11,7 @@ from xftui.services.petitioners import show_numbers
 from xftui.services.relating import unrelate_cases
 from xftui.services.undoing import LastChange, last_change, undo_change
 from xftui.services.verifying import verify
-from xftui.store.models import Contact, ReviewProcess, Settlement
+from xftui.store.models import Contact, Created, ReviewProcess, Settlement, SupervisedMatter
 from xftui.store.queries.case_detail import CaseDetail, ContactRow, OrderRow, case_detail
 from xftui.store.queries.categories import CategoryRow, categories
 from xftui.store.queries.contact_form import ContactTexts, contact_texts
@@ -22,12 +22,55 @@ from xftui.store.queries.reviews import registration
 from xftui.store.queries.timeline import Event, Standing
 from xftui.tui.choices import category_options, unit_options
 from xftui.tui.screens.base import DeskScreen
-from xftui.tui.screens.correction_forms import CorrectionForms, correction_options
+from xftui.tui.screens.correction_forms import CorrectionForms
 from xftui.tui.screens.duty_forms import supervised_form
 from xftui.tui.screens.entry_form import Link
 from xftui.tui.screens.form import FormScreen
 from xftui.tui.screens.small_forms import SmallForm
+from xftui.tui.widgets.pick_field import Option
 from xftui.tui.widgets.virtual_table import VirtualTable
+
+_FORMED: Mapping[type[Created], str] = {
+    ReviewProcess: _("更正倒查的登记"),
+    SupervisedMatter: _("更正督办件"),
+    Settlement: _("更正报结"),
+}
+"""What is corrected in a form of its own."""
+
+
+def _options(case: CaseDetail, selected: object, contact: ContactRow | None) -> list[Option]:
+    """Return what can be set right: of the line, the contact or order that is meant, the case, the petitioner."""
+    options: list[Option] = []
+    match selected:
+        case Event(standing=standing, noted=noted, formed=formed):
+            what = f"{selected.day} {selected.what}"
+            if noted is not None:
+                options.append(("noted", _("更正这一条"), what, ""))
+            if formed is not None:
+                options.append(("formed", _FORMED[formed.model], what, ""))
+            if standing is not None:
+                options.append(("take_back", _("错了，撤回这一条"), what, ""))
+        case OrderRow(withdrawal=""):
+            options.append(("order", _("更正督办令"), selected.number, ""))
+            options.append(("withdraw_order", _("签错了，撤回督办令"), selected.number, ""))
+        case RelatedRow(withdrawn=None):
+            options.append(("unrelate", _("取消相关"), selected.number, ""))
+    if contact is not None:
+        what = f"{contact.day} {CONTACT_KINDS[contact.kind]}"
+        options += [
+            ("contact", _("更正这次的内容"), what, ""),
+            ("move", _("移到别的案件"), what, ""),
+            ("apart", _("另立案件"), what, ""),
+            ("withdraw", _("登记错了，不算数"), what, "") if contact.verified else ("verify", _("核实"), what, ""),
+        ]
+    return [
+        *options,
+        ("case", _("改事项、期限、答复办结"), case.number, ""),
+        ("category", _("定类别"), case.category or "", ""),
+        ("petitioner", _("更正信访人"), case.petitioner.name, ""),
+        ("merge", _("与另一个信访人是同一人"), case.petitioner.name, ""),
+        *((("part", double), _("并错了，分开"), double[1], "") for double in case.petitioner.doubles),
+    ]
 
 
 class CorrectingScreen(DeskScreen[str]):
@@ -44,7 +87,7 @@ class CorrectingScreen(DeskScreen[str]):
     def do_correct(self) -> None:
         """Choose what is to be set right."""
         if (case := self._case) is not None:
-            options = correction_options(case, self._selected(), self._contact())
+            options = _options(case, self._selected(), self._contact())
             self.xftui.open("picker", _("更正什么"), options, then=self._correct)
 
     def _correct(self, what: str | tuple[str, tuple[int, str]] | None) -> None:

@@ -14,10 +14,10 @@ from xftui.services.cases import Ending, correct_case
 from xftui.services.corrections import merge_petitioners, move_contact, withdraw_contact
 from xftui.services.duties import withdraw
 from xftui.services.extensions import withdraw_extension
-from xftui.services.noted import correct_noted
+from xftui.services.noted import DoneBy, correct_noted
 from xftui.services.old_petitioners import withdraw_file
+from xftui.services.order_corrections import Completion, correct_order
 from xftui.services.order_steps import withdraw_order_step
-from xftui.services.orders import Completion, correct_order
 from xftui.services.parting import part_petitioners
 from xftui.services.petitioners import FullNumbers, correct_petitioner
 from xftui.services.reviews import ReviewEntry, correct_review, withdraw_review
@@ -35,7 +35,6 @@ from xftui.store.models import (
     SupervisionOrder,
 )
 from xftui.store.queries.case_detail import CaseDetail, ContactRow, OrderRow
-from xftui.store.queries.related import RelatedRow
 from xftui.store.queries.reviews import Registration
 from xftui.store.queries.timeline import Event, Noted, Standing
 from xftui.tui.screens.entry_form import Link, date_field
@@ -51,7 +50,6 @@ from xftui.tui.screens.small_forms import (
 from xftui.tui.screens.versioned_form import Stand
 from xftui.tui.widgets.choice_field import ChoiceField
 from xftui.tui.widgets.field import Field, InputField
-from xftui.tui.widgets.pick_field import Option
 
 
 def _withdraw_matter(actor: Actor, organisation_id: int, matter_id: int, version: int, reason: str) -> None:
@@ -76,48 +74,7 @@ _TAKEN_BACK: Mapping[type[Created], tuple[Callable[..., None], str, str]] = {
     ),
 }
 """What takes back something done: the service, what that is called, and what then stands."""
-FORMED: Mapping[type[Created], str] = {
-    ReviewProcess: _("更正倒查的登记"),
-    SupervisedMatter: _("更正督办件"),
-    Settlement: _("更正报结"),
-}
-"""What is corrected in a form of its own."""
 _UNDONE = _("清空：其实没有，重新办理")
-
-
-def correction_options(case: CaseDetail, selected: object, contact: ContactRow | None) -> list[Option]:
-    """Return what can be set right: of the line, the contact or order that is meant, the case, the petitioner."""
-    options: list[Option] = []
-    match selected:
-        case Event(standing=standing, noted=noted, formed=formed):
-            what = f"{selected.day} {selected.what}"
-            if noted is not None:
-                options.append(("noted", _("更正这一条的日期和内容"), what, ""))
-            if formed is not None:
-                options.append(("formed", FORMED[formed.model], what, ""))
-            if standing is not None:
-                options.append(("take_back", _("错了，撤回这一条"), what, ""))
-        case OrderRow(withdrawal=""):
-            options.append(("order", _("更正督办令"), selected.number, ""))
-            options.append(("withdraw_order", _("签错了，撤回督办令"), selected.number, ""))
-        case RelatedRow(withdrawn=None):
-            options.append(("unrelate", _("取消相关"), selected.number, ""))
-    if contact is not None:
-        what = f"{contact.day} {CONTACT_KINDS[contact.kind]}"
-        options += [
-            ("contact", _("更正这次的内容"), what, ""),
-            ("move", _("移到别的案件"), what, ""),
-            ("apart", _("另立案件"), what, ""),
-            ("withdraw", _("登记错了，不算数"), what, "") if contact.verified else ("verify", _("核实"), what, ""),
-        ]
-    return [
-        *options,
-        ("case", _("改事项、期限、答复办结"), case.number, ""),
-        ("category", _("定类别"), case.category or "", ""),
-        ("petitioner", _("更正信访人"), case.petitioner.name, ""),
-        ("merge", _("与另一个信访人是同一人"), case.petitioner.name, ""),
-        *((("part", double), _("并错了，分开"), double[1], "") for double in case.petitioner.doubles),
-    ]
 
 
 class CorrectionForms(FormParts):
@@ -152,20 +109,27 @@ class CorrectionForms(FormParts):
         return SmallForm(_("更正案件"), [*fields, reason_field()], save, self._about(), case_stand(**shown))
 
     def noted(self, noted: Noted, what: str) -> SmallForm:
-        """Correct the day and the line of something that was done."""
-        fields = [
+        """Correct the day and the line of something that was done, who did it, and to which organ a reply went."""
+        fields: list[Field] = [
             self._date("day", _("日期"), noted.day),
             InputField("text", _("内容"), value=noted.text, max_length=LONG),
-            reason_field(),
         ]
+        if noted.person is not None:
+            person = self._pick("person_id", _("谁做的"), self._people)
+            person.value = noted.person
+            fields.append(person)
+        if noted.organ is not None:
+            fields.append(InputField("organ", _("交办机关"), value=noted.organ, required=True, max_length=100))
 
         def save(given: dict[str, Any]) -> str:
+            by = DoneBy(given.get("person_id"), given.get("organ") or "")
             correct_noted(
-                self._actor, self._organisation, noted, given["day"], given["text"] or "", given["reason"]
+                self._actor, self._organisation, noted, given["day"], given["text"] or "", given["reason"], by
             )  # fmt: skip
             return _("已更正")
 
-        return SmallForm(_("更正经过"), fields, save, [*self._about(), what], subject=f"{noted.day} {noted.text}")
+        subject = f"{noted.day} {noted.text}"
+        return SmallForm(_("更正经过"), [*fields, reason_field()], save, [*self._about(), what], subject=subject)
 
     def order(self, order: OrderRow) -> SmallForm:
         """Correct to whom an order went, who signed it and what it asks for."""
