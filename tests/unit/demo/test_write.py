@@ -173,7 +173,7 @@ def test_something_is_overdue_due_today_and_due_soon_and_a_draft_waits(demo):
 
 def test_in_the_town_too_something_is_overdue_and_due_soon_and_a_draft_waits(demo):
     view = today_view(Actor("王芳", getpass.getuser()), organisation("town"), TODAY)
-    assert {due.duty.value for due in view.overdue} == {"answer", "deadline", "next_step", "report"}
+    assert {due.duty.value for due in view.overdue} == {"answer", "count", "deadline", "next_step", "report"}
     assert {due.duty.value for due in view.soon} == {"answer", "deadline", "next_step"}
     assert {due.days for due in view.soon} == {0, 2, 3}
     assert len(view.drafts) == 1

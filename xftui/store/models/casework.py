@@ -170,6 +170,10 @@ _MORE = (
     Contact.stayed_minutes, Contact.inquiry_limit, Contact.inquiry_within_limit,
 )  # fmt: skip
 _COUNTS = Contact.verified_at.is_null(False)
+_COLLECTIVE_FROM = 5
+collective = peewee.fn.COALESCE(Contact.collective, Contact.people >= _COLLECTIVE_FROM)
+"""Whether a visit is a collective one in figures (集体访): as the record says, else from five people on."""
+
 Contact.add_index(
     Contact.unit, *_LOOKS, Contact.residence_unit, *_MORE, where=_COUNTS, name="contact_counted_origin"
 )  # fmt: skip

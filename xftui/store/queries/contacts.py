@@ -13,7 +13,7 @@ from xftui.domain.lists import By, ContactOrder, Manner, Size, Times, Verified
 from xftui.scoring.facts import Kind, Level
 from xftui.scoring.record import record
 from xftui.store.connection import reading
-from xftui.store.models import Case, Contact, Petitioner, Unit, contact_level
+from xftui.store.models import Case, Contact, Petitioner, Unit, collective, contact_level
 from xftui.store.queries.case_search import of_cases
 from xftui.store.queries.categories import cases_about
 from xftui.store.queries.organisations import called
@@ -21,9 +21,6 @@ from xftui.store.queries.paging import Cursor, Page, Wanted, has_chosen, within
 from xftui.store.queries.rosters import days_of
 from xftui.store.queries.rows import rows
 from xftui.store.queries.sorting import Sorting, by_petitioner, shown, sorted_page, through
-
-COLLECTIVE_FROM = 5
-"""From so many people on a visit counts as collective in figures, where the record doesn't say (集体访)."""
 
 _SORTINGS: Mapping[ContactOrder, Sorting] = {
     ContactOrder.DATE: Sorting((Contact.date, Contact.id)),
@@ -93,11 +90,6 @@ def contacts_by(wanted: Wanted, by: By) -> dict[int | None, int]:
     return dict(rows((query if by is By.UNIT else query.join(Case)).group_by(column)))
 
 
-def collective(people: int = COLLECTIVE_FROM) -> Any:
-    """Return the expression that says whether a visit is collective: as recorded, else from so many people on."""
-    return peewee.fn.COALESCE(Contact.collective, Contact.people >= people)
-
-
 def _row(id_: int, *columns: Any) -> ContactRow:
     case_id, number, title, name, unit, day, kind, level, people, repeat, irregular, verified_at, source, at = columns
     return ContactRow(
@@ -120,7 +112,7 @@ def _conditions(wanted: Wanted) -> list[Any]:
         found += has_chosen(wanted, name, partial(_is, column))
     organisation = wanted.organisation_id
     found += has_chosen(wanted, "times", lambda times: Contact.repeat == (times is Times.REPEAT))
-    together = (Contact.kind == Kind.VISIT.value) & collective()
+    together = (Contact.kind == Kind.VISIT.value) & collective
     found += has_chosen(wanted, "size", lambda size: together if size is Size.COLLECTIVE else ~together)
     found += has_chosen(wanted, "manner", lambda manner: Contact.irregular == (manner is Manner.IRREGULAR))
     found += has_chosen(

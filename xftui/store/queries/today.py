@@ -10,9 +10,8 @@ from xftui.domain.orders import ProposalState
 from xftui.scoring.facts import Kind
 from xftui.scoring.record import record
 from xftui.store.connection import reading
-from xftui.store.models import Case, Contact, due_or_never
+from xftui.store.models import Case, Contact, collective, due_or_never
 from xftui.store.queries.assignments import Lacking, lacking_files
-from xftui.store.queries.contacts import collective
 from xftui.store.queries.drafts import DraftRow, list_drafts
 from xftui.store.queries.due import Due, Wanted, all_due
 from xftui.store.queries.proposals import ProposalRow, open_proposals
@@ -85,7 +84,7 @@ def _month(organisation_id: int, day: date) -> MonthCounts:
     of_month = Contact.date.between(first, day) & Contact.verified_at.is_null(False)
     contacts = (
         Contact.select(
-            Contact.kind, peewee.fn.COUNT(Contact.id), peewee.fn.SUM(peewee.Case(None, [(collective(), 1)], 0))
+            Contact.kind, peewee.fn.COUNT(Contact.id), peewee.fn.SUM(peewee.Case(None, [(collective, 1)], 0))
         )
         .where(Contact.organisation == organisation_id, Contact.kind.in_(_KINDS), of_month)
         .group_by(Contact.kind)
