@@ -60,6 +60,9 @@ async def test_the_first_screen_leads_to_the_month_that_lacks_counts_or_was_not_
         assert "3 个单位" in line_of(seat, "2016-10 月报件数", "逾期 21 天")
         assert line_of(seat, "2016-11 应报的还没有定：每月排查表", "逾期 20 天")
         await select(seat, "2016-11 应报的还没有定")
+        await seat.press("a")
+        assert "2016-11" in seat.text and "应报" in seat.text, "the list behind it: what is owed"
+        await seat.press("escape")
         await seat.press("enter", "a", "f2")
         assert "已定 3 份：每月排查表，11-30" in seat.text
         await seat.press("[")

@@ -25,7 +25,13 @@ _LISTS: dict[Duty, tuple[str, Listed, str]] = {
     Duty.NEXT_STEP: ("old_petitioners", FILES, FILE_STATUSES[FileStatus.OPEN]),
 }
 """Of what has a list that knows its day: the screen, and the status of what isn't done with."""
-_SCREENS = {Duty.CAMPAIGN: "campaigns", Duty.HALF_MONTH: "half_month", Duty.REPORT: "reports"}
+_SCREENS = {
+    Duty.CAMPAIGN: "campaigns",
+    Duty.HALF_MONTH: "half_month",
+    Duty.REPORT: "reports",
+    Duty.COUNT: "reports",
+    Duty.ROUTINE: "reports",
+}
 
 
 def list_behind(value: object, day: date, until: date) -> tuple[str, dict[str, Any]] | None:
