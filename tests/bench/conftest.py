@@ -5,6 +5,7 @@ import subprocess
 import sys
 import venv
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -66,16 +67,20 @@ def rows() -> Iterator[list[Row]]:
 
 
 @pytest.fixture
-def record(rows: list[Row]) -> Iterator[Callable[[str, str, Figures, float | None], None]]:
-    """Keep a row and print it; where one misses its goal, the test fails once all of its rows are taken."""
+def record(rows: list[Row]) -> Iterator[Callable[..., None]]:
+    """Keep a row and print it; where one misses its goal `why` says why, and the test fails once all are taken."""
     missed = []
 
-    def keep(measure: str, against: str, figures: Figures, goal: float | None) -> None:
+    def keep(
+        measure: str, against: str, figures: Figures, goal: float | None, why: Callable[[], str] | None = None
+    ) -> None:
         row = Row(measure, against, figures, goal)
+        if row.missed and why is not None:
+            row = replace(row, why=why())
         rows.append(row)
         print(f"\n{row}")
-        if goal is not None and figures.ratio > goal:
-            missed.append(f"{measure}: {figures.ratio:.3g}× {against}, the goal is {goal:g}×")
+        if row.missed:
+            missed.append(f"{measure}: {figures.ratio:.3g}× {against}, the goal is {goal:g}×. {row.why}")
 
     yield keep
     assert not missed, "\n".join(missed)

@@ -3,6 +3,7 @@
 Prints pairs of seconds (ours, what it is held against) as JSON, and after all the peak memory in MB.
 """
 
+import cProfile
 import json
 import random
 import sqlite3
@@ -16,6 +17,7 @@ from typing import Any
 
 import rule_engine
 
+from tests.bench import profiles
 from tests.bench.columns import q2_in_polars
 from tests.bench.measure import peak_mb
 from tests.support.changes import Changes
@@ -181,6 +183,18 @@ def changed(_path: str, pairs: int) -> list[tuple[float, float]]:
     return taken
 
 
+def changed_goes(_path: str, pairs: int) -> str:
+    """Where the time of the whole ranked table after a change goes."""
+    changes, kept = _changes(), KeptTable(SCHEME, 1, YEAR, AS_OF)
+    kept.current()
+    profile = cProfile.Profile()
+    for _ in range(pairs):
+        changes.make()
+        with profile:
+            kept.current().ranked()
+    return profiles.told(profiles.shares(profile))
+
+
 def unit_quarter(_path: str, pairs: int) -> list[tuple[float, float]]:
     """The two unit-quarters that one visit touches, of what is counted."""
     with reading():
@@ -260,7 +274,7 @@ def main() -> None:
     name, path, pairs = sys.argv[1:]
     measures: dict[str, Callable[[str, int], Any]] = {
         one.__name__: one
-        for one in (grouped, ordered, memory, objects, changed, unit_quarter, lines, polars, rules)
+        for one in (grouped, ordered, memory, objects, changed, changed_goes, unit_quarter, lines, polars, rules)
     }  # fmt: skip
     store = open_database(path)
     with closing(store):

@@ -113,6 +113,11 @@ class Session:
             self._read(left)
         return len(self._seen) / seconds
 
+    def signal(self, number: int) -> None:
+        """Send a signal, and give the program the time to hear it."""
+        os.kill(self._process.pid, number)
+        self.quiet(0.2)
+
     def anonymous_mb(self) -> float:
         """Return the memory that the program holds for itself, without files that others may share."""
         (line,) = (line for line in self._status() if line.startswith("RssAnon"))

@@ -1,14 +1,16 @@
 """The interface on a pseudo-terminal, with a register of a million cases."""
 
+import signal
 import statistics
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
 import pytest
 
+from tests.bench import profiles
 from tests.bench.measure import Figures, compare, medians, p95
 from tests.bench.session import Cost, Session
 from xftui.domain import Actor
@@ -20,6 +22,7 @@ from xftui.store.queries.today import today_view
 
 MINIMAL = Path(__file__).with_name("minimal.py")
 PEERS = Path(__file__).with_name("peers.py")
+PROFILED = Path(__file__).with_name("profiled.py")
 TABLE = "DataTable with 1,000 rows"
 TYPED = ("zhangwei", "2016-0412", "宅基地确权", "lijianguo", "9041")
 """What a clerk looks for: sounds, a number, characters."""
@@ -32,20 +35,46 @@ def product(installed: Path, environ: Mapping[str, str], large: Path, tmp_path: 
     """Opens the interface at its first screen."""
     config = tmp_path / "config.toml"
     config.write_text('[keys]\n"case.back" = "escape,Z"\n', encoding="utf-8")
-    argv = [str(installed / "xftui"), "--db", str(large)]
-    return partial(Session, argv, {**environ, "XFTUI_CONFIG": str(config)})
+
+    def opened(*runner: str) -> Session:
+        argv = [*runner, str(installed / "xftui"), "--db", str(large)]
+        return Session(argv, {**environ, "XFTUI_CONFIG": str(config)})
+
+    return opened
 
 
 @pytest.fixture
 def listed(product: Open) -> Iterator[Session]:
     """The interface with the list of cases open, and all that it does at the start done."""
     with product() as session:
-        session.sight("本月")
-        session.quiet(1.0)
-        session.press("2")
-        session.sight("超过 10000 件")
-        session.quiet()
+        _list(session)
         yield session
+
+
+@pytest.fixture
+def profiled(product: Open, installed: Path, tmp_path: Path) -> Callable[[Sequence[str], Sequence[str]], str]:
+    """Tells where the time of keys goes in the list, in another session: first keys before them, then they."""
+
+    def told(before: Sequence[str], keys: Sequence[str]) -> str:
+        file = tmp_path / "profile"
+        with product(str(installed / "python"), str(PROFILED), str(file)) as session:
+            _list(session)
+            for _ in range(8):
+                session.cost(*before)
+                session.signal(signal.SIGUSR1)
+                session.cost(*keys)
+                session.signal(signal.SIGUSR2)
+        return profiles.told(profiles.shares(str(file)))
+
+    return told
+
+
+def _list(session: Session) -> None:
+    session.sight("本月")
+    session.quiet(1.0)
+    session.press("2")
+    session.sight("超过 10000 件")
+    session.quiet()
 
 
 @pytest.fixture
@@ -60,7 +89,7 @@ def peer(installed: Path, environ: Mapping[str, str]) -> Open:
 
 
 def test_first_answer(
-    product: Open, peer: Open, large: Path, environ: Mapping[str, str], record: Callable[..., None]
+    product: Open, peer: Open, large: Path, installed: Path, environ: Mapping[str, str], record: Callable[..., None]
 ) -> None:
     open_database(large)
     second = today_view(Actor("", ""), 1, today("Asia/Shanghai")).overdue[1].number
@@ -71,11 +100,14 @@ def test_first_answer(
     def ours() -> float:
         return _first_answer(product, "本月", "down", second)
 
+    def why() -> str:
+        return profiles.of_start(installed / "python", environ)
+
     figures = compare(ours, lambda: _first_answer(peer, "2016-0021", "down", "2016-0001"))
-    record(what, "a minimal Textual app with one table of 50 rows", figures, 1.25)
+    record(what, "a minimal Textual app with one table of 50 rows", figures, 1.25, why)
     peers = partial(Session, harlequin, environ)
     figures = compare(ours, lambda: _first_answer(peers, "Query Editor", "zzq", "zzq"), 5)
-    record(what, "harlequin on the same file", figures, 0.25)
+    record(what, "harlequin on the same file", figures, 0.25, why)
 
 
 def _first_answer(program: Open, shown: str, key: str, answer: str) -> float:
@@ -97,7 +129,7 @@ def test_memory(listed: Session, peer: Open, record: Callable[..., None]) -> Non
     record("RssAnon, list open on 1,000,000 cases (MB)", "the minimal app", figures, 1.7)
 
 
-def test_moves(listed: Session, peer: Open, record: Callable[..., None]) -> None:
+def test_moves(listed: Session, peer: Open, record: Callable[..., None], profiled: Callable[..., str]) -> None:
     """Each page is new to both; then the cursor goes over rows that it has not been on, and nothing scrolls.
 
     A page further leaves our cursor at the bottom, and DataTable's where it stood in the window.
@@ -112,15 +144,21 @@ def test_moves(listed: Session, peer: Open, record: Callable[..., None]) -> None
             there = "up" if number % 2 else "down"
             moves.append((listed.cost(*["up"] * 12), table.cost(*[there] * 12)))
         idle = listed.idle_bytes(2.0), table.idle_bytes(2.0)
-    _record_costs(record, "cursor to the next row of the list", moves, 0.6, 0.6)
+
+    def why() -> str:
+        parts = profiled(["page down"] * 3, ["up"] * 12)
+        return f"Two rows are drawn; the most goes to Textual's way of a key from the terminal and back: {parts}."
+
+    _record_costs(record, "cursor to the next row of the list", moves, 0.6, 0.6, why)
     _record_costs(record, "a page further in the list", pages, 0.35, 0.7)
     record("bytes in an idle second of the list", f"{TABLE}: the goal is none", _idle(*idle), 0)
 
 
 def _record_costs(
-    record: Callable[..., None], what: str, taken: list[tuple[Cost, Cost]], cpu: float, written: float
-) -> None:
-    record(what, TABLE, medians([(ours.seconds, theirs.seconds) for ours, theirs in taken]), cpu)
+    record: Callable[..., None], what: str, taken: list[tuple[Cost, Cost]], cpu: float, written: float,
+    why: Callable[[], str] | None = None,
+) -> None:  # fmt: skip
+    record(what, TABLE, medians([(ours.seconds, theirs.seconds) for ours, theirs in taken]), cpu, why)
     figures = medians([(ours.bytes / 1000, theirs.bytes / 1000) for ours, theirs in taken])
     record(f"{what} (bytes)", TABLE, figures, written)
 

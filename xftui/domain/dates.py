@@ -63,13 +63,13 @@ _WORDS = {
 }  # fmt: skip
 _WEEKS = {"上": -1, "下": 1}
 _WEEKDAYS = "一二三四五六日"
-_OFFSET = re.compile(r"([+-])(\d{1,4})天?")
-_WEEKDAY = re.compile(r"([上下本这]?)个?(?:周|星期|礼拜)([一二三四五六日天])")
+_OFFSET = r"([+-])(\d{1,4})天?"
+_WEEKDAY = r"([上下本这]?)个?(?:周|星期|礼拜)([一二三四五六日天])"
 _BETWEEN = "[-/.。、{}]"  # an input method left on types 。 for . and 、 for /
-_SHORT = re.compile(rf"(\d{{1,2}}){_BETWEEN.format('月')}(\d{{1,2}})[日号]?")
-_LONG = re.compile(rf"(\d{{4}}){_BETWEEN.format('年')}(\d{{1,2}}){_BETWEEN.format('月')}(\d{{1,2}})[日号]?")
-_DIGITS = re.compile(r"(\d{4})(\d{2})(\d{2})")
-_DAY = re.compile(r"(\d{1,2})[日号]?")
+_SHORT = rf"(\d{{1,2}}){_BETWEEN.format('月')}(\d{{1,2}})[日号]?"
+_LONG = rf"(\d{{4}}){_BETWEEN.format('年')}(\d{{1,2}}){_BETWEEN.format('月')}(\d{{1,2}})[日号]?"
+_DIGITS = r"(\d{4})(\d{2})(\d{2})"
+_DAY = r"(\d{1,2})[日号]?"
 
 
 def parse_date(text: str, today: date) -> date:
@@ -92,9 +92,9 @@ def _near(typed: str, today: date) -> date | None:
     """Return the date that is told from today: a word, days from now, a weekday."""
     if typed in _WORDS:
         return today + timedelta(days=_WORDS[typed])
-    if found := _OFFSET.fullmatch(typed):
+    if found := re.fullmatch(_OFFSET, typed):
         return today + timedelta(days=int(found[1] + found[2]))
-    if found := _WEEKDAY.fullmatch(typed):
+    if found := re.fullmatch(_WEEKDAY, typed):
         weekday = _WEEKDAYS.index(found[2].replace("天", "日"))
         return today + timedelta(days=7 * _WEEKS.get(found[1], 0) + weekday - today.weekday())
     return None
@@ -102,10 +102,10 @@ def _near(typed: str, today: date) -> date | None:
 
 def _written(typed: str, today: date) -> date | None:
     """Return the date that is written in figures, with or without its year and month."""
-    if found := _LONG.fullmatch(typed) or _DIGITS.fullmatch(typed):
+    if found := re.fullmatch(_LONG, typed) or re.fullmatch(_DIGITS, typed):
         return date(int(found[1]), int(found[2]), int(found[3]))
-    if found := _SHORT.fullmatch(typed):
+    if found := re.fullmatch(_SHORT, typed):
         return date(today.year, int(found[1]), int(found[2]))
-    if found := _DAY.fullmatch(typed):
+    if found := re.fullmatch(_DAY, typed):
         return today.replace(day=int(found[1]))
     return None

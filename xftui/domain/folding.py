@@ -13,7 +13,7 @@ _LEFT_OUT = frozenset(("Mn", "Me", "Cc", "Cf", "Cs", "Zs", "Zl", "Zp"))
 """Categories that leave no trace: accents, what can't be seen, spaces and line breaks."""
 _DOTS = frozenset(map(chr, (0xB7, 0x2022, 0x2027, 0x2219, 0x22C5, 0x30FB, 0x318D)))
 """What people type for the dot within a name."""
-_FULL_STOP = re.compile(r"(?<=[\u3400-\u9fff])[.．](?=[\u3400-\u9fff])")
+_FULL_STOP = r"(?<=[\u3400-\u9fff])[.．](?=[\u3400-\u9fff])"
 """Between Chinese characters it is typed for a middle dot."""
 
 
@@ -46,7 +46,7 @@ def terms(typed: str) -> tuple[str, ...]:
 
     A full stop between Chinese characters parts words too.
     """
-    return tuple(dict.fromkeys(term for word in _FULL_STOP.sub(" ", typed).split() if (term := fold(word))))
+    return tuple(dict.fromkeys(term for word in re.sub(_FULL_STOP, " ", typed).split() if (term := fold(word))))
 
 
 def spans(text: str, term: str) -> list[tuple[int, int]]:

@@ -43,10 +43,10 @@ KEYS: Mapping[str, tuple[str, ...]] = {
 }
 """What each filter is called in the line; the first name is the one that the program writes."""
 
-_FILTER = re.compile(r"([^:：]+)[:：](.*)")
-_BOUND = re.compile(r"(<=|>=|<|>)?(.+)")
-_SEVERAL = re.compile("[,，、]")
-_DAYS = re.compile(r"(\d{1,4})[d天]?")
+_FILTER = r"([^:：]+)[:：](.*)"
+_BOUND = r"(<=|>=|<|>)?(.+)"
+_SEVERAL = "[,，、]"
+_DAYS = r"(\d{1,4})[d天]?"
 _OVERDUE = ("逾期", "overdue")
 _OFFERED = ("<7", ">=30", _("今天"), "3/1..3/31")
 """What a filter by days may be, by example."""
@@ -91,7 +91,7 @@ class Listed:
 
     def named(self, word: str) -> tuple[str | None, str]:
         """Return the filter that a word is, and its value; None for a word to look for."""
-        found = _FILTER.fullmatch(word)
+        found = re.fullmatch(_FILTER, word)
         name = fold(found[1]) if found else ""
         key = next((key for key in self.filters() if name in map(fold, KEYS[key])), None) if found else None
         return key, found[2] if found else ""
@@ -170,7 +170,7 @@ def completed(listed: Listed, typed: str, units: Iterable[str]) -> str | None:
         name = next((name for name in _names(listed) if _begun(name, word)), None)
         return None if name is None else f"{before}{space}{name}:"
     values = listed.values(key, units)
-    last = _SEVERAL.split(value)[-1].removeprefix("-" if key == "sort" else "")
+    last = re.split(_SEVERAL, value)[-1].removeprefix("-" if key == "sort" else "")
     if any(caption in (last, value) for caption, _name in values):
         return None
     tests: tuple[Callable[[str, str], bool], ...] = (
@@ -193,7 +193,7 @@ def offered(listed: Listed, typed: str, units: Iterable[str]) -> tuple[str, Sequ
         return "", [f"{KEYS[key][0]}:" for key in listed.filters()]
     if key in listed.days:
         return KEYS[key][0], [*_OFFERED, *([_("逾期")] if key == "due" else [])]
-    last = _SEVERAL.split(value)[-1].removeprefix("-" if key == "sort" else "")
+    last = re.split(_SEVERAL, value)[-1].removeprefix("-" if key == "sort" else "")
     values = listed.values(key, units)
     fitting = [caption for caption, name in values if not last or _fits(last, caption, name or caption)]
     return KEYS[key][0], fitting or [caption for caption, _name in values]
@@ -201,7 +201,7 @@ def offered(listed: Listed, typed: str, units: Iterable[str]) -> tuple[str, Sequ
 
 def unknown_filter(text: str) -> str:
     """Return the name that one of the words of `text` has before a colon, as a filter would; empty for none."""
-    return next((found[1] for word in text.split() if (found := _FILTER.fullmatch(word)) and found[2]), "")
+    return next((found[1] for word in text.split() if (found := re.fullmatch(_FILTER, word)) and found[2]), "")
 
 
 def _names(listed: Listed) -> list[str]:
@@ -256,7 +256,7 @@ def _refuse(key: str, value: str, choices: Mapping[Any, str]) -> NoReturn:
 
 def parts_of(value: str) -> list[str]:
     """Return the values that a filter names, parted by commas."""
-    return [part for part in _SEVERAL.split(value) if part]
+    return [part for part in re.split(_SEVERAL, value) if part]
 
 
 def _unit(_listed: Listed, line: Line, _key: str, value: str, _today: date) -> Line:
@@ -277,12 +277,12 @@ def _span(key: str, value: str, today: date) -> Days:
     first, between, last = fold(value).partition("..")
     if between and first and last:
         return parse_date(first, today), parse_date(last, today)
-    found = _BOUND.fullmatch(fold(value))
+    found = re.fullmatch(_BOUND, fold(value))
     if found is None:
         late = "、逾期" if key == "due" else ""
         what = _("{filter}可写 <7、>30、今天、2016-03-02、3/1..3/31{late}")
         raise ValueError(what.format(filter=KEYS[key][0], late=late))
-    bound, days = found[1] or "", _DAYS.fullmatch(found[2])
+    bound, days = found[1] or "", re.fullmatch(_DAYS, found[2])
     day = today + timedelta(days=int(days[1])) if days and bound else parse_date(found[2], today)
     try:
         beyond = day + timedelta(days={"<": -1, ">": 1}.get(bound, 0))

@@ -77,14 +77,14 @@ ORDER_STATES: Mapping[OrderState, str] = {
 PRESIDENT = "院长"
 """The post of the leader to whom what is grave goes at once (court art. 7); a word of the record."""
 
-_NUMBERED = re.compile(
+_NUMBERED = (
     r"^(?:[0-9０-９]{1,2}\s*[.．、)）]|[（(][0-9一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、)\s*"
 )
 
 
 def requirements_of(text: str) -> tuple[str, ...]:
     """Return what an order requires, point by point: parted by line ends and ；, without the numbers in front."""
-    parts = (_NUMBERED.sub("", part.strip()).rstrip("。. ") for part in re.split(r"[\n；;]", text))
+    parts = (re.sub(_NUMBERED, "", part.strip()).rstrip("。. ") for part in re.split(r"[\n；;]", text))
     return tuple(part for part in parts if part) or tuple(filter(None, [text.strip()]))
 
 

@@ -141,9 +141,10 @@ def owed(organisation_id: int, day: date) -> tuple[Owed, ...]:
     made = {first for (first,) in rows(report.select(report.first).where(stand))}
     since = min((at.date() for _opened, _closed, at in files), default=day) - _AWAITED
     half, halves = half_of(since), []
-    while half.last < day:
-        there = any(opened <= half.last and (not closed or closed >= half.first) for opened, closed, _at in files)
-        if half.last >= since and there and half.first not in made:
+    while (last := half.last) < day:
+        first = half.first
+        there = any(opened <= last and (not closed or closed >= first) for opened, closed, _at in files)
+        if last >= since and there and first not in made:
             halves.append(half)
         half = half.after
     due = _reckoner(organisation_id, rule)
