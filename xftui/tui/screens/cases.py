@@ -15,11 +15,11 @@ from xftui.store.queries.paging import Wanted
 from xftui.tui import actions
 from xftui.tui.cells import cells
 from xftui.tui.marking import marked
-from xftui.tui.screens.found_in import FoundInCases
+from xftui.tui.screens.cases_together import TogetherScreen
 from xftui.tui.widgets.rows import Ask, Cell, Column, Row
 
 
-class CasesScreen(FoundInCases):
+class CasesScreen(TogetherScreen):
     """All cases."""
 
     WHERE = "cases"
