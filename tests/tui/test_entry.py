@@ -315,6 +315,16 @@ async def test_where_no_unit_fits_all_are_offered_and_what_was_typed_is_said(sit
         assert form(seat)["unit_id"].value == "民二庭"
 
 
+async def test_where_labels_are_long_the_earlier_matters_leave_room_for_a_date(sit, busy, monkeypatch):
+    monkeypatch.setattr("xftui.tui.screens.entry._ROOM", 17 + 17)  # as in English
+    async with sit(busy, size=(60, 20)) as seat:
+        await seat.press("n")
+        assert form(seat).size.width >= 17 + 17 - 1
+    async with sit(busy, size=(80, 24)) as seat:
+        await seat.press("n")
+        assert seat.app.screen.query_one("EarlierMatters").size.width > 26
+
+
 async def test_a_letter_asks_nothing_that_only_a_visit_has(sit, busy):
     async with sit(busy) as seat:
         await seat.press("n", "shift+tab", "2")
