@@ -11,6 +11,7 @@ from tests.support.court import Court, key
 from xftui.domain import Actor, Conflict, Refused
 from xftui.domain.dates import set_clock
 from xftui.domain.deadlines import What
+from xftui.domain.handling import Step
 from xftui.domain.owed import Owed
 from xftui.domain.workdays import Counting
 from xftui.scoring.facts import Level
@@ -28,15 +29,18 @@ from xftui.services.deadline_rules import RuleEntry, add_rule, set_rule
 from xftui.services.deadlines import extend_deadline, meet_deadline, set_deadline, withdraw_deadline
 from xftui.services.duties import owe_reports, supervise
 from xftui.services.extensions import extend_order
+from xftui.services.handling import StepEntry, take_step
 from xftui.services.old_petitioners import AssignmentEntry, assign, open_file, set_next_step
 from xftui.services.orders import OrderEntry, complete_order, sign_order
 from xftui.services.registering import register_contact
 from xftui.store.models import AuditEntry, AuditRow, Case, Deadline, SupervisedMatter, SupervisionOrder
 from xftui.store.queries.calendars import official_runs, own_days, published_years
 from xftui.store.queries.case_detail import case_detail
+from xftui.store.queries.cases import list_cases
 from xftui.store.queries.deadline_rules import deadline_rules
 from xftui.store.queries.deadlines import DeadlineRow, case_deadlines
 from xftui.store.queries.due import Wanted, all_due
+from xftui.store.queries.paging import Wanted as Listed
 
 REGISTERED = date(2016, 11, 1)
 
@@ -52,6 +56,23 @@ def change_rule(actor: Actor, office: Court, what: str, **changes: Any) -> None:
         version=row.version,
     )  # fmt: skip
     set_rule(actor, entry)
+
+
+def test_the_list_shows_the_decision_that_is_awaited_until_the_answer_has_its_day(town: Court, actor: Actor) -> None:
+    case = registered(actor, town)
+    (row,) = list_cases(Listed(town.id)).rows
+    assert (row.due, row.accept) == (None, date(2016, 11, 16))
+    take_step(
+        actor, StepEntry(key=key("a"), organisation_id=town.id, case_id=case, step=Step.ACCEPT, day=REGISTERED)
+    )  # fmt: skip
+    (row,) = list_cases(Listed(town.id)).rows
+    assert (row.due, row.accept) == (date(2016, 12, 31), None)
+
+
+def test_nothing_is_awaited_of_a_case_that_was_closed_at_once(town: Court, actor: Actor) -> None:
+    case = registered(actor, town)
+    close_case(actor, town.id, case, 1, REGISTERED, "当场办结")
+    assert list_cases(Listed(town.id)).rows[0].accept is None
 
 
 def held(office: Court, case: int, what: str = "") -> list[DeadlineRow]:

@@ -109,6 +109,38 @@ def test_the_same_attempt_twice_is_one_step(court: Court, actor: Actor) -> None:
     assert CaseStep.select().count() == 1
 
 
+def test_handed_to_another_unit_it_is_theirs_and_the_text_says_why(court: Court, actor: Actor) -> None:
+    case, mye = registered(actor, court), court.units["mye"]
+    Case.update(handler=court.people["周洲"]).where(Case.id == case).execute()
+    no_reason = step(court, case, Step.HAND, unit_id=mye, note="")
+    assert refusal(actor, no_reason) == {"note": "换了单位，要写理由"}
+    take_step(actor, step(court, case, Step.HAND, unit_id=mye, note="院长批示"))
+    detail = case_detail(court.id, case)
+    assert (detail.unit, detail.handler) == ("民二庭", None), "its own people take it from here"
+    assert detail.events[0].text == "民二庭 院长批示"
+    assert detail.contacts[0].unit == "执行局", "what came before stays with the unit that bore it"
+    change = last_change(actor, court.id, case)
+    assert change is not None
+    undo_change(actor, court.id, case, change.entry_id)
+    detail = case_detail(court.id, case)
+    assert (detail.unit, detail.handler, detail.stage) == ("执行局", "周洲", Stage.REGISTERED)
+
+
+def test_taken_back_later_the_unit_is_as_before(court: Court, actor: Actor) -> None:
+    case = registered(actor, court)
+    take_step(actor, step(court, case, Step.HAND, unit_id=court.units["mye"]))
+    taken = CaseStep.get()
+    withdraw_step(actor, court.id, taken.id, taken.version, "交错了")
+    assert Case.get_by_id(case).unit_id == court.units["zxj"]
+
+
+def test_a_step_to_the_same_unit_needs_no_reason(court: Court, actor: Actor) -> None:
+    case = registered(actor, court)
+    before = Case.get_by_id(case).version
+    take_step(actor, step(court, case, Step.HAND, unit_id=court.units["zxj"], note=""))
+    assert Case.get_by_id(case).version == before
+
+
 def an_order(court: Court, case: int) -> OrderEntry:
     """Return an order of the 2nd, due on the 20th."""
     return OrderEntry(

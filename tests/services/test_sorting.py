@@ -192,6 +192,17 @@ def test_what_else_is_asked_for_is_not_looked_up_anew_for_each_name(
     assert all("rowid=?" in step for step in plan if "t1" in step), "found by its id, whatever index has it"
 
 
+def test_what_a_page_shows_of_its_cases_is_looked_up_by_them(office: Court, monkeypatch: pytest.MonkeyPatch) -> None:
+    if not isinstance(current(), SqliteStore):
+        pytest.skip("how PostgreSQL finds rows depends on how many there are")
+    asked = _asked(monkeypatch)
+    list_cases(Wanted(office.id), size=3)
+    sql, values = next((sql, values) for sql, values in asked if '"title"' in sql)
+    plan = [row[3] for row in current().execute_sql(f"EXPLAIN QUERY PLAN {sql}", values)]
+    assert not any(step.startswith("SCAN") for step in plan), plan
+    assert any("deadline_case_id" in step for step in plan), plan
+
+
 def _asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, Any]]:
     """Collect what is asked of the database from now on."""
     asked: list[tuple[str, Any]] = []

@@ -209,3 +209,15 @@ async def test_where_a_hit_is_that_the_line_doesn_t_show_is_told_of_the_selected
         await seat.type("138123")
         await seat.settle()
         assert "号码：相符" in seat.text and "13812342210" not in seat.text
+
+
+async def test_while_only_the_decision_is_due_the_list_says_until_when(sit, town):
+    town.register("a", date=TODAY - timedelta(days=20), title="迟了")
+    town.register("b", date=TODAY - timedelta(days=10), title="还早")
+    town.register("c", date=TODAY, title="有期限", due=TODAY + timedelta(days=3))
+    async with sit(town, first="cases") as seat:
+        assert "!受理 11-16" in line_of(seat, "迟了")
+        assert "受理 11-26" in line_of(seat, "还早") and "!" not in line_of(seat, "还早")
+        assert "2016-11-24" in line_of(seat, "有期限"), "a day for the answer stands before it"
+        await sort_by(seat, "期限")
+        assert "有期限" in line_of(seat, "▌"), "sorted by the day of the answer: what has none yet comes last"

@@ -300,6 +300,31 @@ async def test_a_unit_that_is_not_there_is_refused_in_place(sit, busy):
         assert "! 名单里没有“水利局”" in seat.text
 
 
+@pytest.mark.parametrize("key", ["enter", "f8"])
+async def test_where_no_unit_fits_all_are_offered_and_what_was_typed_is_said(sit, busy, key):
+    async with sit(busy) as seat:
+        await seat.press("n")
+        form(seat).go(form(seat)["unit_id"])
+        await seat.type("水利局")
+        await seat.press(key)
+        assert "责任单位：名单里没有“水利局”，下面是全部" in seat.text
+        assert all(name in seat.text for name in ("立案庭", "民二庭", "执行局", "行政庭", "信访办"))
+        await seat.press("escape")
+        assert form(seat)["unit_id"].value == "水利局", "what was typed is still there"
+        await seat.press(key, "down", "enter")
+        assert form(seat)["unit_id"].value == "民二庭"
+
+
+async def test_where_labels_are_long_the_earlier_matters_leave_room_for_a_date(sit, busy, monkeypatch):
+    monkeypatch.setattr("xftui.tui.screens.entry._ROOM", 17 + 17)  # as in English
+    async with sit(busy, size=(60, 20)) as seat:
+        await seat.press("n")
+        assert form(seat).size.width >= 17 + 17 - 1
+    async with sit(busy, size=(80, 24)) as seat:
+        await seat.press("n")
+        assert seat.app.screen.query_one("EarlierMatters").size.width > 26
+
+
 async def test_a_letter_asks_nothing_that_only_a_visit_has(sit, busy):
     async with sit(busy) as seat:
         await seat.press("n", "shift+tab", "2")

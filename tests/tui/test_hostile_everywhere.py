@@ -14,12 +14,14 @@ from textual.screen import Screen
 from tests.support.hostile import TAGS, Register, hostile_text
 from tests.tui.conftest import Office, Seat
 from xftui.reports.pages import PORTRAIT, View, text
+from xftui.services.together import Together
 from xftui.store.database import open_database
 from xftui.tui.actions import DIALOGS
 from xftui.tui.around import around
 from xftui.tui.filters import Harmless
 from xftui.tui.keys import ANYWHERE, DESK
 from xftui.tui.places import PLACES, SCREENS
+from xftui.tui.screens.cases_together import DoneTogether
 from xftui.tui.screens.conflict import Side
 from xftui.tui.settling import settled
 from xftui.tui.widgets.text_field import TextField
@@ -207,7 +209,9 @@ class Walk:
                 await self.explore()
         hostile = hostile_text("", 200, 0)
         self.seat.app.open("conflict", hostile, [Side(hostile, hostile, hostile[1:])])
-        await self.seat.settle()
+        await self.look()
+        done = DoneTogether(self.seat.app.context.organisation_id, hostile, Together({1: 1}), {1: hostile})
+        self.seat.app.open("undo_together", done)
         await self.look()
 
 

@@ -2,13 +2,17 @@
 
 from datetime import timedelta
 
+from rich.cells import cell_len
+
 from tests.tui.conftest import ACTOR, TODAY, key
 from xftui.services.old_petitioners import open_file
 from xftui.store.models import Draft
+from xftui.tui.places import PLACES
 from xftui.tui.screens.case import CaseScreen
 from xftui.tui.screens.cases import CasesScreen
 from xftui.tui.screens.confirm import Confirm
 from xftui.tui.screens.today import TodayScreen
+from xftui.tui.widgets.masthead import _titles
 from xftui.tui.widgets.virtual_table import VirtualTable
 
 
@@ -113,3 +117,21 @@ async def test_the_time_does_not_move_by_itself(sit, busy):
         assert "09:12" in seat.text
         await seat.press("down")
         assert "09:19" in seat.text
+
+
+async def test_the_months_counts_go_on_in_a_second_line_where_one_has_no_room(sit, busy):
+    async with sit(busy, size=(60, 20)) as seat:
+        await seat.press("n")
+        await seat.type("赵")
+        await seat.press("escape")
+        assert "草稿 1" in seat.text and "到期办结" in seat.text
+        rate = seat.text.split("到期办结")[1].split()[0]
+        assert rate == "—" or rate.endswith("%）"), "nothing of it is cut off"
+
+
+def test_the_names_of_places_are_cut_the_longest_first():
+    whole = _titles(60)
+    assert whole == [place.title for place in PLACES]
+    cut = _titles(sum(cell_len(f"[1{title}]") for title in whole) - 1)
+    assert [title for title, place in zip(cut, PLACES, strict=True) if title == place.title] == whole[:-1]
+    assert cut[-1].rstrip().endswith("…")

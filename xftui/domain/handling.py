@@ -163,6 +163,15 @@ class Ordered:
     completed: date | None
 
 
+def unreplied(taken: Iterable[Taken], asked: Iterable[tuple[date, str]]) -> str:
+    """Return who asked last for a case to be handled and had no reply since; empty for nobody.
+
+    `asked`: who handed it down or pressed for it, and on which day, the latest first.
+    """
+    replied = max((one.day for one in taken if one.step is Step.REPLY), default=date.min)
+    return next((organ for day, organ in asked if day > replied), "")
+
+
 def stage_of(status: CaseStatus, taken: Sequence[Taken], orders: Sequence[Ordered]) -> Stage:
     """Return how far a case has come, by its own record, the steps taken (in their order) and its orders.
 

@@ -29,6 +29,8 @@ class StepEntry:
     step: Step
     day: date
     person_id: int | None = None
+    unit_id: int | None = None
+    """To which unit the case is handed; None: to the one that it is with."""
     organ: str = ""
     """To which organ the reply went."""
     note: str = ""
@@ -40,8 +42,9 @@ class StepEntry:
 def take_step(actor: Actor, entry: StepEntry) -> Stage:
     """Record a step of handling a case, and return the stage that it leads to.
 
-    The decision on acceptance meets the deadline for it, and what follows begins. A case that is taken up again is open
-    as before its answer, which stays on record. Raises Refused, NotFound, NotSaved.
+    The decision on acceptance meets the deadline for it, and what follows begins. Handed to another unit, a case is
+    that unit's from now on, and the text says why. A case that is taken up again is open as before its answer, which
+    stays on record. Raises Refused, NotFound, NotSaved.
     """
     key = checked_key(entry.key)
     with unit_of_work(actor, "take_step", entry.organisation_id) as work:
@@ -52,14 +55,9 @@ def take_step(actor: Actor, entry: StepEntry) -> Stage:
         known = handled(case.id)
         stage = known.stage(CaseStatus(case.status))
         problems = Problems()
-        problems.day("day", entry.day, organisation)
-        ended = [day for day in (case.answered, case.closed) if day is not None and entry.step is Step.REOPEN]
-        begun = max([case.registered, *ended, *(one.day for one in known.taken)])
-        if entry.day < begun:
-            problems.add("day", _("不能早于 {day}").format(day=begun))
-        if entry.due is not None and entry.due < entry.day:
-            problems.add("due", _("不能早于 {day}").format(day=entry.day))
+        _check_days(problems, entry, case, known, organisation)
         problems.person("person_id", entry.person_id, organisation, entry.day)
+        unit = _handed_to(problems, entry, case, organisation)
         organ = problems.text("organ", entry.organ, CaseStep.organ.max_length, needed=entry.step is Step.REPLY)
         note = problems.text("note", entry.note, _LONG, needed=entry.step in TOLD)
         if why := why_not(stage, entry.step, known):
@@ -67,14 +65,10 @@ def take_step(actor: Actor, entry: StepEntry) -> Stage:
         problems.settle()
         leads_to = STEPS[stage, entry.step]
         work.create(
-            CaseStep, key=key, case=case.id, step=entry.step.value, leads_to=leads_to.value, day=entry.day,
-            unit=case.unit_id if entry.step is Step.HAND else None, person=entry.person_id, organ=organ, note=note,
+            CaseStep, key=key, case=case.id, step=entry.step.value, leads_to=leads_to.value, day=entry.day, unit=unit,
+            person=entry.person_id, organ=organ, note=note,
         )  # fmt: skip
-        taken_on = entry.step is Step.HAND and taken_on_by_handing(way_of(organisation.id))
-        if taken_on or entry.step in (Step.ACCEPT, Step.DECLINE):
-            reckoning.decided(work, case, entry.day, STEP_NAMES[entry.step], goes_on=entry.step is not Step.DECLINE)
-        if entry.step is Step.REOPEN:
-            _reopened(work, case, entry)
+        _bring_about(work, case, entry, unit)
         return leads_to
 
 
@@ -96,6 +90,43 @@ def set_way(actor: Actor, organisation_id: int, way: Way) -> None:
     with unit_of_work(actor, "set_way", organisation_id) as work:
         organisation = checks.organisation(organisation_id)
         work.update(Organisation, organisation_id, organisation.version, handling=way.value)
+
+
+def _check_days(
+    problems: Problems, entry: StepEntry, case: Case, known: Handled, organisation: Organisation
+) -> None:  # fmt: skip
+    """Note a day in the future, or before what is on record."""
+    problems.day("day", entry.day, organisation)
+    ended = [day for day in (case.answered, case.closed) if day is not None and entry.step is Step.REOPEN]
+    begun = max([case.registered, *ended, *(one.day for one in known.taken)])
+    if entry.day < begun:
+        problems.add("day", _("不能早于 {day}").format(day=begun))
+    if entry.due is not None and entry.due < entry.day:
+        problems.add("due", _("不能早于 {day}").format(day=entry.day))
+
+
+def _handed_to(problems: Problems, entry: StepEntry, case: Case, organisation: Organisation) -> int | None:
+    """Return the unit that a case is handed to, None where it isn't handed out."""
+    if entry.step is not Step.HAND:
+        return None
+    if entry.unit_id in (None, case.unit_id):
+        return case.unit_id
+    problems.unit("unit_id", entry.unit_id, organisation, entry.day)
+    if not entry.note.strip():
+        problems.add("note", _("换了单位，要写理由"))
+    return entry.unit_id
+
+
+def _bring_about(work: Work, case: Case, entry: StepEntry, unit: int | None) -> None:
+    """Let what follows from a step be on record; `unit`: to which the case is handed."""
+    if unit not in (None, case.unit_id):  # its own people take it from here
+        work.update(Case, case.id, case.version, unit=unit, handler=None)
+    organisation: int = case.__data__["organisation"]
+    taken_on = entry.step is Step.HAND and taken_on_by_handing(way_of(organisation))
+    if taken_on or entry.step in (Step.ACCEPT, Step.DECLINE):
+        reckoning.decided(work, case, entry.day, STEP_NAMES[entry.step], goes_on=entry.step is not Step.DECLINE)
+    if entry.step is Step.REOPEN:
+        _reopened(work, case, entry)
 
 
 def _reopened(work: Work, case: Case, entry: StepEntry) -> None:

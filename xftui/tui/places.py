@@ -55,6 +55,8 @@ SCREENS: dict[str, str] = {
     "signs": "xftui.tui.screens.early_signs:EarlySignsScreen",
     "case_picker": "xftui.tui.screens.case_picker:CasePicker",
     "contact_correction": "xftui.tui.screens.contact_correction:ContactCorrection",
+    "together": "xftui.tui.screens.together:StepPicker",
+    "undo_together": "xftui.tui.screens.together:UndoTogether",
     "entry": "xftui.tui.screens.entry:EntryScreen",
     "bulk": "xftui.tui.screens.bulk:BulkScreen",
     "templates": "xftui.tui.screens.templates:TemplatesScreen",

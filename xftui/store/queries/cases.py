@@ -31,7 +31,10 @@ _LAST_DAY = NO_LIMIT - timedelta(days=1)
 
 @record(frozen=True, slots=True)
 class CaseRow:
-    """One line of the list. `handler` None: nobody named yet; `due` None: no limit set."""
+    """One line of the list. `handler` None: nobody named yet; `due` None: no limit set for the answer.
+
+    `accept`: by when the decision on acceptance is due, where that is awaited and the answer has no limit yet.
+    """
 
     id: int
     number: str
@@ -42,6 +45,7 @@ class CaseRow:
     status: CaseStatus
     registered: date
     due: date | None
+    accept: date | None
     cursor: Cursor
     """Where the row stands in the list."""
 
@@ -93,24 +97,26 @@ def _way(wanted: Wanted) -> Way:
 
 def _shown(ids: Sequence[int]) -> Iterable[tuple[Any, ...]]:
     """Return what is shown of these cases, as the driver has it."""
-    found: Iterable[tuple[Any, ...]] = (
-        current().execute_sql(_shown_sql(type(current()).__name__, len(ids)), ids) if ids else ()
-    )
+    if not ids:
+        return ()
+    sql, values = _shown_sql(type(current()).__name__, len(ids))
+    found: Iterable[tuple[Any, ...]] = current().execute_sql(sql, (*values, *ids))
     return found
 
 
 @cache
-def _shown_sql(_dialect: str, number: int) -> str:
-    """Return the query for so many cases: composing it takes longer than asking it."""
-    sql: str = _select([0] * number).sql()[0]
-    return sql
+def _shown_sql(_dialect: str, number: int) -> tuple[str, Sequence[Any]]:
+    """Return the query for so many cases, and its values before their ids: composing it takes longer than asking it."""
+    sql, values = _select([0] * number).sql()
+    return sql, values[:-number]
 
 
 def _select(ids: Sequence[int]) -> Any:
     handler = Person.alias()
     columns = (
         Case.id, Case.number, Case.title, Petitioner.name, Unit.name, handler.name, Case.status, Case.registered,
-        Case.due, Case.unit, Case.handler, Case.petitioner,
+        Case.due, peewee.Case(None, [(Case.due.is_null() & (Case.status == CaseStatus.OPEN.value), _acceptance())]),
+        Case.unit, Case.handler, Case.petitioner,
     )  # fmt: skip
     return (
         Case.select(*columns)
@@ -121,6 +127,13 @@ def _select(ids: Sequence[int]) -> Any:
         .join(handler, peewee.JOIN.LEFT_OUTER, on=(Case.handler == handler.id))
         .where(Case.id.in_(ids))
     )
+
+
+def _acceptance() -> Any:
+    """Return the day by which it is to be decided whether a case is taken on, as a column; looked up by the case."""
+    one = Deadline.alias()
+    awaited = (one.what == What.ACCEPT.value) & one.done.is_null() & one.withdrawn.is_null()
+    return one.select(peewee.fn.MIN(one.due)).where(one.case == Case.id, awaited)
 
 
 def _row(
@@ -134,11 +147,13 @@ def _row(
     status: str,
     registered: date | str,
     limit: date | str | None,
+    acceptance: date | str | None,
     unit_id: int,
     handler_id: int | None,
     petitioner_id: int,
 ) -> CaseRow:
     registered, due = day_of(registered), None if limit is None else day_of(limit)
+    accept = None if acceptance is None else day_of(acceptance)
     values: dict[CaseOrder, Cursor] = {
         CaseOrder.REGISTERED: (registered,),
         CaseOrder.NUMBER: (number,),
@@ -150,7 +165,7 @@ def _row(
     if order is CaseOrder.PETITIONER:
         values[order] = (name_place(petitioner), petitioner_id)
     at = (*values[order], id_)
-    return CaseRow(id_, number, title, petitioner, unit, handler, CaseStatus(status), registered, due, at)
+    return CaseRow(id_, number, title, petitioner, unit, handler, CaseStatus(status), registered, due, accept, at)
 
 
 def _conditions(wanted: Wanted) -> list[Any]:

@@ -210,7 +210,7 @@ class CorrectingScreen(DeskScreen[str]):
                     lambda _done: self._came_back(_("已撤销：{what}").format(what=what)),
                 )
 
-        lines = [what, _("改过的各项恢复原样；撤销也记在操作记录里，再撤销一次就又改回去。")]
+        lines = [what, _("只动本案：改过的各项恢复原样；撤销也记在操作记录里，再撤销一次就又改回去。")]
         self.xftui.open("confirm", _("撤销这次改动？"), lines, then=answered)
 
     def _order(self) -> OrderRow | None:

@@ -1,18 +1,17 @@
 """The small forms about a case: what each asks, and which service records it."""
 
-from datetime import date
 from typing import Any
 
 from xftui.domain.captions import ARRIVALS, LEVELS, SOURCES, Source
 from xftui.domain.deadlines import What
-from xftui.domain.handling import STAGES, STEP_NAMES, TOLD, Step, taken_on_by_handing
+from xftui.domain.handling import STAGES, STEP_NAMES, Step, taken_on_by_handing, unreplied
 from xftui.domain.keys import new_key
 from xftui.domain.reviews import ORIGINS, Origin
 from xftui.i18n import _
 from xftui.scoring.facts import Arrival, DelayInquiry, Level, Response
 from xftui.services.cases import answer_case, close_case, hand_over_case
 from xftui.services.duties import supervise
-from xftui.services.handling import StepEntry, take_step
+from xftui.services.handling import take_step
 from xftui.services.reviews import ReviewEntry, register_review
 from xftui.services.visits import record_delay_inquiry, record_responses
 from xftui.store.queries.case_detail import ContactRow
@@ -20,20 +19,16 @@ from xftui.text import plain
 from xftui.tui.screens.case_rows import supervised
 from xftui.tui.screens.entry_form import date_field
 from xftui.tui.screens.small_forms import LONG, FormParts, SmallForm, case_stand, contact_stand, reason_field
+from xftui.tui.screens.step_form import (
+    HANDING_TAKES_ON,
+    OF_OFFICE,
+    UNREPLIED,
+    own_name,
+    step_entry,
+    step_fields,
+)
 from xftui.tui.widgets.choice_field import ChoiceField, yes_no
 from xftui.tui.widgets.field import Field, InputField
-
-_OF_OFFICE = frozenset({Step.ACCEPT, Step.DECLINE, Step.HAND, Step.REDO, Step.FILE, Step.REOPEN})
-"""Steps that the petition office takes; the others are the department's."""
-_NOTES = {
-    Step.DECLINE: _("理由"),
-    Step.RETURN: _("退回理由"),
-    Step.REPORT: _("处理结果"),
-    Step.REDO: _("重办要求"),
-    Step.REPLY: _("答复内容"),
-    Step.FILE: _("卷号、存处"),
-    Step.REOPEN: _("重办理由"),
-}
 
 
 class CaseForms(FormParts):
@@ -94,24 +89,16 @@ class CaseForms(FormParts):
     def step(self, step: Step) -> SmallForm:
         """Record a step of handling the case."""
         key, case = new_key(), self._case
-        fields: list[Field] = [self._date("day", _("日期"), self._today())]
-        if step is Step.REPLY:
-            fields.append(InputField("organ", _("交办机关"), required=True, max_length=100, value=self._organ()))
-        if step is not Step.REPLY:
-            person = self._pick("person_id", _("经办人"), self._people)
-            mine = (option[1] for option in self._people if option[0] == self._actor.person_id)
-            person.value = next(mine, "") if step in _OF_OFFICE else case.handler or ""
-            fields.append(person)
-        if step is Step.REOPEN:
-            fields.append(self._limit(What.ANSWER, _("答复期限"), required=False))
-        fields.append(InputField("note", _NOTES.get(step, _("说明")), required=step in TOLD, max_length=LONG))
+        mine = own_name(self._people, self._actor.person_id)
+        values = {
+            "unit_id": case.unit, "organ": self._organ(),
+            "person_id": mine if step in OF_OFFICE else case.handler or "",
+        }  # fmt: skip
+        limit = self._limit(What.ANSWER, _("答复期限"), required=False) if step is Step.REOPEN else None
+        fields = step_fields(step, self._today, self._units, self._people, values, limit)
 
         def save(given: dict[str, Any]) -> str:
-            entry = StepEntry(
-                key=key, organisation_id=self._organisation, case_id=case.id, step=step, day=given["day"],
-                person_id=given.get("person_id"), organ=given.get("organ") or "", note=given["note"] or "",
-                due=given.get("due"),
-            )  # fmt: skip
+            entry = step_entry(step, given, key, self._organisation, case.id)
             return _("已记{step}；案件{stage}").format(
                 step=STEP_NAMES[step], stage=STAGES[take_step(self._actor, entry)]
             )
@@ -122,15 +109,15 @@ class CaseForms(FormParts):
         """Return what is to be known before a step is taken."""
         case = self._case
         if step is Step.HAND:
-            takes_on = [_("交办即受理，从这天起算办结答复")] if self._handing_takes_on() else []
-            return [_("交办给 {unit}；要换单位，先转交").format(unit=case.unit), *takes_on]
+            takes_on = [HANDING_TAKES_ON] if self._handing_takes_on() else []
+            return [_("现在的责任单位：{unit}").format(unit=case.unit), *takes_on]
         if step is Step.RETURN and case.handled.open_order:
             told = _("督办令 {number} 仍然有效：不办的，选中它按 <case.correct> 撤回，或更正承办部门")
             return [told.format(number=case.handled.open_order)]
         if step is Step.REOPEN:
             return [_("案件重新打开，再答复、再办结；以前的答复和办结留在经过里")]
-        unreplied = self._unreplied() if step is Step.FILE else ""
-        return [_("! {organ}交来的，还没有答复交办机关").format(organ=unreplied)] if unreplied else []
+        organ = self._unreplied() if step is Step.FILE else ""
+        return [UNREPLIED.format(organ=organ)] if organ else []
 
     def _handing_takes_on(self) -> bool:
         """Say whether the case waits for the decision on acceptance, and handing it out is that."""
@@ -139,10 +126,9 @@ class CaseForms(FormParts):
 
     def _unreplied(self) -> str:
         """Return the organ that handed the case down, or pressed for it, and had no reply since; empty for none."""
-        replies = [one.day for one in self._case.handled.taken if one.step is Step.REPLY]
-        latest = max(replies, default=date.min)
-        asked = (one for one in self._case.contacts if one.source in (Source.HANDED_DOWN, Source.PRESSED))
-        return next((plain(one.source_organ) or SOURCES[one.source] for one in asked if one.day > latest), "")  # type: ignore[index]
+        from_above = (one for one in self._case.contacts if one.source in (Source.HANDED_DOWN, Source.PRESSED))
+        asked = ((one.day, plain(one.source_organ) or SOURCES[one.source]) for one in from_above)  # type: ignore[index]
+        return unreplied(self._case.handled.taken, asked)
 
     def answer(self) -> SmallForm:
         """Record the answer to the petitioner."""

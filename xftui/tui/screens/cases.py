@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from xftui.domain.captions import STATUSES, CaseStatus
+from xftui.domain.deadlines import SHORT, What
 from xftui.domain.lists import CASES, CaseOrder
 from xftui.i18n import _
 from xftui.store.queries import paging
@@ -15,11 +16,11 @@ from xftui.store.queries.paging import Wanted
 from xftui.tui import actions
 from xftui.tui.cells import cells
 from xftui.tui.marking import marked
-from xftui.tui.screens.found_in import FoundInCases
+from xftui.tui.screens.cases_together import TogetherScreen
 from xftui.tui.widgets.rows import Ask, Cell, Column, Row
 
 
-class CasesScreen(FoundInCases):
+class CasesScreen(TogetherScreen):
     """All cases."""
 
     WHERE = "cases"
@@ -33,7 +34,7 @@ class CasesScreen(FoundInCases):
         Column(_("事项")),
         Column(_("责任单位"), 10),
         Column(_("承办人"), 8, from_width=100),
-        Column(_("期限"), 11, right=True),
+        Column(_("期限"), cells(11, 13), right=True),
         Column(_("状态"), cells(6, 8)),
     )
     SORTED_BY: ClassVar = {
@@ -65,11 +66,17 @@ class CasesScreen(FoundInCases):
 
     def row(self, found: CaseRow, looked_for: Sequence[str], today: date) -> Row:
         """Return a case as a line; what is overdue is marked, and answered or closed no longer is."""
-        due: str | Cell = found.due.isoformat() if found.due else ""
-        if found.due and found.due < today and found.status is CaseStatus.OPEN:
+        awaited = found.due or found.accept
+        due: str | Cell = found.due.isoformat() if found.due else _accept(found.accept)
+        if awaited and awaited < today and found.status is CaseStatus.OPEN:
             due = Cell(f"!{due}", "error")
         status = Cell(STATUSES[found.status], "bold" if found.status is CaseStatus.OPEN else "")
         number, title = marked(found.number, looked_for), marked(found.title, looked_for)
         name = marked(found.petitioner, looked_for, said=True)
         cells = (number, found.registered.isoformat(), name, title, found.unit, found.handler or "", due, status)
         return Row(found.cursor, cells, found, identity=found.id)
+
+
+def _accept(day: date | None) -> str:
+    """Return by when the decision on acceptance is due: called as on the first screen."""
+    return f"{SHORT[What.ACCEPT]} {day:%m-%d}" if day else ""

@@ -1,6 +1,7 @@
 """Asking before something that can't be taken back. The key that confirms is never the key that asked."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from textual.content import Content
 from textual.widget import Widget
@@ -13,7 +14,7 @@ from xftui.tui.app import app_of
 from xftui.tui.screens.base import BaseScreen
 
 
-class Confirm(BaseScreen[bool]):
+class Confirm(BaseScreen[Any]):
     """Dismissed with True or False. `lines` say what will be done, to what."""
 
     WHERE = "confirm"

@@ -42,6 +42,10 @@ from xftui.tui.widgets.pick_field import Option
 
 _WIDE = 100
 _TALL = 34
+_ROOM = LABEL + 17
+"""Cells that the form needs at least: labels, and a date or a word beside them."""
+_BESIDE = 33
+"""Cells of the earlier matters, where there is room for them."""
 _Lists = tuple[Sequence[UnitRow], Sequence[PersonRow], Sequence[CategoryRow], Duty]
 _AGAIN = ("date", "kind", "level", "unit_id", "handler_id", "received_by_id")
 """What mostly stays the same from one registration to the next: nothing that a draft is worth keeping for."""
@@ -62,6 +66,8 @@ class EntryScreen(LinkingScreen):
     EntryScreen .title { height: 1; padding-left: 1; text-style: bold; }
     EntryScreen Horizontal { height: 1fr; }
     EntryScreen.-wide EarlierMatters { width: 48; }
+    EntryScreen.-narrow EarlierMatters { width: 26; }
+    EntryScreen.-narrow EarlierMatters .choices { height: 4; }
     EntryScreen.-tall .group { margin-top: 1; }
     EntryScreen.-tall EarlierMatters .hint { height: 11; }
     """
@@ -133,6 +139,7 @@ class EntryScreen(LinkingScreen):
     def on_resize(self, event: Resize) -> None:
         """Give the earlier matters more room where there is room."""
         self.set_class(event.size.width >= _WIDE, "-wide")
+        self.set_class(event.size.width < _ROOM + _BESIDE, "-narrow")
         self.set_class(event.size.height >= _TALL, "-tall")
 
     def on_descendant_focus(self, _event: DescendantFocus) -> None:

@@ -22,6 +22,9 @@ Option = tuple[Any, str, str, str]
 """Value, text, note, and a short code or key: text and code are what the filter looks at."""
 
 
+NOTHING_FITS = _("没有符合的；删几个字再看，或按 <picker.cancel> 返回")
+
+
 class Picker(BaseScreen[Any]):
     """Dismissed with the value of the chosen option, or None. Finds by characters, by initials and by code."""
 
@@ -60,9 +63,7 @@ class Picker(BaseScreen[Any]):
         yield VirtualTable(
             self.COLUMNS,
             header=False,
-            empty=_("没有符合的；删几个字再看，或按 <picker.cancel> 返回")
-            if self._options
-            else _("名单还是空的；按 <picker.cancel> 返回，先到 设置 里补上"),
+            empty=NOTHING_FITS if self._options else _("名单还是空的；按 <picker.cancel> 返回，先到 设置 里补上"),
         )
 
     def on_mount(self) -> None:

@@ -50,7 +50,7 @@ class TodayScreen(DeskScreen[None]):
     BINDINGS = actions.bindings("today")
     DEFAULT_CSS = """
     TodayScreen .duty { height: auto; min-height: 1; max-height: 2; padding: 0 1; }
-    TodayScreen .month { height: 2; padding: 0 1; border-top: solid $border; }
+    TodayScreen .month { height: auto; min-height: 2; max-height: 3; padding: 0 1; border-top: solid $border; }
     """
 
     def body(self) -> Iterable[Widget]:
@@ -179,7 +179,7 @@ class TodayScreen(DeskScreen[None]):
         table.show(_apart(sections), at)
         # The drafts stand last; after a cut line they are to be seen however much is due.
         waiting = _("草稿 {n}   ").format(n=len(drafts)) if drafts else ""
-        self.query_one(".month", Static).update(Content(waiting + _month(view.month)), layout=False)
+        self.query_one(".month", Static).update(Content(waiting + _month(view.month)))
 
     def _drafts_of(self, drafts: Sequence[DraftRow]) -> Iterable[Row]:
         if drafts:

@@ -32,6 +32,11 @@ class Marks:
         """Mark rows; a line between rows is none."""
         self._rows.update((_identity(row), row) for row in rows if not row.heading)
 
+    def remove(self, rows: Iterable[Row]) -> None:
+        """Mark rows no longer."""
+        for row in rows:
+            self._rows.pop(_identity(row), None)
+
     def clear(self) -> None:
         """Mark nothing."""
         self._rows.clear()

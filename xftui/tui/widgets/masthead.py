@@ -54,8 +54,16 @@ class Masthead(Widget):
 
     def _places(self) -> Content:
         parts: list[Content] = []
-        for number, place in enumerate(PLACES, 1):
+        for number, (place, title) in enumerate(zip(PLACES, _titles(self.size.width - 1), strict=True), 1):
             here = place.screen == self._place
-            text = f"[{number}{place.title}]" if here else f" {number}{place.title} "
+            text = f"[{number}{title}]" if here else f" {number}{title} "
             parts.append(Content.styled(text, "bold") if here else Content(text))
         return Content.assemble(" ", *parts)
+
+
+def _titles(room: int) -> list[str]:
+    """Return what the places are called: where there is no room for all of it, the longest are cut first."""
+    widths = [cell_len(place.title) for place in PLACES]
+    while sum(widths) + len("[1]") * len(widths) > room and max(widths) > 1:
+        widths[len(widths) - 1 - widths[::-1].index(max(widths))] -= 1
+    return [fit(place.title, width) for place, width in zip(PLACES, widths, strict=True)]

@@ -7,7 +7,7 @@ from textual.events import DescendantBlur
 from textual.widgets import Input
 
 from xftui.domain.folding import fold
-from xftui.domain.pinyin import begins, initials
+from xftui.domain.pinyin import begins, initials, matches
 from xftui.i18n import _
 from xftui.text import plain
 from xftui.tui.app import app_of
@@ -62,8 +62,16 @@ class PickField(InputField):
         self._options = options
 
     def pick(self) -> None:
-        """Open the screen with all options."""
-        app_of(self).open("picker", self.label, self._options(), typed=self._typed_filter(), then=self._picked)
+        """Open the screen with the options."""
+        self._offer(self._options())
+
+    def _offer(self, options: Sequence[Option]) -> None:
+        """Open the screen with the options that fit what was typed; with all, and saying so, where none does."""
+        typed, title = self._typed_filter(), self.label
+        if options and typed and not any(matches(typed, option[1], option[3]) for option in options):
+            title = _("{field}：名单里没有“{text}”，下面是全部").format(field=title, text=plain(typed, 20))
+            typed = ""
+        app_of(self).open("picker", title, options, typed=typed, then=self._picked)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Open the screen where what was typed fits none or several."""

@@ -6,7 +6,6 @@ from typing import Any
 from textual.widgets import Input
 
 from xftui.i18n import _
-from xftui.tui.app import app_of
 from xftui.tui.widgets.pick_field import PickField
 
 _BETWEEN = re.compile(r"[、，,；;]")
@@ -28,8 +27,7 @@ class SeveralField(PickField):
     def pick(self) -> None:
         """Open the screen with all options that aren't taken yet."""
         taken = set(self._parts())
-        left = [option for option in self._options() if option[1] not in taken]
-        app_of(self).open("picker", self.label, left, typed=self._typed_filter(), then=self._picked)
+        self._offer([option for option in self._options() if option[1] not in taken])
 
     def _parts(self) -> list[str]:
         return _split(self.value)
