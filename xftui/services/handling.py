@@ -10,6 +10,7 @@ from xftui.domain.keys import checked_key, derived_key
 from xftui.i18n import _
 from xftui.services import checks, reckoning
 from xftui.services.checks import Problems
+from xftui.services.responsible import pass_on
 from xftui.store.models import Case, CaseStep, EarlierEnding, Organisation
 from xftui.store.queries.handling import Handled, handled, way_of
 from xftui.store.work import Work, unit_of_work
@@ -28,6 +29,10 @@ class StepEntry:
     case_id: int
     step: Step
     day: date
+    unit_id: int | None = None
+    """To which unit the case is handed; None: to the one that it stands with."""
+    version: int | None = None
+    """At which the case stood when the unit was chosen; None: at any."""
     person_id: int | None = None
     organ: str = ""
     """To which organ the reply went."""
@@ -40,8 +45,10 @@ class StepEntry:
 def take_step(actor: Actor, entry: StepEntry) -> Stage:
     """Record a step of handling a case, and return the stage that it leads to.
 
-    The decision on acceptance meets the deadline for it, and what follows begins. A case that is taken up again is open
-    as before its answer, which stays on record. Raises Refused, NotFound, NotSaved.
+    The decision on acceptance meets the deadline for it, and what follows begins. A case that is handed to another unit
+    goes there. One that is taken up again is open as before its answer, which stays on record.
+
+    Raises Refused, NotFound, Conflict, NotSaved.
     """
     key = checked_key(entry.key)
     with unit_of_work(actor, "take_step", entry.organisation_id) as work:
@@ -59,6 +66,9 @@ def take_step(actor: Actor, entry: StepEntry) -> Stage:
             problems.add("day", _("不能早于 {day}").format(day=begun))
         if entry.due is not None and entry.due < entry.day:
             problems.add("due", _("不能早于 {day}").format(day=entry.day))
+        unit_id = (entry.unit_id or case.unit_id) if entry.step is Step.HAND else None
+        if unit_id is not None:
+            problems.unit("unit_id", unit_id, organisation, entry.day)
         problems.person("person_id", entry.person_id, organisation, entry.day)
         organ = problems.text("organ", entry.organ, CaseStep.organ.max_length, needed=entry.step is Step.REPLY)
         note = problems.text("note", entry.note, _LONG, needed=entry.step in TOLD)
@@ -68,8 +78,10 @@ def take_step(actor: Actor, entry: StepEntry) -> Stage:
         leads_to = STEPS[stage, entry.step]
         work.create(
             CaseStep, key=key, case=case.id, step=entry.step.value, leads_to=leads_to.value, day=entry.day,
-            unit=case.unit_id if entry.step is Step.HAND else None, person=entry.person_id, organ=organ, note=note,
+            unit=unit_id, person=entry.person_id, organ=organ, note=note,
         )  # fmt: skip
+        if unit_id is not None and unit_id != case.unit_id:
+            pass_on(work, case, entry.version or case.version, unit_id)
         taken_on = entry.step is Step.HAND and taken_on_by_handing(way_of(organisation.id))
         if taken_on or entry.step in (Step.ACCEPT, Step.DECLINE):
             reckoning.decided(work, case, entry.day, STEP_NAMES[entry.step], goes_on=entry.step is not Step.DECLINE)
