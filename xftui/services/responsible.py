@@ -1,4 +1,9 @@
-"""Which unit answers for a case: the petition office until it is handed out, then the department (court art. 6)."""
+"""Which unit answers for a case: the petition office until it is handed out, then the department (court art. 6).
+
+18-1 charges a visit to the department responsible for the case. This project reads that so: a visit whose department
+isn't known yet is borne by the petition office, and by the department from when the case was handed to it, as if it had
+been known from the first day.
+"""
 
 from collections.abc import Sequence
 from datetime import date

@@ -19,12 +19,22 @@ from xftui.store.queries.case_detail import ContactRow
 from xftui.text import plain
 from xftui.tui.screens.case_rows import supervised
 from xftui.tui.screens.entry_form import date_field
-from xftui.tui.screens.small_forms import LONG, FormParts, SmallForm, case_stand, contact_stand, reason_field
+from xftui.tui.screens.small_forms import (
+    LONG,
+    FormParts,
+    SmallForm,
+    case_stand,
+    contact_stand,
+    goes_along,
+    reason_field,
+    unit_stand,
+)
 from xftui.tui.widgets.choice_field import ChoiceField, yes_no
 from xftui.tui.widgets.field import Field, InputField
 
 _OF_OFFICE = frozenset({Step.ACCEPT, Step.DECLINE, Step.HAND, Step.REDO, Step.FILE, Step.REOPEN})
 """Steps that the petition office takes; the others are the department's."""
+_STAY = _("换了单位的，以前各次来访仍归原来的单位")
 _NOTES = {
     Step.DECLINE: _("理由"),
     Step.RETURN: _("退回理由"),
@@ -95,6 +105,11 @@ class CaseForms(FormParts):
         """Record a step of handling the case."""
         key, case = new_key(), self._case
         fields: list[Field] = [self._date("day", _("日期"), self._today())]
+        if step is Step.HAND:
+            unit = self._pick("unit_id", _("责任单位"), self._units, required=True, hint=_("交给哪个单位办"))
+            unit.missing = _("没有选：交给哪个单位办；{unit}自己办的，就选{unit}").format(unit=case.unit)
+            unit.value = "" if case.with_office else case.unit
+            fields.append(unit)
         if step is Step.REPLY:
             fields.append(InputField("organ", _("交办机关"), required=True, max_length=100, value=self._organ()))
         if step is not Step.REPLY:
@@ -106,24 +121,25 @@ class CaseForms(FormParts):
             fields.append(self._limit(What.ANSWER, _("答复期限"), required=False))
         fields.append(InputField("note", _NOTES.get(step, _("说明")), required=step in TOLD, max_length=LONG))
 
-        def save(given: dict[str, Any]) -> str:
+        def save(given: dict[str, Any], version: int | None = None) -> str:
             entry = StepEntry(
                 key=key, organisation_id=self._organisation, case_id=case.id, step=step, day=given["day"],
-                person_id=given.get("person_id"), organ=given.get("organ") or "", note=given["note"] or "",
-                due=given.get("due"),
+                unit_id=given.get("unit_id"), version=version, person_id=given.get("person_id"),
+                organ=given.get("organ") or "", note=given["note"] or "", due=given.get("due"),
             )  # fmt: skip
             return _("已记{step}；案件{stage}").format(
                 step=STEP_NAMES[step], stage=STAGES[take_step(self._actor, entry)]
             )
 
-        return SmallForm(STEP_NAMES[step], fields, save, [*self._about(), *self._told_of(step)])
+        stand = unit_stand if step is Step.HAND else None
+        return SmallForm(STEP_NAMES[step], fields, save, [*self._about(), *self._told_of(step)], stand)
 
     def _told_of(self, step: Step) -> list[str]:
         """Return what is to be known before a step is taken."""
         case = self._case
         if step is Step.HAND:
             takes_on = [_("交办即受理，从这天起算办结答复")] if self._handing_takes_on() else []
-            return [_("交办给 {unit}；要换单位，先转交").format(unit=case.unit), *takes_on]
+            return [goes_along(case) if case.with_office else _STAY, *takes_on]
         if step is Step.RETURN and case.handled.open_order:
             told = _("督办令 {number} 仍然有效：不办的，选中它按 <case.correct> 撤回，或更正承办部门")
             return [told.format(number=case.handled.open_order)]
@@ -184,6 +200,7 @@ class CaseForms(FormParts):
         handler = self._pick("handler_id", _("承办人"), self._people)
         handler.value = next((option[1] for option in self._people if option[0] == self._case.handler_id), "")
         fields = [unit, handler, self._date("day", _("从哪天起"), self._today()), reason_field()]
+        along = goes_along(self._case) if self._case.with_office else _STAY
 
         def save(given: dict[str, Any], version: int) -> str:
             case = self._case
@@ -191,9 +208,10 @@ class CaseForms(FormParts):
                 self._actor, self._organisation, case.id, version, given["unit_id"], given["handler_id"],
                 given["day"], given["reason"],
             )  # fmt: skip
-            return _("已转交；以前各次来访仍归原来的单位")
+            return _("已转交")
 
-        return SmallForm(_("转交"), fields, save, self._about(), case_stand(unit_id="unit", handler_id="handler"))
+        stand = case_stand(unit_id="unit", handler_id="handler")
+        return SmallForm(_("转交"), fields, save, [*self._about(), along], stand)
 
     def response(self, contact: ContactRow) -> SmallForm:
         """Record how the units met a visit."""
