@@ -12,6 +12,7 @@ from xftui.domain import Actor, Conflict, Refused
 from xftui.domain.handling import Step
 from xftui.scoring.facts import Kind, UnitKind
 from xftui.services.cases import hand_over_case
+from xftui.services.corrections import move_contact
 from xftui.services.duties import withdraw
 from xftui.services.handling import take_step
 from xftui.services.orders import sign_order
@@ -187,3 +188,12 @@ def test_a_visit_from_before_the_department_was_there_stays(court: Court, actor:
     court.units["new"] = add_units(actor, key("new"), court.id, [new])[0]
     take_step(actor, step(court, case, Step.HAND, unit_id=court.units["new"]))
     assert borne(court, case) == ("new", "xfb", "xfb", "mye")
+
+
+def test_a_visit_that_turns_out_to_be_about_a_known_matter_is_that_departments(court: Court, actor: Actor) -> None:
+    """Registered on its own and held by the office; 民二庭's own visit stays 民二庭's."""
+    known = register_contact(actor, court.visit("known", date=date(2016, 11, 1))).case_id
+    case = registered(actor, court)
+    for contact in Contact.select().where(Contact.case == case):
+        move_contact(actor, court.id, contact.id, contact.version, known, "同一事项")
+    assert borne(court, known) == ("zxj", "zxj", "zxj", "zxj", "mye")

@@ -48,11 +48,23 @@ def pass_on(work: Work, case: Case, version: int, unit_id: int, **more: Any) -> 
     work.update(Case, case.id, version, unit=unit_id, **more)
     if not leaves:
         return
-    unit = Unit.get_by_id(unit_id)
     for contact in Contact.select().where(Contact.case == case.id, Contact.unit == case.unit_id):
-        if valid_on(unit.valid_from, unit.valid_to, contact.date):
-            apart = contact.residence_unit_id if contact.residence_unit_id != unit_id else None
-            work.update(Contact, contact.id, contact.version, unit=unit_id, residence_unit=apart)
+        if borne := _borne_by(contact, unit_id):
+            work.update(Contact, contact.id, contact.version, **borne)
+
+
+def joining(contact: Contact, case: Case) -> dict[str, Any]:
+    """Return what changes of a contact that is moved to another case: what the office only held is its unit's."""
+    held = contact.unit_id == contact.case.unit_id != case.unit_id and with_office(contact.case)
+    return _borne_by(contact, case.unit_id) if held else {}
+
+
+def _borne_by(contact: Contact, unit_id: int) -> dict[str, Any]:
+    """Return what changes of a contact that a unit bears from now on; nothing where that wasn't there on its day."""
+    unit = Unit.get_by_id(unit_id)
+    if not valid_on(unit.valid_from, unit.valid_to, contact.date):
+        return {}
+    return {"unit": unit_id, "residence_unit": None} if contact.residence_unit_id == unit_id else {"unit": unit_id}
 
 
 def give_back(work: Work, order: SupervisionOrder) -> None:
