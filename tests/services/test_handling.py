@@ -17,7 +17,7 @@ from xftui.scoring.facts import Kind, Level, Supervised
 from xftui.scoring.periods import Span
 from xftui.scoring.plugins import open_shelf
 from xftui.scoring.tables import table
-from xftui.services.cases import Ending, answer_case, close_case, correct_case
+from xftui.services.cases import Ending, answer_case, close_case, correct_case, hand_over_case
 from xftui.services.duties import supervise, withdraw
 from xftui.services.extensions import extend_order
 from xftui.services.handling import StepEntry, set_way, take_step
@@ -29,7 +29,7 @@ from xftui.services.steps_back import withdraw_step
 from xftui.services.undoing import last_change, undo_change
 from xftui.store.facts import StoreEvidence
 from xftui.store.kept_table import KeptTable
-from xftui.store.models import Case, CaseStep, OrderStep, SupervisionOrder
+from xftui.store.models import Case, CaseStep, Contact, OrderStep, SupervisionOrder
 from xftui.store.queries.case_detail import case_detail
 from xftui.store.queries.cases import list_cases
 from xftui.store.queries.handling import way_of
@@ -117,7 +117,7 @@ def test_handed_to_another_unit_it_is_theirs_and_the_text_says_why(court: Court,
     take_step(actor, step(court, case, Step.HAND, unit_id=mye, note="院长批示"))
     detail = case_detail(court.id, case)
     assert (detail.unit, detail.handler) == ("民二庭", None), "its own people take it from here"
-    assert detail.events[0].text == "民二庭 院长批示"
+    assert detail.events[0].text == "执行局→民二庭 院长批示"
     assert detail.contacts[0].unit == "执行局", "what came before stays with the unit that bore it"
     change = last_change(actor, court.id, case)
     assert change is not None
@@ -291,11 +291,12 @@ def test_a_court_goes_the_whole_way_a_township_the_shorter_unless_it_is_set(
 
 _ELSE = (
     "order", "receive order", "extend", "complete", "feed back", "withdraw order", "answer", "close", "never ended",
-    "undo", "take back", "take back of order",
+    "undo", "take back", "take back of order", "hand over",
 )  # fmt: skip
 """What else is done with a case."""
 
 
+UNITS = ("zxj", "mye", "xfb")
 SCHEME = open_shelf().scheme("court")
 
 
@@ -304,33 +305,45 @@ def standing(model: Any, of: Any) -> Any:
     return model.select().where(of, model.withdrawn.is_null()).order_by(model.id.desc()).first()
 
 
+def contacts_of(case: int) -> list[Contact]:
+    """Return the contacts about a case."""
+    return list(Contact.select().where(Contact.case == case))
+
+
 def ids(court: Court, at: Stage) -> set[int]:
     """Return the cases that the list finds at a stage."""
     return {row.id for row in list_cases(Wanted(court.id, chosen={"stage": at}), size=1000).rows}
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
-@given(st.lists(st.tuples(st.sampled_from([*Step, *_ELSE]), st.integers(0, 1)), max_size=12))
+@given(
+    st.sampled_from([None, *UNITS]),
+    st.lists(st.tuples(st.sampled_from([*Step, *_ELSE]), st.integers(0, 1), st.sampled_from(UNITS)), max_size=12),
+)
 def test_whatever_is_done_the_case_stands_at_one_stage_and_keeps_every_step(
-    court: Court, actor: Actor, wanted: list[tuple[object, int]]
+    court: Court, actor: Actor, first: str | None, wanted: list[tuple[object, int, str]]
 ) -> None:
-    case, orders, taken, today = registered(actor, court, f"r{next(_NUMBERS)}"), [], 0, DAY
+    """What the petition office held goes with the case to its department, and comes back with it."""
+    unit = court.units[first] if first else None
+    visit = court.visit(f"r{next(_NUMBERS)}", date=date(2016, 11, 1), unit_id=unit)
+    case, orders, taken, today = register_contact(actor, visit).case_id, [], 0, DAY
+    office = court.units["xfb"]
     score = KeptTable(SCHEME, court.id, SCHEME.period("2016"), date(2016, 12, 31))
-    for what, days in wanted:
+    for what, days, to in wanted:
         today += timedelta(days)
         before, version = stage(court, case), Case.get_by_id(case).version
         at = SupervisionOrder.get_by_id(orders[-1]).version if orders else 1
         open_order = bool(orders) and case_detail(court.id, case).handled.open_order
         try:
             if isinstance(what, Step):
-                take_step(actor, step(court, case, what, today))
+                take_step(actor, step(court, case, what, today, unit_id=court.units[to]))
                 taken += 1
                 assert (before, what) in STEPS
                 assert not (open_order and what in (Step.HAND, Step.RECEIVE, Step.FILE)) or before is Stage.RETURNED
             elif what == "order":
                 entry = OrderEntry(
                     key=key(f"o{next(_NUMBERS)}"), organisation_id=court.id, case_id=case,
-                    unit_id=court.units["zxj"], signed=today, due=TODAY, requirements="查清",
+                    unit_id=court.units[to], signed=today, due=TODAY, requirements="查清",
                     signer_id=court.people["张庭安"],
                 )  # fmt: skip
                 orders.append(sign_order(actor, entry)[0])
@@ -349,6 +362,8 @@ def test_whatever_is_done_the_case_stands_at_one_stage_and_keeps_every_step(
                 withdraw_step(actor, court.id, last.id, last.version, "登记错了")
             elif what == "take back of order" and (last := standing(OrderStep, OrderStep.order.in_(orders))):
                 withdraw_order_step(actor, court.id, last.id, last.version, "登记错了")
+            elif what == "hand over":
+                hand_over_case(actor, court.id, case, version, court.units[to], None, today, "归它管")
             elif what == "answer":
                 answer_case(actor, court.id, case, version, today, "答复")
             elif what == "close":
@@ -365,6 +380,8 @@ def test_whatever_is_done_the_case_stands_at_one_stage_and_keeps_every_step(
             assert stage(court, case) is before, "what is refused changes nothing"
         found = {one for one in Stage if case in ids(court, one)}
         assert found == {stage(court, case)}, "the list finds a case at its stage, and at no other"
+        borne = {case_unit := Case.get_by_id(case).unit_id, *(one.unit_id for one in contacts_of(case))}
+        assert case_unit == office or office not in borne, "what the office held doesn't stay behind"
         fresh = table(SCHEME, StoreEvidence(court.id), SCHEME.period("2016"), date(2016, 12, 31))
         assert score.current() == fresh
     assert CaseStep.select().where(CaseStep.case == case).count() == taken

@@ -482,7 +482,7 @@ async def test_a_case_is_taken_the_whole_way_by_keyboard(looking):
         await seat.press("w", "enter", "f2")
         assert "已记受理；案件待交办" in seat.text
         await seat.press("w", "enter")
-        assert "现在的责任单位" in seat.text
+        assert "现在的责任单位" in seat.text and "换了单位的，以前各次来访仍归原来的单位" in seat.text
         await seat.press("f2", "w", "enter", "f2", "w", "enter", "f2")
         assert "没有填" in seat.text, "a result says what it is"
         await seat.press("down", "down")

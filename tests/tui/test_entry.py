@@ -248,7 +248,7 @@ async def test_saving_with_gaps_names_each_and_loses_nothing(sit, busy):
         await seat.type("周伯通")
         await seat.press("f2")
         assert isinstance(seat.app.screen, EntryScreen)
-        assert seat.text.count("! 没有填") == 2
+        assert seat.text.count("! 没有填") == 1, "the department may be left open"
         assert form(seat).current.key == "title"
         assert form(seat).values["petitioner_name"] == "周伯通"
 

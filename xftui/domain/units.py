@@ -1,12 +1,29 @@
-"""Kinds of units, as lists written by people name them."""
+"""Kinds of units, as lists written by people name them, and what follows from them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol, TypeVar
 
 from xftui.domain.captions import UNIT_KINDS
+from xftui.i18n import _
 from xftui.scoring.facts import UnitKind
 
 GRASSROOTS = (UnitKind.VILLAGE, UnitKind.FARM, UnitKind.COMMUNITY)
 """What a township scores."""
+
+
+class Unit(Protocol):
+    """A unit, whatever holds it."""
+
+    @property
+    def kind(self) -> str:
+        """Of `UnitKind`."""
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+
+
+Held = TypeVar("Held", bound=Unit)
 
 _WORDS: Mapping[str, UnitKind] = {
     **{caption: kind for kind, caption in UNIT_KINDS.items()},
@@ -47,3 +64,24 @@ def unit_kind(word: str) -> UnitKind | None:
 def suggested_kind(name: str) -> UnitKind:
     """Return the kind that a unit's name speaks of (东港村, 民一庭); a department where it speaks of none."""
     return next((kind for ending, kind in _ENDINGS if name.strip().endswith(ending)), UnitKind.DEPARTMENT)
+
+
+def is_township(units: Iterable[Unit]) -> bool:
+    """Say whether these are a township's units: villages and communities, of which one answers for every visit."""
+    return any(unit.kind in (UnitKind.VILLAGE, UnitKind.COMMUNITY) for unit in units)
+
+
+def petition_office(units: Sequence[Held]) -> Held:
+    """Return which of the units that are there answers for a matter until it is handed out (court art. 6).
+
+    Raises ValueError with a sentence that says why none does, and what to do.
+    """
+    if is_township(units):
+        raise ValueError(_("没有填：乡镇考核记到村（分场、社区），登记时就要填是哪里的问题"))
+    offices = [unit for unit in units if unit.kind == UnitKind.PETITION_OFFICE]
+    if not offices:
+        raise ValueError(_("没有填：单位名单里没有信访办，未定的无处暂放；先填一个，或在 设置·单位 添上信访办"))
+    if len(offices) > 1:
+        names = "、".join(unit.name for unit in offices[:3])
+        raise ValueError(_("没有填：信访办不止一个（{names}），先填由哪个负责").format(names=names))
+    return offices[0]

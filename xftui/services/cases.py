@@ -11,6 +11,7 @@ from xftui.i18n import _
 from xftui.services import checks, reckoning
 from xftui.services.checks import Problems
 from xftui.services.corrections import check_reason, explain
+from xftui.services.responsible import pass_on
 from xftui.store.models import Case, Deadline
 from xftui.store.queries.handling import handled
 from xftui.store.work import unit_of_work
@@ -55,7 +56,9 @@ def hand_over_case(
     day: date,
     reason: str,
 ) -> None:
-    """Give a case to another unit or handler from `day` on, and keep why. What a unit bore before stays on its visits.
+    """Give a case to another unit or handler from `day` on, and keep why.
+
+    What a department bore before stays with it; what the petition office only held goes along.
 
     Raises Refused, NotFound, Conflict, NotSaved.
     """
@@ -70,7 +73,7 @@ def hand_over_case(
         reason = check_reason(problems, reason)
         problems.settle()
         explain(work, case, version, reason, case_id)
-        work.update(Case, case_id, version, unit=unit_id, handler=handler_id)
+        pass_on(work, case, version, unit_id, handler=handler_id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ class ContactEntry:
     kind: Kind
     date: Day | None
     unit_id: int | None
-    """The unit that answers for it (责任单位)."""
+    """The unit that answers for it (责任单位). None for a new case: nobody knows yet."""
     level: Level = Level.OWN
     petitioner_id: int | None = None
     petitioner_name: str = ""
@@ -91,9 +91,12 @@ _VISITS_ONLY: Mapping[str, object] = {
 """The fields that only a visit has, and what they are on a form that doesn't show them."""
 
 
-def check_contact(entry: ContactEntry, organisation: Organisation) -> None:
-    """Raise Refused with what is wrong with the contact and with the petitioner and case that it is linked to."""
-    problems = Problems()
+def check_contact(entry: ContactEntry, organisation: Organisation, problems: Problems | None = None) -> None:
+    """Raise Refused with what is wrong with the contact and with the petitioner and case that it is linked to.
+
+    `problems`: what was found before.
+    """
+    problems = problems or Problems()
     if entry.kind not in CONTACT_KINDS:
         problems.add("kind", _("只能登记来访、来信、来电"))
     problems.day("date", entry.date, organisation)

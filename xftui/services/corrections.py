@@ -11,6 +11,7 @@ from xftui.domain.keys import derived_key
 from xftui.i18n import _
 from xftui.services import checks, reckoning
 from xftui.services.checks import Problems
+from xftui.services.responsible import joining
 from xftui.store.models import Case, Contact, Correction, Created, Organisation, Petitioner
 from xftui.store.work import Work, unit_of_work
 
@@ -73,6 +74,8 @@ def move_contact(
 ) -> tuple[int, str]:
     """Put a letter, call or visit under another case, or with `case_id` None under a new one of `title`.
 
+    What the petition office only held goes to that case's unit.
+
     The new case's petitioner is the contact's own if `petitioner` is their name, else a new person of that name. Return
     the case's id and number. Raises Refused, NotFound, Conflict, NotSaved.
     """
@@ -92,7 +95,7 @@ def move_contact(
         case = Case.get_by_id(case_id) if case_id is not None else _new_case(work, contact, petitioner, title)
         who = contact.petitioner_id if case_id is not None else case.petitioner_id
         explain(work, contact, version, reason, contact.case_id)
-        work.update(Contact, contact_id, version, case=case.id, petitioner=who)
+        work.update(Contact, contact_id, version, case=case.id, petitioner=who, **joining(contact, case))
         return case.id, case.number
 
 

@@ -15,6 +15,7 @@ from xftui.scoring import facts as f
 from xftui.scoring.vocabulary import LAPSES
 from xftui.services import checks, reckoning
 from xftui.services.checks import Problems
+from xftui.services.responsible import give_back
 from xftui.store.models import (
     Campaign,
     Case,
@@ -25,6 +26,7 @@ from xftui.store.models import (
     ReportOwed,
     SpecialPeriod,
     SupervisedMatter,
+    SupervisionOrder,
     Withdrawable,
 )
 from xftui.store.queries.rosters import ABSENCE
@@ -275,6 +277,7 @@ def withdraw(
 ) -> None:
     """Take back a record that was wrong: it is no fact any more, and stays on record with the `reason`.
 
+    A case that an order had handed out stands with the petition office again.
     Raises Refused, NotFound, Conflict, NotSaved.
     """
     with unit_of_work(actor, "withdraw", organisation_id) as work:
@@ -285,3 +288,5 @@ def withdraw(
             problems.add("", _("已经撤回过"))
         problems.settle()
         work.update(model, record_id, version, withdrawn=row.withdrawn or now(), withdrawal=reason)
+        if isinstance(row, SupervisionOrder) and row.withdrawn is None:
+            give_back(work, row)

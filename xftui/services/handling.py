@@ -10,7 +10,8 @@ from xftui.domain.keys import checked_key, derived_key
 from xftui.i18n import _
 from xftui.services import checks, reckoning
 from xftui.services.checks import Problems
-from xftui.store.models import Case, CaseStep, EarlierEnding, Organisation
+from xftui.services.responsible import pass_on, with_office
+from xftui.store.models import Case, CaseStep, EarlierEnding, Organisation, Person
 from xftui.store.queries.handling import Handled, handled, way_of
 from xftui.store.work import Work, unit_of_work
 
@@ -28,9 +29,11 @@ class StepEntry:
     case_id: int
     step: Step
     day: date
-    person_id: int | None = None
     unit_id: int | None = None
-    """To which unit the case is handed; None: to the one that it is with."""
+    """To which unit the case is handed; None: to the one that it stands with."""
+    version: int | None = None
+    """At which the case stood when the unit was chosen; None: at any."""
+    person_id: int | None = None
     organ: str = ""
     """To which organ the reply went."""
     note: str = ""
@@ -43,8 +46,8 @@ def take_step(actor: Actor, entry: StepEntry) -> Stage:
     """Record a step of handling a case, and return the stage that it leads to.
 
     The decision on acceptance meets the deadline for it, and what follows begins. Handed to another unit, a case is
-    that unit's from now on, and the text says why. A case that is taken up again is open as before its answer, which
-    stays on record. Raises Refused, NotFound, NotSaved.
+    that unit's from now on: one that a department gives away says why. A case that is taken up again is open as before
+    its answer, which stays on record. Raises Refused, NotFound, Conflict, NotSaved.
     """
     key = checked_key(entry.key)
     with unit_of_work(actor, "take_step", entry.organisation_id) as work:
@@ -109,24 +112,33 @@ def _handed_to(problems: Problems, entry: StepEntry, case: Case, organisation: O
     """Return the unit that a case is handed to, None where it isn't handed out."""
     if entry.step is not Step.HAND:
         return None
-    if entry.unit_id in (None, case.unit_id):
-        return case.unit_id
-    problems.unit("unit_id", entry.unit_id, organisation, entry.day)
-    if not entry.note.strip():
+    held = with_office(case)
+    if held and entry.unit_id is None:
+        problems.add("unit_id", _("案件还在{unit}：选交给哪个单位办").format(unit=case.unit.name))
+    unit: int = entry.unit_id or case.unit_id
+    problems.unit("unit_id", unit, organisation, entry.day)
+    if unit != case.unit_id and not held and not entry.note.strip():
         problems.add("note", _("换了单位，要写理由"))
-    return entry.unit_id
+    return unit
 
 
 def _bring_about(work: Work, case: Case, entry: StepEntry, unit: int | None) -> None:
     """Let what follows from a step be on record; `unit`: to which the case is handed."""
-    if unit not in (None, case.unit_id):  # its own people take it from here
-        work.update(Case, case.id, case.version, unit=unit, handler=None)
+    if unit is not None and unit != case.unit_id:  # its own people take it from here
+        pass_on(work, case, entry.version or case.version, unit, handler=_handler_of(case, unit))
     organisation: int = case.__data__["organisation"]
     taken_on = entry.step is Step.HAND and taken_on_by_handing(way_of(organisation))
     if taken_on or entry.step in (Step.ACCEPT, Step.DECLINE):
         reckoning.decided(work, case, entry.day, STEP_NAMES[entry.step], goes_on=entry.step is not Step.DECLINE)
     if entry.step is Step.REOPEN:
         _reopened(work, case, entry)
+
+
+def _handler_of(case: Case, unit_id: int) -> int | None:
+    """Return who handles a case that a unit has from now on: whoever does, if they are of that unit."""
+    there = (Person.id == case.__data__["handler"]) & (Person.unit == unit_id)
+    found: int | None = Person.select(Person.id).where(there).scalar()
+    return found
 
 
 def _reopened(work: Work, case: Case, entry: StepEntry) -> None:

@@ -21,6 +21,7 @@ from xftui.services.order_steps import (
     standing_steps,
     step_key,
 )
+from xftui.services.responsible import pass_on, with_office
 from xftui.store.models import Case, OrderStep, Person, SupervisionOrder
 from xftui.store.queries.handling import way_of
 from xftui.store.work import Work, unit_of_work
@@ -79,7 +80,11 @@ def check_entry(entry: OrderEntry) -> dict[str, str]:
 
 
 def issue(work: Work, key: str, entry: OrderEntry, texts: dict[str, str]) -> SupervisionOrder:
-    """Create the signed order under the next number of its year, and begin its deadline."""
+    """Create the signed order under the next number of its year, and begin its deadline.
+
+    It hands the case out to its department, if that still stands with the petition office. A case that a department has
+    stays there: others may be ordered something too.
+    """
     order = work.create(
         SupervisionOrder,
         key=key,
@@ -92,11 +97,12 @@ def issue(work: Work, key: str, entry: OrderEntry, texts: dict[str, str]) -> Sup
         due=entry.due,
         **texts,
     )
+    case = order.case
+    if with_office(case):
+        pass_on(work, case, case.version, order.unit_id)
     reckoning.order_signed(work, order)
     if taken_on_by_handing(way_of(entry.organisation_id)):
-        reckoning.decided(
-            work, order.case, entry.signed, _("督办令 {number}").format(number=order.number), goes_on=True
-        )
+        reckoning.decided(work, case, entry.signed, _("督办令 {number}").format(number=order.number), goes_on=True)
     return order
 
 

@@ -1,7 +1,7 @@
 """Registering a letter, call or visit, with its petitioner and its case, and correcting what was registered."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from xftui.domain import Actor
 from xftui.domain.captions import CaseStatus
@@ -15,6 +15,7 @@ from xftui.services.checks import Problems
 from xftui.services.contact_entry import ContactEntry, check_contact, recorded
 from xftui.services.corrections import check_reason, explain
 from xftui.services.relating import relate
+from xftui.services.responsible import first_unit
 from xftui.store.models import Case, Contact, Petitioner, Response
 from xftui.store.work import Work, unit_of_work
 
@@ -36,20 +37,26 @@ class Registered:
     """How the case had ended before, to which it was linked: nothing about it is due."""
     differing: tuple[str, ...] = ()
     """What was typed of a person on record and is another there, by its field: the record stays."""
+    held_by: str = ""
+    """The unit with which the case stands until it is handed out, where none was named."""
 
 
 def register_contact(actor: Actor, entry: ContactEntry) -> Registered:
     """Record one letter, call or visit with its petitioner and case, in one transaction; its draft goes.
 
-    A new case gets the next number of the year of `date`. What a person on record lacks is filled in. Raises Refused
-    with a problem per field; NotSaved.
+    A new case gets the next number of the year of `date`; without a unit it stands with the petition office until it is
+    handed out. What a person on record lacks is filled in. Raises Refused with a problem per field; NotSaved.
     """
     key = checked_key(entry.key)
     with unit_of_work(actor, "register_contact", entry.organisation_id) as work:
         drafts.forget(key)
         if found := work.existing(Contact, key):
             return Registered(found.case_id, found.case.number, found.id, again=True)
-        check_contact(entry, checks.organisation(entry.organisation_id))
+        held = entry.unit_id is None and entry.case_id is None
+        problems = Problems()
+        if held:
+            entry = replace(entry, unit_id=first_unit(problems, entry.organisation_id, entry.date))
+        check_contact(entry, checks.organisation(entry.organisation_id), problems)
         petitioner_id = entry.petitioner_id or _new_petitioner(work, key, entry)
         differing = _filled_in(work, entry)
         case = Case.get_by_id(entry.case_id) if entry.case_id else _new_case(work, key, entry, petitioner_id)
@@ -64,7 +71,8 @@ def register_contact(actor: Actor, entry: ContactEntry) -> Registered:
         )
         write_responses(work, contact.id, key, entry.responses)
         ended = CaseStatus(case.status) if case.status != CaseStatus.OPEN else None
-        return Registered(case.id, case.number, contact.id, ended=ended, differing=differing)
+        keeper = contact.unit.name if held else ""
+        return Registered(case.id, case.number, contact.id, ended=ended, differing=differing, held_by=keeper)
 
 
 def correct_contact(actor: Actor, contact_id: int, version: int, entry: ContactEntry, reason: str) -> None:

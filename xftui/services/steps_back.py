@@ -11,8 +11,9 @@ from xftui.i18n import _
 from xftui.services import checks
 from xftui.services.checks import Problems
 from xftui.services.corrections import check_reason, explain
+from xftui.services.responsible import gone_on
 from xftui.services.restoring import Change, as_left, changes_of, erased, restore
-from xftui.store.models import AuditEntry, AuditRow, Case, CaseStep, Created, OrderProposal, SupervisionOrder
+from xftui.store.models import AuditEntry, AuditRow, Case, CaseStep, Contact, Created, OrderProposal, SupervisionOrder
 from xftui.store.work import Work, unit_of_work
 
 _ENDED = ("answer_case", "close_case")
@@ -36,8 +37,11 @@ def withdraw_step(actor: Actor, organisation_id: int, step_id: int, version: int
         explain(work, step, version, reason, case.id)
         work.update(CaseStep, step_id, version, withdrawn=step.withdrawn or now())
         if step.withdrawn is None:
-            for change in changes_of(entry):
-                _restore(work, change, again=step.step == Step.REOPEN)
+            changes = changes_of(entry)
+            stays = gone_on(changes)
+            for change in changes:
+                if not (stays and change.model is Contact):
+                    _restore(work, change, again=step.step == Step.REOPEN)
 
 
 def _entry(step: CaseStep) -> int:

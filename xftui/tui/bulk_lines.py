@@ -60,7 +60,7 @@ class BulkLine:
 @dataclass(frozen=True, slots=True)
 class Office:
     """What lines are understood by: whose register, its units and people on a day, its categories of matters, today,
-    and who is at the desk.
+    who is at the desk, and with which office a line without a unit stands on a day, or why with none.
     """
 
     organisation_id: int
@@ -69,6 +69,7 @@ class Office:
     categories: Sequence[Option]
     today: date
     me: int | None
+    held_by: Callable[[date], tuple[str, str]]
 
 
 def read_table(text: str) -> list[dict[str, str]]:
@@ -135,8 +136,8 @@ def understood(line: BulkLine, head: Mapping[str, str], office: Office) -> Conta
     if not given.get("title"):
         problems["title"] = _("没有填事项")
     unit = read("unit_id", lambda text: _one(units, text, _("单位名单")))
-    if unit is None:
-        problems.setdefault("unit_id", _("没有填责任单位"))
+    if unit is None and (why := office.held_by(day)[1]):
+        problems.setdefault("unit_id", why)
     texts: dict[str, Any] = {name: stored(given.get(name, "")) for name in _TEXTS}
     kind = given.get("category_id", "")
     if kind and not office.categories:  # an office without a list keeps what a spreadsheet says

@@ -222,6 +222,7 @@ class SupervisionOrder(Withdrawable):
     case = ForeignKeyField(Case, backref="orders", on_delete="RESTRICT")
     case_id: int
     unit = ForeignKeyField(Unit, backref="orders", on_delete="RESTRICT")
+    unit_id: int
     signer = ForeignKeyField(Person, null=True, on_delete="RESTRICT")
     signed = DateField()
     requirements = TextField(default="")

@@ -40,7 +40,6 @@ def about_case(case_id: int) -> Mapping[type[Record], Any]:
     files = OldPetitionerFile.select(OldPetitionerFile.id).where(OldPetitionerFile.case == case_id)
     return {
         Correction: Correction.case == case_id,
-        Contact: Contact.case == case_id,
         OrderExtension: OrderExtension.order.in_(orders),
         OrderStep: OrderStep.order.in_(orders),
         SupervisionOrder: SupervisionOrder.case == case_id,
@@ -55,6 +54,7 @@ def about_case(case_id: int) -> Mapping[type[Record], Any]:
         Attachment: Attachment.case == case_id,
         CaseNote: CaseNote.case == case_id,
         CaseStep: CaseStep.case == case_id,
+        Contact: Contact.case == case_id,
         RelatedCase: (RelatedCase.case == case_id) | (RelatedCase.other == case_id),
         Case: Case.id == case_id,
         Deadline: Deadline.case == case_id,

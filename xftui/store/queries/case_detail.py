@@ -14,7 +14,7 @@ from xftui.domain.identity import masked_id_number, masked_phone
 from xftui.domain.orders import OrderState, Step, unmet_of
 from xftui.domain.reviews import OVER
 from xftui.domain.roster_words import standing
-from xftui.scoring.facts import Kind, Level
+from xftui.scoring.facts import Kind, Level, UnitKind
 from xftui.store.connection import reading
 from xftui.store.models import (
     Case,
@@ -150,6 +150,8 @@ class CaseDetail:
     status: CaseStatus
     unit_id: int
     unit: str
+    with_office: bool
+    """It stands with the petition office: nobody has handed it to a department."""
     handler_id: int | None
     handler: str | None
     category: str | None
@@ -190,9 +192,10 @@ class CaseDetail:
 @reading()
 def case_detail(organisation_id: int, case_id: int) -> CaseDetail:
     """Return one case of the organisation. Raises NotFound."""
+    held = Unit.kind == UnitKind.PETITION_OFFICE.value
     query = (
         Case.select(
-            Case.version, Case.number, Case.title, Case.status, Case.unit, Unit.name, Case.handler, Person.name,
+            Case.version, Case.number, Case.title, Case.status, Case.unit, Unit.name, held, Case.handler, Person.name,
             Category.name, Case.registered, Case.due, Case.answered, Case.closed, Case.result, Case.closing,
             OldPetitionerFile.id,
         )

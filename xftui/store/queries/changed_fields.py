@@ -57,6 +57,20 @@ def changed_fields(entry_id: int) -> tuple[ChangedField, ...]:
     return tuple(found)
 
 
+def passed_on(entry_id: int) -> str:
+    """Return from which unit to which an entry passed a case on, and how many contacts with it; empty if it didn't.
+
+    So too once what it changed was erased.
+    """
+    moved = [one for one in changed_fields(entry_id) if one.name == COLUMNS["unit_id"] and not one.made]
+    case = next((one for one in moved if one.table == TABLES["matter"]), None)
+    if case is None:
+        return ""
+    along = sum(one.table == TABLES["contact"] for one in moved)
+    told = f"{case.before}→{case.after}"
+    return told + _("（连同来信来电来访 {n} 件）").format(n=along) if along else told
+
+
 def _fields(table: str, row_id: int, before: Mapping[str, Any] | None, after: Mapping[str, Any]) -> list[ChangedField]:
     columns = _MODELS[table]._meta.columns
     found = []

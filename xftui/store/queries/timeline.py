@@ -42,7 +42,7 @@ from xftui.store.models import (
 )
 from xftui.store.queries.about_case import OF_CALENDARS, about_case
 from xftui.store.queries.assignments import assignments
-from xftui.store.queries.changed_fields import changed_fields
+from xftui.store.queries.changed_fields import changed_fields, passed_on
 from xftui.store.queries.rows import rows
 
 
@@ -137,6 +137,8 @@ _OF_ORDERS = frozenset((
     "sign_order", "sign_proposal", "extend_order", "withdraw_extension", "complete_order", "receive_order",
     "feed_back_order", "propose_order",
 ))  # fmt: skip
+_HANDING = ("sign_order", "sign_proposal")
+"""What may hand a case out beside what it is itself; that is told in a line of its own."""
 _NEVER = _("（已更正，不算数）")
 """What is told of what a correction took out."""
 
@@ -161,6 +163,9 @@ def timeline(organisation_id: int, case_id: int) -> tuple[Event, ...]:
         formed = _formed(entry, record)
         event = Event(day or recorded, what, text, entry.actor, entry.at, entry.action, noted, standing, formed)
         events.append((entry.id, event))
+        if entry.action in _HANDING and (passed := passed_on(entry.id)):
+            told = _("{passed} 督办令 {number}").format(passed=passed, number=record.number)
+            events.append((entry.id, Event(event.day, STEP_NAMES[Step.HAND], told, entry.actor, entry.at, "hand_out")))
     events += ended.events()
     events.sort(key=lambda pair: (pair[1].day, pair[0]), reverse=True)
     return tuple(event for _id, event in events)
@@ -254,7 +259,9 @@ def _told(entry: _Entry, record: Any, recorded: date) -> tuple[date | None, str,
             return None, "", _next_step(entry.row)
         case "take_step":
             undone = _("（已撤销）") if record.withdrawn else ""
-            return record.day, STEP_NAMES[Step(record.step)], undone + _step_text(record)
+            return record.day, STEP_NAMES[Step(record.step)], undone + _step_text(record, entry.id)
+        case "withdraw" if isinstance(record, SupervisionOrder):
+            return None, "", f"{record.withdrawal} {passed_on(entry.id)}".rstrip()
         case action if action in _PLAIN:
             day, text = _PLAIN[action]
             done = getattr(record, day) if day else None
@@ -366,9 +373,9 @@ def _formed(entry: _Entry, record: Any) -> Standing | None:
     return Standing(type(record), record.id, record.version)
 
 
-def _step_text(record: Any) -> str:
+def _step_text(record: Any, entry_id: int) -> str:
     parts = (
-        record.unit.name if record.unit_id else "",
+        (passed_on(entry_id) or record.unit.name) if record.unit_id else "",
         record.organ,
         record.note,
         f"（{record.person.name}）" if record.person_id else "",
@@ -378,7 +385,7 @@ def _step_text(record: Any) -> str:
 
 def _corrected(entry_id: int, record: Any) -> str:
     """Return what was changed from what to what, and why; of what was erased only why."""
-    changed = "；".join(field.told for field in changed_fields(entry_id) if not field.made)
+    changed = "；".join(dict.fromkeys(field.told for field in changed_fields(entry_id) if not field.made))
     reason = record.reason if isinstance(record, Correction) else ""
     return _("{changed}（{reason}）").format(changed=changed, reason=reason) if reason else changed
 

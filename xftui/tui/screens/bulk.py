@@ -29,6 +29,7 @@ from xftui.tui.history import History
 from xftui.tui.screens.base import BULK_FORM, CONTACT_FORM, BaseScreen
 from xftui.tui.screens.bulk_parts import COLUMNS, HEAD, line_fields, row_of, told
 from xftui.tui.screens.entry_draft import DraftKeeper
+from xftui.tui.screens.entry_unit import held_by, tell_open
 from xftui.tui.screens.form import field_help, why_no_change, why_no_list
 from xftui.tui.widgets.field import Field
 from xftui.tui.widgets.form import Form
@@ -303,6 +304,8 @@ class BulkScreen(BaseScreen[str], TakesTables):
     def _judge(self, at: str | None = None) -> None:
         """Say of every line what is wrong with it."""
         head = self._head()
+        if self._office is not None:
+            tell_open(self._form["unit_id"], self._office.held_by(self._day())[0])
         for line in self._lines if self._office else ():
             try:
                 self._understood(line, head)
@@ -395,6 +398,7 @@ class BulkScreen(BaseScreen[str], TakesTables):
             self._category_options(),
             self.context.today(),
             mine,
+            cache(lambda day: held_by(self._units, day)),
         )
         self._judge()
         self._history.begin()

@@ -53,7 +53,10 @@ def row_of(number: int, line: BulkLine, known: Mapping[str, int], day: str) -> R
     mark: str | Cell = _("同名") if line.values.get("petitioner_name") in known else ""
     if line.problems:
         mark = Cell(_("! {n} 处").format(n=len(line.problems)), "error")
-    named = [line.values.get(name, "") for name in _SHOWN]
+    named: list[str | Cell] = [line.values.get(name, "") for name in _SHOWN]
+    place = _SHOWN.index("unit_id")
+    if not named[place] and "unit_id" not in line.problems:
+        named[place] = Cell(_("交办时定"), "dim")
     return Row(line.key, (str(number), *named, line.values.get("date") or day, mark), line)
 
 

@@ -1,5 +1,6 @@
 """The small forms about a case: what each asks, and which service records it."""
 
+from dataclasses import replace
 from typing import Any
 
 from xftui.domain.captions import ARRIVALS, LEVELS, SOURCES, Source
@@ -18,7 +19,16 @@ from xftui.store.queries.case_detail import ContactRow
 from xftui.text import plain
 from xftui.tui.screens.case_rows import supervised
 from xftui.tui.screens.entry_form import date_field
-from xftui.tui.screens.small_forms import LONG, FormParts, SmallForm, case_stand, contact_stand, reason_field
+from xftui.tui.screens.small_forms import (
+    LONG,
+    FormParts,
+    SmallForm,
+    case_stand,
+    contact_stand,
+    goes_along,
+    reason_field,
+    unit_stand,
+)
 from xftui.tui.screens.step_form import (
     HANDING_TAKES_ON,
     OF_OFFICE,
@@ -29,6 +39,8 @@ from xftui.tui.screens.step_form import (
 )
 from xftui.tui.widgets.choice_field import ChoiceField, yes_no
 from xftui.tui.widgets.field import Field, InputField
+
+_STAY = _("换了单位的，以前各次来访仍归原来的单位")
 
 
 class CaseForms(FormParts):
@@ -91,26 +103,29 @@ class CaseForms(FormParts):
         key, case = new_key(), self._case
         mine = own_name(self._people, self._actor.person_id)
         values = {
-            "unit_id": case.unit, "organ": self._organ(),
+            "unit_id": "" if case.with_office else case.unit, "organ": self._organ(),
             "person_id": mine if step in OF_OFFICE else case.handler or "",
         }  # fmt: skip
         limit = self._limit(What.ANSWER, _("答复期限"), required=False) if step is Step.REOPEN else None
-        fields = step_fields(step, self._today, self._units, self._people, values, limit)
+        office = case.unit if case.with_office else ""
+        fields = step_fields(step, self._today, self._units, self._people, values, limit, office)
 
-        def save(given: dict[str, Any]) -> str:
-            entry = step_entry(step, given, key, self._organisation, case.id)
+        def save(given: dict[str, Any], version: int | None = None) -> str:
+            entry = replace(step_entry(step, given, key, self._organisation, case.id), version=version)
             return _("已记{step}；案件{stage}").format(
                 step=STEP_NAMES[step], stage=STAGES[take_step(self._actor, entry)]
             )
 
-        return SmallForm(STEP_NAMES[step], fields, save, [*self._about(), *self._told_of(step)])
+        stand = unit_stand if step is Step.HAND else None
+        return SmallForm(STEP_NAMES[step], fields, save, [*self._about(), *self._told_of(step)], stand)
 
     def _told_of(self, step: Step) -> list[str]:
         """Return what is to be known before a step is taken."""
         case = self._case
         if step is Step.HAND:
             takes_on = [HANDING_TAKES_ON] if self._handing_takes_on() else []
-            return [_("现在的责任单位：{unit}").format(unit=case.unit), *takes_on]
+            now = _("现在的责任单位：{unit}").format(unit=case.unit)
+            return [*([goes_along(case)] if case.with_office else [now, _STAY]), *takes_on]
         if step is Step.RETURN and case.handled.open_order:
             told = _("督办令 {number} 仍然有效：不办的，选中它按 <case.correct> 撤回，或更正承办部门")
             return [told.format(number=case.handled.open_order)]
@@ -170,6 +185,7 @@ class CaseForms(FormParts):
         handler = self._pick("handler_id", _("承办人"), self._people)
         handler.value = next((option[1] for option in self._people if option[0] == self._case.handler_id), "")
         fields = [unit, handler, self._date("day", _("从哪天起"), self._today()), reason_field()]
+        along = goes_along(self._case) if self._case.with_office else _STAY
 
         def save(given: dict[str, Any], version: int) -> str:
             case = self._case
@@ -177,9 +193,10 @@ class CaseForms(FormParts):
                 self._actor, self._organisation, case.id, version, given["unit_id"], given["handler_id"],
                 given["day"], given["reason"],
             )  # fmt: skip
-            return _("已转交；以前各次来访仍归原来的单位")
+            return _("已转交")
 
-        return SmallForm(_("转交"), fields, save, self._about(), case_stand(unit_id="unit", handler_id="handler"))
+        stand = case_stand(unit_id="unit", handler_id="handler")
+        return SmallForm(_("转交"), fields, save, [*self._about(), along], stand)
 
     def response(self, contact: ContactRow) -> SmallForm:
         """Record how the units met a visit."""

@@ -27,6 +27,7 @@ _TOLD_BY_RECORD = (
     "withdraw_deadline", "relate_cases",
 )  # fmt: skip
 """Events that stand in the timeline as the records themselves."""
+_NOT_HANDED = (Stage.REGISTERED, Stage.ACCEPTED, Stage.RETURNED)
 _TOGETHER = 17
 """So many characters of an answer stand in the head beside those of the closing; the timeline has both."""
 _BEFORE = datetime.min  # noqa: DTZ901 - as the records' times, in UTC without zone
@@ -39,8 +40,9 @@ def head(case: CaseDetail, today: date, room: int) -> Content:
     """Return the lines at the top, of `room` cells: the matter, who, whose, until when, and what came of it."""
     who = case.petitioner
     person = "  ".join(plain(part, 60) for part in (who.name, who.id_number, who.phone, who.address) if part)
+    until = _("（交办时定）") if case.with_office and case.stage in _NOT_HANDED else ""
     whose = _("责任单位 {unit}   承办人 {handler}").format(
-        unit=plain(case.unit, 30), handler=plain(case.handler or "—", 30)
+        unit=plain(case.unit, 30) + until, handler=plain(case.handler or "—", 30)
     )
     lines = [
         Content.assemble((f"{plain(case.number, 20)}  {plain(case.title, 100)}", "bold"), f"   {_standing(case)}"),

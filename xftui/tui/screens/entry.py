@@ -17,9 +17,9 @@ from xftui.domain.captions import CONTACT_KINDS, STATUSES
 from xftui.domain.keys import new_key
 from xftui.domain.representatives import too_many
 from xftui.domain.roster import Duty
-from xftui.domain.units import GRASSROOTS
+from xftui.domain.units import GRASSROOTS, is_township
 from xftui.i18n import _
-from xftui.scoring.facts import Kind, UnitKind
+from xftui.scoring.facts import Kind
 from xftui.services.registering import Registered, register_contact
 from xftui.store.queries.categories import CategoryRow, categories
 from xftui.store.queries.drafts import DraftRow
@@ -32,8 +32,9 @@ from xftui.tui.choices import category_options, person_options, unit_options
 from xftui.tui.history import History
 from xftui.tui.screens.base import CONTACT_FORM
 from xftui.tui.screens.entry_draft import DraftKeeper
-from xftui.tui.screens.entry_form import Link, adapt, entry_fields, entry_of, link_of, link_values
+from xftui.tui.screens.entry_form import UNIT_HINT, Link, adapt, entry_fields, entry_of, link_of, link_values
 from xftui.tui.screens.entry_linking import NUMBERS, LinkingScreen
+from xftui.tui.screens.entry_unit import ask_unit, held_by
 from xftui.tui.screens.form import field_help, why_no_change, why_no_list
 from xftui.tui.screens.templates import template_form
 from xftui.tui.widgets.field import LABEL, Field
@@ -302,6 +303,9 @@ class EntryScreen(LinkingScreen):
     def _adapt(self) -> None:
         kinds, offered = {unit.kind for unit in self._units}, bool(category_options(self._categories))
         adapt(self._form, kinds, self._link, categories=offered)
+        linked = self._link is not None and self._link.case_id is not None
+        held = ("", _("没有填")) if linked else held_by(self._units, self._day())
+        ask_unit(self._form["unit_id"], *held, UNIT_HINT)
         self._title_line()
 
     def _remember(self, last: Mapping[str, str] | None) -> None:
@@ -316,8 +320,8 @@ class EntryScreen(LinkingScreen):
     def _odd_unit(self, text: str) -> str | None:
         """Return that a township's scheme can't score a visit for which no village answers: then it scores nothing."""
         unit = next((unit for unit in self._units if unit.name == text), None)
-        township = any(one.kind in (UnitKind.VILLAGE, UnitKind.COMMUNITY) for one in self._units)
-        if unit is None or not township or unit.kind in GRASSROOTS or self._form["kind"].value != Kind.VISIT:
+        visit = self._form["kind"].value == Kind.VISIT
+        if unit is None or not visit or not is_township(self._units) or unit.kind in GRASSROOTS:
             return None
         return _("不是村（分场、社区）：记在它名下的来访，乡镇考核算不出分")
 
@@ -354,6 +358,8 @@ class EntryScreen(LinkingScreen):
 
 def _remarks(done: Registered) -> Iterable[str]:
     """Yield what the clerk may still have to do about what was registered."""
+    if done.held_by:
+        yield _("责任单位先归{office}，交办时定").format(office=plain(done.held_by, 20))
     if done.ended is not None:
         told = _("案件{status}：要再办，在案件里按 <case.step> 重新办理")
         yield told.format(status=STATUSES[done.ended])

@@ -31,7 +31,7 @@ _SCORED = {
     "level": _("到哪一级：法院县 −2、市 −5、省 −10、京 −15（十八条）；乡镇按层级和人数（q2）"),
     "people": _("乡镇按人数分档计分：6、11、31 人起各是一档（q2）"),
     "collective": _("不填时按人数；集体访影响乡镇 q1.3、b5"),
-    "unit_id": _("来的那天由它承担分数；以后案件转交，这一次仍归它"),
+    "unit_id": _("来的那天由它承担分数；以后案件转交，这一次仍归它。先归信访办的，交办时随案件转去"),
     "repeat": _("乡镇：重复集体访到市、区、镇，加 50%（q2）"),
     "delay": _("法院：查明在期限内的，本级接访那 0.5 分免扣（18-2）"),
     "irregular": _("乡镇 q2 只计非正常上访"),
@@ -44,6 +44,7 @@ _SCORED = {
     "trip": _("法院：一趟逐级去的，各级都计；另有口径只计最高一级（18-4）"),
 }
 """What the scores make of a field, with the clause."""
+UNIT_HINT = _("打几个字、拼音首字母或代码；<entry.pick> 看名单")
 _VISIT = ("people", "collective")
 _TOWNSHIP = (
     "irregular", "residence_unit_id", "reported_beforehand", "leader_on_scene_first", "key_person", "stayed_minutes",
@@ -175,7 +176,7 @@ def _matter_fields(
         InputField("title", _("事项"), required=True, max_length=200, hint=_("一句话说清是什么事")),
         InputField("request", _("诉求"), max_length=4000, hint=_("要求什么")),
         PickField("unit_id", _("责任单位"), units, required=True, warn=odd_unit,
-                  hint=_("打几个字、拼音首字母或代码；<entry.pick> 看名单")),
+                  hint=UNIT_HINT),
         PickField("handler_id", _("承办人"), people, hint=_("可不填；打姓名或拼音首字母，<entry.pick> 看名单")),
         date_field("due", _("答复期限"), today, hint=_("可不填；+15 是从今天起 15 天")),
         PickField("category_id", _("类别"), categories, hint=_("可不填；打几个字或拼音首字母，<entry.pick> 看名单")),

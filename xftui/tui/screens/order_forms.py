@@ -18,7 +18,7 @@ from xftui.store.queries.organisations import PersonRow
 from xftui.tui.choices import person_options
 from xftui.tui.context import Context
 from xftui.tui.screens.entry_form import date_field
-from xftui.tui.screens.small_forms import LONG, FormParts, SmallForm, order_stand
+from xftui.tui.screens.small_forms import LONG, FormParts, SmallForm, goes_along, order_stand
 from xftui.tui.widgets.choice_field import ChoiceField, yes_no
 from xftui.tui.widgets.field import Field, InputField
 from xftui.tui.widgets.pick_field import Option
@@ -123,8 +123,10 @@ class OrderForms(FormParts):
     def order(self) -> SmallForm:
         """Sign a supervision order, with the parts of court art. 7, or send it to a leader for signature."""
         key = new_key()
-        unit = self._pick("unit_id", _("承办部门"), self._units, required=True)
-        unit.value = self._case.unit
+        stays = "" if self._case.with_office else _("换别的部门的，案件的责任单位不变；要换，先转交")
+        unit = self._pick("unit_id", _("承办部门"), self._units, required=True, hint=stays)
+        unit.value = "" if self._case.with_office else self._case.unit
+        along = [goes_along(self._case)] if self._case.with_office else []
         signer = self._pick("signer_id", _("签发人"), self._leaders.options, required=True, hint=_("当日值班领导"))
         signer.value = self._leaders.on(self._today())
         ways = [("signed", _("领导已签")), ("send", _("送领导签"))]
@@ -144,7 +146,8 @@ class OrderForms(FormParts):
                 return _("已送签")
             return _("已签督办令 {number}").format(number=sign_order(self._actor, entry)[1])
 
-        return SmallForm(_("签督办令"), fields, save, self._about_matter(), changed=signing(signer, self._leaders))
+        about = [*self._about_matter(), *along]
+        return SmallForm(_("签督办令"), fields, save, about, changed=signing(signer, self._leaders))
 
     def receive(self, order: OrderRow) -> SmallForm:
         """Record that the department signed for an order."""

@@ -107,6 +107,19 @@ def case_stand(**fields: str) -> Callable[[CaseDetail], Stand]:
     return lambda case: Stand(case.version, {name: _text(getattr(case, found)) for name, found in fields.items()})
 
 
+def unit_stand(case: CaseDetail) -> Stand:
+    """Return how the case stands, for choosing its unit: from the petition office it is chosen, not left."""
+    return Stand(case.version, {"unit_id": "" if case.with_office else plain(case.unit)})
+
+
+def goes_along(case: CaseDetail) -> str:
+    """Return what becomes of the contacts of a case that the petition office hands to a department."""
+    held = sum(one.unit_id == case.unit_id for one in case.contacts)
+    return _("现在归{office}：交给哪个单位，{office}名下的来信来电来访（{n} 件）随案转去").format(
+        office=plain(case.unit, 20), n=held
+    )
+
+
 def order_stand(order_id: int, **fields: str) -> Callable[[CaseDetail], Stand]:
     """Return how an order of the case stands: fields of a form → attributes of the order."""
 

@@ -34,12 +34,19 @@ def step_fields(
     people: Sequence[Option],
     values: Mapping[str, str],
     limit: Field | None = None,
+    office: str = "",
 ) -> list[Field]:
-    """Return the fields of a step; `values`: what stands in some of them at first; `limit`: the next answer's day."""
+    """Return the fields of a step; `values`: what stands in some of them at first; `limit`: the next answer's day.
+
+    `office`: the petition office that a case is still with: to which unit it is handed must be said then.
+    """
     fields: list[Field] = [date_field("day", _("日期"), today, value=today().isoformat(), required=True)]
     if step is Step.HAND:
-        hint = _("空着：交给现在的责任单位；换单位的，写明理由")
-        fields.append(PickField("unit_id", _("交给单位"), lambda: units, hint=hint))
+        hint = _("交给哪个单位办") if office else _("空着：交给现在的责任单位；换单位的，写明理由")
+        unit = PickField("unit_id", _("交给单位"), lambda: units, required=bool(office), hint=hint)
+        if office:
+            unit.missing = _("没有选：交给哪个单位办；{unit}自己办的，就选{unit}").format(unit=office)
+        fields.append(unit)
     if step is Step.REPLY:
         fields.append(InputField("organ", _("交办机关"), required=True, max_length=100))
     else:

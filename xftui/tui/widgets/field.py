@@ -41,6 +41,8 @@ class Field(Active):
         super().__init__(name=name)
         self.label = label
         self.required = required
+        self.missing = _("没有填")
+        """What is said where it is required and empty."""
         self.hint = hint
         self.more = ""
         """What the help of the field says besides the hint."""
@@ -117,7 +119,7 @@ class Field(Active):
         """Show what is wrong with the field, if anything; return whether it is right."""
         try:
             empty = self.parsed() in (None, "")
-            self.show_error(_("没有填") if self.required and empty else "")
+            self.show_error(self.missing if self.required and empty else "")
         except ValueError as error:
             self.show_error(str(error))
         self._show_warning("" if self.error else self.odd())

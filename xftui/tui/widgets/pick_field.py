@@ -60,6 +60,8 @@ class PickField(InputField):
             warn=warn,
         )  # fmt: skip
         self._options = options
+        self.unanswered = ""
+        """What an empty field means; it is shown beside it."""
 
     def pick(self) -> None:
         """Open the screen with the options."""
@@ -118,6 +120,8 @@ class PickField(InputField):
         raise ValueError(_("名单里没有“{text}”；按 <form.pick> 看名单").format(text=plain(typed, 20)))
 
     def _about(self, typed: str) -> str:
+        if not typed:
+            return self.unanswered
         found = self._fitting(typed)
         if not found or (len(found) == 1 and found[0][1] == typed):
             return found[0][2] if found else ""
