@@ -21,7 +21,11 @@ _BEGAN, _SCREENED, _SOLVED, _ENDED = -104, -96, -56, -25
 _KINDS = ("persistent", "above", "persistent")
 """Why the old petitioners' matters are key ones, by their place."""
 _COLLECTIVE = 5
-_MEETING = "逐件通报四件重点事项的进展：{leader}牵头，限期报送化解方案；摸底排查缺报的村当场表态"
+_MINUTES = (
+    "通报摸底情况；四件重点事项逐件定包案领导、措施和时限",
+    "逐件过堂：集体访一件已答复，移民安置房一件请住建所鉴定；缺报排查表的村当场表态",
+    "准备检查验收：逐件对照措施核材料，没有化解的落实稳控",
+)
 _ANSWERABLE = "{village}村支书：排查时已知有人串联，没有报告"
 
 
@@ -34,7 +38,7 @@ def add_campaign(docket: Docket, units: tuple[str, ...], names: dict[str, str]) 
         CampaignPlanned(
             planned, ref, "信访突出问题专项治理", f"镇党发（演示）〔{first.year}〕21号", first,
             (lasts[0], lasts[1], lasts[2]), "mayor", "",
-            "副组长雷若愚；办公室设在镇信访办，王芳负责；成员：国土、住建、民政、司法各所负责人，各村支书", units, due,
+            "雷若愚（副组长）、王芳（办公室）、国土住建民政司法各所、各村支书", units, due,
         )
     )  # fmt: skip
     for day, count in ((before(due), len(units) - 4), (after(due, 2), 3)):
@@ -75,16 +79,16 @@ def _key_matters(docket: Docket, campaign: str, day: date, names: dict[str, str]
 
 def _tasks(docket: Docket, campaign: str, first: date, last: date) -> None:
     """A meeting at every month's end, an important matter told upwards, the inspection, and the end of it all."""
-    for day in month_ends(first, last):
-        minutes = _MEETING.format(leader="雷若愚")
+    for number, day in enumerate(month_ends(first, last)):
+        minutes = _MINUTES[number % len(_MINUTES)]
         docket.events.append(CampaignTaskDone(day, docket.ref("meeting"), campaign, "meeting", minutes))
     told, organ = after(first, 30), "县信访工作联席会议办公室"
     text = "移民安置户准备结伴到市"
     note = "当日电话报告，次日书面报告；包案领导已入户，当天劝返"
     docket.events.append(CampaignTaskDone(told, docket.ref("report"), campaign, "report", note, organ, text))
     inspected = before(last)
-    result = "四件重点事项：两件化解，两件落实稳控；摸底表归档"
+    result = "四件重点事项逐件验收：措施都已落实，没有化解的继续包案；摸底表归档"
     docket.events.append(CampaignTaskDone(inspected, docket.ref("inspection"), campaign, "inspection", result, organ))
     closed = after(last, 1)
-    conclusion = "排查信访问题十一件，办结九件；包案、例会、逐级报告转为日常制度"
+    conclusion = "排查出的问题逐件建了台账；包案、例会、逐级报告转为日常制度"
     docket.events.append(CampaignClosed(closed, docket.ref("campaign-closed"), campaign, conclusion))
