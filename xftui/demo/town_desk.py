@@ -41,7 +41,7 @@ _DECIDED = timedelta(days=26)
 _OBJECTIONS: tuple[tuple[str, str, tuple[Outcome, str, str, str] | None], ...] = (
     ("q2.4h", "滞留时间应从到达接访点算起", (Outcome.RULED, "mayor", "滞留时间重新核定，酌减", "-1")),
     ("q1.2", "当月另有一件口头报过", (Outcome.REJECTED, "deputy", "没有书面记录，维持", "")),
-    ("q1.1", "排查表月底前已送到，登记晚了", (Outcome.CORRECTED, "deputy", "收文本上是月底收到，登记更正", "")),
+    ("q1.1", "排查表月底前已送到，登记漏了", (Outcome.CORRECTED, "deputy", "收文本上是月底收到，登记更正", "")),
     ("q1.3", "已提前电话报告，请核对值班记录", None),
 )
 """To which clause, why, and what was decided by whom; None: nothing yet."""
@@ -115,7 +115,7 @@ def _to_verify(docket: Docket, names: dict[str, str]) -> None:
     docket.open(yesterday, "cqc", TOWN[8], Kind.CALL, place=names["cqc"], accepted=False, verified=False)
     month = yesterday.replace(day=1)
     docket.events.append(MonthReported(yesterday, docket.ref("monthly"), "sbc", month, 1, verified=False))
-    watched = "收割机抢收排队，两户争执"
+    watched = "两户为田埂界线争执，亲属聚集"
     docket.events.append(SignFound(yesterday, docket.ref("sign"), "gac", watched, "村干部已到场劝开", verified=False))
     sign, day = docket.ref("sign"), docket.window.at(0.7)
     docket.events.append(SignFound(day, sign, "ndc", "渠道断水，下游户要上访", "协调水管站轮灌"))
