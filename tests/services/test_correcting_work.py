@@ -352,6 +352,45 @@ def test_the_day_of_acceptance_moves_what_it_met_and_what_it_began(town: Court, 
     assert line.action == "correct_noted" and "日期写错" in line.text and "2016-11-03→2016-11-07" in line.text
 
 
+def test_the_day_of_a_signature_that_took_a_case_on_moves_what_began_with_it(town: Court, actor: Actor) -> None:
+    """Signed on the 3rd, answered within 60 days, by 2 January; on the 7th, by 6 January."""
+    unit, leader = min(town.units.values()), town.people["钟汉章"]
+    case = register_contact(actor, town.visit("a", unit_id=unit, date=NOV[2])).case_id
+
+    def signed(day: date) -> int:
+        entry = OrderEntry(
+            key=key(f"order {day}"), organisation_id=town.id, case_id=case, unit_id=unit, signed=day, due=NOV[20],
+            requirements="查清款项", signer_id=leader,
+        )  # fmt: skip
+        return sign_order(actor, entry)[0]
+
+    def correct(order: int, day: date) -> None:
+        version = SupervisionOrder.get_by_id(order).version
+        correct_order(
+            actor, town.id, order, version, unit_id=unit, signer_id=leader, requirements="查清款项", reason="日期写错",
+            signed=day,
+        )  # fmt: skip
+
+    def accepted() -> tuple[date, date]:
+        accept = Deadline.get((Deadline.case == case) & (Deadline.what == "accept"))
+        return accept.done, Case.get_by_id(case).due
+
+    first, second = signed(NOV[3]), signed(NOV[5])
+    assert accepted() == (NOV[3], date(2017, 1, 2))
+    assert refused(lambda: correct(first, NOV[1])) == {"signed"}, "before it was registered"
+    correct(second, NOV[7])
+    assert accepted() == (NOV[3], date(2017, 1, 2))
+    correct(first, NOV[7])
+    assert accepted() == (NOV[7], date(2017, 1, 6))
+    line = case_detail(town.id, case).events[0]
+    assert line.action == "correct_order"
+    assert "2016-11-03→2016-11-07" in line.text and "2017-01-02→2017-01-06" in line.text
+    change = last_change(actor, town.id, case)
+    assert change is not None
+    undo_change(actor, town.id, case, change.entry_id)
+    assert accepted() == (NOV[3], date(2017, 1, 2))
+
+
 def test_steps_keep_their_order_when_their_days_are_corrected(court: Court, actor: Actor, case: int) -> None:
     for step, day in ((Step.ACCEPT, NOV[3]), (Step.HAND, NOV[5]), (Step.RECEIVE, NOV[7])):
         take_step(actor, _step(court, case, step, day))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -10,7 +10,7 @@ import pytest
 from tests.support.court import Court, key
 from xftui.domain import Actor, Conflict, Refused
 from xftui.domain.dates import set_clock
-from xftui.domain.deadlines import What
+from xftui.domain.deadlines import Rule, What
 from xftui.domain.handling import Step
 from xftui.domain.owed import Owed
 from xftui.domain.workdays import Counting
@@ -25,7 +25,7 @@ from xftui.services.calendars import (
     withdraw_day,
 )
 from xftui.services.cases import answer_case, close_case, correct_case
-from xftui.services.deadline_rules import RuleEntry, add_rule, set_rule
+from xftui.services.deadline_rules import RuleEntry, add_rule, preview_rule, set_rule
 from xftui.services.deadlines import extend_deadline, meet_deadline, set_deadline, withdraw_deadline
 from xftui.services.duties import owe_reports, supervise
 from xftui.services.extensions import extend_order
@@ -33,6 +33,7 @@ from xftui.services.handling import StepEntry, take_step
 from xftui.services.old_petitioners import AssignmentEntry, assign, open_file, set_next_step
 from xftui.services.orders import OrderEntry, complete_order, sign_order
 from xftui.services.registering import register_contact
+from xftui.services.undoing import last_change
 from xftui.store.models import AuditEntry, AuditRow, Case, Deadline, SupervisedMatter, SupervisionOrder
 from xftui.store.queries.calendars import official_runs, own_days, published_years
 from xftui.store.queries.case_detail import case_detail
@@ -222,6 +223,60 @@ def test_a_changed_calendar_moves_what_is_open_lists_it_before_and_audits_it(cou
     assert own_days(court.id, 2016)[0].withdrawal == "通知取消"
     order_days(actor, days(court, own.day, name="again"))
     assert case_detail(court.id, case).due == date(2016, 12, 1), "a day taken back can be ordered again"
+
+
+def test_a_changed_default_moves_what_runs_from_a_day_on_and_lists_it_before(town: Court, actor: Actor) -> None:
+    """Registered on 1 and 8 November; from the 5th on 10 days to accept, not 15: the 18th, not the 23rd."""
+    early, late = (
+        register_contact(actor, town.visit(name, date=day)).case_id
+        for name, day in (("a", date(2016, 11, 1)), ("b", date(2016, 11, 8)))
+    )
+    rule = replace(_rule(town, What.ACCEPT), days=10, basis="镇办发3号")
+    entry = RuleEntry(key=key("ten days"), organisation_id=town.id, rule=rule, holds_from=date(2016, 11, 5))
+    (move,) = preview_rule(entry)
+    assert (move.deadline.reckoning.due, move.found.due) == (date(2016, 11, 23), date(2016, 11, 18))
+    assert move.deadline.told.basis == "镇办发3号"
+    assert the(town, late, "accept").reckoning.due == date(2016, 11, 23), "only looked at"
+    assert set_rule(actor, entry) == 1
+    assert set_rule(actor, entry) == 0, "a retry moves nothing"
+    assert the(town, late, "accept").explained[0].startswith("2016-11-18：2016-11-08 登记，次日起算 10 个自然日")
+    assert the(town, early, "accept").reckoning.due == date(2016, 11, 16), "it keeps the figure of then"
+    told = next(event for event in case_detail(town.id, late).events if event.action == "set_deadline_rule")
+    assert (told.what, told.text) == ("改默认期限", "受理决定 2016-11-23 改为 2016-11-18")
+    change = last_change(actor, town.id, late)
+    assert change is not None and change.action == "register_contact", "nothing was done with the case"
+
+
+def test_a_changed_default_keeps_what_was_granted_and_moves_the_day_of_the_case(town: Court, actor: Actor) -> None:
+    """Accepted on 2 November, 60 days: 1 January; with 30 more the 31st; of 45 days, with the same 30, the 16th."""
+    case = registered(actor, town)
+    meet_deadline(actor, town.id, the(town, case, "accept").id, 1, date(2016, 11, 2), "", True)
+    row, leader = the(town, case, "answer"), next(iter(town.people.values()))
+    extend_deadline(actor, town.id, row.id, row.version, date(2016, 11, 20), 30, "等鉴定", leader)
+    assert case_detail(town.id, case).due == date(2017, 1, 31)
+    rule = replace(_rule(town, What.ANSWER), days=45)
+    entry = RuleEntry(key=key("45"), organisation_id=town.id, rule=rule, holds_from=date(2016, 11, 1))
+    assert set_rule(actor, entry) == 1
+    assert case_detail(town.id, case).due == date(2017, 1, 16)
+    off = replace(rule, days=20, active=False)
+    assert preview_rule(replace(entry, rule=off)) == (), "out of force it moves nothing"
+
+
+def test_what_a_leader_signed_follows_no_default(court: Court, actor: Actor) -> None:
+    case, rule = registered(actor, court), _rule(court, What.ORDER)
+    due = order(court, case, date(2016, 11, 30)).signed + timedelta(days=rule.days)
+    signed = sign_order(actor, order(court, case, due))[0]
+    assert the(court, case, "order").reckoning.due == due
+    entry = RuleEntry(
+        key=key("10"), organisation_id=court.id, rule=replace(rule, days=10), holds_from=REGISTERED
+    )  # fmt: skip
+    assert preview_rule(entry) == ()
+    assert set_rule(actor, entry) == 0
+    assert SupervisionOrder.get_by_id(signed).due == due
+
+
+def _rule(office: Court, what: str) -> Rule:
+    return next(row.rule for row in deadline_rules(office.id) if row.rule.what == what)
 
 
 def test_a_day_is_ordered_once_and_a_retry_orders_nothing(court: Court, actor: Actor) -> None:

@@ -2,8 +2,12 @@
 
 from datetime import date
 
+from tests.tui.conftest import ACTOR, key
 from tests.tui.story import fill, line_of, on, select, setting
+from xftui.domain.campaigns import Phase
+from xftui.services.campaigns import CampaignEntry, finish_task, plan_campaign
 from xftui.store.models import OldPetitionerFile
+from xftui.store.queries.campaigns import campaign_detail
 
 
 async def test_a_campaign_from_its_plan_to_its_conclusion(sit, court):
@@ -70,7 +74,7 @@ async def test_a_campaign_from_its_plan_to_its_conclusion(sit, court):
         await fill(seat, 报给="集团公司", 验收情况="逐件验收")
         await seat.press("c", "alt+z")
         await fill(seat, 总结="一件化解")
-        assert "2016-09-20 结束：一件化解" in seat.text
+        assert "一件化解（2016-09-20 结束）" in seat.text
         await seat.press("a")
         assert "已于 2016-09-20 结束" in seat.text
 
@@ -83,8 +87,30 @@ async def test_a_campaigns_dates_and_members_are_changed_with_a_reason(sit, cour
         await fill(seat, 名称="治理", 开始日="7-2", 部署到="7-10", 处理到="8-20", 验收到="9-20", 组长="zta")
         await seat.press("enter", "m")
         await fill(seat, 名称="信访专项治理", 验收到="10-10", 成员="李响", 理由="矿发〔2016〕11号")
-        assert "组长 张庭安  成员 李响" in seat.text
+        assert "组长 张庭安" in seat.text and "成员：李响" in seat.text
         assert "信访专项治理" in seat.text and "至 10-10" in line_of(seat, "检查验收")
         assert line_of(seat, "2016-09-30", "例会") and line_of(seat, "2016-10-10", "检查验收")
         await setting(seat, "操作记录")
         assert "更正专项治理" in seat.text
+
+
+async def test_on_a_small_terminal_it_stays_legible_what_is_done_and_who_leads(sit, court):
+    on(9, 20)
+    dates = ((7, 2), (7, 10)), ((7, 10), (8, 20)), ((8, 20), (9, 20))
+    phases = [
+        Phase(name, date(2016, *first), date(2016, *last))
+        for name, (first, last) in zip(("部署", "处理", "验收"), dates, strict=True)
+    ]
+    entry = CampaignEntry(
+        key=key("campaign"), organisation_id=court.id, name="信访突出问题专项治理", phases=phases,
+        head_id=court.people["张庭安"], members="李响、周洲，各庭局负责人，信访办全体，审管办、执行局内勤",
+    )  # fmt: skip
+    campaign = plan_campaign(ACTOR, entry)
+    meeting = campaign_detail(court.id, campaign).tasks[0]
+    finish_task(ACTOR, court.id, meeting.id, meeting.version, date(2016, 7, 29), "研究重点案件，逐件落实包案领导和时限")
+    async with sit(court, first="campaigns", size=(60, 20)) as seat:
+        assert "信访突出问题专项治理" in seat.text
+        await seat.press("enter")
+        assert "组长 张庭安" in seat.text and "内勤" in seat.text, "to the last word"
+        await select(seat, "2016-07-31", "例会")
+        assert "完成 07-29" in line_of(seat, "2016-07-31", "例会")

@@ -151,6 +151,29 @@ async def test_days_are_ordered_after_what_moves_was_looked_at(sit, court):
     assert Case.get(Case.title == "人工填的").due == date(2016, 11, 23)
 
 
+async def test_a_default_changes_after_what_moves_was_looked_at(sit, town):
+    early = town.register("1", date=date(2016, 11, 1), title="水费分摊")[0]
+    late = town.register("2", date=date(2016, 11, 8), title="村道硬化")[0]
+    async with sit(town, first="limits") as seat:
+        await seat.press("e")
+        assert "未结的 2 个期限，2016-11-01 至 2016-11-08 起算" in seat.text
+        await seat.press("down", "down")
+        await seat.type("10")
+        await seat.press("f2")
+        assert "已改 受理决定；已经算出的期限不变" in seat.text, "with no day given, it is for what comes"
+        await seat.press("e", "down", "down", "down", "down", "down", "down")
+        await seat.type("11-5")
+        await seat.press("f2")
+        assert isinstance(seat.app.screen, CalendarMoves)
+        assert "2016-11-05 及以后起算的" in seat.text
+        assert line_of(seat, "村道硬化").split()[-2:] == ["2016-11-23", "2016-11-18"]
+        assert "水费分摊" not in seat.text
+        await seat.press("escape", "f2", "y")
+        assert "已改 受理决定；移动了 1 个期限" in seat.text
+    due = {row.case_id: row.due for row in Deadline.select()}
+    assert due == {early: date(2016, 11, 16), late: date(2016, 11, 18)}
+
+
 async def test_a_case_tells_that_the_calendar_moved_its_deadline(sit, court):
     working_days(court, What.ANSWER, 10)
     case = court.register("1", date=date(2016, 11, 8))[0]

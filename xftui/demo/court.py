@@ -5,11 +5,14 @@ from random import Random
 
 from xftui.demo import categories
 from xftui.demo.court_campaign import add_campaign
+from xftui.demo.court_desk import add_desk
 from xftui.demo.court_files import add_old_matters, add_signs
 from xftui.demo.court_handling import add_handling
-from xftui.demo.court_orders import add_orders, add_proposals
+from xftui.demo.court_orders import add_latest, add_orders, add_proposals
+from xftui.demo.court_reviews import add_reviews
 from xftui.demo.days import Window, after, opening
 from xftui.demo.docket import Docket, Opened
+from xftui.demo.endings import add_replies, file_supervised, take_up_again
 from xftui.demo.half_entered import visit_half_entered
 from xftui.demo.matters import COURT, Matter
 from xftui.demo.plan import PersonPlan, Plan, UnitPlan, VisitPlan
@@ -69,7 +72,7 @@ _ROUTINE = 316
 _ANSWER_DAYS = 30
 _LAGS = (1, 1, 1, 2, 2, 3, 3, 4, 5, 6, 7, 9, 12, 15, 20, 26)
 """Days until an answer is given: mostly few."""
-_WAITING = (("lat", 0, 0), ("myt", 1, 1), ("zxj", 5, 3), ("met", 4, -1), ("zxj", 8, -6))
+_WAITING = (("lat", 0, 0), ("myt", 1, 1), ("zxj", 5, 3), ("met", 4, -1), ("zxj", 8, 12))
 """Answers still owed: the unit, the matter, and the days from today to the deadline."""
 _IN_TIME = (("zxj", 2, 0), ("myt", 3, 0), ("met", 1, -1), ("zxj", 9, -2), ("lat", 2, -3), ("xzt", 1, -4))
 """Answers given well before a deadline about now."""
@@ -77,6 +80,11 @@ _LAPSES = (
     (0.18, "myt", "17-1", "接待日上午无人值班", "shao", False),
     (0.52, "zxj", "17-1", "接待日缺岗，来访人转赴县里", "lu", True),
     (0.6, "xfb", "17-2", "上季度来访登记缺两项", "zheng", False),
+    (0.25, "xfb", "17-3", "赴省访的一件应提请倒查，没有提请", "zheng", False),
+    (0.36, "met", "17-4", "市信访局转来的一件逾期未答复", "wen", False),
+    (0.46, "lat", "17-5", "九人来访，带队领导半小时后才到场", "tang", False),
+    (0.66, "xfb", "17-6", "督办令到期三日才催办，未向签发领导反馈", "zheng", False),
+    (0.74, "zxj", "21", "值班期间失去联系，信访人当日到市", "hew", False),
 )
 """When, unit and clause; what was found, whose it is, and whether it had consequences."""
 _NAMES = {unit.code: unit.name for unit in UNITS}
@@ -120,7 +128,13 @@ def plan_court(today: date) -> Plan:
     add_signs(docket, settled)
     add_campaign(docket, tuple(unit.code for unit in UNITS))
     add_proposals(docket)
+    add_latest(docket)
+    add_desk(docket)
     add_handling(docket)
+    add_reviews(docket)
+    add_replies(docket)
+    file_supervised(docket)
+    take_up_again(docket)
     return Plan(
         code="court",
         name="示例县人民法院",
@@ -184,17 +198,6 @@ def _visit(random: Random, unit: str, day: date) -> VisitPlan:
     return VisitPlan(people=people, inquiry_within_limit=within, inquiry_limit=limit)
 
 
-def _review_waiting(docket: Docket, case: Opened, unit: str, day: date) -> None:
-    """A matter taken to the province: under review, and waiting for the leader in charge."""
-    registered = after(day, 2)
-    if registered >= docket.today:
-        return
-    review = _review(docket, registered, unit, case.ref, Origin.HIGHER, "赴省访，反映送达问题")
-    submitted = after(registered, 1)
-    if submitted <= docket.today:
-        docket.events.append(ReviewStepTaken(submitted, docket.ref("review-step"), review, Step.SUBMIT, "zheng"))
-
-
 def _escalation(docket: Docket, unit: str, levels: list[str], share: float, one_journey: bool) -> None:
     """A matter that is taken to one level after the other, each time some weeks later."""
     random = docket.random
@@ -205,8 +208,6 @@ def _escalation(docket: Docket, unit: str, levels: list[str], share: float, one_
         day = after(day, 1 if trip and level != levels[0] else random.randrange(9, 20))
         visit = VisitPlan(people=random.choice((1, 1, 2)), trip=trip)
         docket.again(case, day, Kind.VISIT, Level(level), visit=visit)
-    if unit == "met" and "province" in levels and day < docket.today:
-        _review_waiting(docket, case, unit, day)
     docket.finish(case, day, random.randrange(6, 20))
 
 

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from xftui.demo.days import after
+from xftui.demo.days import after, before
 from xftui.demo.docket import Docket
 from xftui.demo.plan_campaigns import CampaignMatterAdded, CampaignPlanned, CampaignTaskDone, ScreeningsReceived
 from xftui.demo.plan_files import FileOpened
@@ -19,7 +19,7 @@ def add_campaign(docket: Docket, units: tuple[str, ...]) -> None:
     screening = docket.today - timedelta(days=33)
     docket.events.append(
         CampaignPlanned(
-            after(docket.today, -38), ref, "涉执信访专项治理", f"院发（演示）〔{first.year}〕8号", first,
+            before(first), ref, "涉执信访专项治理", f"院发（演示）〔{first.year}〕8号", first,
             (lasts[0], lasts[1], lasts[2]), "liang", "xfb", "张、徐两位副院长，各庭局负责人", units, screening,
         )
     )  # fmt: skip
@@ -27,7 +27,7 @@ def add_campaign(docket: Docket, units: tuple[str, ...]) -> None:
     for place, kind in _KEY:
         added = after(docket.today, -34)
         docket.events.append(CampaignMatterAdded(added, docket.ref("key-matter"), ref, files[place].case, kind))
-    docket.events.append(ScreeningsReceived(after(docket.today, -35), docket.ref("screenings"), ref, 1))
+    docket.events.append(ScreeningsReceived(after(docket.today, -35), docket.ref("screenings"), ref, len(units) - 1))
     minutes = "逐件研究四件重点案件，明确包案领导和时限"
     for day in month_ends(first, docket.today - timedelta(days=1)):
         docket.events.append(CampaignTaskDone(day, docket.ref("meeting"), ref, "meeting", minutes))

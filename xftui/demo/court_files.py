@@ -4,6 +4,7 @@ from xftui.demo.days import after
 from xftui.demo.docket import Docket, Opened
 from xftui.demo.files import Habits, Story, add_files
 from xftui.demo.matters import NEXT_STEPS, OLD_MATTERS, RESPONSIBILITIES, SIGNS, WORKS
+from xftui.demo.photograph import photograph
 from xftui.demo.plan_attached import CasesRelated, FileAttached, NoteAdded
 from xftui.demo.plan_files import FileOpened, HalfMonthTold, SignFound, SignSettled, Worked
 from xftui.domain.half_months import half_of
@@ -58,6 +59,7 @@ def _attached(docket: Docket) -> None:
     docket.events.append(FileAttached(day, docket.ref("file"), cases[0], "约谈记录.txt", told, "已签字，原件在卷"))
     listed = "日期,金额,凭证\n3月2日,52000,转账\n6月18日,31000,转账\n"
     docket.events.append(FileAttached(day, docket.ref("file"), cases[0], "到账明细.csv", listed, "执行款专户导出"))
+    docket.events.append(FileAttached(day, docket.ref("file"), cases[8], "房屋现状.png", photograph(), "执行现场拍摄"))
     docket.events.append(CasesRelated(day, docket.ref("related"), cases[4], cases[8]))
 
 

@@ -8,8 +8,9 @@ from xftui.demo.plan import Answered, Contacted, Handled, OrderProposed, OrderSi
 from xftui.domain.handling import Step
 
 _RECENT = timedelta(days=45)
-_DECLINED, _RETURNED, _REDONE = 3, 5, 7
-"""The places, among the recent cases that nothing was answered in yet, of those that didn't go straight on."""
+_LONG_AGO = timedelta(days=9)
+_DECLINED, _RETURNED, _REDONE = 1, 2, 3
+"""The places, among the cases that have waited long for an answer, of those that didn't go straight on."""
 
 
 def add_handling(docket: Docket) -> None:
@@ -26,8 +27,9 @@ def add_handling(docket: Docket) -> None:
             if event.day < ordered[event.case]:
                 _take(docket, event.case, Step.ACCEPT, event.day, end)
             continue
-        waiting += event.case not in answered
-        _go(docket, event, end, waiting if event.case not in answered else 0)
+        waits = event.case not in answered and event.day < docket.today - _LONG_AGO
+        waiting += waits
+        _go(docket, event, end, waiting if waits else 0)
 
 
 def _go(docket: Docket, event: Contacted, end: date, waiting: int) -> None:

@@ -6,7 +6,16 @@ from datetime import date, timedelta
 from xftui.demo.days import after, before
 from xftui.demo.docket import Docket, Opened
 from xftui.demo.matters import COURT
-from xftui.demo.plan import OrderCompleted, OrderExtended, OrderFedBack, OrderProposed, OrderReceived, OrderSigned
+from xftui.demo.plan import (
+    OrderCompleted,
+    OrderExtended,
+    OrderFedBack,
+    OrderProposed,
+    OrderReceived,
+    OrderSigned,
+    ProposalSigned,
+    ProposalWithdrawn,
+)
 from xftui.scoring.facts import Kind
 
 _SIGNERS = ("zhang", "xu", "shen", "liang")
@@ -58,6 +67,8 @@ _PROPOSED = (
     ("met", 0, "xu", False, ""),
     ("lat", 1, "zhang", False, "要求写具体：几日内、由谁、见面还是书面"),
 )
+_SENT_EARLIER = (("xzt", 3, "xu", ""), ("zxj", 8, "shen", "信访人当天撤回，不再督办"))
+"""Orders sent a day before those: unit, matter, to whom, and why it was taken back; without that it was signed."""
 """Orders sent for signature: unit, matter, to whom, whether grave, and the remark with which it was returned."""
 
 
@@ -136,21 +147,43 @@ def _completed(docket: Docket, case: Opened, order: str, done: date, unmet: tupl
 
 def add_proposals(docket: Docket) -> None:
     """Enter the orders that wait for a signature this morning, one of them grave, and one that was returned."""
-    for number, (unit, place, signer, grave, remark) in enumerate(_PROPOSED):
-        sent = before(docket.today)
-        case = docket.open(before(sent), unit, COURT[unit][place], Kind.LETTER)
-        docket.events.append(
-            OrderProposed(
-                sent,
-                docket.ref("proposal"),
-                case.ref,
-                unit,
-                signer,
-                requirements=_REQUIREMENTS[number % len(_REQUIREMENTS)],
-                opinion="",
-                feedback=_FEEDBACK,
-                due=after(sent, 15),
-                grave=grave,
-                remark=remark,
-            )
+    for unit, place, signer, grave, remark in _PROPOSED:
+        _proposed(docket, before(docket.today), unit, place, signer, grave=grave, remark=remark)
+
+
+def add_latest(docket: Docket) -> None:
+    """Enter what was done last: one order signed that nobody has received yet, one taken back, one just completed."""
+    yesterday = before(docket.today)
+    for unit, place, signer, why in _SENT_EARLIER:
+        proposal = _proposed(docket, before(yesterday), unit, place, signer)
+        if why:
+            docket.events.append(ProposalWithdrawn(yesterday, docket.ref("proposal-withdrawal"), proposal, why))
+        else:
+            docket.events.append(ProposalSigned(yesterday, docket.ref("signature"), proposal, signer, _OPINIONS[0]))
+    case, order, _due = _signed(docket, "met", after(docket.today, -20), 25)
+    _completed(docket, case, order, yesterday)
+
+
+def _proposed(
+    docket: Docket, sent: date, unit: str, place: int, signer: str, *, grave: bool = False, remark: str = ""
+) -> str:
+    """Enter an order that was sent for signature, about a matter of the day before; return its ref."""
+    case = docket.open(before(sent), unit, COURT[unit][place], Kind.LETTER)
+    proposal = docket.ref("proposal")
+    number = int(proposal[-3:]) - 1
+    docket.events.append(
+        OrderProposed(
+            sent,
+            proposal,
+            case.ref,
+            unit,
+            signer,
+            requirements=_REQUIREMENTS[number % len(_REQUIREMENTS)],
+            opinion="",
+            feedback=_FEEDBACK,
+            due=after(sent, 15),
+            grave=grave,
+            remark=remark,
         )
+    )
+    return proposal

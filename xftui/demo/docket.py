@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
 
@@ -101,15 +101,21 @@ class Docket:
         place: str | None = None,
         due: date | None = None,
         accepted: bool = True,
+        who: PetitionerPlan | None = None,
+        verified: bool = True,
     ) -> Opened:
-        """Enter a new matter of a new petitioner, by its first letter, call or visit."""
+        """Enter a new matter by its first letter, call or visit; `who`: on record, but entered as somebody new."""
         opening = CaseOpening(
             title=matter.title,
             handler=self.random.choice(self._staff[unit]),
             due=due or (day + timedelta(days=self._limit) if self._limit else None),
         )
-        case = Opened(self.ref("case"), self.ref("contact"), unit, day, self._petitioner(place), matter)
+        case = Opened(self.ref("case"), self.ref("contact"), unit, day, who or self._petitioner(place), matter)
         self._contact(case, case.contact, day, kind, level, visit, opening=opening)
+        if who is not None or not verified:
+            contact = self.events[-1]
+            assert isinstance(contact, Contacted)
+            self.events[-1] = replace(contact, unknown=who is not None, verified=verified)
         if self._limit is None and accepted:
             self._accept(case)
         return case

@@ -104,6 +104,10 @@ class Contacted(Event):
     opening: CaseOpening | None = None
     way: WayPlan | None = None
     representatives: str = ""
+    unknown: bool = False
+    """The petitioner is on record, and was entered as somebody new all the same."""
+    verified: bool = True
+    """False: a unit reported it, and the office has yet to verify it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +118,9 @@ class Handled(Event):
     step: Step
     person: str = ""
     note: str = ""
+    organ: str = ""
+    due: date | None = None
+    """Of a case that is taken up again: by when its next answer is due."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +221,31 @@ class OrderProposed(Event):
     due: date
     grave: bool = False
     remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalSigned(Event):
+    """`signer` signed `proposal`."""
+
+    proposal: str
+    signer: str
+    opinion: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalWithdrawn(Event):
+    """`proposal` was taken back before it was signed."""
+
+    proposal: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrderWithdrawn(Event):
+    """`order` was signed by mistake."""
+
+    order: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,11 +15,11 @@ class NoteAdded(Event):
 
 @dataclass(frozen=True, slots=True)
 class FileAttached(Event):
-    """A file called `name`, which holds `text`, was attached to `case`; `note` says what it is."""
+    """A file called `name`, which holds `content`, was attached to `case`; `note` says what it is."""
 
     case: str
     name: str
-    text: str
+    content: str | bytes
     note: str
 
 

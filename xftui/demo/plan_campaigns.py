@@ -16,6 +16,7 @@ class CampaignPlanned(Event):
     lasts: tuple[date, date, date]
     head: str
     office: str
+    """The unit that holds the office; empty where it is none of the units."""
     members: str
     units: tuple[str, ...]
     screening: date
@@ -43,7 +44,23 @@ class CampaignTaskDone(Event):
 
 @dataclass(frozen=True, slots=True)
 class ScreeningsReceived(Event):
-    """All but the last `missing` of the screenings of `campaign` came."""
+    """The next `count` of the screenings of `campaign` came."""
 
     campaign: str
-    missing: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerableNamed(Event):
+    """`answerable` was held answerable for the key matter `matter`."""
+
+    matter: str
+    answerable: str
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignClosed(Event):
+    """`campaign` was closed after its inspection."""
+
+    campaign: str
+    conclusion: str

@@ -18,6 +18,7 @@ class MonthReported(Event):
     unit: str
     month: date
     count: int
+    verified: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ class Noticed(Event):
     level: Level | None
     basis: str
     organ: Organ = Organ.GOVERNMENT
+    incident: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,3 +123,11 @@ class ReviewStepTaken(Event):
     person: str
     note: str = ""
     persons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewWithdrawn(Event):
+    """`review` was registered by mistake."""
+
+    review: str
+    reason: str

@@ -79,6 +79,7 @@ class SignFound(Event):
     matter: str
     measures: str
     case: str | None = None
+    verified: bool = True
 
 
 @dataclass(frozen=True, slots=True)

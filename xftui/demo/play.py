@@ -21,7 +21,7 @@ def perform(event: Event, stage: Stage) -> None:
 @perform.register
 def _(event: Contacted, stage: Stage) -> None:
     person = event.petitioner
-    known = stage.maybe("petitioner", person.id_number)
+    known = None if event.unknown else stage.maybe("petitioner", person.id_number)
     entry = ContactEntry(
         key=stage.key(event.ref),
         organisation_id=stage.organisation,
@@ -35,6 +35,7 @@ def _(event: Contacted, stage: Stage) -> None:
         received_by_id=stage.id("person", event.received_by),
         repeat=event.repeat,
         representatives=event.representatives,
+        verified=event.verified,
     )
     if event.way:
         way = event.way
@@ -43,8 +44,8 @@ def _(event: Contacted, stage: Stage) -> None:
         entry = replace(
             entry,
             petitioner_name=person.name,
-            id_number=person.id_number,
-            phone=person.phone,
+            id_number="" if event.unknown else person.id_number,
+            phone="" if event.unknown else person.phone,
             address=person.address,
         )
     if opening := event.opening:
@@ -57,7 +58,7 @@ def _(event: Contacted, stage: Stage) -> None:
     stage.keep("contact", event.ref, registered.contact_id)
     if opening:
         stage.keep("case", event.case, registered.case_id)
-    if known is None:
+    if known is None and not event.unknown:
         stage.keep("petitioner", person.id_number, Contact.get_by_id(registered.contact_id).petitioner_id)
 
 
@@ -83,7 +84,6 @@ def _visit(entry: ContactEntry, visit: VisitPlan, stage: Stage) -> ContactEntry:
 @perform.register
 def _(event: Handled, stage: Stage) -> None:
     case = stage.id("case", event.case)
-    before = Case.get_by_id(case).version
     entry = handling.StepEntry(
         key=stage.key(event.ref),
         organisation_id=stage.organisation,
@@ -91,11 +91,12 @@ def _(event: Handled, stage: Stage) -> None:
         step=event.step,
         day=event.day,
         person_id=stage.maybe("person", event.person),
+        organ=event.organ,
         note=event.note,
+        due=event.due,
     )
     handling.take_step(stage.actor, entry)
-    if Case.get_by_id(case).version != before:
-        stage.changing("case", event.case)
+    stage.stand("case", event.case, Case.get_by_id(case).version)
 
 
 @perform.register

@@ -22,7 +22,7 @@ def _(event: FileAttached, stage: Stage) -> None:
     case = stage.id("case", event.case)
     with TemporaryDirectory() as folder:
         path = Path(folder) / event.name
-        path.write_text(event.text, encoding="utf-8")
+        path.write_bytes(event.content if isinstance(event.content, bytes) else event.content.encode())
         attachments.attach(stage.actor, stage.key(event.ref), stage.organisation, case, str(path), event.note)
 
 

@@ -1,6 +1,13 @@
 """The events of campaigns, done through their services."""
 
-from xftui.demo.plan_campaigns import CampaignMatterAdded, CampaignPlanned, CampaignTaskDone, ScreeningsReceived
+from xftui.demo.plan_campaigns import (
+    AnswerableNamed,
+    CampaignClosed,
+    CampaignMatterAdded,
+    CampaignPlanned,
+    CampaignTaskDone,
+    ScreeningsReceived,
+)
 from xftui.demo.play_attached import perform
 from xftui.demo.stage import Stage
 from xftui.domain.campaigns import MatterKind, TaskKind, phases
@@ -18,7 +25,7 @@ _PHASES = ("部署排查", "处理解决", "检查验收")
 def _(event: CampaignPlanned, stage: Stage) -> None:
     entry = campaigns.CampaignEntry(
         key=stage.key(event.ref), organisation_id=stage.organisation, name=event.name, basis=event.basis,
-        head_id=stage.id("person", event.head), office_id=stage.id("unit", event.office), members=event.members,
+        head_id=stage.id("person", event.head), office_id=stage.maybe("unit", event.office), members=event.members,
         phases=phases(_PHASES, event.first, event.lasts),
     )  # fmt: skip
     made = campaigns.plan_campaign(stage.actor, entry)
@@ -34,7 +41,8 @@ def _(event: CampaignPlanned, stage: Stage) -> None:
 def _(event: CampaignMatterAdded, stage: Stage) -> None:
     campaign, case = stage.id("campaign", event.campaign), stage.id("case", event.case)
     kind, key = MatterKind(event.kind), stage.key(event.ref)
-    campaigns.add_matter(stage.actor, key, stage.organisation, campaign, case, kind, event.day)
+    made = campaigns.add_matter(stage.actor, key, stage.organisation, campaign, case, kind, event.day)
+    stage.keep("key matter", event.ref, made)
 
 
 @perform.register
@@ -53,7 +61,18 @@ def _(event: CampaignTaskDone, stage: Stage) -> None:
 @perform.register
 def _(event: ScreeningsReceived, stage: Stage) -> None:
     this = ReportOwed
-    query = this.select().where(this.campaign == stage.id("campaign", event.campaign)).order_by(this.id)
-    waiting = list(query)[: -event.missing]
-    for row in waiting:
+    ours = (this.campaign == stage.id("campaign", event.campaign)) & this.received.is_null()
+    for row in list(this.select().where(ours).order_by(this.id).limit(event.count)):
         duties.receive_report(stage.actor, stage.organisation, row.id, row.version, event.day)
+
+
+@perform.register
+def _(event: AnswerableNamed, stage: Stage) -> None:
+    matter, version = stage.changing("key matter", event.matter)
+    campaigns.name_answerable(stage.actor, stage.organisation, matter, version, event.answerable)
+
+
+@perform.register
+def _(event: CampaignClosed, stage: Stage) -> None:
+    campaign, version = stage.changing("campaign", event.campaign)
+    campaigns.close_campaign(stage.actor, stage.organisation, campaign, version, event.day, event.conclusion)

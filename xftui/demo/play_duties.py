@@ -11,11 +11,13 @@ from xftui.demo.plan_duties import (
     ReportsOwed,
     ReviewRegistered,
     ReviewStepTaken,
+    ReviewWithdrawn,
     SpecialPeriodOrdered,
 )
 from xftui.demo.play_campaigns import perform
 from xftui.demo.stage import Stage
 from xftui.services import duties, inspections, reviews
+from xftui.store.models import ReviewProcess
 
 __all__ = ["perform"]
 
@@ -54,6 +56,7 @@ def _(event: Noticed, stage: Stage) -> None:
         level=event.level,
         basis=event.basis,
         organ=event.organ,
+        incident=event.incident,
     )
     duties.record_notice(stage.actor, entry)
 
@@ -122,3 +125,10 @@ def _(event: ReviewStepTaken, stage: Stage) -> None:
         direct_ids=tuple(stage.id("person", one) for one in event.persons),
     )
     reviews.take_review_step(stage.actor, entry)
+
+
+@perform.register
+def _(event: ReviewWithdrawn, stage: Stage) -> None:
+    review = stage.id("review", event.review)
+    version = ReviewProcess.get_by_id(review).version
+    reviews.withdraw_review(stage.actor, stage.organisation, review, version, event.reason)

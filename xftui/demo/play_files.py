@@ -96,7 +96,7 @@ def _(event: SettlementApproved, stage: Stage) -> None:
 def _(event: SignFound, stage: Stage) -> None:
     unit, case, key = stage.id("unit", event.unit), stage.maybe("case", event.case), stage.key(event.ref)
     row = early_signs.record_early_sign(
-        stage.actor, key, stage.organisation, unit, event.day, event.matter, case, event.measures
+        stage.actor, key, stage.organisation, unit, event.day, event.matter, case, event.measures, event.verified
     )
     stage.keep("sign", event.ref, row)
 
@@ -111,7 +111,7 @@ def _(event: SignSettled, stage: Stage) -> None:
 def _(event: MonthReported, stage: Stage) -> None:
     unit, key = stage.id("unit", event.unit), stage.key(event.ref)
     monthly_reports.record_monthly_report(
-        stage.actor, key, stage.organisation, unit, event.month, event.count, event.day
+        stage.actor, key, stage.organisation, unit, event.month, event.count, event.day, event.verified
     )
 
 

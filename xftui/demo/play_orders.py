@@ -1,9 +1,20 @@
 """What is done with the supervision orders of a plan."""
 
-from xftui.demo.plan import OrderCompleted, OrderExtended, OrderFedBack, OrderProposed, OrderReceived, OrderSigned
+from xftui.demo.plan import (
+    OrderCompleted,
+    OrderExtended,
+    OrderFedBack,
+    OrderProposed,
+    OrderReceived,
+    OrderSigned,
+    OrderWithdrawn,
+    ProposalSigned,
+    ProposalWithdrawn,
+)
 from xftui.demo.play import perform
 from xftui.demo.stage import Stage
-from xftui.services import extensions, orders, proposals
+from xftui.services import duties, extensions, orders, proposals
+from xftui.store.models import SupervisionOrder
 
 __all__ = ["perform"]
 
@@ -68,5 +79,24 @@ def _(event: OrderProposed, stage: Stage) -> None:
         grave=event.grave,
     )
     proposed = proposals.propose_order(stage.actor, entry)
+    stage.keep("proposal", event.ref, proposed)
     if event.remark:
         proposals.return_proposal(stage.by(event.signer), stage.organisation, proposed, 1, event.remark)
+
+
+@perform.register
+def _(event: ProposalSigned, stage: Stage) -> None:
+    proposal, version = stage.changing("proposal", event.proposal)
+    proposals.sign_proposal(stage.by(event.signer), stage.organisation, proposal, version, event.day, event.opinion)
+
+
+@perform.register
+def _(event: ProposalWithdrawn, stage: Stage) -> None:
+    proposal, version = stage.changing("proposal", event.proposal)
+    proposals.withdraw_proposal(stage.actor, stage.organisation, proposal, version, event.reason)
+
+
+@perform.register
+def _(event: OrderWithdrawn, stage: Stage) -> None:
+    order, version = stage.changing("order", event.order)
+    duties.withdraw(stage.actor, stage.organisation, SupervisionOrder, order, version, event.reason)

@@ -23,6 +23,7 @@ class Stage:
         self._ids: dict[tuple[str, str], int] = {}
         self._versions: Counter[tuple[str, str]] = Counter()
         self._actors: dict[str, Actor] = {}
+        self._words: dict[tuple[str, str], str] = {}
 
     def staff(self, person: PersonPlan, row_id: int) -> None:
         """Remember the row of a member of staff, who from now on can do things."""
@@ -48,6 +49,18 @@ class Stage:
         """Remember the row of a new record, which stands at its first version."""
         self._ids[kind, ref] = row_id
         self._versions[kind, ref] = 1
+
+    def stand(self, kind: str, ref: str, version: int) -> None:
+        """Remember at which version a record stands that was changed along with another."""
+        self._versions[kind, ref] = version
+
+    def call(self, kind: str, ref: str, word: str) -> None:
+        """Remember the word by which a record goes."""
+        self._words[kind, ref] = word
+
+    def called(self, kind: str, ref: str) -> str:
+        """Return the word by which a record goes: `ref` itself, where it was given none."""
+        return self._words.get((kind, ref), ref)
 
     def id(self, kind: str, ref: str) -> int:
         """Return the row of a record that was made before."""

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from xftui.demo import categories
 from xftui.demo.days import Window, after, before, months, opening
 from xftui.demo.docket import Docket
+from xftui.demo.endings import add_replies
 from xftui.demo.files import Habits, Story, add_files
 from xftui.demo.half_entered import visit_half_entered
 from xftui.demo.matters import TOWN, TOWN_NEXT_STEPS, TOWN_OLD_MATTERS, TOWN_RESPONSIBILITIES, TOWN_WORKS
@@ -12,6 +13,8 @@ from xftui.demo.plan import DaysOrdered, PersonPlan, Plan, UnitPlan, VisitPlan
 from xftui.demo.plan_duties import MonthReported, Ruled
 from xftui.demo.plan_roster import ShiftPlan
 from xftui.demo.roster import Duties, add_roster, order_day
+from xftui.demo.town_campaign import add_campaign
+from xftui.demo.town_desk import MERGED, add_desk
 from xftui.demo.town_duties import add_duties
 from xftui.demo.town_visits import OUTINGS, Outing
 from xftui.scoring.facts import Kind, Level, UnitKind
@@ -32,6 +35,7 @@ UNITS = (
     *(UnitPlan(code, name, UnitKind.FARM) for code, name, _ in _FARMS),
     *(UnitPlan(code, name, UnitKind.COMMUNITY) for code, name, _ in _COMMUNITIES),
 )
+_ENDED = UnitPlan(MERGED, "石桥村", UnitKind.VILLAGE)
 _NAMES = {unit.code: unit.name for unit in UNITS}
 _DUTIES = {UnitKind.VILLAGE: "村支书", UnitKind.FARM: "场长", UnitKind.COMMUNITY: "社区书记"}
 
@@ -40,6 +44,7 @@ PEOPLE = (
     PersonPlan("deputy", "雷若愚", None, "副镇长", leader=True),
     PersonPlan("wang", "王芳", None, "信访专员", clerk=True),
     PersonPlan("lan", "兰静好", None, "信访专员"),
+    PersonPlan("sqc1", "石守拙", MERGED, "村支书"),
     *(
         PersonPlan(f"{code}1", surname + _GIVEN[place % 12], code, _DUTIES[unit.kind])
         for place, ((code, _, surname), unit) in enumerate(
@@ -96,6 +101,9 @@ def plan_town(today: date) -> Plan:
     _undecided(docket)
     _stopped(docket)
     add_roster(docket, Duties(("mayor", "deputy"), ("wang", "lan"), "镇办"))
+    add_desk(docket, _NAMES)
+    add_campaign(docket, tuple(_NAMES), _NAMES)
+    add_replies(docket)
     return Plan(
         code="town",
         name="示例镇人民政府",
@@ -103,7 +111,7 @@ def plan_town(today: date) -> Plan:
         starts=window.start,
         basis="示例镇信访工作领导小组会议纪要（演示）第1号",
         decided_by="钟汉章 镇长",
-        units=UNITS,
+        units=(*UNITS, _ENDED),
         people=PEOPLE,
         events=docket.in_order(),
         drafts=(visit_half_entered(docket, "沟渠清淤", "排灌沟渠去年清过，今春又"),),

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from xftui.demo.days import after, months
+from xftui.demo.days import after, before, months
 from xftui.demo.docket import Docket
 from xftui.demo.matters import TOWN
 from xftui.demo.plan_duties import (
@@ -20,20 +20,31 @@ _LATE = {"scc": 2, "yzc": 3, "llc": 1, "hjsq": 1, "cqc": 2}
 """In how many months a unit's screening report came late."""
 _NEVER = {"scc": 1, "lwc": 1}
 """In how many months it never came."""
-_PERIODS = ((Scope.CITY, (6, 20), (6, 30), "全市"), (Scope.COUNTY, (9, 28), (10, 8), "全区"))
-"""Special periods of every year, by first and last day."""
-_NOTICES = (
-    (0.6, "mpc", NoticeType.COMMENDED, Level.COUNTY, Organ.GOVERNMENT, "代理信访做法在全区推广"),
-    (0.66, "xjsq", NoticeType.SITE, Level.CITY, Organ.GOVERNMENT, "全市基层信访现场会在此召开"),
-    (0.7, "cqc", NoticeType.CRITICISED, Level.COUNTY, Organ.JOINT_MEETING, "处置到市集访不力"),
-    (0.72, "scc", NoticeType.YELLOW_CARD, None, Organ.GOVERNMENT, "连续三个月漏报"),
+_PERIODS = (
+    (Scope.CITY, (6, 20), (6, 30), "全市"),
+    (Scope.PROVINCE, (7, 10), (7, 20), "全省"),
+    (Scope.NATIONAL, (8, 28), (9, 5), "全国"),
+    (Scope.COUNTY, (9, 28), (10, 8), "全区"),
 )
+"""Special periods of every year, by first and last day."""
+_INCIDENT = "长渠村到市集访"
+_NOTICES = (
+    (0.6, "mpc", NoticeType.COMMENDED, Level.COUNTY, Organ.GOVERNMENT, "代理信访做法在全区推广", ""),
+    (0.66, "xjsq", NoticeType.SITE, Level.CITY, Organ.GOVERNMENT, "全市基层信访现场会在此召开", ""),
+    (0.7, "cqc", NoticeType.CRITICISED, Level.COUNTY, Organ.JOINT_MEETING, "处置到市集访不力", _INCIDENT),
+    (0.71, "cqc", NoticeType.CRITICISED, Level.COUNTY, Organ.GOVERNMENT, "处置到市集访不力", _INCIDENT),
+    (0.72, "scc", NoticeType.YELLOW_CARD, None, Organ.GOVERNMENT, "连续三个月漏报", ""),
+)
+"""When and which unit; what kind of notice, of which level and organ; why, and of which incident."""
 _SUPERVISED = (
     (0.3, "ndc", 2, Level.CITY, 40, 30),
     (0.45, "gac", 9, Level.COUNTY, 45, 70),
     (0.5, "blc", 3, Level.OWN, 30, 20),
+    (0.4, "htc", 12, Level.PROVINCE, 60, 45),
+    (0.56, "fsc", 11, Level.BEIJING, 60, 50),
+    (0.93, "mpc", 7, Level.COUNTY, 60, None),
 )
-"""When, unit and matter; level, days until it is due, and days until it is answered."""
+"""When, unit and matter; level, days until it is due, and days until it is answered (None: not yet)."""
 _INSPECTED = ("dgc", "xhc", "ndc", "mpc", "fsc", "gac")
 """The units that the leading groups have been to so far."""
 _FULL = {
@@ -53,11 +64,12 @@ def add_duties(docket: Docket, units: tuple[str, ...], names: dict[str, str]) ->
     _screening_reports(docket, units)
     for year in range(docket.window.start.year, docket.today.year + 1):
         _special_periods(docket, year)
-    for share, unit, type_, level, organ, basis in _NOTICES:
+    for share, unit, type_, level, organ, basis, incident in _NOTICES:
         day = docket.window.at(share)
-        docket.events.append(Noticed(day, docket.ref("notice"), unit, type_, level, basis, organ))
+        docket.events.append(Noticed(day, docket.ref("notice"), unit, type_, level, basis, organ, incident))
     _supervised(docket, names)
     _inspections(docket)
+    _on_notice(docket, units)
 
 
 def _screening_reports(docket: Docket, units: tuple[str, ...]) -> None:
@@ -108,7 +120,18 @@ def _supervised(docket: Docket, names: dict[str, str]) -> None:
         case = docket.open(day, unit, TOWN[place], Kind.LETTER, level, place=names[unit], due=due)
         basis = f"信督（{day.year}）{docket.random.randrange(10, 60)}号"
         docket.events.append(PutUnderSupervision(day, docket.ref("supervised"), case.ref, level, due, basis))
-        docket.finish(case, day, lag)
+        if lag is not None:
+            docket.finish(case, day, lag)
+
+
+def _on_notice(docket: Docket, units: tuple[str, ...]) -> None:
+    """Some weeks ago every unit was asked to look into disputes ahead of a meeting: most did, one late, one never."""
+    told = after(docket.today, -20)
+    due, owed = after(told, 7), docket.ref("reports-owed")
+    docket.events.append(ReportsOwed(told, owed, units, due, Owed.NOTICE, "县党代会前矛盾纠纷集中排查"))
+    for place, unit in enumerate(units[:-1]):
+        came = after(due, 1) if place == 0 else before(due)
+        docket.events.append(ReportReceived(came, docket.ref("report-received"), owed, unit))
 
 
 def _inspections(docket: Docket) -> None:

@@ -9,7 +9,7 @@ from heapq import merge
 from operator import itemgetter
 
 from xftui.demo.court import plan_court
-from xftui.demo.play_roster import perform
+from xftui.demo.play_sheets import perform
 from xftui.demo.stage import Stage
 from xftui.demo.town import plan_town
 from xftui.domain import Actor, Refused, dates

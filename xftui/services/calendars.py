@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from xftui.domain import Actor
 from xftui.domain.dates import now
@@ -35,7 +36,7 @@ class DaysEntry:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """An open deadline that a calendar moves, or explains otherwise."""
+    """An open deadline that a calendar or a default moves, or explains otherwise."""
 
     deadline: OpenDeadline
     found: Reckoning
@@ -105,6 +106,16 @@ def reckon_again(actor: Actor, organisation_id: int) -> int:
         return _move(work, organisation_id)
 
 
+def carry_out(work: Work, moves: Iterable[Move], **changes: Any) -> int:
+    """Give open deadlines, and what they belong to, their new days, and `changes`; return how many moved."""
+    moved = 0
+    for one in moves:
+        row = Deadline.get_by_id(one.deadline.id)
+        reckoning.move(work, row, row.version, one.found, **changes)
+        moved += one.moved
+    return moved
+
+
 def _checked(entry: DaysEntry) -> tuple[list[date], str, str]:
     organisation = checks.organisation(entry.organisation_id)
     problems = Problems()
@@ -142,8 +153,4 @@ def _reckoned(organisation_id: int, calendar: Calendar) -> Iterable[Move]:
 
 
 def _move(work: Work, organisation_id: int) -> int:
-    moves = _moves(organisation_id, calendar_of(organisation_id))
-    for one in moves:
-        row = Deadline.get_by_id(one.deadline.id)
-        reckoning.move(work, row, row.version, one.found)
-    return sum(one.moved for one in moves)
+    return carry_out(work, _moves(organisation_id, calendar_of(organisation_id)))

@@ -7,6 +7,7 @@ from typing import Any
 
 from xftui.domain import Actor
 from xftui.domain.dates import now
+from xftui.domain.deadlines import FOLLOWS, What
 from xftui.domain.orders import Step, unmet_text
 from xftui.i18n import _
 from xftui.services import checks, reckoning
@@ -57,7 +58,8 @@ def correct_order(
     """Correct to whom an order went, who signed it, when and until when, what it says, how it was completed; keep why.
 
     `opinion`, `feedback`, `signed`, `due`, `completion` None: as it stands. A closing date that a rule gave runs from
-    the right day of the signature. One that was put down wrongly is corrected, and the first one stays beside it: a
+    the right day of the signature; where that took the case on, it is accepted on that day, and the answer's time runs
+    from there. One that was put down wrongly is corrected, and the first one stays beside it: a
     later one that a leader grants is an extension (art. 19), and where one stands, nothing is corrected below it.
 
     Raises Refused, NotFound, Conflict, NotSaved.
@@ -90,6 +92,9 @@ def correct_order(
             _due_corrected(work, order_id, until)
         elif signed != order.signed:
             reckoning.begun_on(work, Deadline.order == order_id, organisation_id, signed)
+        if signed != order.signed and _took_on(order):
+            reckoning.met_elsewhere(work, order.case, What.ACCEPT, order.signed, signed)
+            reckoning.begin_elsewhere(work, order.case, FOLLOWS[What.ACCEPT], order.signed, signed)
 
 
 def _texts(
@@ -167,3 +172,12 @@ def _check_signed(problems: Problems, order: SupervisionOrder, signed: date, due
     later = [due, *(row.granted for row in extensions), *(row.day for row in standing_steps(order.id))]
     if signed > min(later):
         problems.add("signed", _("不能晚于 {day}").format(day=min(later)))
+    if signed < order.case.registered and _took_on(order):
+        problems.add("signed", _("日期在登记日期 {day} 之前").format(day=order.case.registered))
+
+
+def _took_on(order: SupervisionOrder) -> bool:
+    """Say whether its signature was the decision to take the case on: that names the order as its result."""
+    decided = (Deadline.case == order.case_id) & (Deadline.what == What.ACCEPT.value) & (Deadline.done == order.signed)
+    named = Deadline.select().where(decided, Deadline.withdrawn.is_null(), Deadline.result.endswith(order.number))
+    return bool(named.exists())

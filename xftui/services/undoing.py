@@ -12,7 +12,7 @@ from xftui.i18n import _
 from xftui.services.restoring import CHANGED, ENDED, changes_of, erased, restore
 from xftui.store.connection import reading
 from xftui.store.models import AuditEntry, AuditRow, Contact, Correction, Record, Response
-from xftui.store.queries.about_case import OF_CALENDARS, about_case
+from xftui.store.queries.about_case import OF_RECKONINGS, about_case
 from xftui.store.queries.rows import rows
 from xftui.store.work import unit_of_work
 
@@ -54,7 +54,7 @@ def undo_change(actor: Actor, organisation_id: int, case_id: int, entry_id: int)
 
 
 def _last_entry(organisation_id: int, case_id: int) -> AuditEntry | None:
-    """Return the last entry of the audit about a case; a calendar that moved its deadlines did nothing with it."""
+    """Return the last entry of the audit about a case; what moved its deadlines along did nothing with it."""
     contacts = Contact.select(Contact.id).where(Contact.case == case_id)
     about: list[tuple[type[Record], Any]] = [*about_case(case_id).items(), (Response, Response.contact.in_(contacts))]
     touched = [
@@ -66,7 +66,7 @@ def _last_entry(organisation_id: int, case_id: int) -> AuditEntry | None:
         AuditEntry.select()
         .where(
             AuditEntry.organisation == organisation_id,
-            AuditEntry.action.not_in(OF_CALENDARS),
+            AuditEntry.action.not_in(OF_RECKONINGS),
             AuditEntry.id.in_(AuditRow.select(AuditRow.entry).where(any_of)),
         )
         .order_by(AuditEntry.id.desc())

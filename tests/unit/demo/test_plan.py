@@ -8,7 +8,9 @@ import pytest
 from xftui.demo.court import plan_court
 from xftui.demo.days import after, is_open, months, opening
 from xftui.demo.names import FICTITIOUS_AREA, FICTITIOUS_PREFIX
-from xftui.demo.plan import Contacted, OrderCompleted, OrderExtended, OrderSigned, Plan
+from xftui.demo.plan import Contacted, OrderCompleted, OrderExtended, OrderSigned, OrderWithdrawn, Plan
+from xftui.demo.plan_campaigns import CampaignPlanned
+from xftui.demo.plan_desk import UnitEnded
 from xftui.demo.plan_duties import MonthReported
 from xftui.demo.town import plan_town
 from xftui.domain.identity import id_number_warning
@@ -52,7 +54,8 @@ def test_the_court_has_eight_departments_thirty_people_and_about_four_hundred_ca
 
 def test_the_town_has_twenty_four_villages_and_every_band_of_an_irregular_visit():
     plan = plan_town(TODAY)
-    assert len(plan.units) == len({unit.name for unit in plan.units}) == 24
+    ended = {event.unit for event in plan.events if isinstance(event, UnitEnded)}
+    assert len({unit.name for unit in plan.units if unit.code not in ended}) == 24 == len(plan.units) - len(ended)
     irregular = [(c.level, c.visit.people) for c in contacts(plan) if c.visit and c.visit.irregular]
     for level in (Level.OWN, Level.COUNTY, Level.CITY):
         for least, most in ((1, 5), (6, 10), (11, 30), (31, 10_000)):
@@ -73,6 +76,17 @@ def test_what_happens_to_a_case_happens_after_it_was_registered():
                 assert case in seen, event
 
 
+@pytest.mark.parametrize("make", [plan_court, plan_town])
+def test_whatever_day_it_is_a_campaign_is_planned_before_anything_is_done_in_it(make):
+    for number in range(0, 366, 9):
+        planned: set[str] = set()
+        for event in make(date(2026, 1, 1) + timedelta(days=number)).events:
+            if isinstance(event, CampaignPlanned):
+                planned.add(event.ref)
+            elif campaign := getattr(event, "campaign", None):
+                assert campaign in planned, event
+
+
 def test_orders_are_extended_before_their_deadline_only():
     plan = plan_court(TODAY)
     due = {event.ref: event.due for event in plan.events if isinstance(event, OrderSigned)}
@@ -83,7 +97,7 @@ def test_orders_are_extended_before_their_deadline_only():
 
 def test_orders_fall_due_about_today():
     plan = plan_court(TODAY)
-    done = {event.order for event in plan.events if isinstance(event, OrderCompleted)}
+    done = {event.order for event in plan.events if isinstance(event, OrderCompleted | OrderWithdrawn)}
     running = sorted(
         (event.due - TODAY).days for event in plan.events if isinstance(event, OrderSigned) and event.ref not in done
     )

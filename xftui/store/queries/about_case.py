@@ -26,8 +26,8 @@ from xftui.store.models import (
     SupervisionOrder,
 )
 
-OF_CALENDARS = ("order_days", "withdraw_day", "reckon_again")
-"""Changes of a calendar: they move deadlines of many cases, and are nothing that was done with one of them."""
+OF_RECKONINGS = ("order_days", "withdraw_day", "reckon_again", "set_deadline_rule")
+"""Changes of a calendar or a default: they move deadlines of many cases, and are nothing that was done with one."""
 
 
 def about_case(case_id: int) -> Mapping[type[Record], Any]:

@@ -109,14 +109,16 @@ def case_deadlines(organisation_id: int, case_id: int) -> tuple[DeadlineRow, ...
 
 
 @reading()
-def open_deadlines(organisation_id: int) -> tuple[OpenDeadline, ...]:
-    """Return the open deadlines that a calendar has a say in, the most urgent first."""
+def open_deadlines(organisation_id: int, what: str | None = None) -> tuple[OpenDeadline, ...]:
+    """Return the open deadlines of a kind, the most urgent first; None: those that a calendar has a say in."""
     one = Deadline
     number = peewee.fn.COALESCE(SupervisionOrder.number, Case.number)
     about = (one.since, one.basis, one.granted, one.reason)
     query = joined(one.select(one.id, one.what, one.title, number, Case.title, Unit.name, *about, *_RECKONED))
     wanted = query.join_from(Case, Unit).where(
-        one.organisation == organisation_id, is_open, one.counting != Counting.CALENDAR.value
+        one.organisation == organisation_id,
+        is_open,
+        one.counting != Counting.CALENDAR.value if what is None else one.what == what,
     )
     return tuple(_open(row) for row in rows(wanted.order_by(one.due, one.id)))
 

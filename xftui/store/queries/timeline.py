@@ -40,7 +40,7 @@ from xftui.store.models import (
     SupervisedMatter,
     SupervisionOrder,
 )
-from xftui.store.queries.about_case import OF_CALENDARS, about_case
+from xftui.store.queries.about_case import OF_RECKONINGS, about_case
 from xftui.store.queries.assignments import assignments
 from xftui.store.queries.changed_fields import changed_fields, passed_on
 from xftui.store.queries.rows import rows
@@ -222,7 +222,7 @@ def _entries(records: _Records) -> Iterator[tuple[type[Record], _Entry]]:
         )
         for row in rows(query):
             entry = _Entry(*row)
-            if (entry.action in OF_CALENDARS) is not (model is Deadline):  # each deadline that they moved speaks
+            if (entry.action in OF_RECKONINGS) is not (model is Deadline):  # each deadline that they moved speaks
                 continue
             if entry.id not in seen or model is Deadline:
                 seen.add(entry.id)
@@ -268,7 +268,7 @@ def _told(entry: _Entry, record: Any, recorded: date) -> tuple[date | None, str,
             return done, "", _NEVER if day and done is None else getattr(record, text) if text else ""
         case action if action in _CORRECTED:
             return None, "", _corrected(entry.id, record)
-        case action if action in OF_CALENDARS:
+        case action if action in OF_RECKONINGS:
             return None, "", _moved(entry.row, record)
     return None, "", ""
 
@@ -399,7 +399,7 @@ def _next_step(audit_row: int) -> str:
 
 
 def _moved(audit_row: int, deadline: Any) -> str:
-    """Return from when to when a calendar moved a deadline; once the audit's values were erased, only which one."""
+    """Return from when to when a change of many moved a deadline; once the audit's values were erased, only which."""
     values = AuditValue.select(AuditValue.before, AuditValue.after).where(AuditValue.row == audit_row).tuples().first()
     before, after = (json.loads(value)["due"] if value else "" for value in values or ("", ""))
     if not before or before == after:

@@ -7,7 +7,6 @@ from xftui.domain.keys import new_key
 from xftui.i18n import _
 from xftui.services.calendars import (
     DaysEntry,
-    Move,
     order_days,
     preview_order,
     preview_withdrawal,
@@ -16,13 +15,13 @@ from xftui.services.calendars import (
 from xftui.store.queries.calendars import OwnDay
 from xftui.tui.context import Context
 from xftui.tui.screens.entry_form import date_field
-from xftui.tui.screens.form import FormScreen
+from xftui.tui.screens.looks_first import LooksFirst, Preview
 from xftui.tui.widgets.choice_field import ChoiceField
 from xftui.tui.widgets.field import Field, InputField
 
 
-class PreviewedForm(FormScreen):
-    """Before it saves, `preview` gets what the fields mean, and what it finds is shown under `change` and confirmed."""
+class PreviewedForm(LooksFirst):
+    """A form that looks first at what it moves."""
 
     def __init__(
         self,
@@ -30,28 +29,11 @@ class PreviewedForm(FormScreen):
         fields: Sequence[Field],
         save: Callable[[dict[str, Any]], Any],
         about: Sequence[str],
-        preview: Callable[[dict[str, Any]], tuple[Move, ...]],
+        preview: Preview,
         change: Callable[[dict[str, Any]], str],
     ) -> None:
         super().__init__(title, fields, save, about)
-        self._preview = preview
-        self._change = change
-
-    def do_save(self) -> None:
-        """Show what would move; saving is another key."""
-        if self._saving or not self._form.check():
-            return
-        self._saving = True
-        values = self._form.parsed()
-        self.ask(lambda: self._preview(values), lambda moves: self._show(values, moves), self._not_saved)
-
-    def _show(self, values: dict[str, Any], moves: tuple[Move, ...]) -> None:
-        self.xftui.open("calendar_moves", self._change(values), moves, then=self._confirmed)
-
-    def _confirmed(self, yes: bool | None) -> None:
-        self._saving = False
-        if yes:
-            super().do_save()
+        self.look_first(preview, change)
 
 
 def days_form(context: Context) -> PreviewedForm:

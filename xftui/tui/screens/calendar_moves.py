@@ -1,4 +1,4 @@
-"""What a change of the calendar would move, before it is confirmed: every open deadline, from which day to which."""
+"""What a changed calendar or default would move, before it is confirmed: every open deadline, from when to when."""
 
 from collections.abc import Iterable, Sequence
 

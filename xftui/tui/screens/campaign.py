@@ -12,7 +12,7 @@ from xftui.domain.campaigns import MATTERS, TASKS, Phase
 from xftui.domain.captions import STATUSES, CaseStatus
 from xftui.i18n import _
 from xftui.store.models import CampaignMatter, CampaignTask
-from xftui.store.queries.campaigns import CampaignDetail, MatterRow, ScreeningRow, TaskRow, campaign_detail
+from xftui.store.queries.campaigns import CampaignDetail, CampaignRow, MatterRow, ScreeningRow, TaskRow, campaign_detail
 from xftui.store.queries.organisations import people, units
 from xftui.text import plain
 from xftui.tui import actions
@@ -34,7 +34,7 @@ class CampaignScreen(DeskScreen[None]):
     BINDINGS = actions.bindings("campaign")
     DEFAULT_CSS = """
     CampaignScreen {
-        #head { height: auto; max-height: 4; padding: 0 1; }
+        #head { height: auto; max-height: 5; padding: 0 1; }
         VirtualTable { height: 1fr; min-height: 4; margin-top: 1; }
         #whole { height: 4; padding: 0 1; border-top: solid $border; }
     }
@@ -48,7 +48,7 @@ class CampaignScreen(DeskScreen[None]):
     def body(self) -> Iterable[Widget]:
         """What it is, one table, and the selected line in full."""
         yield Static(id="head")
-        columns = [Column("", 10), Column("", 12), Column(""), Column("", 10), Column("", 16)]
+        columns = [Column("", 10), Column("", 10), Column(""), Column("", 10, from_width=70), Column("", 14)]
         yield VirtualTable(columns, header=False)
         yield Static(id="whole")
 
@@ -78,7 +78,7 @@ class CampaignScreen(DeskScreen[None]):
 
     @on(VirtualTable.Highlighted)
     def _highlighted(self, _event: VirtualTable.Highlighted) -> None:
-        lines = _in_full(self._selected)
+        lines = _in_full(self._selected, self._detail)
         self.query_one("#whole", Static).update(Content("\n".join(plain(line, 300) for line in lines)), layout=False)
         self.refresh_keys()
 
@@ -175,15 +175,11 @@ class CampaignScreen(DeskScreen[None]):
     def _show(self, detail: CampaignDetail) -> None:
         self._detail = detail
         row, today = detail.row, self.context.today()
-        parts = (
-            _("组长 {name}").format(name=plain(row.head, 20)) if row.head else "",
-            _("成员 {names}").format(names=plain(row.members, 120)) if row.members else "",
-            _("办公室在{unit}").format(unit=plain(row.office, 20)) if row.office else "",
-        )
         title = plain(f"{row.name}  {row.basis}".rstrip(), 160)
-        about = ["  ".join(part for part in parts if part)]
-        if row.closed is not None:
-            about.append(_("{day} 结束：{text}").format(day=row.closed, text=plain(row.conclusion, 160)))
+        about = [
+            _("{text}（{day} 结束）").format(day=row.closed, text=plain(row.conclusion, 160)) if row.closed else "",
+            *_led_by(row),
+        ]
         text = Content.assemble((title, "bold"), *(f"\n{line}" for line in about if line))
         self.query_one("#head", Static).update(text)
         table = self.query_one(VirtualTable)
@@ -211,6 +207,16 @@ def _rows(detail: CampaignDetail, today: date) -> Iterable[Row]:
             stands = Cell(f"! {stands}", "error")
         late = _("迟报 {n}").format(n=one.late) if one.late else ""
         yield Row(("screening", one.due), (str(one.due), _("排查表"), late, "", stands), one)
+
+
+def _led_by(row: CampaignRow) -> tuple[str, str]:
+    """Return who leads it and where the office is, and who else belongs to the group."""
+    parts = (
+        _("组长 {name}").format(name=plain(row.head, 20)) if row.head else "",
+        _("办公室在{unit}").format(unit=plain(row.office, 20)) if row.office else "",
+    )
+    members = _("成员：{names}").format(names=plain(row.members, 200)) if row.members else ""
+    return "  ".join(part for part in parts if part), members
 
 
 def _heading(key: str, title: str) -> Row:
@@ -251,9 +257,12 @@ def _task(task: TaskRow, today: date) -> tuple[str | Cell, ...]:
     return str(task.due), TASKS[task.kind], task.text or task.note, task.organ, stands
 
 
-def _in_full(value: object) -> list[str]:
+def _in_full(value: object, detail: CampaignDetail | None) -> list[str]:
+    if isinstance(value, Phase) and detail is not None:
+        return [line for line in (*_led_by(detail.row), detail.row.conclusion) if line]
     if isinstance(value, MatterRow):
-        stands = f"{value.unit}  {STATUSES[value.status]}"
+        guarantor = _("包案 {who}").format(who=value.guarantor) if value.guarantor else _("! 没有包案")
+        stands = f"{value.unit}  {STATUSES[value.status]}  {guarantor}"
         measures = _("措施 {text}").format(text=value.measures) if value.measures else ""
         answerable = _("追责 {text}").format(text=value.answerable) if value.answerable else ""
         withdrawn = _("已撤回：{why}").format(why=value.withdrawal) if value.withdrawal else ""

@@ -29,8 +29,8 @@ class CampaignsScreen(DeskScreen[None]):
     def body(self) -> Iterable[Widget]:
         """One table."""
         columns = [
-            Column(_("名称")), Column(_("期间"), 23), Column(_("阶段"), 18), Column(_("重点"), 7, right=True),
-            Column(_("未办"), 4, right=True),
+            Column(_("名称")), Column(_("期间"), 23, from_width=70), Column(_("阶段"), 18),
+            Column(_("重点"), 7, right=True), Column(_("未办"), 4, right=True),
         ]  # fmt: skip
         yield VirtualTable(columns, empty=_("还没有专项治理：按 <campaigns.add> 定一次"))
 

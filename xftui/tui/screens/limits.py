@@ -13,15 +13,14 @@ from xftui.domain.deadlines import COUNTINGS, Rule, What
 from xftui.domain.keys import new_key
 from xftui.domain.workdays import Counting
 from xftui.i18n import _
-from xftui.services.deadline_rules import RuleEntry, add_rule, set_rule
+from xftui.services.deadline_rules import RuleEntry, add_rule, follows, set_rule
 from xftui.store.queries.deadline_rules import RuleRow, deadline_rules
+from xftui.store.queries.deadlines import OpenDeadline, open_deadlines
 from xftui.text import plain
 from xftui.tui import actions
 from xftui.tui.screens.base import DeskScreen
 from xftui.tui.screens.form import FormScreen
-from xftui.tui.screens.versioned_form import Stand, VersionedForm, fill
-from xftui.tui.widgets.choice_field import ChoiceField, yes_no
-from xftui.tui.widgets.field import Field, InputField, whole_number
+from xftui.tui.screens.limit_forms import rule_as_given, rule_fields, rule_form
 from xftui.tui.widgets.rows import Cell, Column, Row
 from xftui.tui.widgets.virtual_table import VirtualTable
 
@@ -29,7 +28,7 @@ _NEW = Rule("", "", "", 0, Counting.CALENDAR, "", active=True)
 
 
 class LimitsScreen(DeskScreen[None]):
-    """One line for each; those that are off are dimmed. What was reckoned before keeps its rule."""
+    """One line for each; those that are off are dimmed. What was reckoned before keeps its rule, unless it is moved."""
 
     WHERE = "limits"
     PLACE = "settings"
@@ -71,23 +70,12 @@ class LimitsScreen(DeskScreen[None]):
 
     def do_edit(self) -> None:
         """Change the selected one."""
-        row, context, key = self._selected, self.context, new_key()
-
-        def save(given: dict[str, Any], version: int | None) -> str:
-            rule = _rule(row.rule, given)
-            entry = RuleEntry(key=key, organisation_id=context.organisation_id, rule=rule, version=version)
-            set_rule(context.actor, entry)
-            return _("已改 {title}；已经算出的期限不变").format(title=rule.title)
-
-        def fresh() -> Stand:
-            return _stand(
-                next(one for one in deadline_rules(context.organisation_id) if one.rule.what == row.rule.what)
-            )
-
-        fields = _fields(row.rule)
-        fill(fields, _stand(row))
-        form = VersionedForm(_("改默认期限"), fields, save, _stand(row), fresh, [row.rule.title])
-        self.xftui.push_screen(form, self._came_back)
+        row, organisation = self._selected, self.context.organisation_id
+        what = row.rule.what
+        self.ask(
+            lambda: open_deadlines(organisation, what) if follows(what) else (),
+            lambda running: self._edit(row, running),
+        )
 
     def do_turn(self) -> None:
         """Put the selected one in force, or out of it."""
@@ -102,17 +90,20 @@ class LimitsScreen(DeskScreen[None]):
         context, key = self.context, new_key()
 
         def save(given: dict[str, Any]) -> str:
-            rule = _rule(_NEW, given)
+            rule = rule_as_given(_NEW, given)
             add_rule(context.actor, RuleEntry(key=key, organisation_id=context.organisation_id, rule=rule))
             return _("已增加 {title}").format(title=rule.title)
 
         about = [_("在案件里按 <case.deadlines> 再按 <deadlines.add>，选它来起算。")]
-        form = FormScreen(_("增加一种期限"), _fields(_NEW), save, about)
+        form = FormScreen(_("增加一种期限"), rule_fields(_NEW), save, about)
         self.xftui.push_screen(form, self._came_back)
 
     def do_back(self) -> None:
         """Go back."""
         self.dismiss(None)
+
+    def _edit(self, row: RuleRow, running: Sequence[OpenDeadline]) -> None:
+        self.xftui.push_screen(rule_form(self.context, row, running), self._came_back)
 
     @property
     def _selected(self) -> RuleRow:
@@ -131,34 +122,3 @@ def _row(row: RuleRow) -> Row:
     counting = "" if rule.what == What.EXTENSION else COUNTINGS[rule.counting]
     on = Cell(_("是"), "bold") if rule.active else Cell(_("否"), "dim")
     return Row(rule.what, (rule.title, rule.since, str(rule.days), counting, on, rule.basis), row)
-
-
-def _fields(rule: Rule) -> list[Field]:
-    countings = [(counting.value, caption) for counting, caption in COUNTINGS.items()]
-    rolling = _("顺延：最后一天不上班的，到下一个上班的日子")
-    fields: list[Field] = [
-        InputField("title", _("期限"), required=True, max_length=40),
-        InputField("since", _("从何时起"), required=True, max_length=40, hint=_("如 登记、收到函；当天不算")),
-        InputField("days", _("天数"), parse=whole_number, required=True, width=6, replaces=True, max_length=4),
-        ChoiceField("counting", _("算法"), countings, hint=rolling),
-        InputField("basis", _("依据"), required=True, max_length=400, hint=_("哪个文件、哪一条")),
-        ChoiceField("active", _("启用"), yes_no(), value="yes"),
-    ]
-    if rule.what == What.EXTENSION:
-        fields = [field for field in fields if field.key != "counting"]
-    return fields
-
-
-def _rule(rule: Rule, given: dict[str, Any]) -> Rule:
-    counting = Counting(given.get("counting", rule.counting))
-    texts = {name: given[name] for name in ("title", "since", "days", "basis")}
-    return replace(rule, **texts, counting=counting, active=given["active"] == "yes")
-
-
-def _stand(row: RuleRow) -> Stand:
-    rule = row.rule
-    texts = {
-        "title": plain(rule.title), "since": plain(rule.since), "days": str(rule.days),
-        "counting": rule.counting.value, "basis": plain(rule.basis), "active": "yes" if rule.active else "",
-    }  # fmt: skip
-    return Stand(row.version, texts)
