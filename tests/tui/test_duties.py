@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from textual.events import Key
+
 from tests.tui import offices
 from tests.tui.story import fill, fill_in, line_of, select
 from xftui.domain.owed import Owed
@@ -33,6 +35,16 @@ async def test_a_month_of_reports_is_ticked_off_line_by_line(sit, town):
         date(2016, 11, 21),
         None,
     ]
+
+
+async def test_ticking_faster_than_the_record_answers_ticks_each_line(sit, town):
+    owed(town)
+    async with sit(town, first="reports") as seat:
+        for _report in range(3):
+            seat.app.post_message(Key("space", " "))
+        await seat.settle()
+        assert "应报 3  收到 3" in seat.text
+    assert [report.received for report in ReportOwed.select()] == [date(2016, 11, 21)] * 3
 
 
 async def test_a_report_that_came_late_or_never_stands_out_and_one_not_owed_is_taken_back(sit, town):
