@@ -368,6 +368,7 @@ def run(settings: Settings) -> None:
         sys.setswitchinterval(_TURN)
         shelf = LazyShelf(settings.scheme_folders, settings.plugins)
         app = XftuiApp(context, registry, first, shelf, Look(settings.accessible, settings.theme))
+        Terminal.background = app.background
         try:
             app.run(mouse=False)
         finally:
