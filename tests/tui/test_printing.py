@@ -130,7 +130,7 @@ async def test_a_file_that_cannot_be_written_says_why_at_its_field(sit, busy, be
         await seat.press("P", "2", "down", "down", "down")
         await seat.type(path)
         await seat.press("f2")
-        assert "写不成文件" in seat.text and "No such file" in seat.text
+        assert "写不成文件" in seat.text and "没有这个文件夹" in seat.text
 
 
 async def test_without_a_printer_a_file_is_proposed(sit, busy, bench):
