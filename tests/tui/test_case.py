@@ -415,6 +415,15 @@ async def test_two_entries_of_one_person_become_one(looking, busy):
         assert "信访人 赵大海" in seat.text
 
 
+async def test_who_is_to_be_merged_is_not_offered_as_the_other(looking):
+    async with looking("2016-0001") as seat:
+        await correct(seat, "同一人")
+        assert "输入姓名" in seat.text and not seat.app.screen.query_one(VirtualTable).rows
+        await seat.press("ctrl+u")
+        rows = [row.cells[0] for row in seat.app.screen.query_one(VirtualTable).rows]
+        assert "赵大海" not in rows
+
+
 async def test_a_merge_is_taken_back_whatever_came_after_it(looking, busy):
     async with looking("2016-0001") as seat:
         await merge(seat, "孙立新")
