@@ -82,6 +82,13 @@ async def test_a_frequent_matter_is_kept_and_fills_what_is_empty(sit, busy):
         seat.app.screen.query_one(Form).fill({"title": "宅基地确权", "request": "请确权", "unit_id": "行政庭"})
         await seat.press("f12", "f2")
         assert "已存常用事项：宅基地确权" in seat.text
+        await seat.press("f12")
+        await seat.type("宅基地")
+        await seat.press("f2")
+        assert "已存常用事项：宅基地" in seat.text and "宅基地确权宅基地" not in seat.text, (
+            "another name takes its place"
+        )
+        await seat.press("f7", "end", "f8", "y", "escape")
         await seat.press("escape", "n")
         await seat.type("乙某")
         seat.app.screen.query_one(Form).fill({"request": "另有诉求"})
