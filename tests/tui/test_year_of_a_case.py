@@ -121,7 +121,7 @@ async def test_a_year_in_the_life_of_a_case(sit, court):
         await seat.press("2", "enter", "a")
         await fill(seat, 答复内容="款项已全部发放")
         await seat.press("c", "f2", "w", "enter")
-        await fill(seat, **{"卷号、存处": "信访卷第1号"})
+        await fill(seat, 卷号存处="信访卷第1号")
         assert "已归档" in seat.text
         whole = "登记08-30›受理08-30›交办08-30›签收09-01›报结果10-10›答复11-18›办结11-18›归档11-18"
         assert whole in line_of(seat, "环节")
