@@ -144,7 +144,7 @@ class HalfMonthScreen(DeskScreen[None]):
 
     def do_print(self) -> None:
         """Print the report: what the selected file says in full stays on the screen."""
-        table, head = self.query_one(VirtualTable), [str(self.query_one("#head", Static).content)]
+        table, head = self.query_one(VirtualTable), str(self.query_one("#head", Static).content).split("\n")
         self.xftui.open("print", _("老户半月报"), head, table, (), then=self._printed)
 
     def do_back(self) -> None:
