@@ -169,7 +169,7 @@ class AttachmentsScreen(DeskScreen[str]):
             kind = _("附件") if one.sha256 else _("备注")
             rows.append(Row((kind, one.id), (str(day), kind, what, _size(one.size)), one))
         table = self.query_one(VirtualTable)
-        table.show(rows, table.selected.key if table.selected else None)
+        table.show(rows, self.to_select(table, rows))
         self.refresh_keys()
 
 
