@@ -6,6 +6,7 @@ from textual.events import Key
 
 from tests.tui import offices
 from tests.tui.story import fill, fill_in, line_of, select
+from xftui.domain.fact_captions import LAPSES
 from xftui.domain.owed import Owed
 from xftui.scoring.facts import Kind, Level
 from xftui.services.duties import LapseEntry, owe_reports, record_lapse, supervise
@@ -168,6 +169,13 @@ async def retype(seat, **given):
         await fill_in(seat, **{label: ""})
         await seat.press("end", "ctrl+u")
         await seat.type(text)
+
+
+async def test_the_clauses_to_choose_from_are_read_whole(sit, court):
+    async with sit(court, first="duties") as seat:
+        await seat.press("a", "enter", "down", "f8")
+        for clause, title in LAPSES.items():
+            assert line_of(seat, f"{clause} {title}")
 
 
 async def test_a_lapse_typed_wrongly_is_corrected_where_it_stands(sit, court):
