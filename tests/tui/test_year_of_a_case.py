@@ -108,8 +108,8 @@ async def test_a_year_in_the_life_of_a_case(sit, court):
         await seat.press("r")
         assert "2016年11月上半月" in seat.text and "有变化 1" in seat.text
         assert "11-08 与申请人核对账目" in seat.text
-        await seat.press("a")
-        await fill(seat, 报给="zta")
+        await seat.press("a", "f2")
+        assert "已于 2016-11-16 报张庭安" in seat.text, "to whom the one before it went"
 
         # 18 November: settled, and approved. The case is answered, closed and put into the archive.
         on(11, 18)
