@@ -70,6 +70,25 @@ def test_what_is_typed_ahead_goes_where_the_keys_before_it_lead(
     log_out(clerk, demo_office)
 
 
+def test_a_key_waits_for_what_the_one_before_it_asks_of_the_database(
+    demo_office: Office, terminal: Callable[..., Terminal]
+) -> None:
+    """The list has its rows before Enter opens one, the case has come before `y`, what was found before Enter."""
+    clerk = log_in(terminal, demo_office)
+    for _ in range(3):
+        clerk.type("2\ry")
+        clerk.wait("m 记备注", "a 加附件")
+        clerk.type("1")
+        clerk.wait("[1今日]")
+        clerk.type("2/zs\r\rw")
+        clerk.wait("办理环节", "Enter 选定")
+        clerk.press("Escape")
+        clerk.wait("w 办理")
+        clerk.press("1")
+        clerk.wait("[1今日]")
+    log_out(clerk, demo_office)
+
+
 def test_a_scheme_is_switched(demo_office: Office, terminal: Callable[..., Terminal], tmp_path: Path) -> None:
     _offer_next_years_scheme(tmp_path / "home")
     clerk = log_in(terminal, demo_office)

@@ -1,6 +1,6 @@
 """A unit objects to a published line; the decision stands beside it, and a ruling that it leads to counts."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -112,6 +112,9 @@ def test_what_it_refuses(court: Court, actor: Actor, village: int) -> None:
     assert refused.value.problems == {
         "raised": "2016-11-22 还没有到", "raised_by": "没有填", "reason": "没有填", "": "通报的表里没有这一条",
     }  # fmt: skip
+    with pytest.raises(Refused) as refused:
+        raise_objection(actor, key("y"), court.id, 1, village, 0, TODAY - timedelta(days=1), "村书记", "打错了日子")
+    assert refused.value.problems == {"raised": f"在通报的截至日 {TODAY} 之前"}
     register_contact(actor, court.visit("w", date=VISIT, unit_id=village, petitioner_name="钱小满", people=7))
     publication(court, actor, "second")
     with pytest.raises(Refused, match="已被取代"):

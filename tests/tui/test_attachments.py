@@ -14,7 +14,13 @@ async def test_a_record_of_a_hearing_is_attached_read_and_saved(sit, court, tmp_
         await fill(seat, 文件=str(tmp_path / "没有.txt"))
         assert "没有这个文件" in seat.text
         await seat.press("end", "ctrl+u")
-        await fill(seat, 文件=str(record))
+        await fill(seat, 文件=str(tmp_path / "nowhere"))
+        assert "没有这个文件" in seat.text, "rather than what kinds of file are taken"
+        await seat.press("end", "ctrl+u")
+        await fill(seat, 文件=str(tmp_path))
+        assert "这不是文件" in seat.text
+        await seat.press("end", "ctrl+u")
+        await fill(seat, 文件=f"'{record}'")
         assert "已加附件 笔录.txt" in seat.text
         await seat.press("m")
         await fill(seat, 备注="约下周三面谈")
@@ -26,6 +32,9 @@ async def test_a_record_of_a_hearing_is_attached_read_and_saved(sit, court, tmp_
         lines = [line.strip("▌ ") for line in seat.text.splitlines() if "没有。" in line]
         assert "".join(lines).endswith("答：" + "没有。" * 60), "a long line is wrapped, none of it lost"
         await seat.press("escape", "e")
+        await seat.press("end", "ctrl+u")
+        await fill(seat, 存到=str(tmp_path / "none" / "copy.txt"))
+        assert "写不了：没有这个文件夹" in seat.text
         await seat.press("end", "ctrl+u")
         await fill(seat, 存到=str(tmp_path / "copy.txt"))
         assert (tmp_path / "copy.txt").read_bytes() == record.read_bytes()

@@ -92,6 +92,25 @@ async def test_a_line_says_what_is_wrong_and_stays_while_the_others_are_register
     assert [one[:2] for one in registered()] == [("土地补偿款", "王小二"), ("开庭时间", "李四")]
 
 
+async def test_f5_leads_from_one_wrong_line_to_the_next_at_the_field_that_is_wrong(sit, court):
+    pasted = "姓名\t事项\t单位\t日期\n甲\t一\t执行局\t\n乙\t二\t没有的庭\t\n丙\t三\t执行局\t13-45\n丁\t四\t执行局\t\n"
+    async with sit(court) as seat:
+        await seat.press("N")
+        await paste(seat, pasted)
+        await seat.type("戊")
+        await seat.press("f5")
+        form = seat.app.screen.query_one(Form)
+        assert form.current is form["unit_id"] and form.values["petitioner_name"] == "乙"
+        assert [row[1] for row in lines(seat)] == ["甲", "乙", "丙", "丁", "戊"], "what was half typed is kept"
+        form.fill({"unit_id": "立案庭"})
+        form.go(form["handler_id"])
+        await seat.press("enter", "f5")
+        assert form.current is form["date"] and form.values["petitioner_name"] == "丙"
+        await seat.type("11-2")
+        await seat.press("f2")
+        assert "已登记 4 件" in seat.text
+
+
 async def test_what_holds_for_all_lines_is_said_once_and_a_line_may_differ(sit, court):
     async with sit(court) as seat:
         await seat.press("N", "shift+tab", "shift+tab", "3")

@@ -79,6 +79,20 @@ async def test_a_campaign_from_its_plan_to_its_conclusion(sit, court):
         assert "已于 2016-09-20 结束" in seat.text
 
 
+async def test_enter_behind_the_form_opens_the_campaign_that_was_just_planned(sit, court):
+    on(7, 1)
+    async with sit(court, size=(100, 40), first="campaigns") as seat:
+        for name, month in (("夏季治理", 7), ("秋季治理", 10)):
+            await seat.press("a")
+            await fill(
+                seat, 名称=name, 开始日=f"{month}-2", 部署到=f"{month}-10", 处理到=f"{month}-20", 验收到=f"{month}-28"
+            )
+            assert f"已定 {name}" in seat.text
+            await seat.press("enter")
+            assert line_of(seat, "阶段") and line_of(seat, name)
+            await seat.press("escape")
+
+
 async def test_a_campaigns_dates_and_members_are_changed_with_a_reason(sit, court):
     on(7, 1)
     async with sit(court, size=(100, 40)) as seat:

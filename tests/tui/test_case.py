@@ -370,6 +370,7 @@ async def test_a_case_taken_up_again_by_mistake_is_closed_as_it_was(looking):
         await seat.type("重新办理")
         await seat.press("enter")
         await fill(seat, 重办理由="认错了案件")
+        assert "没有定答复期限，到期不会提醒" in seat.text
         assert Case.get(Case.number == "2016-0003").closed is None
         await select(seat, "重新办理", "认错了案件")
         await correct(seat, "撤回这一条")
@@ -413,6 +414,15 @@ async def test_two_entries_of_one_person_become_one(looking, busy):
         assert "信访人 孙立新" in seat.text
         await seat.press("u", "y")
         assert "信访人 赵大海" in seat.text
+
+
+async def test_who_is_to_be_merged_is_not_offered_as_the_other(looking):
+    async with looking("2016-0001") as seat:
+        await correct(seat, "同一人")
+        assert "输入姓名" in seat.text and not seat.app.screen.query_one(VirtualTable).rows
+        await seat.press("ctrl+u")
+        rows = [row.cells[0] for row in seat.app.screen.query_one(VirtualTable).rows]
+        assert "赵大海" not in rows
 
 
 async def test_a_merge_is_taken_back_whatever_came_after_it(looking, busy):
@@ -545,7 +555,7 @@ async def test_a_case_that_comes_back_is_taken_up_again(looking):
         await seat.press("enter")
         assert "以前的答复和办结留在经过里" in seat.text
         await fill(seat, 答复期限="12/20", 重办理由="又来访，称没有执行")
-        assert "已记重新办理；案件待交办" in seat.text
+        assert "已记重新办理；案件待交办" in seat.text and "不会提醒" not in seat.text
         assert line_of(seat, "办理中：待交办") and line_of(seat, "答复期限 2016-12-20")
         assert not line_of(seat, "结果 ") and line_of(seat, "答复", "已释明执行程序")
         await seat.press("a")

@@ -2,8 +2,11 @@
 
 from datetime import date
 
+from textual.events import Key
+
 from tests.tui import offices
 from tests.tui.story import fill, fill_in, line_of, select
+from xftui.domain.fact_captions import LAPSES
 from xftui.domain.owed import Owed
 from xftui.scoring.facts import Kind, Level
 from xftui.services.duties import LapseEntry, owe_reports, record_lapse, supervise
@@ -33,6 +36,16 @@ async def test_a_month_of_reports_is_ticked_off_line_by_line(sit, town):
         date(2016, 11, 21),
         None,
     ]
+
+
+async def test_ticking_faster_than_the_record_answers_ticks_each_line(sit, town):
+    owed(town)
+    async with sit(town, first="reports") as seat:
+        for _report in range(3):
+            seat.app.post_message(Key("space", " "))
+        await seat.settle()
+        assert "应报 3  收到 3" in seat.text
+    assert [report.received for report in ReportOwed.select()] == [date(2016, 11, 21)] * 3
 
 
 async def test_a_report_that_came_late_or_never_stands_out_and_one_not_owed_is_taken_back(sit, town):
@@ -156,6 +169,13 @@ async def retype(seat, **given):
         await fill_in(seat, **{label: ""})
         await seat.press("end", "ctrl+u")
         await seat.type(text)
+
+
+async def test_the_clauses_to_choose_from_are_read_whole(sit, court):
+    async with sit(court, first="duties") as seat:
+        await seat.press("a", "enter", "down", "f8")
+        for clause, title in LAPSES.items():
+            assert line_of(seat, f"{clause} {title}")
 
 
 async def test_a_lapse_typed_wrongly_is_corrected_where_it_stands(sit, court):

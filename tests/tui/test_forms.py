@@ -3,16 +3,19 @@
 from datetime import date
 
 import pytest
+from rich.cells import cell_len
 
 from tests.tui import offices
 from tests.tui.story import fill_in
 from xftui.services.drafts import save_draft
 from xftui.services.templates import save_template
 from xftui.store.models import Case, Draft, EntryTemplate, Petitioner
+from xftui.tui.screens import case_forms, review_forms
 from xftui.tui.screens.drafts import DraftsScreen
 from xftui.tui.screens.entry import EntryScreen
 from xftui.tui.screens.petitioners import PetitionersScreen
 from xftui.tui.screens.templates import TemplatesScreen
+from xftui.tui.widgets.field import LABEL
 from xftui.tui.widgets.form import Form
 
 
@@ -82,6 +85,13 @@ async def test_a_frequent_matter_is_kept_and_fills_what_is_empty(sit, busy):
         seat.app.screen.query_one(Form).fill({"title": "宅基地确权", "request": "请确权", "unit_id": "行政庭"})
         await seat.press("f12", "f2")
         assert "已存常用事项：宅基地确权" in seat.text
+        await seat.press("f12")
+        await seat.type("宅基地")
+        await seat.press("f2")
+        assert "已存常用事项：宅基地" in seat.text and "宅基地确权宅基地" not in seat.text, (
+            "another name takes its place"
+        )
+        await seat.press("f7", "end", "f8", "y", "escape")
         await seat.press("escape", "n")
         await seat.type("乙某")
         seat.app.screen.query_one(Form).fill({"request": "另有诉求"})
@@ -186,3 +196,8 @@ async def test_what_stands_above_the_fields_is_read_to_its_end_however_long(sit,
         assert "第24件要办的事" in seat.text and "▌办结日期" in seat.text
         await seat.press("pageup", "pageup", "pageup")
         assert "第1件要办的事" in seat.text
+
+
+def test_what_a_step_asks_for_is_read_whole_beside_its_field():
+    for label in (*case_forms._NOTES.values(), *review_forms._NOTES.values()):
+        assert cell_len(label) < LABEL, label

@@ -34,6 +34,8 @@ async def test_an_objection_to_an_open_line_leads_to_its_ruling(sit, town):
         await seat.press("y")
         await object_to(seat, "南堤村", "q2.4h")
         assert "已记下 南堤村 对 q2.4h 的异议" in seat.text
+        await seat.press("b")
+        assert "对这一条的异议已经提出，还没有决定" in seat.text, "before a second one is typed"
         await seat.press("escape", "escape", "b")
         assert isinstance(seat.app.screen, ObjectionsScreen)
         assert line_of(seat, "南堤村").split()[-2:] == ["待决定", "当天已劝返"]

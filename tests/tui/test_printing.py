@@ -70,6 +70,22 @@ async def test_a_page_for_a_browser_has_no_markup_of_the_record(sit, court, benc
     assert "&lt;script&gt;alert(1)&lt;/script&gt;[/案]" in page and "<script" not in page
 
 
+async def test_what_is_looked_for_stands_above_the_list_that_it_found(sit, busy, bench):
+    async with sit(busy, first="orders") as seat:
+        await seat.press("P", "2", "f2")
+        assert "已写到" in seat.text
+    assert "搜索  状态:未办结" in (bench / "xftui-20161121-0912.txt").read_text(encoding="utf-8").split("\n")
+
+
+async def test_the_half_month_report_is_headed_line_by_line(sit, busy, bench):
+    async with sit(busy, first="half_month") as seat:
+        shown = [line.strip() for line in seat.text.split("\n")[3:5]]
+        await seat.press("P", "2", "f2")
+        assert "已写到" in seat.text
+    paper = (bench / "xftui-20161121-0912.txt").read_text(encoding="utf-8").split("\n")
+    assert paper[2:4] == shown
+
+
 async def test_a_printer_that_fails_says_why_and_the_form_stays(sit, busy, bench):
     program(bench, "lp", "#!/bin/sh\necho 'lp: The printer is on \x1b[31mfire' >&2\nexit 1\n")
     async with sit(busy, first="cases") as seat:
@@ -130,7 +146,7 @@ async def test_a_file_that_cannot_be_written_says_why_at_its_field(sit, busy, be
         await seat.press("P", "2", "down", "down", "down")
         await seat.type(path)
         await seat.press("f2")
-        assert "写不成文件" in seat.text and "No such file" in seat.text
+        assert "写不成文件" in seat.text and "没有这个文件夹" in seat.text
 
 
 async def test_without_a_printer_a_file_is_proposed(sit, busy, bench):

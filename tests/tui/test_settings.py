@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tests.tui import offices
-from tests.tui.story import fill
+from tests.tui.story import fill, on
 from xftui.scoring.facts import UnitKind
 from xftui.services.setup import PersonEntry, UnitEntry, change_person, change_unit
 from xftui.store.models import Correction, MonthlyReport, Organisation, Person, Unit
@@ -188,6 +188,21 @@ async def test_open_lines_are_listed_and_ruled_from_the_settings(sit, town):
         await seat.press("f2", "y")
         assert "已作的核定 1" in seat.text
         assert "−2" in line_of(seat, "滞留过久")
+
+
+async def test_what_the_year_before_left_open_is_still_ruled_when_the_next_has_begun(sit, town):
+    offices.town_quarter(town)
+    on(12, 2)
+    async with sit(town, first="rulings") as seat:
+        assert "2017年 待核定 0" in seat.text
+        await seat.press("[")
+        assert "2016年 待核定 1" in seat.text and "q2.4h:v" in line_of(seat, "南堤村")
+        await seat.press("a")
+        assert "到区滞留300分钟" in seat.text
+        await seat.press("escape", "]")
+        assert "2017年 待核定 0" in seat.text
+        await seat.press("]")
+        assert "下一个期间还没有开始" in seat.text
 
 
 async def test_a_ruling_that_was_wrong_is_replaced_by_another(sit, town):

@@ -1,13 +1,13 @@
 """The signing inbox: a leader reads, signs, returns; the clerk changes and sends again; the department and the rest."""
 
 from contextlib import asynccontextmanager
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from tests.tui import offices
 from tests.tui.conftest import TODAY
-from tests.tui.story import fill, fill_in, line_of, select
+from tests.tui.story import fill, fill_in, line_of, on, select
 from xftui.domain import Actor
 from xftui.services.orders import OrderEntry
 from xftui.services.proposals import propose_order
@@ -132,6 +132,17 @@ async def test_the_leader_sees_the_request_and_changes_the_day(leading):
         await seat.press("down", "enter")
         assert "已签督办令 2016-004" in seat.text
     assert SupervisionOrder.get(SupervisionOrder.number == "2016-004").due == date(2016, 12, 20)
+
+
+async def test_a_leader_who_signs_a_day_later_is_told_why_the_day_it_is_due_moved(leading, waiting):
+    OrderProposal.update(due=TODAY + timedelta(days=15)).execute()
+    on(11, 22)
+    async with leading() as seat:
+        await seat.press("1", "home", "enter", "s")
+        assert "限 2016-12-06" in seat.text and "限期从签发那天算起，改为 2016-12-07" in seat.text
+        await seat.press("f2")
+        assert "已签督办令 2016-004" in seat.text
+    assert SupervisionOrder.get(SupervisionOrder.number == "2016-004").due == date(2016, 12, 7)
 
 
 async def test_an_extension_is_withdrawn_where_it_stands(sit, busy):

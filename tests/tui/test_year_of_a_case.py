@@ -108,8 +108,8 @@ async def test_a_year_in_the_life_of_a_case(sit, court):
         await seat.press("r")
         assert "2016年11月上半月" in seat.text and "有变化 1" in seat.text
         assert "11-08 与申请人核对账目" in seat.text
-        await seat.press("a")
-        await fill(seat, 报给="zta")
+        await seat.press("a", "f2")
+        assert "已于 2016-11-16 报张庭安" in seat.text, "to whom the one before it went"
 
         # 18 November: settled, and approved. The case is answered, closed and put into the archive.
         on(11, 18)
@@ -121,7 +121,7 @@ async def test_a_year_in_the_life_of_a_case(sit, court):
         await seat.press("2", "enter", "a")
         await fill(seat, 答复内容="款项已全部发放")
         await seat.press("c", "f2", "w", "enter")
-        await fill(seat, **{"卷号、存处": "信访卷第1号"})
+        await fill(seat, 卷号存处="信访卷第1号")
         assert "已归档" in seat.text
         whole = "登记08-30›受理08-30›交办08-30›签收09-01›报结果10-10›答复11-18›办结11-18›归档11-18"
         assert whole in line_of(seat, "环节")

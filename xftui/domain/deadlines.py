@@ -93,7 +93,7 @@ def _rule(what: What, title: str, since: str, days: int, basis: str) -> Rule:
 _SHIPPED = (  # words of the record, like those of a scheme: in Chinese whatever the reader's language is
     _rule(What.ACCEPT, "受理决定", "登记", 15, "《信访工作条例》第二十三条"),
     _rule(What.ANSWER, "办结答复", "受理", 60, "《信访工作条例》第三十四条"),
-    _rule(What.EXTENSION, "延长办理", "原期限", 30, "《信访工作条例》第三十四条：经批准，一次"),
+    _rule(What.EXTENSION, "延长办理", "原期限", 30, "《信访工作条例》第三十四条：经负责人批准"),
     _rule(What.REVIEW_REQUEST, "申请复查", "收到答复", 30, "《信访工作条例》第三十五条"),
     _rule(What.REVIEW, "复查意见", "收到复查申请", 30, "《信访工作条例》第三十五条"),
     _rule(What.REREVIEW_REQUEST, "申请复核", "收到复查意见", 30, "《信访工作条例》第三十六条"),

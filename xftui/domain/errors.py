@@ -1,9 +1,30 @@
 """Why something that a person asked for was not done. Each text is for that person to read."""
 
+import errno
 from collections.abc import Mapping
 from datetime import datetime
 
 from xftui.i18n import _
+
+_SYSTEM: Mapping[int | None, str] = {
+    errno.ENOENT: _("没有这个文件夹"),
+    errno.ENOTDIR: _("路径里有一段不是文件夹"),
+    errno.EISDIR: _("这是文件夹，不是文件"),
+    errno.EACCES: _("没有权限"),
+    errno.EPERM: _("没有权限"),
+    errno.EROFS: _("这里只能读"),
+    errno.ENOSPC: _("磁盘满了"),
+    errno.EDQUOT: _("磁盘配额用完了"),
+    errno.ENAMETOOLONG: _("名称太长"),
+    errno.ELOOP: _("是别处的链接"),
+}
+
+
+def of_system(error: Exception) -> str:
+    """Return why the system did not read or write a file, in words where it has a usual reason."""
+    if not isinstance(error, OSError):
+        return str(error)
+    return _SYSTEM.get(error.errno) or error.strerror or str(error)
 
 
 class Refused(Exception):

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from xftui.domain import Actor, Refused
+from xftui.domain.errors import of_system
 from xftui.domain.keys import checked_key
 from xftui.i18n import _
 from xftui.services import checks
@@ -27,12 +28,12 @@ def attach(actor: Actor, key: str, organisation_id: int, case_id: int, source: s
 
     Raises Refused at `source` with what is wrong with the file, NotFound, NotSaved.
     """
-    key, path = checked_key(key), Path(source).expanduser()
+    key, path = checked_key(key), Path(unquoted(source)).expanduser()
     problems = Problems()
     note = problems.text("note", note, Attachment.note.max_length)
     name = problems.text("source", path.name, Attachment.name.max_length, needed=True)
-    if path.suffix.removeprefix(".").lower() not in TYPES:
-        problems.add("source", _("不收这种文件；收的有 {types}").format(types="、".join(TYPES)))
+    if name and (wrong := _wrong_with(path)):
+        problems.add("source", wrong)
     problems.settle()
     kept = _kept(path)
     with unit_of_work(actor, "attach", organisation_id) as work:
@@ -78,23 +79,35 @@ def save_copy(sha256: str, name: str, target: str) -> Path:
     except FileExistsError:
         raise Refused({"target": _("已有同名的文件，不覆盖")}) from None
     except OSError as error:
-        raise Refused({"target": _("写不了：{why}").format(why=error.strerror)}) from None
+        raise Refused({"target": _("写不了：{why}").format(why=of_system(error))}) from None
     return path
 
 
-def _kept(path: Path) -> files.Kept:
-    problem = ""
+def unquoted(source: str) -> str:
+    """Return a path without the quotes that a terminal puts around one that is dragged or pasted there."""
+    source = source.strip()
+    return source[1:-1] if len(source) > 2 and source[0] == source[-1] and source[0] in "'\"" else source
+
+
+def _wrong_with(path: Path) -> str:
+    """Return why what stands at a path can't be attached, whatever it holds; empty if it can."""
     try:
         if not path.is_file():
-            problem = _("没有这个文件") if not path.exists() else _("这不是文件")
-        elif not path.stat().st_size:
-            problem = _("是空文件")
-        else:
-            return files.keep(path)
+            return _("没有这个文件") if not path.exists() else _("这不是文件")
+        if path.suffix.removeprefix(".").lower() not in TYPES:
+            return _("不收这种文件；收的有 {types}").format(types="、".join(TYPES))
+        return "" if path.stat().st_size else _("是空文件")
+    except OSError as error:
+        return _("读不了：{why}").format(why=of_system(error))
+
+
+def _kept(path: Path) -> files.Kept:
+    try:
+        return files.keep(path)
     except files.TooLarge:
         problem = _("太大：最多 {n} MB").format(n=files.most() // files.MEGABYTE)
     except files.NoFolder:
         problem = _("没有放附件的文件夹：请管理员在设置文件里写 attachments")
     except OSError as error:
-        problem = _("读不了：{why}").format(why=error.strerror)
+        problem = _("读不了：{why}").format(why=of_system(error))
     raise Refused({"source": problem})

@@ -14,6 +14,7 @@ from xftui.scoring.facts import Kind
 from xftui.scoring.sheet import Line, Status
 from xftui.services import checks
 from xftui.services.checks import Problems
+from xftui.store.connection import reading
 from xftui.store.facts import PREFIXES
 from xftui.store.models import Objection, Publication, Ruling, Unit
 from xftui.store.work import Work, unit_of_work
@@ -65,11 +66,10 @@ def raise_objection(
         item = published_line(publication.sheet, unit.code, line)
         if item is None:
             problems.add("", _("通报的表里没有这一条"))
-        if Publication.select().where(Publication.supersedes == publication_id).exists():
-            problems.add("", _("这次通报已被取代，异议请对新的通报提出"))
-        same = (Objection.publication == publication_id) & (Objection.unit == unit_id) & (Objection.line == line)
-        if Objection.select().where(same & Objection.outcome.is_null()).exists():
-            problems.add("", _("对这一条的异议已经提出，还没有决定"))
+        if raised < publication.as_of:
+            problems.add("raised", _("在通报的截至日 {day} 之前").format(day=publication.as_of))
+        if why := _not_open(publication_id, unit_id, line):
+            problems.add("", why)
         problems.settle()
         assert item is not None  # settled above
         return work.create(
@@ -85,6 +85,21 @@ def raise_objection(
             raised_by=raised_by,
             reason=reason,
         ).id
+
+
+@reading()
+def why_not_object(publication_id: int, unit_id: int, line: int) -> str | None:
+    """Return why a unit can't object to its line number `line` of a published sheet now, or None."""
+    return _not_open(publication_id, unit_id, line)
+
+
+def _not_open(publication_id: int, unit_id: int, line: int) -> str | None:
+    if Publication.select().where(Publication.supersedes == publication_id).exists():
+        return _("这次通报已被取代，异议请对新的通报提出")
+    same = (Objection.publication == publication_id) & (Objection.unit == unit_id) & (Objection.line == line)
+    if Objection.select().where(same & Objection.outcome.is_null()).exists():
+        return _("对这一条的异议已经提出，还没有决定")
+    return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 
 from xftui.domain import Refused
+from xftui.domain.errors import of_system
 from xftui.i18n import _
 from xftui.text import plain
 
@@ -39,8 +40,7 @@ def write(text: str, path: Path) -> Path:
     except FileExistsError:
         raise Refused({"path": _("已有这个文件：{path}").format(path=path)}) from None
     except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or error
-        raise Refused({"path": _("写不成文件 {path}：{why}").format(path=path, why=why)}) from None
+        raise Refused({"path": _("写不成文件 {path}：{why}").format(path=path, why=of_system(error))}) from None
     return path
 
 
@@ -51,7 +51,7 @@ async def _run(command: list[str], given: bytes, field: str, seconds: float) -> 
     except FileNotFoundError:
         raise Refused({field: _("这台机器上没有打印程序 {name}；可打成文件").format(name=name)}) from None
     except OSError as error:
-        raise Refused({field: _("打印程序 {name} 不能运行：{why}").format(name=name, why=error.strerror)}) from None
+        raise Refused({field: _("打印程序 {name} 不能运行：{why}").format(name=name, why=of_system(error))}) from None
     try:
         said, error_text = await asyncio.wait_for(running.communicate(given), seconds)
     except TimeoutError:

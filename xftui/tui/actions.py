@@ -359,6 +359,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("objections.decide", "a", _("决定"), _("对选中的异议作出决定")),
     Action("objections.back", "escape", _("返回"), _("返回")),
     Action("rulings.rule", "a", _("核定"), _("从待核定的条目里选一条来核定")),
+    Action("rulings.previous", "left_square_bracket", _("上年"), _("看上一个年度")),
+    Action("rulings.next", "right_square_bracket", _("下年"), _("看下一个年度")),
     Action("rulings.back", "escape", _("返回"), _("回到设置")),
     Action("bindings.back", "escape", _("返回"), _("回到设置")),
     Action("deadlines.meet", "e", _("了结"), _("登记选中的期限哪天了结、什么结果，接着起算下一个；Enter 相同")),

@@ -24,6 +24,7 @@ from textual.widget import AwaitMount
 
 from xftui.config import Settings
 from xftui.domain import Actor, Conflict, Refused
+from xftui.domain.errors import of_system
 from xftui.i18n import _, name_keys
 from xftui.store import files
 from xftui.store.connection import close_database
@@ -214,7 +215,7 @@ class XftuiApp(App[None], inherit_bindings=False):
         try:
             say(_("终端不能复制；已写到 {path}").format(path=clipboard.to_file(text, Path.home())))
         except (OSError, RuntimeError) as error:
-            say(_("终端不能复制，也写不成文件：{why}").format(why=getattr(error, "strerror", None) or error))
+            say(_("终端不能复制，也写不成文件：{why}").format(why=of_system(error)))
 
     def hang_up(self) -> None:
         """Keep what was typed and end."""
@@ -368,6 +369,7 @@ def run(settings: Settings) -> None:
         sys.setswitchinterval(_TURN)
         shelf = LazyShelf(settings.scheme_folders, settings.plugins)
         app = XftuiApp(context, registry, first, shelf, Look(settings.accessible, settings.theme))
+        Terminal.background = app.background
         try:
             app.run(mouse=False)
         finally:

@@ -5,7 +5,9 @@ from typing import Any
 from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
+from textual.widgets import Input
 
+from xftui.text import plain
 from xftui.tui.widgets.masthead import Masthead
 from xftui.tui.widgets.message_line import MessageLine
 from xftui.tui.widgets.status_bar import StatusBar
@@ -22,8 +24,11 @@ def around(screen: Screen[Any], table: VirtualTable) -> tuple[list[str], list[st
     passed = False
     for widget in screen.walk_children(Widget):
         passed = passed or widget is table
-        if widget.display and not widget.can_focus and not widget.is_container and _shown(widget):
-            (below if passed else above).extend(_lines(widget))
+        lines = below if passed else above
+        if isinstance(widget, Input) and lines and widget.display and _shown(widget):
+            lines[-1] += f"  {plain(widget.value)}"  # what is looked for, behind its label
+        elif widget.display and not widget.can_focus and not widget.is_container and _shown(widget):
+            lines.extend(_lines(widget))
     return above, below
 
 

@@ -9,6 +9,9 @@ from textual.message_pump import MessagePump
 
 T = TypeVar("T")
 
+_LOOK = 0.001
+"""Seconds between looks at whether a question has been answered."""
+
 
 class Background:
     """Runs questions one after another, in a thread that keeps a database connection of its own."""
@@ -16,6 +19,9 @@ class Background:
     def __init__(self) -> None:
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="xftui-database")
         self._waiting: set[object] = set()
+        self.asked = 0
+        """How many questions were asked for a key that was pressed; those less urgent than the next one aside."""
+        self._unanswered: set[int] = set()
 
     @property
     def idle(self) -> bool:
@@ -36,12 +42,21 @@ class Background:
         less urgent than the next key waits `pause` seconds and keeps no other question waiting.
         """
 
-        def deliver(done: Future[T]) -> None:
+        number = 0 if pause else self.asked + 1
+        if number:
+            self.asked = number
+            self._unanswered.add(number)
+
+        def hand_over(done: Future[T]) -> object:
+            self._unanswered.discard(number)
             error = done.exception()
-            if error is None:
-                node.call_later(lambda: then(done.result()) if node.is_running else None)
-            elif isinstance(error, Exception):
-                node.call_later(lambda: failed(error) if node.is_running else None)
+            if not node.is_running or not isinstance(error, Exception | None):
+                return None
+            return then(done.result()) if error is None else failed(error)  # type: ignore[func-returns-value]
+
+        def deliver(done: Future[T]) -> None:
+            if not node.call_later(hand_over, done):
+                self._unanswered.discard(number)  # nobody is there any longer
             self._waiting.discard(done)
 
         def submit() -> None:
@@ -55,6 +70,14 @@ class Background:
             asyncio.get_running_loop().call_later(pause, submit)
         else:
             submit()
+
+    async def answered(self, since: int) -> bool:
+        """Wait until all questions after the first `since` are answered; return whether one wasn't yet."""
+        waited = False
+        while max(list(self._unanswered), default=0) > since:
+            await asyncio.sleep(_LOOK)
+            waited = True
+        return waited
 
     def now(self, question: Callable[[], T], timeout: float) -> T:
         """Run `question` in the thread and wait for it, `timeout` seconds at most. Only for the way out."""

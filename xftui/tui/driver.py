@@ -16,12 +16,14 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.events import CursorPosition, Key, Paste
 from textual.message import Message
 
+from xftui.tui.background import Background
 from xftui.tui.sequences import Sequences
-from xftui.tui.settling import settled
+from xftui.tui.settling import settled, typed_on
 
 _EFFECT = 0.5
 """Seconds after which a key is handed over though the one before it is still having its effect."""
-
+_ANSWER = 0.25
+"""Seconds after which it is handed over though what that one asked of the database hasn't been answered."""
 
 _PATIENCE = 0.1
 """Seconds between looks at whether the application has ended."""
@@ -77,6 +79,9 @@ class Terminal(LinuxDriver):
     escape_delay: ClassVar[float] = 0.025
     """Seconds after which Esc counts as the key (setting `escape_delay`)."""
 
+    background: ClassVar[Background | None] = None
+    """What answers the questions that keys ask."""
+
     shows_cursor: ClassVar[bool] = False
     """Whether the terminal's own cursor is seen, for a screen reader to follow (setting `accessible`)."""
 
@@ -85,6 +90,8 @@ class Terminal(LinuxDriver):
     """The last key that was handed over."""
     _turn: Future[None] | None = None
     """The handing over of a key, which waits for the effect of the one before."""
+    _asked = 0
+    """How many questions had been asked when a key last waited for their answers."""
 
     def start_application_mode(self) -> None:
         """Show the cursor again, which Textual hides."""
@@ -149,5 +156,20 @@ class Terminal(LinuxDriver):
             with suppress(TimeoutError):
                 async with asyncio.timeout(_EFFECT):
                     await settled(self._app, self._before)
+            if not typed_on(self._app, event):
+                await self._hear(self._before)
         self._before = event
         self.process_message(event)
+
+    async def _hear(self, event: Key | Paste) -> None:
+        """Wait for what a key asked: `y` behind the Enter that opens a case, Enter behind what is looked for, mean it.
+
+        What takes longer isn't waited for again: other keys work meanwhile.
+        """
+        if self.background is None:
+            return
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_ANSWER):
+                while await self.background.answered(self._asked):
+                    await settled(self._app, event)
+        self._asked = self.background.asked

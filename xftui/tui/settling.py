@@ -23,12 +23,17 @@ async def settled(app: App[Any], event: Key | Paste) -> None:
     What is typed into a text field moves nothing, and needn't be waited for: the field takes it in its turn.
     """
     await _dealt_with(app)
-    if isinstance(app.focused, Typing) and (isinstance(event, Paste) or event.is_printable):
+    if typed_on(app, event):
         return
     for _ in range(_ROUNDS):
         waited = [await _dealt_with(node) for node in (app.focused or app.screen).ancestors_with_self]
         if not any(waited):
             return
+
+
+def typed_on(app: App[Any], event: Key | Paste) -> bool:
+    """Say whether `event` is text, and goes into a text field."""
+    return isinstance(app.focused, Typing) and (isinstance(event, Paste) or event.is_printable)
 
 
 async def _dealt_with(node: DOMNode) -> bool:

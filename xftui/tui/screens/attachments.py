@@ -14,7 +14,7 @@ from xftui.domain import Refused
 from xftui.domain.dates import local
 from xftui.domain.keys import new_key
 from xftui.i18n import _
-from xftui.services.attachments import add_note, attach, save_copy
+from xftui.services.attachments import add_note, attach, save_copy, unquoted
 from xftui.store import files
 from xftui.store.attached_text import text_of
 from xftui.store.models import Attachment, CaseNote
@@ -56,7 +56,7 @@ class AttachmentsScreen(DeskScreen[str]):
         """Whose they are, one table, and the selected one in full."""
         yield Static(Content(plain(f"{self._case.number}  {self._case.title}", 120)), id="head")
         columns = [Column(_("日期"), 10), Column("", 4), Column(_("名称、内容")), Column(_("大小"), 9, right=True)]
-        yield VirtualTable(columns, empty=_("还没有附件和备注：a 加附件，m 记备注"))
+        yield VirtualTable(columns, empty=_("还没有附件和备注：<attachments.add> 加附件，<attachments.note> 记备注"))
         yield Static(id="whole")
 
     def on_mount(self) -> None:
@@ -103,7 +103,7 @@ class AttachmentsScreen(DeskScreen[str]):
 
         def save(given: dict[str, Any]) -> str:
             attach(context.actor, key, context.organisation_id, case_id, given["source"], given["note"] or "")
-            return _("已加附件 {name}").format(name=Path(given["source"]).name)
+            return _("已加附件 {name}").format(name=Path(unquoted(given["source"])).name)
 
         fields: list[Field] = [
             InputField("source", _("文件"), required=True, max_length=400, hint=_("本机上的路径，如 ~/答复书.pdf")),
@@ -169,7 +169,7 @@ class AttachmentsScreen(DeskScreen[str]):
             kind = _("附件") if one.sha256 else _("备注")
             rows.append(Row((kind, one.id), (str(day), kind, what, _size(one.size)), one))
         table = self.query_one(VirtualTable)
-        table.show(rows, table.selected.key if table.selected else None)
+        table.show(rows, self.to_select(table, rows))
         self.refresh_keys()
 
 

@@ -24,7 +24,7 @@ from xftui.tui.widgets.active import Active
 from xftui.tui.widgets.labelled import Labelled
 from xftui.tui.widgets.masthead import Masthead
 from xftui.tui.widgets.message_line import MessageLine
-from xftui.tui.widgets.rows import Page
+from xftui.tui.widgets.rows import Page, Row
 from xftui.tui.widgets.status_bar import StatusBar
 from xftui.tui.widgets.too_small import TooSmall, too_small
 from xftui.tui.widgets.virtual_table import VirtualTable
@@ -333,6 +333,7 @@ class DeskScreen(BaseScreen[T]):
     """A screen from which other places can be reached: all but dialogs."""
 
     BINDINGS = actions.bindings("place")
+    _did_something = False
 
     def do_new(self) -> None:
         """Register a contact."""
@@ -384,9 +385,22 @@ class DeskScreen(BaseScreen[T]):
             self.reload()  # some may be gone
 
     def _came_back(self, message: str | None) -> None:
+        self._did_something = message is not None
         self.reload()
         if message:
             self.say(message)
+
+    def to_select(self, table: VirtualTable, rows: Sequence[Row]) -> object:
+        """Return what is selected among the `rows` that the table is about to show: what was just added, or the same.
+
+        Enter behind a form that adds a record means that record.
+        """
+        before = {row.key for row in table.rows}
+        added = [row.key for row in rows if row.key not in before and not row.heading]
+        just, self._did_something = self._did_something, False
+        if just and len(added) == 1:
+            return added[0]
+        return table.selected.key if table.selected else None
 
     def action_act(self, action_id: str) -> None:
         """Do the action; the places are told apart by their digit."""

@@ -150,17 +150,22 @@ class BulkScreen(BaseScreen[str], TakesTables):
         today = self.context.today()
         self._lines += [BulkLine(as_fields(values, today)) for values in rows]
         self._changed(at=self._lines[-1].key)
+        self._to_wrong()
         wrong = sum(bool(line.problems) for line in self._lines)
         self.say(_("贴进 {n} 行；现在有问题的 {wrong} 行").format(n=len(rows), wrong=wrong))
 
     def do_edit(self) -> None:
-        """Bring the selected line into the form."""
+        """Bring the selected line into the form, to the field that is wrong; what was typed there becomes a line."""
         if (line := self._selected) is not None:
+            if self._typed():
+                self._take()
+                self._draw(line.key)
             self._put_head_back()
             self._editing, self._shared = line, self._head()
             self._form.fill({field.key: line.values.get(field.key, "") for field in self._line_fields()})
             self._form.fill({name: line.values[name] for name in HEAD if line.values.get(name)})
-            self._form.go(self._form["petitioner_name"])
+            wrong = (field for field in self._form.shown if field.key in line.problems)
+            self._form.go(next(wrong, self._form["petitioner_name"]))
             self._history.changed()
             self._keeper.changed()
             self.say(_("改好后在最后一栏按 Enter 收回去；日期、形式、层级这时只管这一行"))
@@ -284,7 +289,8 @@ class BulkScreen(BaseScreen[str], TakesTables):
             self.say(_("这一行还是空的"))
             return False
         line = self._editing
-        if line is None or line not in self._lines:
+        changed = line is not None and line in self._lines
+        if line is None or not changed:
             line = BulkLine({})
             self._lines.append(line)
         line.values = {**line.values, **self._own_head(line), **dict.fromkeys(self._line_names(), ""), **typed}
@@ -292,8 +298,16 @@ class BulkScreen(BaseScreen[str], TakesTables):
         self._pass_by()
         self._form.fill(dict.fromkeys(self._line_names(), ""))
         self._changed(at=line.key)
+        if changed and not line.problems:
+            self._to_wrong()
         self._form.go(self._form["petitioner_name"])
         return True
+
+    def _to_wrong(self) -> None:
+        """Select the first line with something wrong, if there is one."""
+        wrong = next((line.key for line in self._lines if line.problems), None)
+        if wrong is not None:
+            self._draw(wrong)
 
     def _changed(self, at: str | None = None) -> None:
         self._history.changed()

@@ -84,5 +84,5 @@ class CampaignsScreen(DeskScreen[None]):
             cells = (row.name, span, stands, f"{row.settled}/{row.matters}", str(row.waiting))
             rows.append(Row(row.id, cells, row))
         table = self.query_one(VirtualTable)
-        table.show(rows, table.selected.key if table.selected else None)
+        table.show(rows, self.to_select(table, rows))
         self.refresh_keys()

@@ -110,7 +110,7 @@ class CorrectingScreen(DeskScreen[str]):
                 lambda numbers: self._fill(forms.petitioner(numbers)),
             )
         elif what == "merge":
-            self.xftui.open("petitioners", case.petitioner.name, then=self._merge)
+            self.xftui.open("petitioners", case.petitioner.name, case.petitioner.id, then=self._merge)
         elif what == "noted" and event is not None and event.noted is not None:
             self._fill(forms.noted(event.noted, f"{event.day} {event.what}"))
         elif what == "take_back" and event is not None and event.standing is not None:

@@ -112,9 +112,11 @@ class CaseForms(FormParts):
 
         def save(given: dict[str, Any], version: int | None = None) -> str:
             entry = replace(step_entry(step, given, key, self._organisation, case.id), version=version)
-            return _("已记{step}；案件{stage}").format(
+            said = _("已记{step}；案件{stage}").format(
                 step=STEP_NAMES[step], stage=STAGES[take_step(self._actor, entry)]
             )
+            undated = step is Step.REOPEN and entry.due is None
+            return said + (_("；没有定答复期限，到期不会提醒") if undated else "")
 
         stand = unit_stand if step is Step.HAND else None
         return SmallForm(STEP_NAMES[step], fields, save, [*self._about(), *self._told_of(step)], stand)

@@ -151,7 +151,7 @@ class DutiesScreen(DeskScreen[None]):
             for row in found
         ]  # fmt: skip
         table = self.query_one(VirtualTable)
-        table.show(rows, table.selected.key if table.selected else None)
+        table.show(rows, self.to_select(table, rows))
         self.refresh_keys()
 
 

@@ -223,7 +223,7 @@ class EarlySignsScreen(DeskScreen[None]):
                 settled = Cell(_("未核实"), "dim")
             rows.append(Row(row.id, (str(row.found), row.unit, row.matter, row.number, settled), row))
         table = self.query_one(VirtualTable)
-        table.show(rows, table.selected.key if table.selected else None)
+        table.show(rows, self.to_select(table, rows))
         self.refresh_keys()
 
 

@@ -111,8 +111,11 @@ class HalfMonthScreen(DeskScreen[None]):
 
     def do_submit(self) -> None:
         """Record that the report was made."""
-        organisation = self.context.organisation_id
-        self.ask(lambda: people(organisation), self._submit)
+        organisation, before = self.context.organisation_id, self._shown.before
+        self.ask(
+            lambda: (people(organisation), half_month(organisation, before).submitted),
+            lambda found: self._submit(*found),
+        )
 
     def do_correct(self) -> None:
         """Correct on which day the report was made, to whom, and the remark."""
@@ -144,7 +147,7 @@ class HalfMonthScreen(DeskScreen[None]):
 
     def do_print(self) -> None:
         """Print the report: what the selected file says in full stays on the screen."""
-        table, head = self.query_one(VirtualTable), [str(self.query_one("#head", Static).content)]
+        table, head = self.query_one(VirtualTable), str(self.query_one("#head", Static).content).split("\n")
         self.xftui.open("print", _("老户半月报"), head, table, (), then=self._printed)
 
     def do_back(self) -> None:
@@ -167,8 +170,9 @@ class HalfMonthScreen(DeskScreen[None]):
     def _correct(self, report: HalfMonth, staff: Sequence[PersonRow]) -> None:
         self.xftui.push_screen(correction_form(self.context, report, staff), self._came_back)
 
-    def _submit(self, staff: Sequence[PersonRow]) -> None:
-        self.xftui.push_screen(submission_form(self.context, self._shown, staff), self._came_back)
+    def _submit(self, staff: Sequence[PersonRow], before: Submitted | None) -> None:
+        form = submission_form(self.context, self._shown, staff, before.leader if before else "")
+        self.xftui.push_screen(form, self._came_back)
 
     def _show(self, found: tuple[HalfMonth, date | None]) -> None:
         report, due = found

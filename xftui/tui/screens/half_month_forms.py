@@ -20,8 +20,11 @@ from xftui.tui.widgets.field import Field, InputField
 from xftui.tui.widgets.pick_field import PickField
 
 
-def submission_form(context: Context, half: Half, staff: Sequence[PersonRow]) -> FormScreen:
-    """Return the form by which the report of a half was made; dismissed with a sentence."""
+def submission_form(context: Context, half: Half, staff: Sequence[PersonRow], leader: str) -> FormScreen:
+    """Return the form by which the report of a half was made; dismissed with a sentence.
+
+    `leader` is who the one before went to: as a rule this one does, too.
+    """
     key, today = new_key(), context.today()
 
     def save(given: dict[str, Any]) -> str:
@@ -32,7 +35,7 @@ def submission_form(context: Context, half: Half, staff: Sequence[PersonRow]) ->
         submit_report(context.actor, entry)
         return _("已报 {half}；内容定下来，以后的变动写进下一期").format(half=half.name)
 
-    return FormScreen(_("报 {half}").format(half=half.name), _fields(context, staff, today), save)
+    return FormScreen(_("报 {half}").format(half=half.name), _fields(context, staff, today, leader), save)
 
 
 def correction_form(context: Context, report: HalfMonth, staff: Sequence[PersonRow]) -> VersionedForm:
@@ -62,10 +65,13 @@ def _stand(report: HalfMonth) -> Stand:
     return Stand(report.version, texts)
 
 
-def _fields(context: Context, staff: Sequence[PersonRow], day: date) -> list[Field]:
+def _fields(context: Context, staff: Sequence[PersonRow], day: date, leader: str = "") -> list[Field]:
     leaders = person_options([one for one in staff if one.leader] or staff, day)
+    told = PickField("leader_id", _("报给"), lambda: leaders, required=True)
+    if any(option[1] == leader for option in leaders):
+        told.value = leader
     return [
         date_field("day", _("哪天报的"), context.today, value=day.isoformat(), required=True),
-        PickField("leader_id", _("报给"), lambda: leaders, required=True),
+        told,
         InputField("remark", _("说明"), max_length=400),
     ]

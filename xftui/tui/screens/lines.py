@@ -12,7 +12,7 @@ from xftui.i18n import _
 from xftui.scoring.kinds.absences import PartRule
 from xftui.scoring.limits import limited
 from xftui.scoring.sheet import Line, Status
-from xftui.services.objections import ruled_as
+from xftui.services.objections import ruled_as, why_not_object
 from xftui.store.queries.fact_records import fact_record
 from xftui.store.queries.organisations import UnitRow, units
 from xftui.text import plain
@@ -148,12 +148,20 @@ class LinesScreen(DeskScreen[str]):
         self.xftui.push_screen(inspection_form(self.context, found), self._changed)
 
     def _ask_objection(self, line: Line, found: Iterable[UnitRow]) -> None:
-        account = self._scored.account(self._unit)
+        account, publication = self._scored.account(self._unit), self._scored.publication
         unit = next((row.id for row in found if row.code == self._unit), None)
-        if account is not None and unit is not None:
-            number = next(at for at, one in enumerate(account.lines) if one is line)
-            form = objection_form(self.context, self._scored, unit, self._unit, number, line)
-            self.xftui.push_screen(form, self._told)
+        if account is None or unit is None or publication is None:
+            return
+        number = next(at for at, one in enumerate(account.lines) if one is line)
+        form = objection_form(self.context, self._scored, unit, self._unit, number, line)
+
+        def asked(why: str | None) -> None:
+            if why is None:
+                self.xftui.push_screen(form, self._told)
+            else:
+                self.say(why)
+
+        self.ask(lambda: why_not_object(publication, unit, number), asked)
 
     def _told(self, message: str | None) -> None:
         if message:

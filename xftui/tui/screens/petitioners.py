@@ -23,8 +23,10 @@ class PetitionersScreen(Picker):
     )  # fmt: skip
     BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("picker")]
 
-    def __init__(self, typed: str) -> None:
+    def __init__(self, typed: str, but: int | None = None) -> None:
+        """`typed` is what is looked for at first, `but` who isn't offered."""
         super().__init__(_("信访人：输入姓名、拼音首字母、证件号或电话"), [("", "", "", "")], typed)
+        self._but = but
 
     def _filter(self, typed: str) -> None:
         organisation = self.context.organisation_id
@@ -32,7 +34,7 @@ class PetitionersScreen(Picker):
 
     def _found(self, typed: str, found: Sequence[PetitionerMatch]) -> None:
         if typed == self.typed:
-            self.table.show([_row(match) for match in found])
+            self.table.show([_row(match) for match in found if match.id != self._but])
             if len(found) == _MOST:
                 self.say(_("只列出前 {n} 人：再多打几个字").format(n=_MOST))
 

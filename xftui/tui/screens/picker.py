@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar
 
+from rich.cells import cell_len
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -17,6 +18,9 @@ from xftui.tui.screens.base import BaseScreen
 from xftui.tui.widgets.rows import Column, Row
 from xftui.tui.widgets.text_field import TextField
 from xftui.tui.widgets.virtual_table import VirtualTable
+
+_WIDEST = 42
+"""Cells that a text has at most."""
 
 Option = tuple[Any, str, str, str]
 """Value, text, note, and a short code or key: text and code are what the filter looks at."""
@@ -61,10 +65,18 @@ class Picker(BaseScreen[Any]):
         yield Static(Content(plain(self._title)), classes="title")
         yield TextField(self._typed, max_length=60, placeholder=_("输入汉字、拼音首字母或代码来筛选"))
         yield VirtualTable(
-            self.COLUMNS,
+            self._columns(),
             header=False,
             empty=NOTHING_FITS if self._options else _("名单还是空的；按 <picker.cancel> 返回，先到 设置 里补上"),
         )
+
+    def _columns(self) -> Sequence[Column]:
+        """Return the columns: texts are read whole where there is room, rather than cut before empty notes."""
+        if self.COLUMNS is not Picker.COLUMNS:
+            return self.COLUMNS
+        code, text, note = self.COLUMNS
+        longest = max((cell_len(plain(option[1])) for option in self._options), default=0)
+        return code, Column("", min(max(text.width, longest), _WIDEST)), note
 
     def on_mount(self) -> None:
         """Show the options; only the filter takes the keys."""

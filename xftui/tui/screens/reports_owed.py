@@ -91,14 +91,18 @@ class ReportsScreen(DeskScreen[None]):
         self.action_act("reports.tick")
 
     def do_tick(self) -> None:
-        """Record that the selected report came today, or take that back; of handled cases ask how many."""
+        """Record that the selected report came today, or take that back; of handled cases ask how many.
+
+        The next one is selected at once: whoever ticks faster than the record answers means that one.
+        """
         context, report, unit = self.context, self._report, self._unit
         if report is not None:
             came = None if report.received else context.today()
             said = None if came else _("改为没有收到：{what}").format(what=self._called)
+            self.query_one(VirtualTable).action_move(1)
             self.ask(
                 lambda: receive_report(context.actor, context.organisation_id, report.id, report.version, came),
-                lambda _done: self._on(said),
+                lambda _done: self._came_back(said),
             )
         elif unit is not None and self._counts_cases:
             self.xftui.push_screen(self._cases_form(unit), self._counted)
@@ -190,10 +194,6 @@ class ReportsScreen(DeskScreen[None]):
         unit, duty = self._unit, self._duty
         assert unit is not None and duty is not None
         return _("{unit} {day} 应报的{what}").format(unit=plain(unit.name, 60), day=duty.due, what=_name(duty))
-
-    def _on(self, said: str | None) -> None:
-        self.query_one(VirtualTable).action_move(1)
-        self._came_back(said)
 
     def _counted(self, said: str | None) -> None:
         if said:

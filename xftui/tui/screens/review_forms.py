@@ -25,7 +25,7 @@ _NOTES = {
     Step.CLEAR: _("理由"),
     Step.CARRY_OUT: _("追责情况"),
     Step.REPORT: _("反馈内容"),
-    Step.FILE: _("卷号、存处"),
+    Step.FILE: _("卷号存处"),
 }
 
 

@@ -1,6 +1,7 @@
-"""What is left to judgement: the lines of the current period that wait for a ruling, and the rulings given."""
+"""What is left to judgement: the lines of a year that wait for a ruling, and the rulings given."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
 from textual import on
 from textual.widget import Widget
@@ -15,7 +16,7 @@ from xftui.store.queries.rulings import RulingRow, list_rulings
 from xftui.tui import actions
 from xftui.tui import scoring_view as view
 from xftui.tui.scoring_view import Scored
-from xftui.tui.scoring_work import NoScheme, Stopped, Wanted, Watch, score_bound
+from xftui.tui.scoring_work import NoScheme, Stopped, Wanted, Watch, neighbour, score_bound
 from xftui.tui.screens.base import DeskScreen
 from xftui.tui.screens.lines import why_not_rule
 from xftui.tui.screens.rulings_form import ruling_form
@@ -37,6 +38,7 @@ class RulingsScreen(DeskScreen[None]):
 
     def __init__(self) -> None:
         super().__init__()
+        self._day: date | None = None
         self._scored: Scored | None = None
         self._watch = Watch()
 
@@ -49,7 +51,7 @@ class RulingsScreen(DeskScreen[None]):
         yield VirtualTable(columns, empty=_("没有待核定的条目，也还没有作过核定"))
 
     def on_mount(self) -> None:
-        """Read the rulings, and score the current period for what is open."""
+        """Read the rulings, and score the current year for what is open."""
         self.reload()
 
     def on_unmount(self) -> None:
@@ -61,10 +63,11 @@ class RulingsScreen(DeskScreen[None]):
         self._watch.stopped = True
         watch = self._watch = Watch()
         organisation, today, shelf = self.context.organisation_id, self.context.today(), self.xftui.shelf
+        wanted = Wanted(organisation, self._day or today, today, False)
 
         def read() -> tuple[Scored | str, tuple[RulingRow, ...]]:
             try:
-                scored: Scored | str = score_bound(shelf(), Wanted(organisation, today, today, False), watch)
+                scored: Scored | str = score_bound(shelf(), wanted, watch)
             except (NoScheme, SchemeError, ScoringError, PeriodError, Stopped) as error:
                 scored = str(error)
             return scored, list_rulings(organisation)
@@ -79,7 +82,7 @@ class RulingsScreen(DeskScreen[None]):
         if row is None:
             return _("选中一条待核定的条目再按")
         if row.value is None:
-            return _("不是本年度计分表上的条目：到考核表翻到那一期，在条目上核定")
+            return _("不是这个年度计分表上的条目：按 <rulings.previous> <rulings.next> 换到那一年")
         return why_not_rule(self._scored, row.value[1])
 
     @on(VirtualTable.Highlighted)
@@ -100,9 +103,27 @@ class RulingsScreen(DeskScreen[None]):
             unit, line = row.value
             self.ask(lambda: units(organisation), lambda found: self._ask_ruling(unit, line, found))
 
+    def do_previous(self) -> None:
+        """Go to the year before: what happened in it may still wait when it is over."""
+        self._move(-1)
+
+    def do_next(self) -> None:
+        """Go to the year after, if it has begun."""
+        self._move(1)
+
     def do_back(self) -> None:
         """Go back."""
         self.dismiss(None)
+
+    def _move(self, by: int) -> None:
+        if self._scored is None:
+            return
+        day = neighbour(self._scored.period, by)
+        if day > self.context.today():
+            self.say(_("下一个期间还没有开始"))
+            return
+        self._day = day
+        self.reload()
 
     def _ask_ruling(self, unit: str, line: Line, found: Iterable[UnitRow]) -> None:
         if self._scored is not None:
@@ -110,6 +131,10 @@ class RulingsScreen(DeskScreen[None]):
 
     def _show(self, scored: Scored | str, found: Sequence[RulingRow]) -> None:
         rows: list[Row] = []
+        if isinstance(scored, str) and self._scored is not None:
+            self._day = self._scored.period.span.start  # stay on the year that has a sheet
+            self.say(scored)
+            return
         self._scored = scored if isinstance(scored, Scored) else None
         if isinstance(scored, Scored):
             rows += _open_lines(scored)

@@ -127,8 +127,11 @@ class SigningScreen(DeskScreen[None]):
             date_field("due", _("办结期限"), lambda: today, value=due.isoformat(), required=True),
             InputField("opinion", _("领导意见"), value=row.opinion, max_length=4000),
         ]
-        title, form = _("签发督办令：在领导意见一栏按 Enter 签发"), SigningForm
-        self.xftui.push_screen(form(title, fields, save, _lines(row), subject=_subject(row)), self._answered(row))
+        title, about = _("签发督办令：在领导意见一栏按 Enter 签发"), _lines(row)
+        if due != row.due:
+            about.append(_("限期从签发那天算起，改为 {due}").format(due=due))
+        form = SigningForm(title, fields, save, about, subject=_subject(row))
+        self.xftui.push_screen(form, self._answered(row))
 
     def do_send_back(self) -> None:
         """Ask what is to be changed; Enter there returns it."""

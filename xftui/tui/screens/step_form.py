@@ -22,7 +22,7 @@ _NOTES = {
     Step.REPORT: _("处理结果"),
     Step.REDO: _("重办要求"),
     Step.REPLY: _("答复内容"),
-    Step.FILE: _("卷号、存处"),
+    Step.FILE: _("卷号存处"),
     Step.REOPEN: _("重办理由"),
 }
 

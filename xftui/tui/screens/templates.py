@@ -101,7 +101,15 @@ def template_form(context: Context, values: dict[str, str]) -> FormScreen:
         return _("已存常用事项：{name}").format(name=plain(name, 40))
 
     fields = [
-        InputField("name", _("名称"), value=values.get("title", "")[:40], required=True, max_length=40),
+        InputField(
+            "name",
+            _("名称"),
+            value=values.get("title", "")[:40],
+            required=True,
+            max_length=40,
+            replaces=True,
+            hint=_("同名的（自己存的）换成这一份"),
+        ),
         ChoiceField("shared", _("共用"), yes_no(), value="yes", hint=_("是：本单位的人都看得到")),
     ]
     about = [f"{values.get('unit_id', '')}  {values.get('title', '')}"]
