@@ -162,7 +162,7 @@ class TodayScreen(DeskScreen[None]):
         today = self.context.today()
         special = "".join(f"   {special_words(*period, today)}" for period in found.special)
         said = Content.assemble(duty, (special, "bold"), (gap if found.begun else "", "bold $error"))
-        self.query_one(".duty", Static).update(said)
+        self._put(".duty", said)
 
     def _show(self, view: Today) -> None:
         table = self.query_one(VirtualTable)
@@ -179,7 +179,13 @@ class TodayScreen(DeskScreen[None]):
         table.show(_apart(sections), at)
         # The drafts stand last; after a cut line they are to be seen however much is due.
         waiting = _("草稿 {n}   ").format(n=len(drafts)) if drafts else ""
-        self.query_one(".month", Static).update(Content(waiting + _month(view.month)))
+        self._put(".month", Content(waiting + _month(view.month)))
+
+    def _put(self, where: str, said: Content) -> None:
+        """Write what is said there; laid out again is only what takes another number of lines."""
+        there = self.query_one(where, Static)
+        lines = said.get_height({}, there.content_size.width)
+        there.update(said, layout=lines != there.content_size.height)
 
     def _drafts_of(self, drafts: Sequence[DraftRow]) -> Iterable[Row]:
         if drafts:
