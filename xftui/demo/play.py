@@ -6,6 +6,7 @@ from functools import singledispatch
 from xftui.demo.categories import category_of
 from xftui.demo.plan import Answered, Closed, Contacted, DaysOrdered, Event, HandedOver, Handled, VisitPlan
 from xftui.demo.stage import Stage
+from xftui.domain.handling import Step
 from xftui.scoring.facts import DelayInquiry, Response
 from xftui.services import calendars, cases, handling
 from xftui.services.registering import ContactEntry, register_contact
@@ -90,6 +91,7 @@ def _(event: Handled, stage: Stage) -> None:
         case_id=case,
         step=event.step,
         day=event.day,
+        unit_id=Case.get_by_id(case).unit_id if event.step is Step.HAND else None,
         person_id=stage.maybe("person", event.person),
         organ=event.organ,
         note=event.note,
