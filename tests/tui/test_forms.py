@@ -10,7 +10,7 @@ from tests.tui.story import fill_in
 from xftui.services.drafts import save_draft
 from xftui.services.templates import save_template
 from xftui.store.models import Case, Draft, EntryTemplate, Petitioner
-from xftui.tui.screens import case_forms, review_forms
+from xftui.tui.screens import review_forms, step_form
 from xftui.tui.screens.drafts import DraftsScreen
 from xftui.tui.screens.entry import EntryScreen
 from xftui.tui.screens.petitioners import PetitionersScreen
@@ -199,5 +199,5 @@ async def test_what_stands_above_the_fields_is_read_to_its_end_however_long(sit,
 
 
 def test_what_a_step_asks_for_is_read_whole_beside_its_field():
-    for label in (*case_forms._NOTES.values(), *review_forms._NOTES.values()):
+    for label in (*step_form.NOTES.values(), *review_forms._NOTES.values()):
         assert cell_len(label) < LABEL, label

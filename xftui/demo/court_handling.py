@@ -1,11 +1,13 @@
 """How the demo court handled the cases of the last weeks: taken on, handed out, signed for, reported."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from xftui.demo.days import after
 from xftui.demo.docket import Docket
 from xftui.demo.plan import Answered, Contacted, Handled, OrderProposed, OrderSigned
 from xftui.domain.handling import Step
+from xftui.scoring.facts import Kind
 
 _RECENT = timedelta(days=45)
 _LONG_AGO = timedelta(days=9)
@@ -14,13 +16,20 @@ _DECLINED, _RETURNED, _REDONE = 1, 2, 3
 
 
 def add_handling(docket: Docket) -> None:
-    """Enter the steps of the recent cases; those with a supervision order are handed out by that."""
+    """Enter the steps of the recent cases; those with a supervision order are handed out by that.
+
+    Of the last two letters nothing is decided yet, and of the last one nobody knows whose it is.
+    """
     ordered = {event.case: event.day for event in docket.events if isinstance(event, OrderSigned | OrderProposed)}
     answered = {event.case: event.day for event in docket.events if isinstance(event, Answered)}
     opened = [event for event in docket.events if isinstance(event, Contacted) and event.opening is not None]
+    new = [one for one in opened if one.kind is Kind.LETTER and one.case not in ordered and one.case not in answered][
+        -2:
+    ]
+    docket.events[docket.events.index(new[-1])] = replace(new[-1], held=True)
     waiting = 0
     for event in opened:
-        if event.day < docket.today - _RECENT:
+        if event.day < docket.today - _RECENT or event in new:
             continue
         end = answered.get(event.case, docket.today + timedelta(days=1))
         if event.case in ordered:

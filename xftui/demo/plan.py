@@ -108,6 +108,8 @@ class Contacted(Event):
     """The petitioner is on record, and was entered as somebody new all the same."""
     verified: bool = True
     """False: a unit reported it, and the office has yet to verify it."""
+    held: bool = False
+    """Nobody knew the unit when it was registered: the petition office holds it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ def _(event: Contacted, stage: Stage) -> None:
         organisation_id=stage.organisation,
         kind=event.kind,
         date=event.day,
-        unit_id=stage.id("unit", event.unit),
+        unit_id=None if event.held else stage.id("unit", event.unit),
         level=event.level,
         petitioner_id=known,
         case_id=stage.maybe("case", event.case),
@@ -50,7 +50,8 @@ def _(event: Contacted, stage: Stage) -> None:
             address=person.address,
         )
     if opening := event.opening:
-        entry = replace(entry, title=opening.title, handler_id=stage.id("person", opening.handler), due=opening.due)
+        handler = None if event.held else stage.id("person", opening.handler)
+        entry = replace(entry, title=opening.title, handler_id=handler, due=opening.due)
         called = category_of(stage.plan.categories, opening.title)
         entry = replace(entry, category_id=stage.maybe("category", called))
     if event.visit:

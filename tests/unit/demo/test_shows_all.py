@@ -76,6 +76,10 @@ COURT = {
     "two visits on one journey": f"(SELECT 1 FROM contact x WHERE {OURS} AND trip <> '' GROUP BY trip"
     " HAVING COUNT(*) = 2)",
     "a case declined": f"case_step x {OF_CASE} WHERE step = 'decline' AND note <> ''",
+    "a case of which nothing is decided yet": f"matter x WHERE {OURS} AND status = 'open' AND NOT EXISTS"
+    " (SELECT 1 FROM case_step s WHERE s.case_id = x.id)",
+    "a case that the petition office holds until it is handed out": "matter x JOIN unit u ON u.id = x.unit_id"
+    f" AND u.kind = 'petition_office' WHERE {OURS} AND x.handler_id IS NULL",
     "a case handed to its division": f"case_step x {OF_CASE} WHERE step = 'hand'",
     "a case returned by its division": f"case_step x {OF_CASE} WHERE step = 'return'",
     "a result to be done again": f"case_step x {OF_CASE} WHERE step = 'redo'",

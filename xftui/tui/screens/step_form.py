@@ -16,7 +16,7 @@ OF_OFFICE = frozenset({Step.ACCEPT, Step.DECLINE, Step.HAND, Step.REDO, Step.FIL
 """Steps that the petition office takes; the others are the department's."""
 HANDING_TAKES_ON = _("交办即受理，从这天起算办结答复")
 UNREPLIED = _("! {organ}交来的，还没有答复交办机关")
-_NOTES = {
+NOTES = {
     Step.DECLINE: _("理由"),
     Step.RETURN: _("退回理由"),
     Step.REPORT: _("处理结果"),
@@ -25,6 +25,7 @@ _NOTES = {
     Step.FILE: _("卷号存处"),
     Step.REOPEN: _("重办理由"),
 }
+"""What the text of a step is called; of the others a remark."""
 
 
 def step_fields(
@@ -53,7 +54,7 @@ def step_fields(
         fields.append(PickField("person_id", _("经办人"), lambda: people))
     if limit is not None:
         fields.append(limit)
-    fields.append(InputField("note", _NOTES.get(step, _("说明")), required=step in TOLD, max_length=LONG))
+    fields.append(InputField("note", NOTES.get(step, _("说明")), required=step in TOLD, max_length=LONG))
     for field in fields:
         field.value = values.get(field.key, "") or field.value
     return fields
