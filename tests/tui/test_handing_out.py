@@ -40,7 +40,9 @@ async def test_from_reception_to_the_department_and_back(sit, court):
         assert "信访办→执行局（连同来信来电来访 1 件）" in line_of(seat, " 交办 ")
         assert "责任单位 执行局" in seat.text
         assert borne() == ["执行局", "执行局"]
-        await seat.press("u", "y")
+        await seat.press("u")
+        assert "2016-11-21 交办 信访办→执行局" in seat.text, "what is taken back is told"
+        await seat.press("y")
         assert "单位 执行局→信访办" in line_of(seat, "撤销改动")
         assert borne() == ["信访办", "信访办"]
 

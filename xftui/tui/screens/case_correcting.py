@@ -210,8 +210,17 @@ class CorrectingScreen(DeskScreen[str]):
                     lambda _done: self._came_back(_("已撤销：{what}").format(what=what)),
                 )
 
-        lines = [what, _("只动本案：改过的各项恢复原样；撤销也记在操作记录里，再撤销一次就又改回去。")]
-        self.xftui.open("confirm", _("撤销这次改动？"), lines, then=answered)
+        stays = _("只动本案：改过的各项恢复原样；撤销也记在操作记录里，再撤销一次就又改回去。")
+        self.xftui.open("confirm", _("撤销这次改动？"), [what, *self._told(change), stays], then=answered)
+
+    def _told(self, change: LastChange) -> list[str]:
+        """Return what the timeline tells of a change."""
+        events = self._case.events if self._case is not None else ()
+        return [
+            f"{event.day} {event.what} {event.text}"
+            for event in events
+            if (event.at, event.action) == (change.at, change.action)
+        ]
 
     def _order(self) -> OrderRow | None:
         value = self._selected()
