@@ -4,6 +4,7 @@ import gc
 import os
 import sys
 from dataclasses import replace
+from importlib import import_module
 
 from xftui.cli.database import make_home
 from xftui.cli.ending import refusing
@@ -41,9 +42,18 @@ def _ask_language() -> str:
     return "zh" if answer.strip().lower() == "c" else "en"
 
 
+def _import_asyncio() -> None:
+    """Import it without TLS, which it can do without and nothing here asks it for: a fiftieth of the start."""
+    if "ssl" not in sys.modules:
+        sys.modules["ssl"] = None  # type: ignore[assignment]
+        import_module("asyncio")
+        del sys.modules["ssl"]
+
+
 def open_interface(settings: Settings) -> None:
     """Open the interface on the database of `settings`, which is made if it isn't there."""
     gc.disable()  # until the first screen is drawn: what is imported now stays, and looking through it costs a tenth
+    _import_asyncio()
     settings = need_terminal(settings)
     from xftui.store.errors import DatabaseError
     from xftui.tui.app import run

@@ -4,9 +4,8 @@ An entry's hash covers the hash before it, who, when, what, and the salted diges
 and salts stand in a table of their own: lawful erasure empties them, and every hash still holds.
 """
 
-import hashlib
 import json
-import secrets
+import os
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
@@ -44,7 +43,7 @@ def enter(actor: Actor, action: str, organisation: int | None, touched: Iterable
     """Write one entry at the end of the chain, inside the transaction that it is about."""
     rows = []
     for item in touched:
-        salt = secrets.token_hex(16)
+        salt = os.urandom(16).hex()
         before, after = as_text(item.before), as_text(row_values(item.model, item.row_id))
         subject = item.model._meta.table_name
         rows.append((subject, item.row_id, digest(salt, before), digest(salt, after), salt, before, after))
@@ -91,7 +90,7 @@ def as_text(values: Mapping[str, Any] | None) -> str | None:
 
 def digest(salt: str, text: str | None) -> str | None:
     """Return the salted digest of a row's text."""
-    return None if text is None else hashlib.sha256(f"{salt}{text}".encode()).hexdigest()
+    return None if text is None else _sha256(f"{salt}{text}")
 
 
 def link(
@@ -105,7 +104,13 @@ def link(
 ) -> str:
     """Return the hash of an entry: over the one before it and everything that it says."""
     said = [previous, at.isoformat(), organisation, actor, login, action, [list(row) for row in rows]]
-    return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
+    return _sha256(json.dumps(said, ensure_ascii=False))
+
+
+def _sha256(text: str) -> str:
+    from hashlib import sha256  # noqa: PLC0415 - loads OpenSSL, for which the first screen has no use
+
+    return sha256(text.encode()).hexdigest()
 
 
 def _json(value: object) -> str:

@@ -3,7 +3,6 @@
 A file is written, and on the disk, before the record that names it is saved; one that no record names does no harm.
 """
 
-import hashlib
 import os
 from pathlib import Path
 from typing import Any
@@ -61,7 +60,9 @@ def folder(store: Any = None) -> Path:
 
 def keep(source: Path) -> Kept:
     """Keep a copy of a file. Raises OSError, TooLarge, NoFolder."""
-    place, digest, size = folder(), hashlib.sha256(), 0
+    from hashlib import sha256  # noqa: PLC0415 - loads OpenSSL, for which the first screen has no use
+
+    place, digest, size = folder(), sha256(), 0
     place.mkdir(mode=0o700, exist_ok=True)
     new = place / f"new-{uuid4()}"
     try:
@@ -89,8 +90,10 @@ def path_of(sha256: str, store: Any = None) -> Path:
 
 def is_whole(sha256: str) -> bool:
     """Return whether the file of a digest is there and holds what it held. Raises NoFolder."""
+    from hashlib import file_digest  # noqa: PLC0415 - as above
+
     try:
         with path_of(sha256).open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest() == sha256
+            return file_digest(file, "sha256").hexdigest() == sha256
     except OSError:
         return False
