@@ -13,7 +13,7 @@ import pytest
 
 from tests.bench.measure import medians, p95
 from tests.bench.session import Session
-from tests.bench.visits import FIRST, ORGANISATION, make_register
+from tests.bench.visits import DAYS, FIRST, ORGANISATION, make_register
 from xftui.domain import Actor
 from xftui.domain.dates import today
 from xftui.scoring.plugins import open_shelf
@@ -25,13 +25,13 @@ VISITS, ROUNDS, KEYS = 200_000, 4, 30
 
 @pytest.fixture(scope="module")
 def town(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A town with visits up to now, which take the interface longer to score than the measure takes."""
+    """A town with the visits of a year up to now, which take the interface longer to score than the measure takes."""
     path = tmp_path_factory.mktemp("town") / "town.db"
     make_register(path, VISITS)
     scheme = open_shelf().scheme("township-2016")
-    period = scheme.period_at(today("Asia/Shanghai"), False)
+    later = (today("Asia/Shanghai") - FIRST).days - DAYS + 1
     with closing(sqlite3.connect(path)) as connection:
-        connection.execute("UPDATE contact SET date = date(date, ?)", (f"{(period.span.start - FIRST).days} days",))
+        connection.execute("UPDATE contact SET date = date(date, ?)", (f"{later} days",))
         connection.commit()
     open_database(path)
     bind_scheme(
