@@ -7,7 +7,7 @@ import statistics
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 Shares = Mapping[str, float]
@@ -42,12 +42,12 @@ def of(do: Callable[[], object]) -> Shares:
     return shares(profile)
 
 
-def of_imports(python: Path, code: str, environ: Mapping[str, str]) -> Mapping[str, float]:
-    """Return the milliseconds that each package takes of what `code` imports: the median of a few times."""
-    argv = [str(python), "-X", "importtime", "-c", code]
+def of_imports(python: Path, run: Sequence[str], environ: Mapping[str, str]) -> Mapping[str, float]:
+    """Return the milliseconds that each package takes of what `python` imports to run this: medians of a few times."""
+    argv = [str(python), "-X", "importtime", *run]
     taken = []
     for _ in range(7):
-        said = subprocess.run(argv, env=dict(environ), check=True, stderr=subprocess.PIPE, text=True).stderr
+        said = subprocess.run(argv, env=dict(environ), check=True, capture_output=True, text=True).stderr
         spent: Counter[str] = Counter()
         for took, module in _IMPORTED.findall(said):
             top = module.split(".")[0]
@@ -58,8 +58,8 @@ def of_imports(python: Path, code: str, environ: Mapping[str, str]) -> Mapping[s
 
 def of_start(python: Path, environ: Mapping[str, str]) -> str:
     """Return what the imports of a start take, beside those of the minimal app."""
-    ours = told(of_imports(python, f"import {FIRST_SCREEN}", environ), "ms")
-    theirs = told(of_imports(python, "import textual.app, textual.widgets._data_table", environ), "ms")
+    ours = told(of_imports(python, ["-c", f"import {FIRST_SCREEN}"], environ), "ms")
+    theirs = told(of_imports(python, ["-c", "import textual.app, textual.widgets._data_table"], environ), "ms")
     return f"Most is imports, of which the minimal app has a part. Ours: {ours}; its: {theirs}."
 
 

@@ -74,5 +74,5 @@ def write(rows: list[Row]) -> None:
 
 def _said(row: Row) -> str:
     """Return what is said of a goal that is missed."""
-    ratio = f"{_short(row.figures.ratio)}× instead of {row.goal:g}×"
+    ratio = f"{row.figures.ratio:.3g}× instead of {row.goal:g}×"
     return f"- {row.measure}, against {row.against}: {ratio}. {row.why}".rstrip() + "\n"

@@ -50,7 +50,8 @@ def test_score(installed: Path, demo: Path, environ: dict[str, str], record: Cal
     figures = compare(lambda: run_seconds(product, environ), lambda: run_seconds([str(python), "-c", theirs], environ))
 
     def why() -> str:
-        needed = profiles.told(profiles.of_imports(python, "import xftui.cli.commands, xftui.cli.score", environ), "ms")
-        return f"It imports: {needed}; opening the database, reading and scoring come to that."
+        needed = profiles.told(profiles.of_imports(python, product, environ), "ms")
+        other = profiles.told(profiles.of_imports(python, ["-c", theirs], environ), "ms")
+        return f"Imports, theirs: {other}; its own: {needed}. Opening, reading and scoring come to that."
 
     record("`xftui score` of the demo court", f'`python -c "{theirs}"`', figures, 2.0, why)
