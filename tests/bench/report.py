@@ -58,7 +58,7 @@ def _short(figure: float) -> str:
 _MISSED = """
 ## Goals that this run missed
 
-Profiles are of this run: by package, from cProfile (what is written in C counts for its caller), and imports from
+Profiles are of the run: by package, from cProfile (what is written in C counts for its caller), and imports from
 `-X importtime`.
 
 """

@@ -20,8 +20,9 @@ class Background:
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="xftui-database")
         self._waiting: set[object] = set()
         self.asked = 0
-        """How many questions were asked for a key that was pressed; those less urgent than the next one aside."""
+        """How many questions were asked for a key; less urgent ones, and those that an answer asks, aside."""
         self._unanswered: set[int] = set()
+        self._answering = False
 
     @property
     def idle(self) -> bool:
@@ -42,7 +43,7 @@ class Background:
         less urgent than the next key waits `pause` seconds and keeps no other question waiting.
         """
 
-        number = 0 if pause else self.asked + 1
+        number = 0 if pause or self._answering else self.asked + 1
         if number:
             self.asked = number
             self._unanswered.add(number)
@@ -52,7 +53,11 @@ class Background:
             error = done.exception()
             if not node.is_running or not isinstance(error, Exception | None):
                 return None
-            return then(done.result()) if error is None else failed(error)  # type: ignore[func-returns-value]
+            self._answering = True  # a long reckoning asks on and on, and no key waits for the whole of it
+            try:
+                return then(done.result()) if error is None else failed(error)  # type: ignore[func-returns-value]
+            finally:
+                self._answering = False
 
         def deliver(done: Future[T]) -> None:
             if not node.call_later(hand_over, done):
