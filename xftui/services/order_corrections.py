@@ -59,8 +59,8 @@ def correct_order(
 
     `opinion`, `feedback`, `signed`, `due`, `completion` None: as it stands. A closing date that a rule gave runs from
     the right day of the signature; where that took the case on, it is accepted on that day, and the answer's time runs
-    from there. One that was put down wrongly is corrected, and the first one stays beside it: a
-    later one that a leader grants is an extension (art. 19), and where one stands, nothing is corrected below it.
+    from there. One that was put down wrongly is corrected, and the first one stays beside it: a later one that a leader
+    grants is an extension (art. 19), and where one stands, nothing is corrected below it.
 
     Raises Refused, NotFound, Conflict, NotSaved.
     """
@@ -88,13 +88,18 @@ def correct_order(
             SupervisionOrder, order_id, version, unit=unit_id, signer=signer_id, signed=signed, due=until,
             due_before=_due_before(order, until), **columns,
         )  # fmt: skip
-        if until != order.due:
-            _due_corrected(work, order_id, until)
-        elif signed != order.signed:
-            reckoning.begun_on(work, Deadline.order == order_id, organisation_id, signed)
-        if signed != order.signed and _took_on(order):
-            reckoning.met_elsewhere(work, order.case, What.ACCEPT, order.signed, signed)
-            reckoning.begin_elsewhere(work, order.case, FOLLOWS[What.ACCEPT], order.signed, signed)
+        _deadlines_follow(work, order, signed, until)
+
+
+def _deadlines_follow(work: Work, order: SupervisionOrder, signed: date, until: date) -> None:
+    """Let the order's deadline, and what its signature met and began, follow the days that are right."""
+    if until != order.due:
+        _due_corrected(work, order.id, until)
+    elif signed != order.signed:
+        reckoning.begun_on(work, Deadline.order == order.id, order.__data__["organisation"], signed)
+    if signed != order.signed and _took_on(order):
+        reckoning.met_elsewhere(work, order.case, What.ACCEPT, order.signed, signed)
+        reckoning.begin_elsewhere(work, order.case, FOLLOWS[What.ACCEPT], order.signed, signed)
 
 
 def _texts(
