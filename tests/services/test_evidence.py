@@ -381,7 +381,8 @@ def test_the_store_counts_what_the_lines_add_up_to(
             assert table(counted_scheme, store, span, as_of, row.unit).rows == (row,)
         sheet = score(counted_scheme, memory, span, as_of)
         whole = said(sheet, standings(counted_scheme, sheet))
-        assert said(*counted_summary(counted_scheme, store, span, as_of)) == whole
+        counted = counted_summary(counted_scheme, store, span, as_of)
+        assert said(counted.sheet, counted.places) == whole
 
 
 @FEW

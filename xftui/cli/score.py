@@ -196,8 +196,9 @@ def _counted(shelf: "Shelf", own: "Scheme", organisation: Any, wanted: Wanted, a
     period = _period(scheme, wanted.period, as_of)
     units = {unit.id: unit.name for unit in evidence.units()}
     people = {person.id: person.name for person in evidence.people()}
-    sheet, places = counted_summary(scheme, evidence, period, as_of, _unit(units, wanted.unit))
-    return Report(sheet, scheme, period, evidence.organisation.name, units, people, trial(scheme), places=places)
+    made = counted_summary(scheme, evidence, period, as_of, _unit(units, wanted.unit))
+    name = evidence.organisation.name
+    return Report(made.sheet, scheme, period, name, units, people, trial(scheme), places=made.places)
 
 
 def bound(shelf: "Shelf", organisation: Any, period_of: Callable[["Scheme"], "Period"]) -> tuple["Scheme", "Period"]:

@@ -3,32 +3,35 @@
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
-from xftui.scoring.engine import score
 from xftui.scoring.errors import ScoringError
-from xftui.scoring.evidence import KINDS, Evidence, belongs
+from xftui.scoring.evidence import KINDS, Evidence
 from xftui.scoring.facts import UnitId
-from xftui.scoring.periods import Period
+from xftui.scoring.periods import Period, Span
 from xftui.scoring.record import record
 from xftui.scoring.scheme import Scheme
 from xftui.scoring.sheet import Account, Sheet
-from xftui.scoring.standings import standings
+from xftui.scoring.standings import Standing, standings
+from xftui.scoring.summary import counted_summary
 
 YEARS = 4
 """How many years a trend over years shows."""
+
+_BEFORE_ALL = date(1000, 1, 1)
 
 Placed = tuple[Scheme, Period]
 
 
 @record(frozen=True, slots=True)
 class Stage:
-    """One period under the scheme that held then: its sheet, or why there is none."""
+    """One period under the scheme that held then: its sheet and the units, best first, or why there is none."""
 
     scheme: Scheme
     period: Period
     sheet: Sheet | None
     error: str = ""
     published: str = ""
-    """What publication it is, of a frozen sheet."""
+    """What publication it is, of a frozen sheet; only such a one has its lines."""
+    places: Sequence[Standing] = ()
 
 
 @record(frozen=True, slots=True)
@@ -70,16 +73,28 @@ def with_a_record(placed: Sequence[Placed], evidence: Evidence, adopted: date = 
 
     Nor had they before a scheme was `adopted`, even where something older is on record.
     """
-    first = max(min((belongs(fact) for fact in evidence.facts(KINDS, None)), default=date.max), adopted)
-    return [one for one in placed[:-1] if one[1].span.end >= first] + [*placed[-1:]]
+    for index, (_, period) in enumerate(placed[:-1]):
+        if period.span.end >= adopted and _anything(evidence, Span(_BEFORE_ALL, period.span.end)):
+            return [*placed[index:]]
+    return [*placed[-1:]]
+
+
+def _anything(evidence: Evidence, span: Span) -> bool:
+    return next(evidence.facts(KINDS, span), None) is not None
 
 
 def scored_stage(scheme: Scheme, period: Period, evidence: Evidence, as_of: date) -> Stage:
-    """Score one period; what can't be scored is a stage with its error."""
+    """Score one period, without lines; what can't be scored is a stage with its error."""
     try:
-        return Stage(scheme, period, score(scheme, evidence, period, as_of))
+        made = counted_summary(scheme, evidence, period, as_of)
     except ScoringError as error:
         return Stage(scheme, period, None, str(error))
+    return Stage(scheme, period, made.sheet, places=made.places)
+
+
+def frozen_stage(scheme: Scheme, period: Period, sheet: Sheet, published: str) -> Stage:
+    """Return a period as it was published."""
+    return Stage(scheme, period, sheet, "", published, standings(scheme, sheet))
 
 
 def courses(stages: Sequence[Stage]) -> list[Course]:
@@ -90,9 +105,7 @@ def courses(stages: Sequence[Stage]) -> list[Course]:
 
 
 def _ranked(stage: Stage) -> dict[UnitId, tuple[Account, int]]:
-    if stage.sheet is None:
-        return {}
-    return {one.account.unit: (one.account, one.rank) for one in standings(stage.scheme, stage.sheet)}
+    return {one.account.unit: (one.account, one.rank) for one in stage.places}
 
 
 def _points(unit: UnitId, ranked: Sequence[dict[UnitId, tuple[Account, int]]]) -> list[Point | None]:

@@ -7,7 +7,7 @@ from xftui.scoring.evidence import Evidence
 from xftui.scoring.periods import Period
 from xftui.scoring.plugins import Shelf
 from xftui.scoring.scheme import Scheme
-from xftui.scoring.trend import Stage, scored_stage
+from xftui.scoring.trend import Stage, frozen_stage, scored_stage
 from xftui.services.publishing import publication_title, published_sheet
 from xftui.store.queries.publications import latest_publication
 
@@ -23,4 +23,4 @@ def stage(
         then, sheet = published_sheet(shelf, row)
     except SchemeError as error:
         return Stage(scheme, period, None, str(error), publication_title(row))
-    return Stage(then, then.period(row.period), sheet, "", publication_title(row))
+    return frozen_stage(then, then.period(row.period), sheet, publication_title(row))

@@ -162,7 +162,7 @@ class SchemeSuite:
         facts, (period, as_of) = self._facts(data), self._when(data)
         sheet = self._scored(facts, period, as_of)
         counted = counted_summary(self.scheme, self._evidence(facts), period, as_of)
-        assert said(*counted) == said(sheet, standings(self.scheme, sheet))
+        assert said(counted.sheet, counted.places) == said(sheet, standings(self.scheme, sheet))
 
     @_FEW
     @given(st.data(), st.randoms(use_true_random=False))

@@ -20,6 +20,9 @@ from xftui.store.connection import reading
 from xftui.store.facts import StoreEvidence
 from xftui.tui.scoring_view import Scored
 
+PATIENCE = 0.4
+"""Seconds after which it is said that something is being computed, and how far it is."""
+
 
 class Stopped(Exception):
     """The person at the keyboard didn't wait for the result."""
@@ -36,11 +39,14 @@ AS_RECORDED: Kinds = MappingProxyType({})
 class Watch(Evidence):
     """Passes evidence on, counts what is read, and ends the reading when it is no longer wanted.
 
+    `at` tells which of several periods is being scored.
+
     With `kinds` it shows some units as if they were of another kind: to see what a change would make of the scores.
     """
 
     def __init__(self) -> None:
         self.read = 0
+        self.at = (0, 0)
         self.stopped = False
         self._inner: Evidence | None = None
         self._kinds = AS_RECORDED
@@ -146,8 +152,8 @@ def table_bound(shelf: Shelf, wanted: Wanted, watch: Watch) -> Scored:
 def _counted(scheme: Scheme, period: Period, organisation_id: int, as_of: date, watch: Watch) -> Scored:
     with reading():
         evidence = watch.over(StoreEvidence(organisation_id))
-        sheet, places = counted_summary(scheme, evidence, period, as_of)
-        return Scored(scheme, period, sheet, _names(evidence), places=places)
+        made = counted_summary(scheme, evidence, period, as_of)
+        return Scored(scheme, period, made.sheet, names_of(evidence), places=made.places)
 
 
 def with_lines(organisation_id: int, scored: Scored, units: Collection[str], watch: Watch) -> Scored:
@@ -172,7 +178,8 @@ def facts_digest(organisation_id: int) -> str:
         return StoreEvidence(organisation_id).digest()
 
 
-def _names(evidence: Evidence) -> Mapping[str, str]:
+def names_of(evidence: Evidence) -> Mapping[str, str]:
+    """Return what units and people are called, by their ids in facts."""
     return {unit.id: unit.name for unit in evidence.units()} | {one.id: one.name for one in evidence.people()}
 
 
@@ -193,4 +200,4 @@ def score_under(
     with reading():
         evidence = watch.over(StoreEvidence(wanted.organisation_id))
         sheet = score(scheme, supposing(evidence), period, wanted.as_of)
-        return Scored(scheme, period, sheet, _names(evidence))
+        return Scored(scheme, period, sheet, names_of(evidence))

@@ -20,7 +20,17 @@ from xftui.tui import actions
 from xftui.tui import scoring_view as view
 from xftui.tui.publishing import Publishing, publishing
 from xftui.tui.scoring_view import Scored
-from xftui.tui.scoring_work import NoScheme, Stopped, Wanted, Watch, neighbour, score_under, table_bound, with_lines
+from xftui.tui.scoring_work import (
+    PATIENCE,
+    NoScheme,
+    Stopped,
+    Wanted,
+    Watch,
+    neighbour,
+    score_under,
+    table_bound,
+    with_lines,
+)
 from xftui.tui.screens.base import DeskScreen
 from xftui.tui.screens.publish_form import publish_form
 from xftui.tui.screens.rulings_form import as_of_form
@@ -28,8 +38,6 @@ from xftui.tui.widgets.rows import Column
 from xftui.tui.widgets.score_detail import ScoreDetail
 from xftui.tui.widgets.virtual_table import VirtualTable
 
-_PATIENCE = 0.4
-"""Seconds after which it is said that something is being computed, and how far it is."""
 _LEAST_DETAIL = 7
 _LEAST_WHERE_LOW = 3
 _NEEDING = ("scores.why", "scores.readings", "scores.unit", "scores.kind", "scores.publish", "scores.compare")
@@ -93,7 +101,7 @@ class ScoresScreen(DeskScreen[str]):
             lambda scored: self._show(scored, watch),
             lambda error: self._failed(error, watch),
         )
-        self.set_timer(_PATIENCE, lambda: self._progress(watch))
+        self.set_timer(PATIENCE, lambda: self._progress(watch))
 
     def on_resize(self, _event: Resize) -> None:
         """Give the lines the room that the table leaves, and the columns the titles that fit."""
@@ -319,7 +327,7 @@ class ScoresScreen(DeskScreen[str]):
             self.announce(_("正在计算……  Esc 停止"))
         elif watch is self._watch:
             self._head(_("正在计算，已读 {n} 条记录……  Esc 停止").format(n=watch.read))
-            self.set_timer(_PATIENCE, lambda: self._progress(watch))
+            self.set_timer(PATIENCE, lambda: self._progress(watch))
 
     def _head(self, text: str) -> None:
         self.query_one("#head", Static).update(Content(plain(text)))

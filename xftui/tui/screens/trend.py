@@ -9,15 +9,15 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from xftui.i18n import _
-from xftui.scoring.errors import PeriodError, SchemeError
-from xftui.scoring.trend import Course, Stage
+from xftui.scoring.errors import PeriodError, SchemeError, ScoringError
+from xftui.scoring.trend import Course
 from xftui.text import plain
 from xftui.tui import actions, trend_view
 from xftui.tui import scoring_view as view
 from xftui.tui.scoring_view import Scored
-from xftui.tui.scoring_work import NoScheme, Stopped, Wanted, Watch
+from xftui.tui.scoring_work import PATIENCE, NoScheme, Stopped, Wanted, Watch, with_lines
 from xftui.tui.screens.base import DeskScreen
-from xftui.tui.trend_work import Prepared, prepare, stage
+from xftui.tui.trend_work import Trend, trend
 from xftui.tui.widgets.rows import Column
 from xftui.tui.widgets.virtual_table import VirtualTable
 
@@ -42,8 +42,7 @@ class TrendScreen(DeskScreen[None]):
         self._quarter = True
         self._latest = True  # select the latest period when the table is shown next
         self._watch = Watch()
-        self._prepared: Prepared | None = None
-        self._stages: list[Stage] = []
+        self._trend: Trend | None = None
 
     def body(self) -> Iterable[Widget]:
         """What it is, the table, and the selected cell in words."""
@@ -60,33 +59,34 @@ class TrendScreen(DeskScreen[None]):
         self._watch.stopped = True
 
     def reload(self) -> None:
-        """Read the record, then score one period after the other."""
+        """Score one period after the other."""
         self._watch.stopped = True
         watch = self._watch = Watch()
-        self._prepared, self._stages = None, []
+        self._trend = None
         wanted = Wanted(self.context.organisation_id, self._day, self._as_of, self._quarter)
         shelf = self.xftui.shelf
-        self._head(_("正在读取记录……"))
+        self._head(_("正在计算……  Esc 返回"))
         self.refresh_keys()
         self.ask(
-            lambda: prepare(shelf(), wanted, watch),
-            lambda prepared: self._score(prepared, wanted, watch),
+            lambda: trend(shelf(), wanted, watch),
+            lambda found: self._show(found, watch),
             lambda error: self._failed(error, watch),
         )
+        self.set_timer(PATIENCE, lambda: self._progress(watch))
 
     def why_not(self, action_id: str) -> str | None:
         """Only a cell that has a sheet can be opened."""
         if action_id in ("trend.open", "trend.sheet") and self._chosen is None:
-            return _("这一格没有表") if self._shown else _("还没有算出分数")
+            return _("这一格没有表") if self._trend is not None else _("还没有算出分数")
         return None
 
     @on(VirtualTable.Highlighted)
     def _highlighted(self, _event: VirtualTable.Highlighted) -> None:
         row, index = self.query_one(VirtualTable).selected, self._index
         said: list[str] = []
-        if row is not None and index is not None and self._prepared is not None:
+        if row is not None and index is not None and self._trend is not None:
             course: Course = row.value
-            said = trend_view.sentence(self._stages[index], course, course.points[index], self._prepared.names)
+            said = trend_view.sentence(self._trend.stages[index], course, course.points[index], self._trend.names)
         self.query_one("#said", Static).update(Content("\n".join(said)))
         self.refresh_keys()
 
@@ -97,7 +97,12 @@ class TrendScreen(DeskScreen[None]):
     def do_open(self) -> None:
         """Show the unit's lines in that period."""
         if (chosen := self._chosen) is not None:
-            self.xftui.open("lines", *chosen, view.TOTAL, then=self._after_lines)
+            (scored, unit), organisation, watch = chosen, self.context.organisation_id, self._watch
+            self.ask(
+                lambda: with_lines(organisation, scored, (unit,), Watch()),
+                lambda lined: self.xftui.open("lines", lined, unit, view.TOTAL, then=self._after_lines),
+                lambda error: self._failed(error, watch),
+            )
 
     def do_sheet(self) -> None:
         """Show the whole table of that period."""
@@ -106,7 +111,7 @@ class TrendScreen(DeskScreen[None]):
 
     def do_kind(self) -> None:
         """Change between quarters and years."""
-        if self._shown and not self._stages[-1].scheme.calendar.quarters:
+        if self._trend is not None and not self._trend.stages[-1].scheme.calendar.quarters:
             self.say(_("本方案只按年度计分，没有季度"))
             return
         self._quarter, self._latest = not self._quarter, True
@@ -117,73 +122,58 @@ class TrendScreen(DeskScreen[None]):
         self.dismiss(None)
 
     @property
-    def _shown(self) -> bool:
-        return self._prepared is not None and len(self._stages) == len(self._prepared.periods)
-
-    @property
     def _index(self) -> int | None:
         """Which period is selected."""
         index = self.query_one(VirtualTable).column - 1
-        return index if self._shown and 0 <= index < len(self._stages) else None
+        return index if self._trend is not None and 0 <= index < len(self._trend.stages) else None
 
     @property
     def _chosen(self) -> tuple[Scored, str] | None:
         """The sheet and the unit of the selected cell."""
         row, index = self.query_one(VirtualTable).selected, self._index
-        if row is None or index is None or self._prepared is None or row.value.points[index] is None:
+        if row is None or index is None or self._trend is None or row.value.points[index] is None:
             return None
-        scored = self._prepared.scored(self._stages[index])
+        scored = self._trend.scored(self._trend.stages[index])
         return None if scored is None else (scored, str(row.key))
 
-    def _score(self, prepared: Prepared, wanted: Wanted, watch: Watch) -> None:
-        """Ask for the next period, or show all of them."""
-        done, all_of_them = len(self._stages), len(prepared.periods)
+    def _show(self, found: Trend, watch: Watch) -> None:
         if watch is not self._watch:
             return
-        if done == all_of_them:
-            self._show(prepared)
-            return
-        if done == 0 or not self.xftui.accessible:
-            self._head(_("正在计算第 {n} 期，共 {all} 期……  Esc 返回").format(n=done + 1, all=all_of_them))
-            self.announce(_("正在计算……  Esc 返回"))
-        shelf = self.xftui.shelf
-        self.ask(
-            lambda: stage(shelf(), prepared, done, wanted, watch),
-            lambda found: self._next(found, prepared, wanted, watch),
-            lambda error: self._failed(error, watch),
-        )
-
-    def _next(self, found: Stage, prepared: Prepared, wanted: Wanted, watch: Watch) -> None:
-        if watch is self._watch:
-            self._stages.append(found)
-            self._score(prepared, wanted, watch)
-
-    def _show(self, prepared: Prepared) -> None:
-        self._prepared = prepared
+        self._trend, stages = found, found.stages
         table = self.query_one(VirtualTable)
         at = table.selected.key if table.selected else None
-        table.show(
-            trend_view.rows(self._stages, prepared.names), at, trend_view.columns(self._stages, prepared.names)
-        )  # fmt: skip
-        table.action_side(len(self._stages) if self._latest else 0)
+        table.show(trend_view.rows(stages, found.names), at, trend_view.columns(stages, found.names))
+        table.action_side(len(stages) if self._latest else 0)
         self._latest = False
         marks = [_("▲升 ▼降 ＝不变（比上期）")]
-        if any(one.published for one in self._stages):
+        if any(one.published for one in stages):
             marks.append(_("※ 照通报时的表"))
         title = _("各期得分与名次  截至 {day}").format(day=self._as_of)
         failed = [
             _("! {period} 算不出分数：{why}").format(period=view.period_text(one.period), why=one.error)
-            for one in self._stages
+            for one in stages
             if one.error
         ]
         self.announce(title)
         self._head("\n".join([f"{title}  {'  '.join(marks)}", *failed]))
         self.refresh_keys()
 
+    def _progress(self, watch: Watch) -> None:
+        if watch.stopped or self._trend is not None:
+            return
+        if self.xftui.accessible:
+            self.announce(_("正在计算……  Esc 返回"))
+            return
+        at, all_of_them = watch.at
+        if at:
+            self._head(_("正在计算第 {n} 期，共 {all} 期……  Esc 返回").format(n=at, all=all_of_them))
+        self.set_timer(PATIENCE, lambda: self._progress(watch))
+
     def _failed(self, error: Exception, watch: Watch) -> None:
         if isinstance(error, Stopped) or watch is not self._watch:
             return
-        if isinstance(error, (NoScheme, SchemeError, PeriodError)):
+        watch.stopped = True
+        if isinstance(error, (NoScheme, SchemeError, ScoringError, PeriodError)):
             self._head(str(error))
         else:
             self.xftui.report(error)
