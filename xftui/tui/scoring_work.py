@@ -14,6 +14,7 @@ from xftui.scoring.lens import Lens
 from xftui.scoring.periods import Period, Span
 from xftui.scoring.plugins import Shelf
 from xftui.scoring.scheme import Scheme
+from xftui.scoring.sheet import Line
 from xftui.scoring.summary import counted_summary
 from xftui.store.adopted import in_force
 from xftui.store.connection import reading
@@ -32,6 +33,7 @@ class NoScheme(Exception):
     """No scheme was in force on the day that was asked for; the text says what to do."""
 
 
+Lines = Mapping[f.UnitId, Sequence[Line]]
 Kinds = Mapping[f.UnitId, f.UnitKind]
 AS_RECORDED: Kinds = MappingProxyType({})
 
@@ -149,6 +151,18 @@ def table_bound(shelf: Shelf, wanted: Wanted, watch: Watch) -> Scored:
     return _counted(scheme, period, wanted.organisation_id, wanted.as_of, watch)
 
 
+def undecided_bound(shelf: Shelf, wanted: Wanted, watch: Watch) -> tuple[Scored, Lines]:
+    """Return that table, and the lines that wait for a ruling or were ruled on, by unit; a few others with them.
+
+    Raises NoScheme, SchemeError, ScoringError, Stopped.
+    """
+    scheme, period = bound(shelf, wanted)
+    with reading():
+        evidence = watch.over(StoreEvidence(wanted.organisation_id))
+        made = counted_summary(scheme, evidence, period, wanted.as_of)
+        return Scored(scheme, period, made.sheet, names_of(evidence), places=made.places), made.seen
+
+
 def _counted(scheme: Scheme, period: Period, organisation_id: int, as_of: date, watch: Watch) -> Scored:
     with reading():
         evidence = watch.over(StoreEvidence(organisation_id))
@@ -181,12 +195,6 @@ def facts_digest(organisation_id: int) -> str:
 def names_of(evidence: Evidence) -> Mapping[str, str]:
     """Return what units and people are called, by their ids in facts."""
     return {unit.id: unit.name for unit in evidence.units()} | {one.id: one.name for one in evidence.people()}
-
-
-def score_bound(shelf: Shelf, wanted: Wanted, watch: Watch) -> Scored:
-    """Score the period around the day by the scheme in force. Raises NoScheme, SchemeError, ScoringError, Stopped."""
-    scheme, period = bound(shelf, wanted)
-    return score_under(scheme, period, wanted, watch)
 
 
 def score_under(

@@ -25,7 +25,7 @@ from xftui.text import plain
 from xftui.tui import scoring_view as view
 from xftui.tui.fact_fields import field_of
 from xftui.tui.scoring_view import Item, Scored
-from xftui.tui.scoring_work import Wanted, Watch, score_under
+from xftui.tui.scoring_work import Wanted, Watch, score_under, with_lines
 from xftui.tui.widgets.line_view import reading_text
 from xftui.tui.widgets.rows import Cell, Row
 
@@ -80,6 +80,7 @@ class Outcome:
 
 def subject(organisation_id: int, scored: Scored, unit: f.UnitId, item: Item, fact_id: f.FactId | None) -> Subject:
     """Return what can be supposed of a line, and of the fact `fact_id` behind it. For the database thread."""
+    scored = with_lines(organisation_id, scored, (unit,), Watch())
     clause = scored.scheme.clause(item.clause)
     with reading():
         evidence = StoreEvidence(organisation_id)

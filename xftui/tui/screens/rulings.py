@@ -16,14 +16,14 @@ from xftui.store.queries.rulings import RulingRow, list_rulings
 from xftui.tui import actions
 from xftui.tui import scoring_view as view
 from xftui.tui.scoring_view import Scored
-from xftui.tui.scoring_work import NoScheme, Stopped, Wanted, Watch, neighbour, score_bound
+from xftui.tui.scoring_work import Lines, NoScheme, Stopped, Wanted, Watch, neighbour, undecided_bound
 from xftui.tui.screens.base import DeskScreen
 from xftui.tui.screens.lines import why_not_rule
 from xftui.tui.screens.rulings_form import ruling_form
 from xftui.tui.widgets.rows import Column, Row
 from xftui.tui.widgets.virtual_table import VirtualTable
 
-_Lines = Mapping[tuple[str, str | None], tuple[str, Line]]
+_Named = Mapping[tuple[str, str | None], tuple[str, Line]]
 
 
 class RulingsScreen(DeskScreen[None]):
@@ -65,12 +65,12 @@ class RulingsScreen(DeskScreen[None]):
         organisation, today, shelf = self.context.organisation_id, self.context.today(), self.xftui.shelf
         wanted = Wanted(organisation, self._day or today, today, False)
 
-        def read() -> tuple[Scored | str, tuple[RulingRow, ...]]:
+        def read() -> tuple[tuple[Scored, Lines] | str, tuple[RulingRow, ...]]:
             try:
-                scored: Scored | str = score_bound(shelf(), wanted, watch)
+                year: tuple[Scored, Lines] | str = undecided_bound(shelf(), wanted, watch)
             except (NoScheme, SchemeError, ScoringError, PeriodError, Stopped) as error:
-                scored = str(error)
-            return scored, list_rulings(organisation)
+                year = str(error)
+            return year, list_rulings(organisation)
 
         self.ask(read, lambda found: self._show(*found))
 
@@ -129,26 +129,27 @@ class RulingsScreen(DeskScreen[None]):
         if self._scored is not None:
             self.xftui.push_screen(ruling_form(self.context, self._scored, unit, line, found), self._came_back)
 
-    def _show(self, scored: Scored | str, found: Sequence[RulingRow]) -> None:
+    def _show(self, year: tuple[Scored, Lines] | str, found: Sequence[RulingRow]) -> None:
         rows: list[Row] = []
-        if isinstance(scored, str) and self._scored is not None:
+        lines: Lines = {}
+        if isinstance(year, str) and self._scored is not None:
             self._day = self._scored.period.span.start  # stay on the year that has a sheet
-            self.say(scored)
+            self.say(year)
             return
-        self._scored = scored if isinstance(scored, Scored) else None
-        if isinstance(scored, Scored):
-            rows += _open_lines(scored)
+        if isinstance(year, str):
+            rows.append(Row("error", (_("算不出待核定的条目：{why}").format(why=year),), heading=True))
         else:
-            rows.append(Row("error", (_("算不出待核定的条目：{why}").format(why=scored),), heading=True))
+            self._scored, lines = year
+            rows += _open_lines(self._scored, lines)
         if found:
             rows.append(Row("given", (_("已作的核定 {n}").format(n=len(found)),), heading=True))
-        rows += _given(found, _by_name(self._scored))
+        rows += _given(found, _by_name(lines))
         table = self.query_one(VirtualTable)
         table.show(rows, table.selected.key if table.selected else None)
         self.refresh_keys()
 
 
-def _given(found: Sequence[RulingRow], lines: _Lines) -> Iterator[Row]:
+def _given(found: Sequence[RulingRow], lines: _Named) -> Iterator[Row]:
     """Yield the rulings, the latest first, with the line that each is of; an earlier one for a line counts no more."""
     latest: set[tuple[str, str]] = set()
     for row in found:
@@ -159,26 +160,25 @@ def _given(found: Sequence[RulingRow], lines: _Lines) -> Iterator[Row]:
         yield Row(("given", row.id), cells, lines.get(name))
 
 
-def _by_name(scored: Scored | None) -> _Lines:
+def _by_name(lines: Lines) -> _Named:
     """Return the year's lines that are open or ruled, with their unit, by its code and the name rulings go by."""
-    accounts = () if scored is None else scored.sheet.units
-    return {(one.unit, ruled_as(line)): (one.unit, line) for one in accounts for line in one.lines}
+    return {(unit, ruled_as(line)): (unit, line) for unit, held in lines.items() for line in held}
 
 
-def _open_lines(scored: Scored) -> list[Row]:
+def _open_lines(scored: Scored, lines: Lines) -> list[Row]:
     """Return the open lines of the year; those without a record of their own are counted, not listed."""
     rows: list[Row] = []
     unlisted = 0
-    for account in scored.sheet.units:
-        for line in account.lines:
+    for unit, held in lines.items():
+        for line in held:
             if line.status is not Status.OPEN:
                 continue
             if len(line.facts) != 1:
                 unlisted += 1
                 continue
             name = f"{line.clause}:{line.facts[0]}"
-            cells = (scored.name(account.unit), name, "?", view.reason(line), "", str(line.day or ""))
-            rows.append(Row(("open", account.unit, name), cells, (account.unit, line)))
+            cells = (scored.name(unit), name, "?", view.reason(line), "", str(line.day or ""))
+            rows.append(Row(("open", unit, name), cells, (unit, line)))
     title = _("{period} 待核定 {n}").format(period=view.period_text(scored.period), n=len(rows))
     if unlisted:
         title += _("（另有 {n} 项检查还没有打分，到 设置·检查打分 去打）").format(n=unlisted)
