@@ -43,6 +43,11 @@ class SqliteStore(peewee.SqliteDatabase):
             uri=True,
         )
 
+    @property
+    def location(self) -> str:
+        """Where it is, for another process to open it."""
+        return str(self.path)
+
     def queue(self) -> AbstractContextManager[None]:
         """Wait for this process's turn to write. SQLite itself polls, and lets the unlucky wait for long."""
         return file_lock(self.path.with_name(self.path.name + ".lock"))
@@ -59,6 +64,8 @@ class PostgresStore(peewee.PostgresqlDatabase):
     """A PostgreSQL database; a connection that the server dropped is made anew when nothing hangs on it."""
 
     def __init__(self, url: str) -> None:
+        self.location = url
+        """Where it is, with its password."""
         super().__init__(url, prefer_psycopg3=True, connect_timeout=10)
 
     def begin(self, *args: Any) -> None:

@@ -274,9 +274,11 @@ class XftuiApp(App[None], inherit_bindings=False):
         then: Callable[[T], None],
         failed: Callable[[Exception], None] | None = None,
         pause: float = 0.0,
+        *,
+        beside: bool = False,
     ) -> None:
         """Run `question` beside the loop, then `then` with its answer; an expected error goes to the message line."""
-        self.background.ask(node, question, then, failed or self.report, pause)
+        self.background.ask(node, question, then, failed or self.report, pause, beside=beside)
 
     def report(self, error: Exception) -> None:
         """Show an expected error where it stays until it is dismissed; any other ends the program as a fault."""

@@ -1,4 +1,4 @@
-"""One thread for everything that may wait on the database, so that the loop, and with it every key, never does."""
+"""Threads for everything that may wait, so that the loop, and with it every key, never does."""
 
 import asyncio
 from collections.abc import Callable
@@ -14,10 +14,14 @@ _LOOK = 0.001
 
 
 class Background:
-    """Runs questions one after another, in a thread that keeps a database connection of its own."""
+    """Runs questions one after another, in a thread that keeps a database connection of its own.
+
+    A second thread waits for what other processes compute.
+    """
 
     def __init__(self) -> None:
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="xftui-database")
+        self._beside = ThreadPoolExecutor(1, thread_name_prefix="xftui-beside")
         self._waiting: set[object] = set()
         self.asked = 0
         """How many questions were asked for a key; less urgent ones, and those that an answer asks, aside."""
@@ -36,14 +40,17 @@ class Background:
         then: Callable[[T], None],
         failed: Callable[[Exception], None],
         pause: float = 0.0,
+        *,
+        beside: bool = False,
     ) -> None:
         """Run `question` in the thread; `node` calls `then` with its answer, or `failed` with what it raised.
 
         Both are called from the message queue of `node`, so they may touch widgets; if it has gone, neither is. What is
-        less urgent than the next key waits `pause` seconds and keeps no other question waiting.
+        less urgent than the next key waits `pause` seconds and keeps no other question waiting; what only waits for
+        another process does so `beside`, away from the database.
         """
 
-        number = 0 if pause or self._answering else self.asked + 1
+        number = 0 if pause or beside or self._answering else self.asked + 1
         if number:
             self.asked = number
             self._unanswered.add(number)
@@ -65,7 +72,7 @@ class Background:
             self._waiting.discard(done)
 
         def submit() -> None:
-            future = self._pool.submit(question)
+            future = (self._beside if beside else self._pool).submit(question)
             self._waiting.add(future)
             self._waiting.discard(deliver)
             future.add_done_callback(deliver)
@@ -89,6 +96,7 @@ class Background:
         return self._pool.submit(question).result(timeout)
 
     def stop(self, last: Callable[[], object]) -> None:
-        """Run `last`, which closes the thread's connection, and end the thread."""
+        """Run `last`, which closes the thread's connection, and end the threads."""
+        self._beside.shutdown(wait=False, cancel_futures=True)
         self._pool.submit(last)
         self._pool.shutdown(wait=True)

@@ -12,7 +12,7 @@ from xftui.scoring.periods import Period, Span
 from xftui.scoring.scheme import Group, Scheme
 from xftui.scoring.sheet import Account, Bounds, Line, Sheet, Status, Veto
 from xftui.scoring.standings import Cell as Sum
-from xftui.scoring.standings import Standing, cells, groups, standings
+from xftui.scoring.standings import Standing, cells, groups, ranked, standings
 from xftui.text import Plain, plain
 from xftui.tui.widgets.rows import Cell, Column, Row
 
@@ -64,6 +64,12 @@ class Scored:
         """Return the same sheet with these accounts, which have lines."""
         units = tuple(accounts.get(one.unit, one) for one in self.sheet.units)
         return replace(self, sheet=replace(self.sheet, units=units), lined=self.lined | accounts.keys())
+
+    def without_lines(self) -> "Scored":
+        """Return the same sheet without its units' lines, which are many."""
+        held = [(replace(one, lines=()), cells(self.scheme, one.lines)) for one in self.sheet.units]
+        sheet = replace(self.sheet, units=tuple(account for account, _cells in held))
+        return replace(self, sheet=sheet, places=self.places or ranked(held), lined=frozenset())
 
     @property
     def groups(self) -> tuple[Group, ...]:

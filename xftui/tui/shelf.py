@@ -11,10 +11,10 @@ if TYPE_CHECKING:
 
 
 class LazyShelf:
-    """Call it, in the database thread, for the shelf; it is opened once."""
+    """Call it, not in the loop's thread, for the shelf; it is opened once."""
 
     def __init__(self, folders: Sequence[Path] = (), enabled: Sequence[str] = ()) -> None:
-        self._folders, self._enabled = tuple(folders), tuple(enabled)
+        self.folders, self.enabled = tuple(folders), tuple(enabled)
         self._lock = Lock()
         self._shelf: Shelf | None = None
 
@@ -22,6 +22,6 @@ class LazyShelf:
         """Return the shelf; a broken plugin is on it by name, with its error."""
         with self._lock:
             if self._shelf is None:
-                opened: Shelf = import_module("xftui.scoring.plugins").open_shelf(self._folders, self._enabled)
+                opened: Shelf = import_module("xftui.scoring.plugins").open_shelf(self.folders, self.enabled)
                 self._shelf = opened
             return self._shelf

@@ -65,7 +65,7 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """Both results. `said` tells what is supposed, each change in words."""
+    """Both results, without their lines. `said` tells what is supposed, each change in words."""
 
     subject: Subject
     said: tuple[str, ...]
@@ -101,13 +101,13 @@ def subject(organisation_id: int, scored: Scored, unit: f.UnitId, item: Item, fa
 
 
 def suppose(
-    shelf: Shelf, organisation_id: int, about: Subject, values: Mapping[str, Any] | None,
-    readings: Mapping[str, str], all_alike: bool, watch: Watch,
+    organisation_id: int, about: Subject, values: Mapping[str, Any] | None, readings: Mapping[str, str],
+    all_alike: bool, shelf: Shelf, watch: Watch,
 ) -> Outcome:  # fmt: skip
     """Score the record as it is, and with the subject's fact as `values` say (None: there is no such fact).
 
     `readings` are those chosen otherwise; with `all_alike`, the facts like it are supposed to be likewise. Raises
-    Refused, by the names of fields; Stopped. For the database thread.
+    Refused, by the names of fields. A `Job`.
     """
     fact = _supposed(about, values)
     facts, gone = _copies(about, fact, all_alike)
@@ -128,7 +128,7 @@ def suppose(
     mine, others = _sorted_out(about, before, changes(before.sheet, after.sheet))
     moved = moves(places(scheme, before.sheet), places(other, after.sheet))
     said = tuple(_said(about, fact, len(about.alike) if all_alike else 0, readings))
-    return Outcome(about, said, before, after, mine, others, tuple(moved))
+    return Outcome(about, said, before.without_lines(), after.without_lines(), mine, others, tuple(moved))
 
 
 def rows(outcome: Outcome) -> list[Row]:

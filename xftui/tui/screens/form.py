@@ -148,8 +148,7 @@ class FormScreen(BaseScreen[Any]):
         if self._saving or not self._form.check():
             return
         self._saving = True
-        values = self._form.parsed()
-        self.ask(lambda: self._save(values), self._saved, self._not_saved)
+        self._give(self._form.parsed())
 
     def on_form_answered(self) -> None:
         """Take the only answer."""
@@ -200,6 +199,10 @@ class FormScreen(BaseScreen[Any]):
     def _go_back(self, values: Values) -> None:
         self._build_on(values)
         self._form.restore(values)
+
+    def _give(self, values: dict[str, Any]) -> None:
+        """Have done with what was given what is to be done with it."""
+        self.ask(lambda: self._save(values), self._saved, self._not_saved)
 
     def _saved(self, result: Any) -> None:
         self._draft.saved()

@@ -106,7 +106,7 @@ class LineScreen(DeskScreen[str]):
         scored, unit, item = self._scored, self._unit, self._item
         self.ask(
             lambda: subject(organisation, scored, unit, item, fact),
-            lambda found: self.xftui.open("suppose", self.context, self.xftui.shelf, found),
+            lambda found: self.xftui.open("suppose", self.context, found),
         )
 
     def do_back(self) -> None:

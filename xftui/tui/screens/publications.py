@@ -1,6 +1,7 @@
 """What was published: each frozen sheet, what it changed of the one before, and what has changed since."""
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import TypeVar
 
 from textual import on
@@ -14,8 +15,8 @@ from xftui.store.queries.publications import PublicationRow, list_publications
 from xftui.text import plain
 from xftui.tui import actions
 from xftui.tui.publishing import Compared, against_before, against_now, frozen
-from xftui.tui.scoring_work import Stopped, Watch
 from xftui.tui.screens.base import DeskScreen
+from xftui.tui.screens.reckoning import Reckoning
 from xftui.tui.widgets.rows import Column, Row
 from xftui.tui.widgets.virtual_table import VirtualTable
 
@@ -37,7 +38,7 @@ class PublicationsScreen(DeskScreen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._watch = Watch()
+        self._reckoning = Reckoning(self)
 
     def body(self) -> Iterable[Widget]:
         """One table, and the selected line in full."""
@@ -54,7 +55,7 @@ class PublicationsScreen(DeskScreen[None]):
 
     def on_unmount(self) -> None:
         """Let nobody wait for a comparison."""
-        self._watch.stopped = True
+        self._reckoning.stop()
 
     def reload(self) -> None:
         """Read the list."""
@@ -89,10 +90,11 @@ class PublicationsScreen(DeskScreen[None]):
 
     def do_now(self) -> None:
         """Show what the record says differently now."""
-        watch = self._watch = Watch()
-        today, organisation = self.context.today(), self.context.organisation_id
-        self.say(_("正在比较……"))
-        self._compute(lambda row: against_now(self.xftui.shelf(), organisation, row, today, watch), "changes")
+        row = self._row
+        if row is not None:
+            self.say(_("正在比较……"))
+            job = partial(against_now, self.context.organisation_id, row, self.context.today())
+            self._reckoning.ask(job, lambda found: self._open("changes", found), self._failed)
 
     def do_before(self) -> None:
         """Show what the publication changed of the one that it superseded."""
@@ -126,7 +128,7 @@ class PublicationsScreen(DeskScreen[None]):
     def _failed(self, error: Exception) -> None:
         if isinstance(error, (SchemeError, ScoringError, PeriodError)):
             self.fail(str(error))
-        elif not isinstance(error, Stopped):
+        else:
             self.xftui.report(error)
 
     def _show(self, found: Sequence[PublicationRow]) -> None:

@@ -15,13 +15,13 @@ from xftui.tui.screens.confirmed_form import ConfirmedForm
 from xftui.tui.widgets.field import InputField
 
 
-def publish_form(context: Context, shelf: Shelf, scored: Scored, found: Publishing) -> ConfirmedForm:
-    """Return the form that publishes `scored`; dismissed with a sentence."""
-    key = new_key()
+def publish_form(context: Context, shelf: Shelf, found: Publishing) -> ConfirmedForm:
+    """Return the form that publishes the sheet of `found`; dismissed with a sentence."""
+    key, scored = new_key(), found.scored
     plugins = "、".join(f"{one.name} {one.version}" for one in shelf.plugins if one.status == "on")
 
     def save(given: dict[str, Any]) -> str:
-        publish(context.actor, key, context.organisation_id, scored.sheet, plugins, given["number"], given["signed_by"])
+        publish(context.actor, key, context.organisation_id, found.sheet, plugins, given["number"], given["signed_by"])
         return _("已通报 {period}：{number}").format(period=view.period_text(scored.period), number=given["number"])
 
     fields = [

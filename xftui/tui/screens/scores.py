@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import partial
 
 from textual import on
 from textual.content import Content
@@ -12,7 +13,6 @@ from textual.widgets import Static
 from xftui.domain.fact_captions import FACT_KINDS
 from xftui.i18n import _
 from xftui.scoring.errors import PeriodError, SchemeError, ScoringError
-from xftui.scoring.plugins import Shelf
 from xftui.services.publishing import publication_title
 from xftui.store.queries.fact_records import FactRecord, fact_record
 from xftui.text import plain
@@ -27,12 +27,12 @@ from xftui.tui.scoring_work import (
     Wanted,
     Watch,
     neighbour,
-    score_under,
     table_bound,
     with_lines,
 )
 from xftui.tui.screens.base import DeskScreen
 from xftui.tui.screens.publish_form import publish_form
+from xftui.tui.screens.reckoning import Reckoning
 from xftui.tui.screens.rulings_form import as_of_form
 from xftui.tui.widgets.rows import Column
 from xftui.tui.widgets.score_detail import ScoreDetail
@@ -67,6 +67,7 @@ class ScoresScreen(DeskScreen[str]):
         super().__init__()
         self._scored: Scored | None = None
         self._watch: Watch | None = None
+        self._reckoning = Reckoning(self)
         self._day: date | None = None
         self._as_of: date | None = None
         self._quarter: bool | None = None
@@ -87,6 +88,7 @@ class ScoresScreen(DeskScreen[str]):
     def on_unmount(self) -> None:
         """Let nobody wait for a sheet that nobody will see."""
         self._stop()
+        self._reckoning.stop()
 
     def reload(self) -> None:
         """Score the period again."""
@@ -110,7 +112,7 @@ class ScoresScreen(DeskScreen[str]):
 
     def why_not(self, action_id: str) -> str | None:
         """Only what needs a sheet needs one."""
-        if action_id == "scores.stop" and self._watch is None:
+        if action_id == "scores.stop" and self._watch is None and not self._reckoning.running:
             return _("没有正在计算的")
         if action_id == "scores.why" and self._at_fault is not None:
             return None if self._at_fault.case_id else _("这条记录没有案件可打开；到 设置、考核记录 里看")
@@ -181,16 +183,11 @@ class ScoresScreen(DeskScreen[str]):
 
     def do_publish(self) -> None:
         """Say what publishing this sheet would supersede, then ask for its document and signer."""
-        counted, organisation, shelf = self._scored, self.context.organisation_id, self.xftui.shelf
-        if counted is None:
-            return
-        wanted = Wanted(organisation, counted.period.span.start, counted.sheet.as_of, None)
-
-        def prepare() -> tuple[Scored, Shelf, Publishing]:
-            scored = score_under(counted.scheme, counted.period, wanted, Watch())
-            return scored, shelf(), publishing(organisation, scored.sheet)
-
-        self.ask(prepare, lambda found: self._ask_to_publish(*found), lambda error: self._failed(error, None))
+        counted = self._scored
+        if counted is not None:
+            wanted = Wanted(self.context.organisation_id, counted.period.span.start, counted.sheet.as_of, None)
+            job = partial(publishing, counted.scheme, counted.period, wanted)
+            self._reckoning.ask(job, self._ask_to_publish, lambda error: self._failed(error, None))
 
     def do_publications(self) -> None:
         """Show what was published."""
@@ -213,7 +210,9 @@ class ScoresScreen(DeskScreen[str]):
 
     def do_stop(self) -> None:
         """Stop computing."""
-        if self._stop():
+        if self._reckoning.stop():
+            self.say(_("已停止计算"))
+        elif self._stop():
             self._head(_("已停止计算；<place.reload> 重新计算"))
 
     def _stop(self) -> bool:
@@ -337,11 +336,12 @@ class ScoresScreen(DeskScreen[str]):
             self._as_of = day
             self.reload()
 
-    def _ask_to_publish(self, scored: Scored, shelf: Shelf, found: Publishing) -> None:
+    def _ask_to_publish(self, found: Publishing) -> None:
+        self.say("")
         if found.before is not None and not found.changes:
             self.say(_("与上次的通报相比没有变动：{title}").format(title=publication_title(found.before)))
         else:
-            self.xftui.push_screen(publish_form(self.context, shelf, scored, found), self._told)
+            self.xftui.push_screen(publish_form(self.context, self.xftui.shelf(), found), self._told)
 
     def _told(self, message: str | None) -> None:
         if message:

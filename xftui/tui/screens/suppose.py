@@ -1,6 +1,7 @@
 """What if: the form in which a record, or a reading, is supposed to be otherwise. It stores nothing."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Any
 
 from textual.content import Content
@@ -10,15 +11,15 @@ from textual.widgets import Static
 
 from xftui.domain.fact_captions import FACT_KINDS
 from xftui.i18n import _
-from xftui.scoring.plugins import Shelf
 from xftui.scoring.readings import Reading
 from xftui.text import plain
 from xftui.tui import actions
 from xftui.tui import scoring_view as view
 from xftui.tui.context import Context
 from xftui.tui.fact_fields import adapt, fact_fields, lists, plain_values
-from xftui.tui.scoring_work import Watch
+from xftui.tui.reckoner import Job
 from xftui.tui.screens.form import FormScreen
+from xftui.tui.screens.reckoning import Reckoning
 from xftui.tui.supposing import READING, Outcome, Subject, suppose
 from xftui.tui.widgets.choice_field import ChoiceField
 from xftui.tui.widgets.field import Field, InputField, whole_number
@@ -40,11 +41,11 @@ class SupposeForm(FormScreen):
     SupposeForm #hint { height: auto; max-height: 2; padding: 0 1; }
     """
 
-    def __init__(self, context: Context, shelf: Callable[[], Shelf], subject: Subject) -> None:
-        self._subject, self._shelf, self._organisation = subject, shelf, context.organisation_id
-        self._watch = Watch()
+    def __init__(self, context: Context, subject: Subject) -> None:
+        self._subject, self._organisation = subject, context.organisation_id
+        self._reckoning = Reckoning(self)
         fact = subject.fact.id if subject.fact is not None else ""
-        super().__init__(_("假如"), _fields(context, subject), self._computed, _about(subject), subject=fact)
+        super().__init__(_("假如"), _fields(context, subject), self._job, _about(subject), subject=fact)
         self._unchanged = self._form.values
 
     def body(self) -> Iterable[Widget]:
@@ -53,13 +54,14 @@ class SupposeForm(FormScreen):
         yield Static(id="hint")
 
     def on_mount(self) -> None:
-        """Display what is asked."""
+        """Display what is asked, and have ready what will compute it."""
+        self._reckoning.prepare()
         self._adapt()
         super().on_mount()
 
     def on_unmount(self) -> None:
         """Let nobody wait for a result that nobody will see."""
-        self._watch.stopped = True
+        self._reckoning.stop()
         super().on_unmount()
 
     def on_descendant_focus(self, _event: DescendantFocus) -> None:
@@ -82,7 +84,10 @@ class SupposeForm(FormScreen):
         self._draft.changed()
         self._form.check()
 
-    def _computed(self, given: Mapping[str, Any]) -> Outcome:
+    def _give(self, values: dict[str, Any]) -> None:
+        self._reckoning.ask(self._job(values), self._saved, self._not_saved)
+
+    def _job(self, given: Mapping[str, Any]) -> Job[Outcome]:
         about = self._subject
         there = about.kind is not None and given[_THERE] == "yes"
         values = plain_values(about.kind, about.known, given) if there and about.kind is not None else None
@@ -90,7 +95,7 @@ class SupposeForm(FormScreen):
         chosen = {name: str(given[READING + name]) for name in held}
         readings = {name: value for name, value in chosen.items() if value != held[name]}
         alike = given.get(_ALIKE) == "yes"
-        return suppose(self._shelf(), self._organisation, about, values, readings, alike, self._watch)
+        return partial(suppose, self._organisation, about, values, readings, alike)
 
     def _saved(self, result: Outcome) -> None:
         self._saving = False
