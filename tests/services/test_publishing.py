@@ -1,6 +1,7 @@
 """A published sheet is frozen: it supersedes, it is told apart from the record of now, and nothing of it is lost."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -12,6 +13,7 @@ from xftui.scoring.engine import score
 from xftui.scoring.facts import Level
 from xftui.scoring.plugins import open_shelf
 from xftui.scoring.sheet import Sheet
+from xftui.services import publishing
 from xftui.services.publishing import publish
 from xftui.services.registering import register_contact
 from xftui.services.schemes import bind_scheme
@@ -63,6 +65,21 @@ def test_a_later_one_supersedes_and_a_retry_publishes_once(adopted: Court, actor
     assert [(row.id, row.supersedes) for row in list_publications(adopted.id)] == [(second, first), (first, None)]
     held = latest_publication(adopted.id, "court", "2016")
     assert held is not None and held.id == second
+
+
+def test_what_is_recorded_at_the_last_moment_is_noticed(
+    adopted: Court, actor: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sheet, begin = sheet_of(adopted), publishing.unit_of_work
+
+    def late(*given: Any) -> Any:
+        register_contact(actor, adopted.visit("later", petitioner_name="钱小满"))
+        return begin(*given)
+
+    monkeypatch.setattr(publishing, "unit_of_work", late)
+    with pytest.raises(Refused, match="记录有了改动"):
+        published(adopted, actor, "p", sheet)
+    assert not list_publications(adopted.id)
 
 
 def test_what_it_refuses(adopted: Court, actor: Actor) -> None:

@@ -227,6 +227,13 @@ class Seat:
             await self._quiet(_NOTHING)
             await self.pilot.pause()
 
+    async def strike(self, key: str) -> None:
+        """Press a key without waiting for what it sets off."""
+        self.pressed += 1
+        name = _character_to_key(key) if len(key) == 1 and not key.isalnum() else key
+        self.app.post_message(Key(name, key if len(key) == 1 else None))
+        await self.pilot.pause()
+
     async def _strike(self, key: str) -> None:
         name = _character_to_key(key) if len(key) == 1 and not key.isalnum() else key
         try:

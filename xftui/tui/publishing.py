@@ -72,14 +72,14 @@ def publishing(scheme: Scheme, period: Period, wanted: Wanted, shelf: Shelf, wat
     return Publishing(scored.without_lines(), pickle.dumps(scored.sheet, -1), before, changed, undecided)
 
 
-def against_before(shelf: Shelf, organisation_id: int, row: PublicationRow) -> Compared | None:
-    """Return what a publication changed of the one that it superseded; None if it was the first."""
+def against_before(organisation_id: int, row: PublicationRow, shelf: Shelf, watch: Watch) -> Compared | None:  # noqa: ARG001
+    """Return what a publication changed of the one that it superseded; None if it was the first. A `Job`."""
     before = next((one for one in list_publications(organisation_id) if one.id == row.supersedes), None)
     if before is None:
         return None
     scored = frozen(shelf, organisation_id, row)
     name = _("{number} 与它取代的 {before}").format(number=row.number, before=before.number)
-    return Compared(name, scored, changes(sheet_from_text(before.sheet), scored.sheet))
+    return Compared(name, scored.without_lines(), changes(sheet_from_text(before.sheet), scored.sheet))
 
 
 def against_now(organisation_id: int, row: PublicationRow, today: date, shelf: Shelf, watch: Watch) -> Compared:

@@ -9,7 +9,7 @@ from xftui.i18n import _
 from xftui.scoring import facts as f
 from xftui.scoring.conditions import Condition
 from xftui.scoring.engine import account, score
-from xftui.scoring.evidence import Bearers, Evidence, Sums
+from xftui.scoring.evidence import KINDS, Bearers, Evidence, Sums, digest
 from xftui.scoring.lens import Lens
 from xftui.scoring.periods import Period, Span
 from xftui.scoring.plugins import Shelf
@@ -186,10 +186,10 @@ def with_lines(organisation_id: int, scored: Scored, units: Collection[str], wat
     return scored.with_lines(found)
 
 
-def facts_digest(organisation_id: int) -> str:
-    """Return the digest of all that is recorded."""
+def facts_digest(organisation_id: int, shelf: Shelf, watch: Watch) -> str:  # noqa: ARG001
+    """Return the digest of all that is recorded. A `Job`."""
     with reading():
-        return StoreEvidence(organisation_id).digest()
+        return digest(watch.over(StoreEvidence(organisation_id)).facts(KINDS, None))
 
 
 def names_of(evidence: Evidence) -> Mapping[str, str]:

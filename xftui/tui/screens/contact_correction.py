@@ -59,7 +59,6 @@ class ContactCorrection(VersionedForm):
         """Show what is asked for."""
         self._form["petitioner_name"].display = False
         self._adapt()
-        super().on_mount()
 
     def _follow(self, _field: Field) -> None:
         self._adapt()

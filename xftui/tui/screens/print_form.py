@@ -36,7 +36,6 @@ class PrintForm(FormScreen):
 
     def on_mount(self) -> None:
         """Ask which printers there are."""
-        super().on_mount()
         self.run_worker(self._name_printers(), group="printers")
 
     def do_save(self) -> None:

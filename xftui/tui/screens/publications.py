@@ -1,8 +1,7 @@
 """What was published: each frozen sheet, what it changed of the one before, and what has changed since."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
-from typing import TypeVar
 
 from textual import on
 from textual.content import Content
@@ -15,12 +14,11 @@ from xftui.store.queries.publications import PublicationRow, list_publications
 from xftui.text import plain
 from xftui.tui import actions
 from xftui.tui.publishing import Compared, against_before, against_now, frozen
+from xftui.tui.reckoner import Job
 from xftui.tui.screens.base import DeskScreen
 from xftui.tui.screens.reckoning import Reckoning
 from xftui.tui.widgets.rows import Column, Row
 from xftui.tui.widgets.virtual_table import VirtualTable
-
-T = TypeVar("T")
 
 
 class PublicationsScreen(DeskScreen[None]):
@@ -86,19 +84,22 @@ class PublicationsScreen(DeskScreen[None]):
 
     def do_open(self) -> None:
         """Show the sheet as it was published."""
-        self._compute(lambda row: frozen(self.xftui.shelf(), self.context.organisation_id, row), "published")
+        row, shelf, organisation = self._row, self.xftui.shelf, self.context.organisation_id
+        if row is not None:
+            self.ask(
+                lambda: frozen(shelf(), organisation, row), lambda found: self.xftui.open("published", found),
+                self._failed,
+            )  # fmt: skip
 
     def do_now(self) -> None:
         """Show what the record says differently now."""
-        row = self._row
-        if row is not None:
-            self.say(_("正在比较……"))
-            job = partial(against_now, self.context.organisation_id, row, self.context.today())
-            self._reckoning.ask(job, lambda found: self._open("changes", found), self._failed)
+        if self._row is not None:
+            self._compare(partial(against_now, self.context.organisation_id, self._row, self.context.today()))
 
     def do_before(self) -> None:
         """Show what the publication changed of the one that it superseded."""
-        self._compute(lambda row: against_before(self.xftui.shelf(), self.context.organisation_id, row), "changes")
+        if self._row is not None:
+            self._compare(partial(against_before, self.context.organisation_id, self._row))
 
     def do_objections(self) -> None:
         """Show the objections of units."""
@@ -113,17 +114,16 @@ class PublicationsScreen(DeskScreen[None]):
         row = self.query_one(VirtualTable).selected
         return None if row is None else row.value
 
-    def _compute(self, question: Callable[[PublicationRow], T], screen: str) -> None:
-        row = self._row
-        if row is not None:
-            self.ask(lambda: question(row), lambda found: self._open(screen, found), self._failed)
+    def _compare(self, job: Job[Compared | None]) -> None:
+        self.say(_("正在比较……"))
+        self._reckoning.ask(job, self._compared, self._failed)
 
-    def _open(self, screen: str, found: object) -> None:
+    def _compared(self, found: Compared | None) -> None:
         self.say("")
-        if isinstance(found, Compared) and not found.changes:
+        if found is not None and not found.changes:
             self.say(_("没有变动：{title}").format(title=found.title))
         elif found is not None:
-            self.xftui.open(screen, found)
+            self.xftui.open("changes", found)
 
     def _failed(self, error: Exception) -> None:
         if isinstance(error, (SchemeError, ScoringError, PeriodError)):

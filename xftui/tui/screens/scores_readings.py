@@ -1,6 +1,7 @@
 """By what a sheet was computed: the scheme and its digest, the facts' digest, and every reading in force."""
 
 from collections.abc import Iterable
+from functools import partial
 
 from textual.widget import Widget
 
@@ -10,6 +11,7 @@ from xftui.tui import scoring_view as view
 from xftui.tui.scoring_view import Scored
 from xftui.tui.scoring_work import facts_digest
 from xftui.tui.screens.base import BaseScreen
+from xftui.tui.screens.reckoning import Reckoning
 from xftui.tui.widgets.rows import Column, Row
 from xftui.tui.widgets.virtual_table import VirtualTable
 
@@ -27,6 +29,7 @@ class ReadingsScreen(BaseScreen[None]):
     def __init__(self, scored: Scored) -> None:
         super().__init__()
         self._scored = scored
+        self._reckoning = Reckoning(self)
 
     def body(self) -> Iterable[Widget]:
         """One table."""
@@ -37,7 +40,11 @@ class ReadingsScreen(BaseScreen[None]):
         digest, organisation = self._scored.sheet.facts_digest, self.context.organisation_id
         self._fill(digest)
         if not digest:
-            self.ask(lambda: facts_digest(organisation), self._fill)
+            self._reckoning.ask(partial(facts_digest, organisation), self._fill, self.xftui.report)
+
+    def on_unmount(self) -> None:
+        """Let nobody wait for what nobody will see."""
+        self._reckoning.stop()
 
     def _fill(self, digest: str) -> None:
         scheme, sheet = self._scored.scheme, self._scored.sheet
@@ -60,7 +67,9 @@ class ReadingsScreen(BaseScreen[None]):
             rows.append(Row(reading.name, (reading.title, f"{chosen}{changed}", reading.ref)))
         if not scheme.readings:
             rows.append(Row("none", (_("本方案没有可选的口径"), "", "")))
-        self.query_one(VirtualTable).show(rows)
+        self.say("")
+        table = self.query_one(VirtualTable)
+        table.show(rows, table.selected.key if table.selected else None)
 
     def do_back(self) -> None:
         """Go back."""

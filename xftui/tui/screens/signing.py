@@ -233,7 +233,6 @@ class SigningForm(FormScreen):
 
     def on_mount(self) -> None:
         """Go to the last field."""
-        super().on_mount()
         self._form.go(self._form.shown[-1])
 
     def on_form_answered(self) -> None:

@@ -57,12 +57,10 @@ class SupposeForm(FormScreen):
         """Display what is asked, and have ready what will compute it."""
         self._reckoning.prepare()
         self._adapt()
-        super().on_mount()
 
     def on_unmount(self) -> None:
         """Let nobody wait for a result that nobody will see."""
         self._reckoning.stop()
-        super().on_unmount()
 
     def on_descendant_focus(self, _event: DescendantFocus) -> None:
         """Say what the field wants, and whether it has a list."""

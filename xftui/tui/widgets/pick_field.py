@@ -86,10 +86,9 @@ class PickField(InputField):
                 event.stop()
                 self.pick()
 
-    def on_descendant_blur(self, event: DescendantBlur) -> None:
+    def on_descendant_blur(self, _event: DescendantBlur) -> None:
         """Write out what was meant."""
         self._write_out()
-        super().on_descendant_blur(event)
 
     def _write_out(self) -> None:
         fitting = self._fitting(self.value.strip())
