@@ -123,11 +123,6 @@ class Session:
         (line,) = (line for line in self._status() if line.startswith("RssAnon"))
         return int(line.split()[1]) / 1024
 
-    def seconds(self) -> tuple[float, float]:
-        """Return the processor time of all threads, and that of the first one, which answers keys."""
-        pid = self._process.pid
-        return self._cpu(), int(Path(f"/proc/{pid}/task/{pid}/schedstat").read_text().split()[0]) / 1e9
-
     def _status(self) -> list[str]:
         return Path(f"/proc/{self._process.pid}/status").read_text().splitlines()
 
