@@ -69,7 +69,7 @@ def test_busy(installed: Path, environ: Mapping[str, str], town: Path, record: C
     what = f"a key while {VISITS:,} visits are scored again and exported"
     record(f"{what} (wall, p50)", "the same session, idle", medians(middle), 1.5)
     why = (
-        "The scores are reckoned by a process of their own, as is the export, so three are busy at once, and this machine "
+        "The scores are reckoned by a process of their own, as is the export: three are busy at once, and this machine "
         f"has {os.cpu_count()} processors."
     )
     record(f"{what} (wall, p95)", "the same session, idle", medians(late), 2, lambda: why)
