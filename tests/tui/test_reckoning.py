@@ -8,6 +8,7 @@ from functools import partial
 import pytest
 
 from tests.tui import jobs, offices
+from tests.tui.test_supposing import form, give, to_split
 from xftui.domain import Refused
 from xftui.scoring.errors import ScoringError
 from xftui.scoring.plugins import open_shelf
@@ -17,9 +18,10 @@ from xftui.store.queries.organisations import units
 from xftui.tui import reckoner as reckoning
 from xftui.tui.reckoner import Reckoner
 from xftui.tui.scoring_work import Stopped
-from xftui.tui.screens import scores
+from xftui.tui.screens import scores, suppose
 from xftui.tui.screens.lines import LinesScreen
 from xftui.tui.screens.scores import ScoresScreen
+from xftui.tui.screens.supposed import SupposedScreen
 
 
 @pytest.fixture
@@ -114,6 +116,34 @@ async def test_keys_and_the_register_go_on_while_it_computes_and_esc_stops_it(si
         assert "已停止计算" in seat.text
         assert not alive(process)
         assert isinstance(seat.app.screen, ScoresScreen)
+
+
+async def test_no_process_stays_once_it_has_answered(sit, town, monkeypatch):
+    offices.town_quarter(town)
+    begin, started = reckoning._process, []
+    monkeypatch.setattr(reckoning, "_process", lambda opening: started.append(begin(opening)) or started[-1])
+    async with sit(town, first="scores") as seat:
+        await seat.press("p")
+        assert "还没有通报过" in seat.text
+        assert len(started) == 1 and not alive(started[0].pid)
+
+
+async def test_esc_stops_what_if_and_leaves_the_form_as_it_is(sit, town, monkeypatch):
+    offices.town_quarter(town)
+    async with sit(town, first="scores") as seat:
+        await to_split(seat)
+        await seat.press("i")
+        await give(seat, "people", "29")
+        real = suppose.partial
+        monkeypatch.setattr(suppose, "partial", lambda *_given: jobs.never_done)
+        await seat.strike("f2")
+        await seat.until(lambda: "正在计算，已读 " in seat.text)
+        await seat.press("escape")
+        assert "已停止计算" in seat.text
+        assert form(seat)["people"].value == "29"
+        monkeypatch.setattr(suppose, "partial", real)
+        await seat.press("f2")
+        assert isinstance(seat.app.screen, SupposedScreen)
 
 
 async def test_leaving_the_screen_ends_the_process(sit, town, monkeypatch):

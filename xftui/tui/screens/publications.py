@@ -106,8 +106,9 @@ class PublicationsScreen(DeskScreen[None]):
         self.xftui.open("objections", then=self._came_back)
 
     def do_back(self) -> None:
-        """Go back; nobody waits for a comparison any more."""
-        self.dismiss(None)
+        """Stop a comparison first; else go back."""
+        if not self._reckoning.stop_and_say():
+            self.dismiss(None)
 
     @property
     def _row(self) -> PublicationRow | None:

@@ -19,37 +19,57 @@ class Reckoning:
         self._screen = screen
         self._reckoner: Reckoner | None = None
         self._asked = 0
+        self._kept = False
         self.running = False
 
     def prepare(self) -> None:
-        """Have the process ready before it is wanted."""
+        """Have the process ready before it is wanted, and keep it for more; else it ends with its answer."""
+        self._kept = True
         reckoner = self._ready()
         self._screen.xftui.ask(self._screen, reckoner.start, lambda _done: None, lambda _error: None, beside=True)
 
-    def ask(self, job: Job[T], then: Callable[[T], None], failed: Callable[[Exception], None]) -> None:
-        """Compute `job`, then call `then` with its answer, or `failed` with its error; neither once it was stopped."""
+    def ask(
+        self, job: Job[T], then: Callable[[T], None], failed: Callable[[Exception], None], *, told: bool = True
+    ) -> None:
+        """Compute `job`, then call `then` with its answer, or `failed` with its error; neither once it was stopped.
+
+        Meanwhile it is `told` how far it is, and that Esc stops it, which the screen then does.
+        """
         reckoner, shelf = self._ready(), self._screen.xftui.shelf
         self._asked += 1
         number, self.running = self._asked, True
 
-        def told(tell: Callable[[], None]) -> None:
+        def end(tell: Callable[[], None]) -> None:
             if number == self._asked and not self._screen.is_current:  # what is above it isn't covered
-                self._screen.set_timer(PATIENCE, lambda: told(tell))
+                self._screen.set_timer(PATIENCE, lambda: end(tell))
             elif number == self._asked:
                 self.running = False
+                if not self._kept:
+                    self.stop()
                 self._screen.refresh_keys()
                 tell()
 
         def ended(error: Exception) -> None:
             if not isinstance(error, Stopped):
-                told(lambda: failed(error))
+                end(lambda: failed(error))
 
         self._screen.xftui.ask(
-            self._screen, lambda: reckoner.reckon(job, shelf()), lambda answer: told(lambda: then(answer)), ended,
+            self._screen, lambda: reckoner.reckon(job, shelf()), lambda answer: end(lambda: then(answer)), ended,
             beside=True,
         )  # fmt: skip
         self._screen.refresh_keys()
-        self._screen.set_timer(PATIENCE, lambda: self._progress(number, reckoner))
+        if told:
+            self._screen.set_timer(PATIENCE, lambda: self._progress(number, reckoner))
+
+    def stop_and_say(self) -> bool:
+        """Stop what is being computed and say so; return whether something was."""
+        stopped = self.stop()
+        if stopped:
+            self._screen.say(_("已停止计算"))
+            self._screen.refresh_keys()
+            if self._kept:
+                self.prepare()
+        return stopped
 
     def stop(self) -> bool:
         """Stop what is being computed; return whether something was."""

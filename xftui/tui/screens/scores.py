@@ -210,9 +210,7 @@ class ScoresScreen(DeskScreen[str]):
 
     def do_stop(self) -> None:
         """Stop computing."""
-        if self._reckoning.stop():
-            self.say(_("已停止计算"))
-        elif self._stop():
+        if not self._reckoning.stop_and_say() and self._stop():
             self._head(_("已停止计算；<place.reload> 重新计算"))
 
     def _stop(self) -> bool:

@@ -40,7 +40,7 @@ class ReadingsScreen(BaseScreen[None]):
         digest, organisation = self._scored.sheet.facts_digest, self.context.organisation_id
         self._fill(digest)
         if not digest:
-            self._reckoning.ask(partial(facts_digest, organisation), self._fill, self.xftui.report)
+            self._reckoning.ask(partial(facts_digest, organisation), self._fill, self.xftui.report, told=False)
 
     def on_unmount(self) -> None:
         """Let nobody wait for what nobody will see."""

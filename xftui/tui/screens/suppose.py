@@ -74,6 +74,13 @@ class SupposeForm(FormScreen):
         if self._saving:
             self.say(_("正在按两种情形计算……"))
 
+    def do_cancel(self) -> None:
+        """Stop computing first; else go back to the line."""
+        if self._reckoning.stop_and_say():
+            self._saving = False
+        else:
+            super().do_cancel()
+
     def do_original(self) -> None:
         """Put everything back as it is on record."""
         self._form.fill(self._unchanged)
