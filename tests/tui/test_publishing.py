@@ -1,6 +1,7 @@
 """Publishing by keyboard: frozen once confirmed, and every later change to be seen against it."""
 
 from datetime import date
+from threading import Event
 
 from tests.tui import offices
 from xftui.scoring.facts import Level
@@ -59,6 +60,19 @@ async def test_a_published_sheet_opens_into_lines_and_takes_no_ruling(sit, town)
         assert isinstance(seat.app.screen, LinesScreen)
         await seat.press("end", "u")
         assert "通报过的表不再改" in seat.text
+
+
+async def test_what_is_on_its_way_to_another_period_is_not_published(sit, town):
+    offices.town_quarter(town)
+    async with sit(town, first="scores") as seat:
+        slow = Event()
+        seat.app.ask(seat.app.screen, slow.wait, lambda _done: None)
+        await seat.strike("[")
+        await seat.strike("p")
+        await seat.until(lambda: "还没有算出分数" in seat.text)
+        slow.set()
+        await seat.press("p")
+        assert "2016年第3季度" in seat.text and "还没有通报过" in seat.text
 
 
 async def test_a_hostile_document_number_is_only_read(sit, court):

@@ -116,7 +116,8 @@ class ScoresScreen(DeskScreen[str]):
             return _("没有正在计算的")
         if action_id == "scores.why" and self._at_fault is not None:
             return None if self._at_fault.case_id else _("这条记录没有案件可打开；到 设置、考核记录 里看")
-        if self._scored is None and action_id in _NEEDING:
+        another = action_id == "scores.publish" and self._watch is not None  # than the one that is still shown
+        if action_id in _NEEDING and (self._scored is None or another):
             return _("还没有算出分数")
         if action_id.endswith(".compare") and self._scored is not None and len(self._scored.sheet.units) < 2:
             return _("表上没有两个单位可比")
