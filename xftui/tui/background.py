@@ -1,6 +1,7 @@
 """Threads for everything that may wait, so that the loop, and with it every key, never does."""
 
 import asyncio
+import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TypeVar
@@ -16,12 +17,11 @@ _LOOK = 0.001
 class Background:
     """Runs questions one after another, in a thread that keeps a database connection of its own.
 
-    A second thread waits for what other processes compute.
+    What only waits for another process has a thread to itself, which ends with the program whatever it waits for.
     """
 
     def __init__(self) -> None:
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="xftui-database")
-        self._beside = ThreadPoolExecutor(1, thread_name_prefix="xftui-beside")
         self._waiting: set[object] = set()
         self.asked = 0
         """How many questions were asked for a key; less urgent ones, and those that an answer asks, aside."""
@@ -72,7 +72,7 @@ class Background:
             self._waiting.discard(done)
 
         def submit() -> None:
-            future = (self._beside if beside else self._pool).submit(question)
+            future = _beside(question) if beside else self._pool.submit(question)
             self._waiting.add(future)
             self._waiting.discard(deliver)
             future.add_done_callback(deliver)
@@ -96,7 +96,21 @@ class Background:
         return self._pool.submit(question).result(timeout)
 
     def stop(self, last: Callable[[], object]) -> None:
-        """Run `last`, which closes the thread's connection, and end the threads."""
-        self._beside.shutdown(wait=False, cancel_futures=True)
+        """Run `last`, which closes the thread's connection, and end the thread."""
         self._pool.submit(last)
         self._pool.shutdown(wait=True)
+
+
+def _beside(question: Callable[[], T]) -> Future[T]:
+    future: Future[T] = Future()
+
+    def run() -> None:
+        try:
+            answer = question()
+        except Exception as error:
+            future.set_exception(error)
+        else:
+            future.set_result(answer)
+
+    threading.Thread(target=run, name="xftui-beside", daemon=True).start()
+    return future

@@ -46,13 +46,14 @@ class Reckoner:
         self._lock = threading.Lock()
         self._over = False
 
-    def start(self) -> None:
+    def start(self) -> "subprocess.Popen[bytes]":
         """Have the process ready before it is wanted. Raises Refused, Stopped."""
         with self._lock:
             if self._over:
                 raise Stopped
             if self._process is None:
                 self._process = _process(self._opening)
+            return self._process
 
     def reckon(self, job: Job[T], shelf: Shelf) -> T:
         """Compute `job` and wait for it, but not in the loop's thread. Raises what it raises, Refused, Stopped.
@@ -60,9 +61,7 @@ class Reckoner:
         Schemes travel as texts and are parsed by `shelf`: what a plugin keeps in them need not be such as can travel.
         """
         self.read = 0
-        self.start()
-        process = self._process
-        assert process is not None
+        process = self.start()
         assert process.stdin is not None
         assert process.stdout is not None
         try:

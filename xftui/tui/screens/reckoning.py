@@ -33,8 +33,11 @@ class Reckoning:
     ) -> None:
         """Compute `job`, then call `then` with its answer, or `failed` with its error; neither once it was stopped.
 
-        Meanwhile it is `told` how far it is, and that Esc stops it, which the screen then does.
+        Meanwhile it is `told` how far it is, and that Esc stops it, which the screen then does. What was asked for
+        before is stopped.
         """
+        if self.running:
+            self.stop()
         reckoner, shelf = self._ready(), self._screen.xftui.shelf
         self._asked += 1
         number, self.running = self._asked, True
