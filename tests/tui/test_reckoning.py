@@ -1,34 +1,15 @@
 """A process of its own computes what takes long: keys and the database don't wait for it, and it can be stopped."""
 
 import os
-import sys
-from dataclasses import replace
-from functools import partial
 
-import pytest
-
-from tests.tui import jobs, offices
+from tests.support import jobs
+from tests.tui import offices
 from tests.tui.test_supposing import form, give, to_split
-from xftui.domain import Refused
-from xftui.scoring.errors import ScoringError
-from xftui.scoring.plugins import open_shelf
-from xftui.store.connection import current
-from xftui.store.errors import DatabaseError
-from xftui.store.queries.organisations import units
 from xftui.tui import reckoner as reckoning
-from xftui.tui.reckoner import Reckoner
-from xftui.tui.scoring_work import Stopped
 from xftui.tui.screens import scores, suppose
 from xftui.tui.screens.lines import LinesScreen
 from xftui.tui.screens.scores import ScoresScreen
 from xftui.tui.screens.supposed import SupposedScreen
-
-
-@pytest.fixture
-def reckoner(town):
-    made = Reckoner(current().location, (), ())
-    yield made
-    made.stop()
 
 
 def alive(pid):
@@ -37,58 +18,6 @@ def alive(pid):
     except ProcessLookupError:
         return False
     return True
-
-
-def test_it_reads_the_register_that_is_open_and_writes_nothing(town, reckoner):
-    shelf = open_shelf()
-    assert reckoner.reckon(partial(jobs.names, town.id), shelf) == ["东港村", "西湖村", "南堤村"]
-    with pytest.raises(Exception, match="readonly"):
-        reckoner.reckon(jobs.writes, shelf)
-    assert [one.name for one in units(town.id)] == ["东港村", "西湖村", "南堤村"]
-
-
-def test_errors_come_back_as_they_are_and_it_goes_on(town, reckoner):
-    shelf = open_shelf()
-    with pytest.raises(Refused) as refused:
-        reckoner.reckon(jobs.refused, shelf)
-    assert refused.value.problems == {"people": "人数不对"}
-    with pytest.raises(ScoringError, match="算不出") as fault:
-        reckoner.reckon(jobs.at_fault, shelf)
-    assert (fault.value.facts, fault.value.clauses) == (("v1",), ("q1",))
-    assert "jobs.py" in fault.value.__notes__[0], "a fault can be looked into"
-    assert reckoner.reckon(jobs.loud, shelf) == "done", "what is printed is no answer"
-
-
-def test_a_scheme_travels_whatever_a_plugin_keeps_in_it(town, reckoner):
-    shelf = open_shelf()
-    own = shelf.scheme("township-2016")
-    title, back = reckoner.reckon(partial(jobs.the_same, replace(own, rates=(lambda: 0,))), shelf)
-    assert title == own.title
-    assert (back.digest, back.readings) == (own.digest, own.readings)
-
-
-def test_a_process_that_is_gone_is_said(town, reckoner):
-    with pytest.raises(Refused, match="中途没有了"):
-        reckoner.reckon(jobs.gone, open_shelf())
-
-
-def test_a_process_that_cannot_start_is_said(town, reckoner, monkeypatch):
-    monkeypatch.setattr(sys, "executable", "/nowhere/python")
-    with pytest.raises(Refused, match="起不来"):
-        reckoner.reckon(jobs.loud, open_shelf())
-
-
-def test_a_register_that_is_gone_is_said(town, database):
-    lost = Reckoner(str(database.with_name("none.db")), (), ())
-    with pytest.raises(DatabaseError, match=r"none\.db"):
-        lost.reckon(jobs.loud, open_shelf())
-    lost.stop()
-
-
-def test_nothing_is_computed_once_it_was_stopped(town, reckoner):
-    reckoner.stop()
-    with pytest.raises(Stopped):
-        reckoner.reckon(jobs.loud, open_shelf())
 
 
 async def busily(seat, monkeypatch):
