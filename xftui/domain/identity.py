@@ -27,6 +27,8 @@ def id_number_warning(text: str) -> str | None:
     if number[0].isalpha():
         return _("不是身份证号，也不像通行证号；护照等证件请核对原件")
     if not re.fullmatch(r"\d{15}|\d{17}[\dX]", number):
+        if len(number) in (15, 18):
+            return _("身份证号只有数字，18 位的末位也可以是 X")
         return _("身份证号应是 18 位（或旧的 15 位），现在是 {n} 位").format(n=len(number))
     if not _REGIONS.match(number):
         return _("身份证号开头的 {start} 不是任何地区").format(start=number[:2])
