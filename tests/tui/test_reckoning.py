@@ -75,6 +75,21 @@ async def test_esc_stops_what_if_and_leaves_the_form_as_it_is(sit, town, monkeyp
         assert isinstance(seat.app.screen, SupposedScreen)
 
 
+async def test_what_if_goes_on_after_its_process_was_killed(sit, town, monkeypatch):
+    offices.town_quarter(town)
+    async with sit(town, first="scores") as seat:
+        await to_split(seat)
+        await seat.press("i")
+        await give(seat, "people", "29")
+        real = suppose.partial
+        monkeypatch.setattr(suppose, "partial", lambda *_given: jobs.gone)
+        await seat.press("f2")
+        assert "计算的进程中途没有了；请再试一次" in seat.text
+        monkeypatch.setattr(suppose, "partial", real)
+        await seat.press("f2")
+        assert isinstance(seat.app.screen, SupposedScreen)
+
+
 async def test_leaving_the_screen_ends_the_process(sit, town, monkeypatch):
     offices.town_quarter(town)
     async with sit(town) as seat:

@@ -44,12 +44,13 @@ class Reckoner:
         self._opening = (location, tuple(folders), tuple(plugins))
         self._process: subprocess.Popen[bytes] | None = None
         self._lock = threading.Lock()
-        self._over = False
+        self.over = False
+        """Whether it was stopped, or its process went by itself: it computes no more."""
 
     def start(self) -> "subprocess.Popen[bytes]":
         """Have the process ready before it is wanted. Raises Refused, Stopped."""
         with self._lock:
-            if self._over:
+            if self.over:
                 raise Stopped
             if self._process is None:
                 self._process = _process(self._opening)
@@ -69,10 +70,10 @@ class Reckoner:
             while (said := _receive(process.stdout, shelf))[0] == "read":
                 self.read = said[1]
         except (EOFError, OSError, ValueError, pickle.UnpicklingError) as error:
-            if self._over:
+            if self.over:
                 raise Stopped from None
             self.stop()
-            raise Refused({"": _("计算的进程中途没有了；请返回再试一次")}) from error
+            raise Refused({"": _("计算的进程中途没有了；请再试一次")}) from error
         if said[0] == "failed":
             raise said[1]
         answer: T = said[1]
@@ -81,7 +82,7 @@ class Reckoner:
     def stop(self) -> None:
         """End the process, and with it what it is computing; nothing can be computed any more."""
         with self._lock:
-            self._over = True
+            self.over = True
             process, self._process = self._process, None
         if process is None:
             return

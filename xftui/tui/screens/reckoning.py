@@ -84,7 +84,7 @@ class Reckoning:
         return was
 
     def _ready(self) -> Reckoner:
-        if self._reckoner is None:
+        if self._reckoner is None or self._reckoner.over:
             shelf = self._screen.xftui.shelf
             self._reckoner = Reckoner(current().location, shelf.folders, shelf.enabled)
         return self._reckoner
