@@ -1,5 +1,7 @@
 """What is done with the supervision orders of a plan."""
 
+from dataclasses import replace
+
 from xftui.demo.plan import (
     OrderCompleted,
     OrderExtended,
@@ -19,9 +21,8 @@ from xftui.store.models import SupervisionOrder
 __all__ = ["perform"]
 
 
-@perform.register
-def _(event: OrderSigned, stage: Stage) -> None:
-    entry = orders.OrderEntry(
+def _entry(event: OrderSigned | OrderProposed, stage: Stage) -> orders.OrderEntry:
+    return orders.OrderEntry(
         key=stage.key(event.ref),
         organisation_id=stage.organisation,
         case_id=stage.id("case", event.case),
@@ -33,7 +34,11 @@ def _(event: OrderSigned, stage: Stage) -> None:
         opinion=event.opinion,
         feedback=event.feedback,
     )
-    stage.keep("order", event.ref, orders.sign_order(stage.by(event.signer), entry)[0])
+
+
+@perform.register
+def _(event: OrderSigned, stage: Stage) -> None:
+    stage.keep("order", event.ref, orders.sign_order(stage.by(event.signer), _entry(event, stage))[0])
 
 
 @perform.register
@@ -65,20 +70,7 @@ def _(event: OrderFedBack, stage: Stage) -> None:
 
 @perform.register
 def _(event: OrderProposed, stage: Stage) -> None:
-    entry = orders.OrderEntry(
-        key=stage.key(event.ref),
-        organisation_id=stage.organisation,
-        case_id=stage.id("case", event.case),
-        unit_id=stage.id("unit", event.unit),
-        signed=event.day,
-        due=event.due,
-        signer_id=stage.id("person", event.signer),
-        requirements=event.requirements,
-        opinion=event.opinion,
-        feedback=event.feedback,
-        grave=event.grave,
-    )
-    proposed = proposals.propose_order(stage.actor, entry)
+    proposed = proposals.propose_order(stage.actor, replace(_entry(event, stage), grave=event.grave))
     stage.keep("proposal", event.ref, proposed)
     if event.remark:
         proposals.return_proposal(stage.by(event.signer), stage.organisation, proposed, 1, event.remark)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from types import MappingProxyType
 
 from xftui.i18n import _
@@ -125,11 +125,6 @@ class Wanted:
     day: date
     as_of: date
     quarter: bool | None
-
-
-def neighbour(period: Period, by: int) -> date:
-    """Return a day of the period before (`by` -1) or after (1)."""
-    return period.span.start - timedelta(days=1) if by < 0 else period.span.end + timedelta(days=1)
 
 
 def bound(shelf: Shelf, wanted: Wanted) -> tuple[Scheme, Period]:

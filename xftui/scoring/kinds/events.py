@@ -207,14 +207,9 @@ class VetoRule:
 
     def find(self, clause: Clause, view: View) -> Iterator[Finding]:
         """Yield a veto for every fact that the condition holds for."""
-        units = {unit.id for unit in view.units(clause)}
-        for fact in view.facts(self.kind):
-            if isinstance(fact, f.SpecialPeriod) or fact.unit not in units:
-                continue
-            look = view.look(fact, fact.unit)
-            if self.where.holds(look):
-                veto = Veto(clause.id, (fact.id,), clause.ref, self.why.of(look))
-                yield Lost(fact.unit, veto, self.persons.of(fact) if self.persons else ())
+        for look in _holding(self.kind, self.where, clause, view):
+            veto = Veto(clause.id, (look.fact.id,), clause.ref, self.why.of(look))
+            yield Lost(look.unit, veto, self.persons.of(look.fact) if self.persons else ())
 
     def weight(self, clause: Clause) -> Weight:
         """Return that no line ever comes of it."""
@@ -248,19 +243,24 @@ class OpenRule:
 
     def find(self, clause: Clause, view: View) -> Iterator[Finding]:
         """Yield an open line on the fact's unit."""
-        units = {unit.id for unit in view.units(clause)}
-        for fact in view.facts(self.kind):
-            if isinstance(fact, f.SpecialPeriod) or fact.unit not in units:
-                continue
-            look = view.look(fact, fact.unit)
-            if self.where.holds(look):
-                steps = (Step("start", ZERO, clause.ref, self.why.of(look)),)
-                made = line(clause, steps, (fact.id,), belongs(fact), Status.OPEN, bounds=self.bounds)
-                yield Entry(fact.unit, made)
+        for look in _holding(self.kind, self.where, clause, view):
+            steps = (Step("start", ZERO, clause.ref, self.why.of(look)),)
+            made = line(clause, steps, (look.fact.id,), belongs(look.fact), Status.OPEN, bounds=self.bounds)
+            yield Entry(look.unit, made)
 
     def weight(self, clause: Clause) -> Weight:
         """Return that its lines come to nothing until they are ruled on."""
         return _unweighed(clause, self.where, 0)
+
+
+def _holding(kind: f.Kind, where: Condition, clause: Clause, view: View) -> Iterator[Look]:
+    """Yield the facts for which `where` holds, as the unit sees them that answers for them, if the clause is for it."""
+    units = {unit.id for unit in view.units(clause)}
+    for fact in view.facts(kind):
+        if not isinstance(fact, f.SpecialPeriod) and fact.unit in units:
+            look = view.look(fact, fact.unit)
+            if where.holds(look):
+                yield look
 
 
 def _unweighed(clause: Clause, where: Condition, points: int | None) -> Weight:

@@ -1,7 +1,6 @@
 """The annual inspection: how far each unit is marked, and from there its checklist."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 
 from textual import on
 from textual.content import Content
@@ -21,16 +20,16 @@ from xftui.store.queries.organisations import UnitRow, units
 from xftui.text import plain
 from xftui.tui import actions
 from xftui.tui import scoring_view as view
-from xftui.tui.scoring_work import NoScheme, Wanted, bound, neighbour
-from xftui.tui.screens.base import DeskScreen
+from xftui.tui.scoring_work import NoScheme, Wanted, bound
 from xftui.tui.screens.inspection_form import Checklist, Marks, inspection_form, marked, read_checklist
+from xftui.tui.screens.period import PeriodScreen
 from xftui.tui.widgets.rows import Column, Row
 from xftui.tui.widgets.virtual_table import VirtualTable
 
 _Found = tuple[Scheme, Period, Sequence[UnitRow], Mapping[str, Marks]]
 
 
-class InspectionsScreen(DeskScreen[None]):
+class InspectionsScreen(PeriodScreen[None]):
     """The units of the year in their order; Enter opens the checklist of one."""
 
     WHERE = "inspections"
@@ -45,7 +44,6 @@ class InspectionsScreen(DeskScreen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._day: date | None = None
         self._shown: tuple[Scheme, Period] | None = None
 
     def body(self) -> Iterable[Widget]:
@@ -77,6 +75,11 @@ class InspectionsScreen(DeskScreen[None]):
 
         self.ask(read, lambda found: self._show(*found), self._failed)
 
+    @property
+    def shown(self) -> Period | None:
+        """The period of the table."""
+        return None if self._shown is None else self._shown[1]
+
     def why_not(self, action_id: str) -> str | None:
         """A unit is marked that is selected."""
         if action_id == "inspections.mark" and self.query_one(VirtualTable).selected is None:
@@ -98,27 +101,9 @@ class InspectionsScreen(DeskScreen[None]):
             (scheme, year), organisation, unit = self._shown, self.context.organisation_id, str(row.key)
             self.ask(lambda: read_checklist(organisation, scheme, year, unit), self._ask_marks)
 
-    def do_previous(self) -> None:
-        """Go to the year before."""
-        self._move(-1)
-
-    def do_next(self) -> None:
-        """Go to the year after, if it has begun."""
-        self._move(1)
-
     def do_back(self) -> None:
         """Go back."""
         self.dismiss(None)
-
-    def _move(self, by: int) -> None:
-        if self._shown is None:
-            return
-        day = neighbour(self._shown[1], by)
-        if day > self.context.today():
-            self.say(_("下一个期间还没有开始"))
-            return
-        self._day = day
-        self.reload()
 
     def _ask_marks(self, found: Checklist) -> None:
         self.xftui.push_screen(inspection_form(self.context, found), self._came_back)

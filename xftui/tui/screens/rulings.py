@@ -1,7 +1,6 @@
 """What is left to judgement: the lines of a year that wait for a ruling, and the rulings given."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
 
 from textual import on
 from textual.widget import Widget
@@ -9,6 +8,7 @@ from textual.widget import Widget
 from xftui.i18n import _
 from xftui.scoring.errors import PeriodError, SchemeError, ScoringError
 from xftui.scoring.explain import figure
+from xftui.scoring.periods import Period
 from xftui.scoring.sheet import Line, Status
 from xftui.services.objections import ruled_as
 from xftui.store.queries.organisations import UnitRow, units
@@ -16,9 +16,9 @@ from xftui.store.queries.rulings import RulingRow, list_rulings
 from xftui.tui import actions
 from xftui.tui import scoring_view as view
 from xftui.tui.scoring_view import Scored
-from xftui.tui.scoring_work import Lines, NoScheme, Stopped, Wanted, Watch, neighbour, undecided_bound
-from xftui.tui.screens.base import DeskScreen
+from xftui.tui.scoring_work import Lines, NoScheme, Stopped, Wanted, Watch, undecided_bound
 from xftui.tui.screens.lines import why_not_rule
+from xftui.tui.screens.period import PeriodScreen
 from xftui.tui.screens.rulings_form import ruling_form
 from xftui.tui.widgets.rows import Column, Row
 from xftui.tui.widgets.virtual_table import VirtualTable
@@ -26,7 +26,7 @@ from xftui.tui.widgets.virtual_table import VirtualTable
 _Named = Mapping[tuple[str, str | None], tuple[str, Line]]
 
 
-class RulingsScreen(DeskScreen[None]):
+class RulingsScreen(PeriodScreen[None]):
     """Open lines first, then what was ruled; `a` on one gives its figure, or another one."""
 
     WHERE = "rulings"
@@ -38,7 +38,6 @@ class RulingsScreen(DeskScreen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._day: date | None = None
         self._scored: Scored | None = None
         self._watch = Watch()
 
@@ -74,6 +73,11 @@ class RulingsScreen(DeskScreen[None]):
 
         self.ask(read, lambda found: self._show(*found))
 
+    @property
+    def shown(self) -> Period | None:
+        """The period of the table."""
+        return None if self._scored is None else self._scored.period
+
     def why_not(self, action_id: str) -> str | None:
         """A line with a record is ruled, and again where the ruling was wrong."""
         if action_id != "rulings.rule":
@@ -103,27 +107,9 @@ class RulingsScreen(DeskScreen[None]):
             unit, line = row.value
             self.ask(lambda: units(organisation), lambda found: self._ask_ruling(unit, line, found))
 
-    def do_previous(self) -> None:
-        """Go to the year before: what happened in it may still wait when it is over."""
-        self._move(-1)
-
-    def do_next(self) -> None:
-        """Go to the year after, if it has begun."""
-        self._move(1)
-
     def do_back(self) -> None:
         """Go back."""
         self.dismiss(None)
-
-    def _move(self, by: int) -> None:
-        if self._scored is None:
-            return
-        day = neighbour(self._scored.period, by)
-        if day > self.context.today():
-            self.say(_("下一个期间还没有开始"))
-            return
-        self._day = day
-        self.reload()
 
     def _ask_ruling(self, unit: str, line: Line, found: Iterable[UnitRow]) -> None:
         if self._scored is not None:

@@ -13,6 +13,7 @@ from textual.widgets import Static
 from xftui.domain.fact_captions import FACT_KINDS
 from xftui.i18n import _
 from xftui.scoring.errors import PeriodError, SchemeError, ScoringError
+from xftui.scoring.periods import Period
 from xftui.services.publishing import publication_title
 from xftui.store.queries.fact_records import FactRecord, fact_record
 from xftui.text import plain
@@ -26,11 +27,10 @@ from xftui.tui.scoring_work import (
     Stopped,
     Wanted,
     Watch,
-    neighbour,
     table_bound,
     with_lines,
 )
-from xftui.tui.screens.base import DeskScreen
+from xftui.tui.screens.period import PeriodScreen
 from xftui.tui.screens.publish_form import publish_form
 from xftui.tui.screens.reckoning import Reckoning
 from xftui.tui.screens.rulings_form import as_of_form
@@ -46,7 +46,7 @@ _FRAME = 8
 """Lines of the screen that are neither table nor detail."""
 
 
-class ScoresScreen(DeskScreen[str]):
+class ScoresScreen(PeriodScreen[str]):
     """The table of the current period; the lines of the selected cell below it."""
 
     WHERE = "scores"
@@ -68,7 +68,6 @@ class ScoresScreen(DeskScreen[str]):
         self._scored: Scored | None = None
         self._watch: Watch | None = None
         self._reckoning = Reckoning(self)
-        self._day: date | None = None
         self._as_of: date | None = None
         self._quarter: bool | None = None
         self._looked_at = ""
@@ -109,6 +108,11 @@ class ScoresScreen(DeskScreen[str]):
         """Give the lines the room that the table leaves, and the columns the titles that fit."""
         if self._scored is not None:
             self._table(self._scored)
+
+    @property
+    def shown(self) -> Period | None:
+        """The period of the table."""
+        return None if self._scored is None else self._scored.period
 
     def why_not(self, action_id: str) -> str | None:
         """Only what needs a sheet needs one."""
@@ -154,14 +158,6 @@ class ScoresScreen(DeskScreen[str]):
             self._with_lines(
                 unit, lambda scored: self.xftui.open("lines", scored, unit, column, then=self._after_lines)
             )
-
-    def do_previous(self) -> None:
-        """Go to the period before."""
-        self._move(-1)
-
-    def do_next(self) -> None:
-        """Go to the period after, if it has begun."""
-        self._move(1)
 
     def do_kind(self) -> None:
         """Change between year and quarter around the same days."""
@@ -258,16 +254,6 @@ class ScoresScreen(DeskScreen[str]):
             return "", ""
         ids = view.column_ids(self._scored)
         return str(table.selected.key), ids[min(max(table.column - 2, 0), len(ids) - 1)]
-
-    def _move(self, by: int) -> None:
-        if self._scored is None:
-            return
-        day = neighbour(self._scored.period, by)
-        if day > self.context.today():
-            self.say(_("下一个期间还没有开始"))
-            return
-        self._day = day
-        self.reload()
 
     def _show(self, scored: Scored, watch: Watch | None) -> None:
         if watch is not self._watch:
