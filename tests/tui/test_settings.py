@@ -122,6 +122,23 @@ async def test_a_person_is_added_and_the_account_recognised(sit, court):
     assert Person.get(Person.name == "贺承平").login == "wangfang"
 
 
+async def test_what_somebody_who_moves_or_leaves_still_handles_is_said(sit, court):
+    zhou, old, new = court.people["周洲"], court.units["执行局"], court.units["行政庭"]
+    for name in ("a", "b"):
+        court.register(name, unit_id=old, handler_id=zhou, petitioner_name=name)
+    court.register("c", unit_id=new, handler_id=zhou)
+    async with sit(court, first="people") as seat:
+        await down_to(seat, "周洲")
+        await seat.press("e")
+        await fill(seat, 部门="xzt", 理由="轮岗")
+        said = seat.text.replace("\n", "")
+        assert "已改 周洲；还承办着 2 件没有办结的案件，在案件里按 承办人:周洲 找出来转交" in said
+        await down_to(seat, "周洲")
+        await seat.press("e")
+        await fill(seat, 止日="2016-11-20", 理由="退休")
+        assert "还承办着 3 件" in seat.text
+
+
 async def test_one_account_is_one_person_s_and_none_is_taken_from_another(sit, court):
     zhou = next(row for row in people(court.id) if row.name == "周洲")
     entry = PersonEntry(name="周洲", unit="执行局", duty=zhou.duty, login="zhouzhou")

@@ -1,4 +1,4 @@
-"""What is still open with a unit that comes to its end."""
+"""What is still open with a unit that comes to its end, or with a person who leaves it."""
 
 from datetime import date
 from typing import Any
@@ -46,6 +46,12 @@ class OpenWork:
 def open_cases(unit_id: int) -> Any:
     """Return the query of a unit's cases that aren't closed."""
     return Case.select().where(Case.unit == unit_id, Case.status != CaseStatus.CLOSED.value).order_by(Case.id)
+
+
+def handled_by(person_id: int, unit_id: int | None) -> int:
+    """Return how many cases that aren't closed a person handles, of the unit they leave (None: of any)."""
+    theirs = Case.select().where(Case.handler == person_id, Case.status != CaseStatus.CLOSED.value)
+    return int((theirs if unit_id is None else theirs.where(Case.unit == unit_id)).count())
 
 
 def open_orders(unit_id: int) -> Any:

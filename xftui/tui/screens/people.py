@@ -11,11 +11,12 @@ from textual.widget import Widget
 from xftui.domain import Actor
 from xftui.domain.captions import ASSIGNMENT_PARTS
 from xftui.domain.keys import new_key
-from xftui.i18n import _
+from xftui.i18n import _, ngettext
 from xftui.services.importing import import_people, parse_people
 from xftui.services.setup import PersonEntry, add_people, change_person, take_login
 from xftui.store.queries.assignments import held_by
 from xftui.store.queries.memberships import Stay, stays
+from xftui.store.queries.open_work import handled_by
 from xftui.store.queries.organisations import PersonRow, UnitRow, people, units
 from xftui.tui import actions
 from xftui.tui.cells import cells
@@ -113,7 +114,10 @@ class PeopleScreen(DeskScreen[None]):
             change_person(
                 actor, organisation, row.id, version, _entry(given, found), given.get("moved"), given["reason"] or ""
             )
-            return _("已改 {name}").format(name=given["name"]) + (_held(row.id) if given["valid_to"] else "")
+            said = _("已改 {name}").format(name=given["name"])
+            if given["valid_to"]:
+                return said + _held(row.id) + _handled(row, None)
+            return said + (_handled(row, row.unit_id) if given["unit"] != row.unit_id else "")
 
         def fresh() -> Stand:
             return _stand(next(one for one in people(organisation) if one.id == row.id))
@@ -247,6 +251,15 @@ def _held(person_id: int) -> str:
         f"{number} {'、'.join(ASSIGNMENT_PARTS[part] for part in parts)}" for number, parts in held_by(person_id)
     )
     return _("；老户档案里还有这人，要另定：{held}").format(held=held) if held else ""
+
+
+def _handled(row: PersonRow, unit_id: int | None) -> str:
+    """Return how many cases somebody leaves behind; nothing where there is none."""
+    count = handled_by(row.id, unit_id)
+    if not count:
+        return ""
+    text = _("；还承办着 {n} 件没有办结的案件，在案件里按 承办人:{name} 找出来转交")
+    return ngettext(text, text, count).format(n=count, name=row.name)
 
 
 def _row(row: PersonRow, day: date, login: str) -> Row:
