@@ -258,8 +258,12 @@ def _handled(row: PersonRow, unit_id: int | None) -> str:
     count = handled_by(row.id, unit_id)
     if not count:
         return ""
-    text = _("；还承办着 {n} 件没有办结的案件，在案件里按 承办人:{name} 找出来转交")
-    return ngettext(text, text, count).format(n=count, name=row.name)
+    said = ngettext(
+        "；还承办着 {n} 件没有办结的案件，在案件里按 承办人:{name} 找出来转交",
+        "；还承办着 {n} 件没有办结的案件，在案件里按 承办人:{name} 找出来转交",
+        count,
+    )
+    return said.format(n=count, name=row.name)
 
 
 def _row(row: PersonRow, day: date, login: str) -> Row:
