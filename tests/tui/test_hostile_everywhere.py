@@ -81,7 +81,8 @@ NOT_ON_SCREEN = {
 }
 """What no screen shows, or only in a field that shows its end. A new column belongs on a screen, or here."""
 _CHARACTERS = {"slash": "/", "full_stop": ".", "question_mark": "?", "left_square_bracket": "["}
-ELEMENTS = set(["html", "head", "meta", "title", "style", "body", "h1", "p", "table", "thead", "tbody", "tr", "th", "td"]) | {
+ELEMENTS = {
+    "html", "head", "meta", "title", "style", "body", "h1", "p", "table", "thead", "tbody", "tr", "th", "td",
     "html lang", "meta charset", "th colspan", "td class",
 }  # fmt: skip
 """What a printed page for a browser is made of, and their attributes."""
