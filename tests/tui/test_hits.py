@@ -1,13 +1,17 @@
-"""What was looked for, in every list: marked where a line shows it, else told of the selected line."""
+"""What was looked for, in every list: marked where a line shows it, else told of the selected line; and counted."""
 
 from datetime import date
+from threading import Event
 
 import pytest
+from textual.events import Key
 
 from tests.tui import offices
 from tests.tui.story import line_of
 from xftui.domain.reviews import Origin
 from xftui.services.reviews import ReviewEntry, register_review
+from xftui.store.queries.cases import count_cases
+from xftui.tui.screens import list_base
 from xftui.tui.widgets.virtual_table import VirtualTable
 
 LISTS = ("cases", "contacts", "orders", "old_petitioners", "reviews")
@@ -73,3 +77,39 @@ async def test_the_journal_marks_whom_and_which_case_was_looked_for(sit, searche
             await seat.type(typed)
             assert hit in marked(seat), typed
             await seat.press(*["backspace"] * len(typed), "enter")
+
+
+async def test_hits_wait_for_no_count_and_what_is_outrun_is_never_counted(sit, court, monkeypatch):
+    court.register("a", title="欠薪")
+    court.register("b", title="欠费")
+    counted, go_on = [], Event()
+    go_on.set()
+
+    def count(wanted, most):
+        counted.append(wanted.text)
+        go_on.wait(10)
+        return count_cases(wanted, most)
+
+    monkeypatch.setattr("xftui.tui.screens.cases.count_cases", count)
+    monkeypatch.setattr(list_base, "_PAUSE", 1)
+    async with sit(court, first="cases") as seat:
+        await seat.press("slash")
+        counted.clear()
+        go_on.clear()
+        for character in "欠薪":
+            seat.app.post_message(Key(character, character))
+        await seat.until(lambda: "欠薪" in line_of(seat, "2016-0001") and not line_of(seat, "2016-0002"))
+        assert "件" not in line_of(seat, "搜索")
+        go_on.set()
+        await seat.settle()
+        assert counted == ["欠薪"] and "1 件" in line_of(seat, "搜索")
+
+
+async def test_more_than_is_counted_says_so(sit, court, monkeypatch):
+    monkeypatch.setattr(list_base, "_MOST_COUNTED", 3)
+    for number in range(5):
+        court.register(str(number), title="欠薪" if number else "退费")
+    async with sit(court, first="cases") as seat:
+        assert "超过 3 件" in seat.text
+        await look_for(seat, "退")
+        assert "   1 件" in seat.text and "超过" not in seat.text
