@@ -38,7 +38,7 @@ def found_in(
         return ()
     this = (Case.id == case_id) & (Case.organisation == organisation_id)
     heads = [
-        (Said(case_id, _("案件"), number), Said(case_id, _("事项"), title))
+        (Said(case_id, _("案件编号"), number), Said(case_id, _("事项"), title))
         for number, title in rows(Case.select(Case.number, Case.title).where(this))
     ]
     there = [*chain.from_iterable(heads), *said(this)]
