@@ -66,7 +66,7 @@ async def test_a_hit_that_the_line_has_no_room_for_is_told(sit, searched, where)
         told = "信访人：單雄信" in seat.text
         assert told is not ("單雄信" in marked(seat)), "where there is no column of names at this width"
         await look_for(seat, "2016-0001")
-        assert ("案件：2016-0001" in seat.text) is not ("2016-0001" in marked(seat))
+        assert ("案件编号：2016-0001" in seat.text) is not ("2016-0001" in marked(seat))
 
 
 async def test_the_journal_marks_whom_and_which_case_was_looked_for(sit, searched):
