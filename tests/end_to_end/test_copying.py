@@ -1,6 +1,7 @@
 """What is copied arrives in the terminal, over SSH."""
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 
@@ -11,8 +12,9 @@ from tests.end_to_end.terminal import Terminal
 pytestmark = pytest.mark.xdist_group("terminal")
 
 
-def test_a_copied_row_arrives_in_tmux(demo_office: Office, terminal: Callable[..., Terminal]) -> None:
-    clerk = log_in(terminal, demo_office)
+@pytest.mark.parametrize("term", ["tmux-256color", "screen-256color"])
+def test_a_copied_row_arrives_in_tmux(demo_office: Office, terminal: Callable[..., Terminal], term: str) -> None:
+    clerk = log_in(partial(terminal, term=term), demo_office)
     clerk.take_copies()
     clerk.press("2")
     listed = clerk.wait("[2案件]", "▌")

@@ -1,4 +1,4 @@
-"""A slow line tears the sequence of a key apart at any byte: it is the key, or Esc, and never text."""
+"""A slow line tears keys apart at any byte: a sequence is its key, or Esc, and never text; a character is whole."""
 
 import os
 import time
@@ -35,3 +35,15 @@ def test_no_part_of_a_torn_key_is_typed(late: float, sequences: tuple[str, ...],
         drain(master, process)
         assert process.wait(15) == 0
     assert result.read_text() == ascii(expected + "q")
+
+
+def test_a_character_torn_apart_is_that_character(tmp_path: Path) -> None:
+    result = tmp_path / "result"
+    with echoing(result) as (master, process):
+        for byte in "好𠮷".encode():
+            os.write(master, bytes([byte]))
+            time.sleep(0.03)  # the line
+        os.write(master, b"q")
+        drain(master, process)
+        assert process.wait(15) == 0
+    assert result.read_text() == ascii("好𠮷q")

@@ -34,7 +34,7 @@ PIECES = (
     "倒\u202e序\u2066\u061c",
     "𠮷①“”",
     "空\x00字\r\n\t行",
-    "=1+1 $x [b]${x}",
+    "=1+1 $x [b]${x}<a href=x onload='y'>&lt;",
     "长" * 100_000,
 )
 """Texts that must be shown as they are, as far as a terminal may have them."""

@@ -1,6 +1,7 @@
 """Where in a case what was looked for stands, when a line of a list doesn't show it."""
 
 from collections.abc import Sequence
+from itertools import chain
 
 from xftui.domain.folding import fold, fold_name, spans
 from xftui.domain.grams import Searched, beginnings
@@ -9,6 +10,7 @@ from xftui.i18n import _
 from xftui.scoring.record import record
 from xftui.store.connection import reading
 from xftui.store.models import Case
+from xftui.store.queries.rows import rows
 from xftui.store.search import Said, Sort, said
 
 _BEFORE, _AFTER = 8, 24
@@ -29,12 +31,17 @@ def found_in(
 ) -> tuple[FoundIn, ...]:
     """Return where a case has the folded `terms`: the first place of each that is neither in `shown` nor in `name`.
 
-    `name`: of a person, where pinyin counts too.
+    `shown`: what can be seen of it, as far as it can; `name`: of a person, where pinyin counts too.
     """
     hidden = [term for term in terms if not any(spans(text, term) for text in shown) and not _named(name, term)]
     if not hidden:
         return ()
-    there = list(said((Case.id == case_id) & (Case.organisation == organisation_id)))
+    this = (Case.id == case_id) & (Case.organisation == organisation_id)
+    heads = [
+        (Said(case_id, _("案件编号"), number), Said(case_id, _("事项"), title))
+        for number, title in rows(Case.select(Case.number, Case.title).where(this))
+    ]
+    there = [*chain.from_iterable(heads), *said(this)]
     places = (next((_place(one, term) for one in there if _has(one, term)), None) for term in hidden)
     return tuple(dict.fromkeys(place for place in places if place is not None))
 

@@ -64,10 +64,6 @@ class ContactsScreen(FoundInCases):
         """Show the figures."""
         self.xftui.open("figures", then=self._came_back)
 
-    def case_of(self, found: ContactRow) -> int:
-        """Return the case that it came about."""
-        return found.case_id
-
     def row(self, found: ContactRow, looked_for: Sequence[str], today: date) -> Row:  # noqa: ARG002
         """Return a letter, call or visit as a line."""
         name, title = marked(found.petitioner, looked_for, said=True), marked(found.title, looked_for)

@@ -1,4 +1,4 @@
-"""A list of what cases are about: of the selected line it is told where in its case the words stand that it lacks."""
+"""A list of what cases are about: of the selected line it is told where in its case the words stand that it hides."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -17,25 +17,27 @@ _PAUSE = 0.3
 
 
 class FoundInCases(ListScreen):
-    """Its rows have `number`, `title` and `petitioner`; it says of which case a row is."""
+    """Its rows have the `petitioner` and the `case_id` of their case."""
 
     _asked = 0
     _place = ""
 
     def case_of(self, found: Any) -> int:
         """Return the case that a row is about."""
-        raise NotImplementedError
+        case: int = found.case_id
+        return case
 
     @on(VirtualTable.Highlighted)
     def _ask_where(self) -> None:
         self._asked += 1
         asked, looked_for = self._asked, terms(self._read_as.text if self._read_as else "")
-        row = self.query_one(VirtualTable).selected if looked_for else None
+        table = self.query_one(VirtualTable)
+        row = table.selected if looked_for else None
         if row is None:
             self._tell_where(())
             return
-        organisation, found = self.context.organisation_id, row.value
-        case, shown, name = self.case_of(found), (found.number, found.title), found.petitioner
+        organisation, case, shown = self.context.organisation_id, self.case_of(row.value), table.marked_in(row)
+        name = row.value.petitioner if plain(row.value.petitioner) in shown else ""
 
         def read() -> Sequence[FoundIn]:
             return found_in(organisation, case, looked_for, shown, name) if asked == self._asked else ()

@@ -67,7 +67,7 @@ class JournalScreen(ListScreen):
         at = local(found.at, self.context.timezone)
         about = marked(" ".join(part for part in (found.number, found.title) if part), looked_for)
         cells = (
-            f"{at:%Y-%m-%d %H:%M}", marked(found.actor, looked_for, said=True), found.login,
+            f"{at:%Y-%m-%d %H:%M}", marked(found.actor, looked_for, said=True), marked(found.login, looked_for),
             ACTIONS.get(found.action, found.action), about,
         )  # fmt: skip
         return Row(found.cursor, cells, found, identity=found.id)

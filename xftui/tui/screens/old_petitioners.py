@@ -26,7 +26,7 @@ from xftui.tui.marking import marked
 from xftui.tui.screens import old_petitioners_forms as forms
 from xftui.tui.screens.assignment import Lists, assignment_form
 from xftui.tui.screens.base import BaseScreen
-from xftui.tui.screens.list_base import ListScreen
+from xftui.tui.screens.found_in import FoundInCases
 from xftui.tui.widgets.file_view import FileView
 from xftui.tui.widgets.rows import Ask, Cell, Column, Row
 from xftui.tui.widgets.virtual_table import VirtualTable
@@ -34,7 +34,7 @@ from xftui.tui.widgets.virtual_table import VirtualTable
 _WIDE = 112
 
 
-class OldPetitionersScreen(ListScreen):
+class OldPetitionersScreen(FoundInCases):
     """`at` is the file to select first."""
 
     WHERE = "old_petitioners"

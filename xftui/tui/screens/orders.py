@@ -14,11 +14,11 @@ from xftui.store.queries.paging import Wanted
 from xftui.tui import actions
 from xftui.tui.cells import cells
 from xftui.tui.marking import marked
-from xftui.tui.screens.list_base import ListScreen
+from xftui.tui.screens.found_in import FoundInCases
 from xftui.tui.widgets.rows import Ask, Cell, Column, Row
 
 
-class OrdersScreen(ListScreen):
+class OrdersScreen(FoundInCases):
     """All supervision orders; Enter opens the case."""
 
     WHERE = "orders"

@@ -21,14 +21,14 @@ from xftui.text import plain
 from xftui.tui import actions
 from xftui.tui.cells import cells
 from xftui.tui.marking import marked
-from xftui.tui.screens.list_base import ListScreen
+from xftui.tui.screens.found_in import FoundInCases
 from xftui.tui.screens.review_forms import step_form
 from xftui.tui.widgets.pick_field import Option
 from xftui.tui.widgets.rows import Ask, Column, Row
 from xftui.tui.widgets.virtual_table import VirtualTable
 
 
-class ReviewsScreen(ListScreen):
+class ReviewsScreen(FoundInCases):
     """All reviews; `at` is the one to select first, as (day of registration, id)."""
 
     WHERE = "reviews"

@@ -144,6 +144,11 @@ class VirtualTable(AskingTable, Labelled, can_focus=True):
         self.refresh()
         self.post_message(self.Highlighted(self, self.selected))
 
+    def marked_in(self, row: Row) -> list[str]:
+        """Return what can be seen of the cells of `row` in which something that was looked for is marked."""
+        cells = ((row.cells[column], width) for column, width in self._laid_out().shown)
+        return [fit(cell.text, width).rstrip() for cell, width in cells if isinstance(cell, Cell) and cell.marks]
+
     @property
     def rows(self) -> Sequence[Row]:
         """The rows held now."""
@@ -173,9 +178,7 @@ class VirtualTable(AskingTable, Labelled, can_focus=True):
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw lines; what is the same for all of them is worked out once."""
         self._base = self._base or self.rich_style
-        self._layout = Layout(
-            self.columns, self.size.width, self._column if self._cells else None, 2 if self._spoken else 1
-        )
+        self._layout = self._laid_out()
         return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
@@ -303,6 +306,10 @@ class VirtualTable(AskingTable, Labelled, can_focus=True):
     def _scroll(self, top: int) -> None:
         self._top = top
         self.refresh()
+
+    def _laid_out(self) -> Layout:
+        selected = self._column if self._cells else None
+        return Layout(self.columns, self.size.width, selected, 2 if self._spoken else 1)
 
     def _row(self, row: Row, layout: Layout, chosen: bool) -> list[Segment]:
         marked = row in self.marks and not (chosen and self._spoken)  # a reader is told of it in words
