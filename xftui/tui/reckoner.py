@@ -31,8 +31,8 @@ Job = Callable[[Shelf, Watch], T]
 
 _TOLD = 0.25
 """Seconds between two words on how much was read."""
-_KINDNESS = 5
-"""By how much the process lets others go first: whoever types, in this session or in another, is one of them."""
+_KINDNESS = 19
+"""By how much the process lets others go first, as far as it goes: where all processors are busy, whoever types waits."""
 
 
 class Reckoner:
