@@ -32,7 +32,7 @@ Job = Callable[[Shelf, Watch], T]
 _TOLD = 0.25
 """Seconds between two words on how much was read."""
 _KINDNESS = 19
-"""By how much the process lets others go first, as far as it goes: where all processors are busy, whoever types waits."""
+"""How far the process lets others go first, which is as far as can be: no processor is kept from those who type."""
 
 
 class Reckoner:
