@@ -31,8 +31,8 @@ Job = Callable[[Shelf, Watch], T]
 
 _TOLD = 0.25
 """Seconds between two words on how much was read."""
-_KINDNESS = 19
-"""How far the process lets others go first, which is as far as can be: no processor is kept from those who type."""
+_KINDNESS = 5
+"""By how much the process lets others go first; more, and where all processors are busy it would hardly get on."""
 
 
 class Reckoner:
